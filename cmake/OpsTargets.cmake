@@ -1,0 +1,76 @@
+# One function per kind of target, so that a folder's CMakeLists.txt only says what is special about it.
+
+add_library(ops_flags INTERFACE)
+target_compile_features(ops_flags INTERFACE cxx_std_20)
+target_compile_options(ops_flags INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual
+                                           -Wcast-qual -Wformat=2 -Wimplicit-fallthrough -Werror -fpch-preprocess)
+target_compile_definitions(
+    ops_flags INTERFACE QT_NO_KEYWORDS QT_NO_CAST_FROM_ASCII QT_NO_CAST_TO_ASCII QT_NO_URL_CAST_FROM_STRING
+                        QT_NO_FOREACH QT_DISABLE_DEPRECATED_BEFORE=0x060400)
+if(OPS_SANITIZER)
+    target_compile_options(ops_flags INTERFACE -fsanitize=${OPS_SANITIZER} -fno-omit-frame-pointer -g1)
+    target_link_options(ops_flags INTERFACE -fsanitize=${OPS_SANITIZER})
+    if(OPS_SANITIZER MATCHES "undefined")
+        target_compile_options(ops_flags INTERFACE -fno-sanitize-recover=undefined)
+    endif()
+endif()
+
+# ops_add_library(NAME SOURCES file... [DEPENDS library...])
+#
+# One library per folder. DEPENDS names everything that the folder may use: a shared build with -z,defs refuses to link
+# what is not named. The kind of library is left to BUILD_SHARED_LIBS on purpose.
+function(ops_add_library name)
+    cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "SOURCES;DEPENDS")
+    add_library(${name} ${arg_SOURCES})
+    target_link_libraries(${name} PUBLIC ops_flags ${arg_DEPENDS})
+    target_include_directories(${name} PUBLIC ${PROJECT_SOURCE_DIR}/core ${PROJECT_SOURCE_DIR})
+    set_target_properties(${name} PROPERTIES AUTOMOC ON)
+    # The shared build only proves the layering; what is installed is linked statically.
+    set_target_properties(${name} PROPERTIES POSITION_INDEPENDENT_CODE ON)
+    if(OPS_PRECOMPILE)
+        if(name MATCHES "^ui")
+            target_precompile_headers(${name} PRIVATE ${PROJECT_SOURCE_DIR}/cmake/pch_ui.h)
+        else()
+            target_precompile_headers(${name} PRIVATE ${PROJECT_SOURCE_DIR}/cmake/pch_core.h)
+        endif()
+    endif()
+endfunction()
+
+# ops_add_test(NAME [DEPENDS library...] [LABELS label...] [GUI] [TIMEOUT seconds])
+#
+# A QtTest program made of NAME.cpp. GUI tests draw to memory ("offscreen"), so that they need no display.
+function(ops_add_test name)
+    cmake_parse_arguments(PARSE_ARGV 1 arg "GUI" "TIMEOUT" "SOURCES;DEPENDS;LABELS")
+    add_executable(${name} ${name}.cpp ${arg_SOURCES})
+    target_link_libraries(${name} PRIVATE ops_flags Qt6::Test ${arg_DEPENDS})
+    target_include_directories(${name} PRIVATE ${PROJECT_SOURCE_DIR}/core ${PROJECT_SOURCE_DIR}
+                                               ${PROJECT_SOURCE_DIR}/tests)
+    set_target_properties(${name} PROPERTIES AUTOMOC ON)
+    if(NOT arg_TIMEOUT)
+        set(arg_TIMEOUT 120)
+    endif()
+    add_test(NAME ${name} COMMAND ${name})
+    set(environment "TZ=UTC" "LC_ALL=C.UTF-8" "QT_LOGGING_RULES=*.debug=false")
+    if(arg_GUI)
+        list(APPEND environment "QT_QPA_PLATFORM=offscreen")
+    endif()
+    if(OPS_SANITIZER)
+        list(
+            APPEND
+            environment
+            "ASAN_OPTIONS=detect_leaks=1"
+            "LSAN_OPTIONS=suppressions=${PROJECT_SOURCE_DIR}/tests/lsan.supp"
+            "TSAN_OPTIONS=ignore_noninstrumented_modules=1:halt_on_error=1:suppressions=${PROJECT_SOURCE_DIR}/tests/tsan.supp"
+            "UBSAN_OPTIONS=print_stacktrace=1")
+    endif()
+    set_tests_properties(${name} PROPERTIES TIMEOUT ${arg_TIMEOUT} ENVIRONMENT "${environment}" LABELS "${arg_LABELS}")
+endfunction()
+
+# ops_add_benchmark(NAME [DEPENDS library...]): a program under tests/benchmarks, never run by ctest.
+function(ops_add_benchmark name)
+    cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "DEPENDS")
+    add_executable(${name} ${name}.cpp)
+    target_link_libraries(${name} PRIVATE ops_flags ${arg_DEPENDS})
+    target_include_directories(${name} PRIVATE ${PROJECT_SOURCE_DIR}/core ${PROJECT_SOURCE_DIR})
+    set_target_properties(${name} PROPERTIES AUTOMOC ON)
+endfunction()

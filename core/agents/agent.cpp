@@ -1,0 +1,7 @@
+#include "agents/agent.h"
+
+namespace ops {
+
+void Agent::observe(const SampleBatch &, Outbox &) {}
+
+} // namespace ops

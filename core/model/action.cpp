@@ -1,0 +1,142 @@
+#include "model/action.h"
+
+#include <QJsonArray>
+
+namespace ops {
+
+bool changesTheApp(Strategy strategy)
+{
+    return strategy != Strategy::NoAction && strategy != Strategy::Escalate;
+}
+
+bool isDisruptive(Strategy strategy)
+{
+    switch (strategy) {
+    case Strategy::Restart:
+    case Strategy::Rollback:
+    case Strategy::AdjustConfig:
+    case Strategy::RetryDeployment:
+    case Strategy::Deploy:
+    case Strategy::ScaleIn:
+        return true;
+    case Strategy::ScaleOut:
+    case Strategy::NoAction:
+    case Strategy::Escalate:
+        return false;
+    }
+    return false;
+}
+
+bool isFinal(ActionState state)
+{
+    switch (state) {
+    case ActionState::Proposed:
+    case ActionState::Waiting:
+    case ActionState::Countdown:
+    case ActionState::Authorised:
+    case ActionState::Executing:
+    case ActionState::Verifying:
+        return false;
+    case ActionState::Succeeded:
+    case ActionState::Failed:
+    case ActionState::Refused:
+    case ActionState::Vetoed:
+    case ActionState::Overridden:
+    case ActionState::Cancelled:
+    case ActionState::Expired:
+    case ActionState::Withdrawn:
+    case ActionState::Undone:
+        return true;
+    }
+    return true;
+}
+
+bool isPending(ActionState state)
+{
+    return state == ActionState::Proposed || state == ActionState::Waiting || state == ActionState::Countdown;
+}
+
+QJsonObject RankedStrategy::toJson() const
+{
+    return {{QStringLiteral("strategy"), toName(strategy)},
+            {QStringLiteral("q"), q},
+            {QStringLiteral("tries"), tries},
+            {QStringLiteral("successes"), successes},
+            {QStringLiteral("mean_recovery_s"), meanRecoverySeconds},
+            {QStringLiteral("note"), note}};
+}
+
+RankedStrategy RankedStrategy::fromJson(const QJsonObject &json)
+{
+    return {.strategy =
+                fromName<Strategy>(json.value(QLatin1String("strategy")).toString()).value_or(Strategy::Escalate),
+            .q = json.value(QLatin1String("q")).toDouble(),
+            .tries = json.value(QLatin1String("tries")).toInt(),
+            .successes = json.value(QLatin1String("successes")).toInt(),
+            .meanRecoverySeconds = json.value(QLatin1String("mean_recovery_s")).toDouble(),
+            .note = json.value(QLatin1String("note")).toString()};
+}
+
+QJsonObject Action::toJson() const
+{
+    QJsonArray ranked;
+    for (const RankedStrategy &entry : ranking)
+        ranked.append(entry.toJson());
+    QJsonObject json{{QStringLiteral("id"), id},
+                     {QStringLiteral("incident"), incident},
+                     {QStringLiteral("environment"), key.environment},
+                     {QStringLiteral("app"), key.app},
+                     {QStringLiteral("issue"), incident.isEmpty() ? QString() : toName(issue)},
+                     {QStringLiteral("strategy"), toName(strategy)},
+                     {QStringLiteral("parameters"), parameters},
+                     {QStringLiteral("state"), toName(state)},
+                     {QStringLiteral("attempt"), attempt},
+                     {QStringLiteral("situation"), situation},
+                     {QStringLiteral("proposed_by"), proposedBy},
+                     {QStringLiteral("decided_by"), decidedBy},
+                     {QStringLiteral("reason"), reason},
+                     {QStringLiteral("explored"), explored},
+                     {QStringLiteral("replaces"), replaces},
+                     {QStringLiteral("undoes"), undoes},
+                     {QStringLiteral("ranking"), ranked}};
+    const auto insertTime = [&json](const QString &name, Timestamp time) {
+        if (time != Timestamp{})
+            json.insert(name, toIsoString(time));
+    };
+    insertTime(QStringLiteral("proposed_at"), proposedAt);
+    insertTime(QStringLiteral("deadline"), deadline);
+    insertTime(QStringLiteral("started_at"), startedAt);
+    insertTime(QStringLiteral("finished_at"), finishedAt);
+    return json;
+}
+
+Action Action::fromJson(const QJsonObject &json)
+{
+    const auto text = [&json](const char *name) { return json.value(QLatin1String(name)).toString(); };
+    const auto time = [&text](const char *name) { return timestampFromIso(text(name)).value_or(Timestamp{}); };
+    Action action{.id = text("id"),
+                  .incident = text("incident"),
+                  .key = {text("environment"), text("app")},
+                  .issue = fromName<IssueKind>(text("issue")).value_or(IssueKind::Unhealthy),
+                  .strategy = fromName<Strategy>(text("strategy")).value_or(Strategy::Escalate),
+                  .parameters = json.value(QLatin1String("parameters")).toObject(),
+                  .state = fromName<ActionState>(text("state")).value_or(ActionState::Failed),
+                  .attempt = json.value(QLatin1String("attempt")).toInt(1),
+                  .situation = text("situation"),
+                  .proposedBy = text("proposed_by"),
+                  .decidedBy = text("decided_by"),
+                  .reason = text("reason"),
+                  .proposedAt = time("proposed_at"),
+                  .deadline = time("deadline"),
+                  .startedAt = time("started_at"),
+                  .finishedAt = time("finished_at"),
+                  .explored = json.value(QLatin1String("explored")).toBool(),
+                  .replaces = text("replaces"),
+                  .undoes = text("undoes"),
+                  .ranking = {}};
+    for (const QJsonValue &entry : json.value(QLatin1String("ranking")).toArray())
+        action.ranking.append(RankedStrategy::fromJson(entry.toObject()));
+    return action;
+}
+
+} // namespace ops

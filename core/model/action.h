@@ -1,0 +1,129 @@
+#pragma once
+
+#include "model/appkey.h"
+#include "model/issue.h"
+#include "model/names.h"
+#include "model/time.h"
+
+#include <QJsonObject>
+#include <QList>
+#include <QString>
+
+namespace ops {
+
+/// What can be done to an app: the cures, and the manual operations that go through the same gate.
+enum class Strategy
+{
+    Restart,
+    Rollback,
+    AdjustConfig, ///< parameters: parameter, from, to
+    ScaleOut,     ///< parameters: replicas (new total)
+    ScaleIn,      ///< parameters: replicas (new total)
+    RetryDeployment,
+    Deploy,   ///< parameters: release
+    NoAction, ///< wait and see
+    Escalate  ///< hand over to a person
+};
+template <>
+struct EnumNames<Strategy>
+{
+    static constexpr std::array table{std::pair{Strategy::Restart, "restart"},
+                                      std::pair{Strategy::Rollback, "rollback"},
+                                      std::pair{Strategy::AdjustConfig, "adjust_config"},
+                                      std::pair{Strategy::ScaleOut, "scale_out"},
+                                      std::pair{Strategy::ScaleIn, "scale_in"},
+                                      std::pair{Strategy::RetryDeployment, "retry_deployment"},
+                                      std::pair{Strategy::Deploy, "deploy"},
+                                      std::pair{Strategy::NoAction, "no_action"},
+                                      std::pair{Strategy::Escalate, "escalate"}};
+};
+
+/// True if the strategy changes a running app, so that it needs an Authorization and the journal.
+bool changesTheApp(Strategy strategy);
+/// True if users of the app may notice it while it runs (restart, rollback, deploy, ...).
+bool isDisruptive(Strategy strategy);
+
+enum class ActionState
+{
+    Proposed,
+    Waiting,   ///< for a person's approval
+    Countdown, ///< will be authorised at the deadline unless vetoed
+    Authorised,
+    Executing,
+    Verifying,
+    Succeeded,
+    Failed,
+    Refused,
+    Vetoed,
+    Overridden,
+    Cancelled,
+    Expired,
+    Withdrawn,
+    Undone
+};
+template <>
+struct EnumNames<ActionState>
+{
+    static constexpr std::array table{
+        std::pair{ActionState::Proposed, "proposed"},     std::pair{ActionState::Waiting, "waiting"},
+        std::pair{ActionState::Countdown, "countdown"},   std::pair{ActionState::Authorised, "authorised"},
+        std::pair{ActionState::Executing, "executing"},   std::pair{ActionState::Verifying, "verifying"},
+        std::pair{ActionState::Succeeded, "succeeded"},   std::pair{ActionState::Failed, "failed"},
+        std::pair{ActionState::Refused, "refused"},       std::pair{ActionState::Vetoed, "vetoed"},
+        std::pair{ActionState::Overridden, "overridden"}, std::pair{ActionState::Cancelled, "cancelled"},
+        std::pair{ActionState::Expired, "expired"},       std::pair{ActionState::Withdrawn, "withdrawn"},
+        std::pair{ActionState::Undone, "undone"}};
+};
+
+/// Final states accept nothing more, except that a succeeded action may be undone.
+bool isFinal(ActionState state);
+/// Nobody has decided yet: a person may still approve, veto or replace it.
+bool isPending(ActionState state);
+
+/// One line of "why": what a strategy had going for it when the choice was made.
+struct RankedStrategy
+{
+    Strategy strategy = Strategy::Restart;
+    double q = 0;
+    int tries = 0;
+    int successes = 0;
+    double meanRecoverySeconds = 0; ///< 0 if it never succeeded
+    QString note;                   ///< "", "tried", "forbidden", "pinned", "not_possible"
+
+    QJsonObject toJson() const;
+    static RankedStrategy fromJson(const QJsonObject &json);
+    bool operator==(const RankedStrategy &) const = default;
+};
+
+/// One strategy applied to one app in one environment.
+struct Action
+{
+    QString id; ///< "A-23", unique in the session
+    QString incident;
+    AppKey key;
+    IssueKind issue = IssueKind::Unhealthy; ///< meaningless if `incident` is empty
+    Strategy strategy = Strategy::Restart;
+    QJsonObject parameters;
+    ActionState state = ActionState::Proposed;
+    int attempt = 1;    ///< 1 is the incident's first
+    QString situation;  ///< key of the learner's table, see learning/situation.h
+    QString proposedBy; ///< "auto-heal", "deploy-agent" or "operator:NAME"
+    QString decidedBy;  ///< "policy", "operator:NAME", "deadline", "emergency stop", ...
+    QString reason;     ///< of the last decision, in plain English
+    Timestamp proposedAt;
+    Timestamp deadline;  ///< of a countdown or a question; epoch if there is none
+    Timestamp startedAt; ///< of the execution; epoch if it has not begun
+    Timestamp finishedAt;
+    bool explored = false;         ///< chosen to learn, not because it was known to be best
+    QString replaces;              ///< id of the action that an operator replaced by this one
+    QString undoes;                ///< id of the action that this one undoes
+    QList<RankedStrategy> ranking; ///< best first; why this one was chosen
+
+    bool isManual() const { return proposedBy.startsWith(QLatin1String("operator:")); }
+
+    QJsonObject toJson() const;
+    static Action fromJson(const QJsonObject &json);
+    bool operator==(const Action &) const = default;
+};
+
+} // namespace ops

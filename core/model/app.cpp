@@ -1,0 +1,104 @@
+#include "model/app.h"
+
+#include <QJsonArray>
+
+namespace ops {
+
+double ConfigParameter::nextStep() const
+{
+    const auto next = std::find_if(steps.cbegin(), steps.cend(), [this](double step) { return step > value; });
+    return next == steps.cend() ? value : *next;
+}
+
+QJsonObject ConfigParameter::toJson() const
+{
+    QJsonArray allowed;
+    for (double step : steps)
+        allowed.append(step);
+    return {{QStringLiteral("name"), name}, {QStringLiteral("value"), value}, {QStringLiteral("steps"), allowed}};
+}
+
+ConfigParameter ConfigParameter::fromJson(const QJsonObject &json)
+{
+    ConfigParameter parameter{.name = json.value(QLatin1String("name")).toString(),
+                              .value = json.value(QLatin1String("value")).toDouble(),
+                              .steps = {}};
+    for (const QJsonValue &step : json.value(QLatin1String("steps")).toArray())
+        parameter.steps.append(step.toDouble());
+    return parameter;
+}
+
+int AppInfo::metricIndex(const QString &name) const
+{
+    for (int i = 0; i < metrics.size(); ++i) {
+        if (metrics[i].name == name)
+            return i;
+    }
+    return -1;
+}
+
+QJsonObject AppInfo::toJson() const
+{
+    QJsonArray metricList;
+    for (const MetricInfo &metric : metrics)
+        metricList.append(metric.toJson());
+    return {{QStringLiteral("environment"), key.environment},
+            {QStringLiteral("app"), key.app},
+            {QStringLiteral("type"), toName(type)},
+            {QStringLiteral("runtime"), runtime},
+            {QStringLiteral("metrics"), metricList},
+            {QStringLiteral("releases"), QJsonArray::fromStringList(releases)},
+            {QStringLiteral("dependency"), dependency}};
+}
+
+AppInfo AppInfo::fromJson(const QJsonObject &json)
+{
+    AppInfo info{
+        .key = {json.value(QLatin1String("environment")).toString(), json.value(QLatin1String("app")).toString()},
+        .type = fromName<AppType>(json.value(QLatin1String("type")).toString()).value_or(AppType::Web),
+        .runtime = json.value(QLatin1String("runtime")).toString(),
+        .metrics = {},
+        .releases = {},
+        .dependency = json.value(QLatin1String("dependency")).toString()};
+    for (const QJsonValue &metric : json.value(QLatin1String("metrics")).toArray())
+        info.metrics.append(MetricInfo::fromJson(metric.toObject()));
+    for (const QJsonValue &release : json.value(QLatin1String("releases")).toArray())
+        info.releases.append(release.toString());
+    return info;
+}
+
+QJsonObject AppStatus::toJson() const
+{
+    QJsonArray parameters;
+    for (const ConfigParameter &parameter : config)
+        parameters.append(parameter.toJson());
+    return {{QStringLiteral("environment"), key.environment},
+            {QStringLiteral("app"), key.app},
+            {QStringLiteral("state"), toName(state)},
+            {QStringLiteral("release"), release},
+            {QStringLiteral("previous_release"), previousRelease},
+            {QStringLiteral("data_version"), dataVersion},
+            {QStringLiteral("replicas"), replicas},
+            {QStringLiteral("max_replicas"), maxReplicas},
+            {QStringLiteral("config"), parameters}};
+}
+
+AppStatus AppStatus::fromJson(const QJsonObject &json)
+{
+    AppStatus status{
+        .key = {json.value(QLatin1String("environment")).toString(), json.value(QLatin1String("app")).toString()},
+        .state = fromName<AppState>(json.value(QLatin1String("state")).toString()).value_or(AppState::Unknown),
+        .release = json.value(QLatin1String("release")).toString(),
+        .previousRelease = json.value(QLatin1String("previous_release")).toString(),
+        .dataVersion = json.value(QLatin1String("data_version")).toString(),
+        .replicas = json.value(QLatin1String("replicas")).toInt(1),
+        .maxReplicas = json.value(QLatin1String("max_replicas")).toInt(1),
+        .config = {}};
+    for (const QJsonValue &value : json.value(QLatin1String("config")).toArray()) {
+        const ConfigParameter parameter = ConfigParameter::fromJson(value.toObject());
+        status.config.insert(parameter.name, parameter);
+    }
+    return status;
+}
+
+} // namespace ops

@@ -1,0 +1,220 @@
+#pragma once
+
+#include "model/appkey.h"
+#include "model/names.h"
+#include "model/time.h"
+
+#include <QJsonObject>
+#include <QList>
+#include <QMetaType>
+#include <QString>
+
+#include <memory>
+#include <vector>
+
+namespace ops {
+
+/// Facts, in the past tense. The comment names what `Event::data` holds beyond the common fields.
+enum class EventType
+{
+    SessionStarted,  ///< SessionSpec::toJson: all that the session's outcome depends on
+    SessionResumed,  ///< after a crash or restart: from_sequence
+    SessionFinished, ///< reason
+    AppRegistered,   ///< AppInfo::toJson
+    AppStateChanged, ///< AppStatus::toJson
+    AppExited,       ///< exit_code, signal, reason
+    DataRejected,    ///< rows of a dataset that could not be read: rows, line, reason
+
+    DeployRequested, ///< release, reason; source says who (pipeline, operator:NAME, deploy-agent)
+    DeployStarted,   ///< Deployment::toJson
+    DeployProgressed,
+    DeploySucceeded,
+    DeployFailed,
+
+    IssueDetected, ///< Issue::toJson
+    IssueUpdated,  ///< Issue::toJson: new symptoms, or a better root
+    IssueResolved, ///< Issue::toJson
+
+    IncidentOpened,    ///< Incident::toJson
+    IncidentUpdated,   ///< Incident::toJson
+    IncidentEscalated, ///< Incident::toJson, reason
+    IncidentClosed,    ///< Incident::toJson
+
+    ActionProposed,   ///< Action::toJson, as all action.* events: the whole action as it is after this fact
+    ActionRefused,    ///< the gate says no: reason
+    ActionWaiting,    ///< waits for a person's approval until `deadline`
+    ActionCountdown,  ///< will be done at `deadline` unless vetoed
+    ActionExtended,   ///< an operator gave the countdown or the question more time
+    ActionAuthorised, ///< durable in the journal before the runtime hears of it
+    ActionExecuting,
+    ActionFinished,  ///< the runtime reports: outcome in `state` (Verifying or Failed)
+    ActionSucceeded, ///< verified by fresh samples
+    ActionFailed,
+    ActionVetoed,
+    ActionOverridden,
+    ActionCancelled,
+    ActionExpired,
+    ActionWithdrawn, ///< the agent no longer wants it (the issue went away)
+    ActionUndone,
+
+    HealSucceeded, ///< incident healed: action, strategy, recovery_ms
+    HealFailed,    ///< an attempt did not cure: action, strategy, reason
+    PolicyUpdated, ///< PolicyEntry::toJson[]: the entries that changed
+
+    SystemUp,       ///< down_ms: how long it had been down
+    SystemDown,     ///< reason
+    UptimeReported, ///< per app and window, once a minute
+    AlertRaised,    ///< Alert::toJson
+    AlertCleared,   ///< Alert::toJson
+
+    OperatorApproved,          ///< action, reason
+    OperatorVetoed,            ///< action, reason
+    OperatorOverrode,          ///< action, strategy, parameters, reason
+    OperatorCancelled,         ///< action, reason
+    OperatorExtended,          ///< action, by_ms, reason
+    OperatorRequested,         ///< a manual action: strategy, parameters, reason
+    OperatorUndid,             ///< action, reason
+    OperatorFroze,             ///< environment, app (empty: the whole environment), reason
+    OperatorUnfroze,           ///< same
+    OperatorStopped,           ///< emergency stop: reason
+    OperatorLifted,            ///< emergency stop lifted: reason
+    OperatorPausedAgent,       ///< agent
+    OperatorResumedAgent,      ///< agent
+    OperatorConfigured,        ///< config (PlatformConfig::toJson), reason
+    OperatorPinnedStrategy,    ///< situation, strategy (empty: unpin)
+    OperatorForbadeStrategy,   ///< situation, strategy, forbidden
+    OperatorClosedIncident,    ///< reason
+    OperatorAcknowledged,      ///< incident
+    OperatorResetKnowledge,    ///< environment (empty: all)
+    OperatorImportedKnowledge, ///< knowledge (KnowledgeBase::toJson)
+    OperatorPromotedKnowledge, ///< from, to
+    OperatorInjectedFault,     ///< fault, for demos and drills
+    CommandRefused,            ///< command, reason: an operator's command that could not be carried out
+
+    AgentPaused,  ///< agent
+    AgentResumed, ///< agent
+    EmergencyStopped,
+    EmergencyLifted,
+    FreezeStarted,
+    FreezeEnded,
+    ConfigChanged, ///< PlatformConfig::toJson
+
+    FaultInjected, ///< fault, parameters. Told to people, never to an agent
+    FaultEnded,    ///< same
+};
+
+template <>
+struct EnumNames<EventType>
+{
+    static constexpr std::array table{
+        std::pair{EventType::SessionStarted, "session.started"},
+        std::pair{EventType::SessionResumed, "session.resumed"},
+        std::pair{EventType::SessionFinished, "session.finished"},
+        std::pair{EventType::AppRegistered, "app.registered"},
+        std::pair{EventType::AppStateChanged, "app.state_changed"},
+        std::pair{EventType::AppExited, "app.exited"},
+        std::pair{EventType::DataRejected, "data.rejected"},
+        std::pair{EventType::DeployRequested, "deploy.requested"},
+        std::pair{EventType::DeployStarted, "deploy.started"},
+        std::pair{EventType::DeployProgressed, "deploy.progressed"},
+        std::pair{EventType::DeploySucceeded, "deploy.succeeded"},
+        std::pair{EventType::DeployFailed, "deploy.failed"},
+        std::pair{EventType::IssueDetected, "issue.detected"},
+        std::pair{EventType::IssueUpdated, "issue.updated"},
+        std::pair{EventType::IssueResolved, "issue.resolved"},
+        std::pair{EventType::IncidentOpened, "incident.opened"},
+        std::pair{EventType::IncidentUpdated, "incident.updated"},
+        std::pair{EventType::IncidentEscalated, "incident.escalated"},
+        std::pair{EventType::IncidentClosed, "incident.closed"},
+        std::pair{EventType::ActionProposed, "action.proposed"},
+        std::pair{EventType::ActionRefused, "action.refused"},
+        std::pair{EventType::ActionWaiting, "action.waiting"},
+        std::pair{EventType::ActionCountdown, "action.countdown"},
+        std::pair{EventType::ActionExtended, "action.extended"},
+        std::pair{EventType::ActionAuthorised, "action.authorised"},
+        std::pair{EventType::ActionExecuting, "action.executing"},
+        std::pair{EventType::ActionFinished, "action.finished"},
+        std::pair{EventType::ActionSucceeded, "action.succeeded"},
+        std::pair{EventType::ActionFailed, "action.failed"},
+        std::pair{EventType::ActionVetoed, "action.vetoed"},
+        std::pair{EventType::ActionOverridden, "action.overridden"},
+        std::pair{EventType::ActionCancelled, "action.cancelled"},
+        std::pair{EventType::ActionExpired, "action.expired"},
+        std::pair{EventType::ActionWithdrawn, "action.withdrawn"},
+        std::pair{EventType::ActionUndone, "action.undone"},
+        std::pair{EventType::HealSucceeded, "heal.succeeded"},
+        std::pair{EventType::HealFailed, "heal.failed"},
+        std::pair{EventType::PolicyUpdated, "policy.updated"},
+        std::pair{EventType::SystemUp, "system.up"},
+        std::pair{EventType::SystemDown, "system.down"},
+        std::pair{EventType::UptimeReported, "uptime.reported"},
+        std::pair{EventType::AlertRaised, "alert.raised"},
+        std::pair{EventType::AlertCleared, "alert.cleared"},
+        std::pair{EventType::OperatorApproved, "operator.approved"},
+        std::pair{EventType::OperatorVetoed, "operator.vetoed"},
+        std::pair{EventType::OperatorOverrode, "operator.overrode"},
+        std::pair{EventType::OperatorCancelled, "operator.cancelled"},
+        std::pair{EventType::OperatorExtended, "operator.extended"},
+        std::pair{EventType::OperatorRequested, "operator.requested"},
+        std::pair{EventType::OperatorUndid, "operator.undid"},
+        std::pair{EventType::OperatorFroze, "operator.froze"},
+        std::pair{EventType::OperatorUnfroze, "operator.unfroze"},
+        std::pair{EventType::OperatorStopped, "operator.stopped"},
+        std::pair{EventType::OperatorLifted, "operator.lifted"},
+        std::pair{EventType::OperatorPausedAgent, "operator.paused_agent"},
+        std::pair{EventType::OperatorResumedAgent, "operator.resumed_agent"},
+        std::pair{EventType::OperatorConfigured, "operator.configured"},
+        std::pair{EventType::OperatorPinnedStrategy, "operator.pinned_strategy"},
+        std::pair{EventType::OperatorForbadeStrategy, "operator.forbade_strategy"},
+        std::pair{EventType::OperatorClosedIncident, "operator.closed_incident"},
+        std::pair{EventType::OperatorAcknowledged, "operator.acknowledged"},
+        std::pair{EventType::OperatorResetKnowledge, "operator.reset_knowledge"},
+        std::pair{EventType::OperatorImportedKnowledge, "operator.imported_knowledge"},
+        std::pair{EventType::OperatorPromotedKnowledge, "operator.promoted_knowledge"},
+        std::pair{EventType::OperatorInjectedFault, "operator.injected_fault"},
+        std::pair{EventType::CommandRefused, "command.refused"},
+        std::pair{EventType::AgentPaused, "agent.paused"},
+        std::pair{EventType::AgentResumed, "agent.resumed"},
+        std::pair{EventType::EmergencyStopped, "emergency.stopped"},
+        std::pair{EventType::EmergencyLifted, "emergency.lifted"},
+        std::pair{EventType::FreezeStarted, "freeze.started"},
+        std::pair{EventType::FreezeEnded, "freeze.ended"},
+        std::pair{EventType::ConfigChanged, "config.changed"},
+        std::pair{EventType::FaultInjected, "fault.injected"},
+        std::pair{EventType::FaultEnded, "fault.ended"},
+    };
+};
+
+/// A fact that happened. Immutable once it has a sequence number.
+struct Event
+{
+    quint64 sequence = 0; ///< position in the journal and the event's id; 0 until the engine has accepted it
+    Timestamp time;       ///< engine time, UTC
+    EventType type = EventType::SessionStarted;
+    QString environment; ///< empty: concerns the whole platform
+    QString app;
+    QString source;    ///< "issue-detector", "gate", "operator:anna", "runtime", ...
+    QString incident;  ///< id of the incident that this belongs to; empty if none
+    quint64 cause = 0; ///< sequence of the event that led to this one; 0 if none
+    QJsonObject data;  ///< see EventType
+
+    AppKey key() const { return {environment, app}; }
+    QJsonObject toJson() const;
+    static std::optional<Event> fromJson(const QJsonObject &json);
+
+    bool operator==(const Event &) const = default;
+};
+
+/// Events in the order of their sequence. Shared and immutable: copying it copies a pointer.
+using EventBatch = std::shared_ptr<const std::vector<Event>>;
+
+/// Operator facts are what people ordered; agents and the gate hear them like any other fact.
+bool isOperatorCommand(EventType type);
+/// Facts for people's eyes only: they would tell an agent what it has to find out itself.
+bool isHiddenFromAgents(EventType type);
+/// Events about one action; their data is Action::toJson.
+bool isActionEvent(EventType type);
+
+} // namespace ops
+
+Q_DECLARE_METATYPE(ops::EventBatch)

@@ -1,0 +1,206 @@
+#include "model/platformconfig.h"
+
+#include <QJsonArray>
+
+namespace ops {
+
+namespace {
+
+QJsonValue ms(Duration duration)
+{
+    return QJsonValue(qint64(duration.count()));
+}
+
+Duration duration(const QJsonObject &json, const char *name, Duration fallback)
+{
+    return Duration{json.value(QLatin1String(name)).toInteger(fallback.count())};
+}
+
+double number(const QJsonObject &json, const char *name, double fallback)
+{
+    return json.value(QLatin1String(name)).toDouble(fallback);
+}
+
+} // namespace
+
+QString AutonomyRule::toString() const
+{
+    if (level == Autonomy::VetoWindow)
+        return QStringLiteral("veto:%1").arg(toSeconds(window));
+    return toName(level);
+}
+
+std::optional<AutonomyRule> AutonomyRule::fromString(const QString &text)
+{
+    if (text.startsWith(QLatin1String("veto:"))) {
+        bool ok = false;
+        const double seconds = QStringView(text).sliced(5).toDouble(&ok);
+        if (!ok || !(seconds >= 0) || seconds > 86400)
+            return std::nullopt;
+        return AutonomyRule{Autonomy::VetoWindow, fromSeconds(seconds)};
+    }
+    const auto level = fromName<Autonomy>(text);
+    if (!level || *level == Autonomy::VetoWindow) // a veto window without a length is a mistake
+        return std::nullopt;
+    return AutonomyRule{*level, Duration{0}};
+}
+
+QJsonObject Limits::toJson() const
+{
+    QJsonObject ranges;
+    for (auto it = dataRanges.cbegin(); it != dataRanges.cend(); ++it)
+        ranges.insert(it.key(), QJsonArray{it->first, it->second});
+    return {{QStringLiteral("latency_p95_ms"), latencyP95Ms},
+            {QStringLiteral("error_rate"), errorRate},
+            {QStringLiteral("cpu"), cpu},
+            {QStringLiteral("memory"), memory},
+            {QStringLiteral("disk"), disk},
+            {QStringLiteral("dependency_error_rate"), dependencyErrorRate},
+            {QStringLiteral("data_error_rate"), dataErrorRate},
+            {QStringLiteral("uptime"), uptime},
+            {QStringLiteral("data_ranges"), ranges},
+            {QStringLiteral("debounce_samples"), debounceSamples},
+            {QStringLiteral("resolve_samples"), resolveSamples},
+            {QStringLiteral("heartbeat_timeout_ms"), ms(heartbeatTimeout)}};
+}
+
+Limits Limits::fromJson(const QJsonObject &json)
+{
+    Limits limits;
+    limits.latencyP95Ms = number(json, "latency_p95_ms", limits.latencyP95Ms);
+    limits.errorRate = number(json, "error_rate", limits.errorRate);
+    limits.cpu = number(json, "cpu", limits.cpu);
+    limits.memory = number(json, "memory", limits.memory);
+    limits.disk = number(json, "disk", limits.disk);
+    limits.dependencyErrorRate = number(json, "dependency_error_rate", limits.dependencyErrorRate);
+    limits.dataErrorRate = number(json, "data_error_rate", limits.dataErrorRate);
+    limits.uptime = number(json, "uptime", limits.uptime);
+    const QJsonObject ranges = json.value(QLatin1String("data_ranges")).toObject();
+    for (auto it = ranges.begin(); it != ranges.end(); ++it) {
+        const QJsonArray range = it.value().toArray();
+        limits.dataRanges.insert(it.key(), {range.at(0).toDouble(), range.at(1).toDouble()});
+    }
+    limits.debounceSamples = json.value(QLatin1String("debounce_samples")).toInt(limits.debounceSamples);
+    limits.resolveSamples = json.value(QLatin1String("resolve_samples")).toInt(limits.resolveSamples);
+    limits.heartbeatTimeout = duration(json, "heartbeat_timeout_ms", limits.heartbeatTimeout);
+    return limits;
+}
+
+QJsonObject HealingRules::toJson() const
+{
+    QJsonArray order;
+    for (Strategy strategy : strategies)
+        order.append(toName(strategy));
+    return {{QStringLiteral("strategies"), order},
+            {QStringLiteral("max_attempts"), maxAttempts},
+            {QStringLiteral("backoff_min_ms"), ms(backoffMin)},
+            {QStringLiteral("backoff_max_ms"), ms(backoffMax)},
+            {QStringLiteral("cooldown_ms"), ms(cooldown)},
+            {QStringLiteral("relapse_window_ms"), ms(relapseWindow)},
+            {QStringLiteral("verify_samples"), verifySamples}};
+}
+
+HealingRules HealingRules::fromJson(const QJsonObject &json)
+{
+    HealingRules rules;
+    if (json.contains(QLatin1String("strategies"))) {
+        rules.strategies.clear();
+        for (const QJsonValue &name : json.value(QLatin1String("strategies")).toArray()) {
+            if (const auto strategy = fromName<Strategy>(name.toString()))
+                rules.strategies.append(*strategy);
+        }
+    }
+    rules.maxAttempts = json.value(QLatin1String("max_attempts")).toInt(rules.maxAttempts);
+    rules.backoffMin = duration(json, "backoff_min_ms", rules.backoffMin);
+    rules.backoffMax = duration(json, "backoff_max_ms", rules.backoffMax);
+    rules.cooldown = duration(json, "cooldown_ms", rules.cooldown);
+    rules.relapseWindow = duration(json, "relapse_window_ms", rules.relapseWindow);
+    rules.verifySamples = json.value(QLatin1String("verify_samples")).toInt(rules.verifySamples);
+    return rules;
+}
+
+const HealingRules &EnvironmentConfig::healingFor(AppType type) const
+{
+    const auto own = healingByType.constFind(type);
+    return own == healingByType.constEnd() ? healing : *own;
+}
+
+QJsonObject EnvironmentConfig::toJson() const
+{
+    QJsonObject rules;
+    for (auto it = autonomy.cbegin(); it != autonomy.cend(); ++it)
+        rules.insert(toName(it.key()), it->toString());
+    QJsonObject byType;
+    for (auto it = healingByType.cbegin(); it != healingByType.cend(); ++it)
+        byType.insert(toName(it.key()), it->toJson());
+    return {{QStringLiteral("name"), name},
+            {QStringLiteral("timeout_ms"), ms(timeout)},
+            {QStringLiteral("log_level"), logLevel},
+            {QStringLiteral("exploration"), toName(exploration)},
+            {QStringLiteral("limits"), limits.toJson()},
+            {QStringLiteral("default_autonomy"), defaultAutonomy.toString()},
+            {QStringLiteral("autonomy"), rules},
+            {QStringLiteral("approval_timeout_ms"), ms(approvalTimeout)},
+            {QStringLiteral("healing"), healing.toJson()},
+            {QStringLiteral("healing_by_type"), byType}};
+}
+
+EnvironmentConfig EnvironmentConfig::fromJson(const QJsonObject &json)
+{
+    EnvironmentConfig config;
+    config.name = json.value(QLatin1String("name")).toString();
+    config.timeout = duration(json, "timeout_ms", config.timeout);
+    config.logLevel = json.value(QLatin1String("log_level")).toString();
+    config.exploration =
+        fromName<Exploration>(json.value(QLatin1String("exploration")).toString()).value_or(config.exploration);
+    config.limits = Limits::fromJson(json.value(QLatin1String("limits")).toObject());
+    config.defaultAutonomy = AutonomyRule::fromString(json.value(QLatin1String("default_autonomy")).toString())
+                                 .value_or(config.defaultAutonomy);
+    const QJsonObject rules = json.value(QLatin1String("autonomy")).toObject();
+    for (auto it = rules.begin(); it != rules.end(); ++it) {
+        const auto strategy = fromName<Strategy>(it.key());
+        const auto rule = AutonomyRule::fromString(it.value().toString());
+        if (strategy && rule)
+            config.autonomy.insert(*strategy, *rule);
+    }
+    config.approvalTimeout = duration(json, "approval_timeout_ms", config.approvalTimeout);
+    config.healing = HealingRules::fromJson(json.value(QLatin1String("healing")).toObject());
+    const QJsonObject byType = json.value(QLatin1String("healing_by_type")).toObject();
+    for (auto it = byType.begin(); it != byType.end(); ++it) {
+        if (const auto type = fromName<AppType>(it.key()))
+            config.healingByType.insert(*type, HealingRules::fromJson(it.value().toObject()));
+    }
+    return config;
+}
+
+const EnvironmentConfig *PlatformConfig::find(const QString &environment) const
+{
+    const auto it = std::find_if(environments.cbegin(), environments.cend(),
+                                 [&](const EnvironmentConfig &config) { return config.name == environment; });
+    return it == environments.cend() ? nullptr : &*it;
+}
+
+EnvironmentConfig *PlatformConfig::find(const QString &environment)
+{
+    const auto it = std::find_if(environments.begin(), environments.end(),
+                                 [&](const EnvironmentConfig &config) { return config.name == environment; });
+    return it == environments.end() ? nullptr : &*it;
+}
+
+QJsonObject PlatformConfig::toJson() const
+{
+    QJsonArray list;
+    for (const EnvironmentConfig &environment : environments)
+        list.append(environment.toJson());
+    return {{QStringLiteral("environments"), list}};
+}
+
+PlatformConfig PlatformConfig::fromJson(const QJsonObject &json)
+{
+    PlatformConfig config;
+    for (const QJsonValue &environment : json.value(QLatin1String("environments")).toArray())
+        config.environments.append(EnvironmentConfig::fromJson(environment.toObject()));
+    return config;
+}
+
+} // namespace ops

@@ -1,0 +1,129 @@
+#pragma once
+
+#include "model/action.h"
+#include "model/app.h"
+#include "model/names.h"
+#include "model/time.h"
+
+#include <QJsonObject>
+#include <QList>
+#include <QMap>
+#include <QString>
+
+namespace ops {
+
+/// What the platform may do by itself.
+enum class Autonomy
+{
+    Observe,
+    Ask,
+    VetoWindow,
+    Autonomous
+};
+template <>
+struct EnumNames<Autonomy>
+{
+    static constexpr std::array table{std::pair{Autonomy::Observe, "observe"}, std::pair{Autonomy::Ask, "ask"},
+                                      std::pair{Autonomy::VetoWindow, "veto"},
+                                      std::pair{Autonomy::Autonomous, "autonomous"}};
+};
+
+struct AutonomyRule
+{
+    Autonomy level = Autonomy::Ask;
+    Duration window{0}; ///< of the countdown, for VetoWindow
+
+    /// "observe", "ask", "veto:10" (seconds), "autonomous"
+    QString toString() const;
+    static std::optional<AutonomyRule> fromString(const QString &text);
+    bool operator==(const AutonomyRule &) const = default;
+};
+
+/// How freely RlOptimizer may try what it does not know.
+enum class Exploration
+{
+    Free,
+    Deterministic,
+    BestKnown
+};
+template <>
+struct EnumNames<Exploration>
+{
+    static constexpr std::array table{std::pair{Exploration::Free, "free"},
+                                      std::pair{Exploration::Deterministic, "deterministic"},
+                                      std::pair{Exploration::BestKnown, "best_known"}};
+};
+
+/// From where on a metric is an issue. `debounce` of samples in a row over the limit detect it, `hysteresis` below
+/// resolve it.
+struct Limits
+{
+    double latencyP95Ms = 2000;
+    double errorRate = 0.05;
+    double cpu = 0.95;
+    double memory = 0.90;
+    double disk = 0.95;
+    double dependencyErrorRate = 0.5;
+    double dataErrorRate = 0.10;
+    double uptime = 0.90;
+    QMap<QString, std::pair<double, double>> dataRanges; ///< metric name -> allowed range; learned if absent
+    int debounceSamples = 5;
+    int resolveSamples = 8;
+    Duration heartbeatTimeout{3000};
+
+    QJsonObject toJson() const;
+    static Limits fromJson(const QJsonObject &json);
+    bool operator==(const Limits &) const = default;
+};
+
+/// How one type of app is healed in one environment.
+struct HealingRules
+{
+    QList<Strategy> strategies{Strategy::Restart, Strategy::Rollback, Strategy::AdjustConfig, Strategy::ScaleOut};
+    int maxAttempts = 5;           ///< executed actions in one incident before a person is called
+    Duration backoffMin{1000};     ///< wait before the second attempt; doubles each time ...
+    Duration backoffMax{60000};    ///< ... up to this
+    Duration cooldown{30000};      ///< after a cure, the same strategy is not repeated sooner
+    Duration relapseWindow{60000}; ///< an issue of the same kind this soon after a cure means that it did not cure
+    int verifySamples = 8;         ///< healthy samples in a row that prove a cure
+
+    QJsonObject toJson() const;
+    static HealingRules fromJson(const QJsonObject &json);
+    bool operator==(const HealingRules &) const = default;
+};
+
+struct EnvironmentConfig
+{
+    QString name;
+    Duration timeout{30000}; ///< for an action, and for the proof that it cured
+    QString logLevel;        ///< debug, info or warning
+    Exploration exploration = Exploration::BestKnown;
+    Limits limits;
+    AutonomyRule defaultAutonomy;
+    QMap<Strategy, AutonomyRule> autonomy; ///< per strategy, where it differs from the default
+    Duration approvalTimeout{120000};      ///< a question that nobody answered by then expires and escalates
+    HealingRules healing;                  ///< for every app type that has none of its own
+    QMap<AppType, HealingRules> healingByType;
+
+    AutonomyRule autonomyFor(Strategy strategy) const { return autonomy.value(strategy, defaultAutonomy); }
+    const HealingRules &healingFor(AppType type) const;
+
+    QJsonObject toJson() const;
+    static EnvironmentConfig fromJson(const QJsonObject &json);
+    bool operator==(const EnvironmentConfig &) const = default;
+};
+
+/// Everything that an operator can configure about how the platform decides.
+struct PlatformConfig
+{
+    QList<EnvironmentConfig> environments; ///< in the order in which releases are promoted
+
+    const EnvironmentConfig *find(const QString &environment) const;
+    EnvironmentConfig *find(const QString &environment);
+
+    QJsonObject toJson() const;
+    static PlatformConfig fromJson(const QJsonObject &json);
+    bool operator==(const PlatformConfig &) const = default;
+};
+
+} // namespace ops

@@ -1,0 +1,75 @@
+#include "operations/command.h"
+
+namespace ops {
+
+namespace {
+
+/// The fields of `data` that an order cannot do without.
+QStringList requiredFields(EventType type)
+{
+    switch (type) {
+    case EventType::OperatorApproved:
+    case EventType::OperatorVetoed:
+    case EventType::OperatorCancelled:
+    case EventType::OperatorUndid:
+        return {QStringLiteral("action")};
+    case EventType::OperatorExtended:
+        return {QStringLiteral("action"), QStringLiteral("by_ms")};
+    case EventType::OperatorOverrode:
+        return {QStringLiteral("action"), QStringLiteral("strategy")};
+    case EventType::OperatorRequested:
+        return {QStringLiteral("strategy")};
+    case EventType::OperatorPausedAgent:
+    case EventType::OperatorResumedAgent:
+        return {QStringLiteral("agent")};
+    case EventType::OperatorConfigured:
+        return {QStringLiteral("config")};
+    case EventType::OperatorPinnedStrategy:
+    case EventType::OperatorForbadeStrategy:
+        return {QStringLiteral("situation"), QStringLiteral("strategy")};
+    case EventType::OperatorImportedKnowledge:
+        return {QStringLiteral("knowledge")};
+    case EventType::OperatorPromotedKnowledge:
+        return {QStringLiteral("from"), QStringLiteral("to")};
+    case EventType::OperatorInjectedFault:
+        return {QStringLiteral("fault")};
+    case EventType::OperatorLifted:
+        return {QStringLiteral("reason")};
+    default:
+        return {};
+    }
+}
+
+bool needsApp(EventType type)
+{
+    return type == EventType::OperatorRequested || type == EventType::OperatorInjectedFault;
+}
+
+} // namespace
+
+Result<> Command::validate() const
+{
+    const auto invalid = [this](const QString &what) {
+        return Error{.kind = Error::Kind::Invalid, .what = what, .where = toName(type), .todo = {}};
+    };
+    if (!isOperatorCommand(type))
+        return invalid(QStringLiteral("This is not something that an operator can order."));
+    if (operatorName.trimmed().isEmpty())
+        return invalid(QStringLiteral("The operator's name is missing."));
+    if (needsApp(type) && (environment.isEmpty() || app.isEmpty()))
+        return invalid(QStringLiteral("Environment and app are needed."));
+    const QStringList fields = requiredFields(type);
+    for (const QString &field : fields) {
+        const QJsonValue value = data.value(field);
+        if (value.isUndefined() ||
+            (value.isString() && value.toString().trimmed().isEmpty() && field != QLatin1String("strategy")))
+            return invalid(QStringLiteral("The field \"%1\" is missing.").arg(field));
+    }
+    const QJsonValue strategy = data.value(QLatin1String("strategy"));
+    if (!strategy.isUndefined() && !strategy.toString().isEmpty() && !fromName<Strategy>(strategy.toString()))
+        return invalid(QStringLiteral("\"%1\" is no strategy; allowed are: %2.")
+                           .arg(strategy.toString().left(64), allNames<Strategy>()));
+    return done();
+}
+
+} // namespace ops

@@ -1,0 +1,48 @@
+#pragma once
+
+#include "control/authorization.h"
+#include "model/app.h"
+#include "model/event.h"
+#include "model/result.h"
+#include "model/sample.h"
+
+#include <vector>
+
+namespace ops {
+
+/// What a kind of runtime can do, as data, so that nobody has to ask for something to hear that it is not supported.
+struct RuntimeCapabilities
+{
+    bool rollback = true;
+    bool adjustConfig = true;
+    bool scale = true;
+    bool cancel = true; ///< an action under way can be stopped
+};
+
+/// Runs apps. Called from the engine's thread only.
+///
+/// Changing calls are asynchronous: `execute` begins, and `advance` reports the end as action.finished with the whole
+/// Action in state Verifying (done; now prove it) or Failed (with `reason`).
+class AppRuntime
+{
+public:
+    virtual ~AppRuntime() = default;
+
+    virtual QList<AppInfo> apps() const = 0;
+    virtual AppStatus status(const AppKey &key) const = 0;
+    virtual RuntimeCapabilities capabilities() const = 0;
+
+    /// Moves on to `now`: appends what the apps showed since the last call, and says what happened (app.state_changed,
+    /// app.exited, action.finished, data.rejected, fault.*).
+    virtual void advance(Timestamp now, SampleBatch &samples, std::vector<Event> &facts) = 0;
+
+    /// Begins what the authorization allows. An error means that nothing was begun.
+    virtual Result<> execute(Authorization authorization) = 0;
+    /// Stops an action under way where that is possible; what has been done stays done.
+    virtual Result<> cancel(const QString &actionId) = 0;
+
+    /// True when there is nothing more to come (the end of all datasets).
+    virtual bool isExhausted() const { return false; }
+};
+
+} // namespace ops
