@@ -47,6 +47,12 @@ public:
         for (const SampleRow &row : other.m_rows)
             add(row.app, row.time, row.alive, row.answering, other.values(row));
     }
+    /// Moves the app indices of the rows from `firstRow` on by `by`: joins the apps of several runtimes in one list.
+    void shiftApps(size_t firstRow, AppIndex by)
+    {
+        for (size_t i = firstRow; i < m_rows.size(); ++i)
+            m_rows[i].app += by;
+    }
     void clear()
     {
         m_rows.clear();
