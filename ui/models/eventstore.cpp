@@ -1,0 +1,102 @@
+#include "ui/models/eventstore.h"
+
+#include <QJsonArray>
+#include <QStringList>
+
+namespace ops {
+
+namespace {
+
+constexpr qsizetype ChunkBytes = 1 << 20;
+constexpr qsizetype LongestLine = 400; ///< bytes; who wants more opens the event
+
+/// `data[field]` as text, whatever it is; objects and arrays are for the details.
+QString field(const QJsonObject &data, const char *name)
+{
+    return data.value(QLatin1String(name)).toVariant().toString();
+}
+
+QString joined(const QStringList &parts)
+{
+    QStringList said = parts;
+    said.removeAll(QString());
+    return said.join(QStringLiteral(" · "));
+}
+
+} // namespace
+
+quint32 EventStore::Pool::idOf(const QString &name)
+{
+    const auto it = m_ids.constFind(name);
+    if (it != m_ids.cend())
+        return *it;
+    const quint32 id = quint32(m_names.size());
+    m_ids.insert(name, id);
+    m_names.push_back(name);
+    return id;
+}
+
+void EventStore::append(const Event &event)
+{
+    Row row;
+    row.sequence = event.sequence;
+    row.time = toEpochMs(event.time);
+    row.type = event.type;
+    row.environment = m_environments.idOf(event.environment);
+    row.app = m_apps.idOf(event.app);
+    row.source = m_sources.idOf(event.source);
+    row.incident = m_incidents.idOf(event.incident);
+    keep(summaryOf(event).toUtf8(), row);
+    m_rows.push_back(row);
+}
+
+void EventStore::clear()
+{
+    *this = EventStore();
+}
+
+QString EventStore::summary(const Row &row) const
+{
+    return row.length == 0 ? QString() : QString::fromUtf8(m_chunks[row.chunk].constData() + row.offset, row.length);
+}
+
+void EventStore::keep(const QByteArray &line, Row &row)
+{
+    if (line.isEmpty())
+        return;
+    if (m_chunks.empty() || m_chunks.back().size() + line.size() > ChunkBytes) {
+        m_chunks.emplace_back();
+        m_chunks.back().reserve(ChunkBytes);
+    }
+    row.chunk = quint32(m_chunks.size() - 1);
+    row.offset = quint32(m_chunks.back().size());
+    row.length = quint16(line.size());
+    m_chunks.back().append(line);
+}
+
+QString EventStore::summaryOf(const Event &event)
+{
+    const QJsonObject &data = event.data;
+    QStringList parts;
+    if (isActionEvent(event.type)) {
+        parts = {field(data, "id"), field(data, "strategy"), field(data, "decided_by"), field(data, "reason")};
+    } else {
+        static constexpr const char *Said[] = {"action", "strategy", "fault",     "kind",   "release", "state",
+                                               "phase",  "agent",    "situation", "metric", "value",   "reason"};
+        // An issue or an incident says what it is by its kind; an incident holds its issue inside.
+        parts.append(field(data, "id"));
+        parts.append(field(data.value(QLatin1String("issue")).toObject(), "kind"));
+        for (const char *name : Said)
+            parts.append(field(data, name));
+        const QJsonArray evidence = data.value(QLatin1String("evidence")).toArray();
+        if (!evidence.isEmpty()) {
+            const QJsonObject first = evidence.first().toObject();
+            parts.append(field(first, "metric") + QLatin1Char(' ') + field(first, "value"));
+        }
+    }
+    const QString line = joined(parts).simplified();
+    // Cut by characters, so that a byte sequence is never cut in two; four bytes are the longest.
+    return line.toUtf8().size() <= LongestLine ? line : line.left(LongestLine / 4);
+}
+
+} // namespace ops

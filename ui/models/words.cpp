@@ -1,0 +1,333 @@
+#include "ui/models/words.h"
+
+#include <QJsonObject>
+
+namespace ops {
+
+QString Words::of(Strategy strategy)
+{
+    switch (strategy) {
+    case Strategy::Restart:
+        return tr("Restart");
+    case Strategy::Rollback:
+        return tr("Roll back");
+    case Strategy::AdjustConfig:
+        return tr("Adjust configuration");
+    case Strategy::ScaleOut:
+        return tr("Scale out");
+    case Strategy::ScaleIn:
+        return tr("Scale in");
+    case Strategy::RetryDeployment:
+        return tr("Retry deployment");
+    case Strategy::Deploy:
+        return tr("Deploy");
+    case Strategy::NoAction:
+        return tr("Wait and see");
+    case Strategy::Escalate:
+        return tr("Call a person");
+    }
+    return QString();
+}
+
+QString Words::of(ActionState state)
+{
+    switch (state) {
+    case ActionState::Proposed:
+        return tr("Proposed");
+    case ActionState::Waiting:
+        return tr("Waits for approval");
+    case ActionState::Countdown:
+        return tr("Counting down");
+    case ActionState::Authorised:
+        return tr("Authorised");
+    case ActionState::Executing:
+        return tr("Executing");
+    case ActionState::Verifying:
+        return tr("Verifying");
+    case ActionState::Succeeded:
+        return tr("Succeeded");
+    case ActionState::Failed:
+        return tr("Failed");
+    case ActionState::Refused:
+        return tr("Refused");
+    case ActionState::Vetoed:
+        return tr("Vetoed");
+    case ActionState::Overridden:
+        return tr("Replaced");
+    case ActionState::Cancelled:
+        return tr("Cancelled");
+    case ActionState::Expired:
+        return tr("Expired");
+    case ActionState::Withdrawn:
+        return tr("Withdrawn");
+    case ActionState::Undone:
+        return tr("Undone");
+    }
+    return QString();
+}
+
+QString Words::of(IncidentState state)
+{
+    switch (state) {
+    case IncidentState::Open:
+        return tr("Open");
+    case IncidentState::Healed:
+        return tr("Healed");
+    case IncidentState::SelfResolved:
+        return tr("Resolved by itself");
+    case IncidentState::Escalated:
+        return tr("Escalated");
+    case IncidentState::Closed:
+        return tr("Closed");
+    }
+    return QString();
+}
+
+QString Words::of(IssueKind kind)
+{
+    switch (kind) {
+    case IssueKind::Crash:
+        return tr("Crash");
+    case IssueKind::Hang:
+        return tr("Hang");
+    case IssueKind::Unhealthy:
+        return tr("Unhealthy");
+    case IssueKind::Latency:
+        return tr("Slow responses");
+    case IssueKind::ErrorRate:
+        return tr("Errors");
+    case IssueKind::Overload:
+        return tr("Overload");
+    case IssueKind::MemoryExhaustion:
+        return tr("Memory exhaustion");
+    case IssueKind::DiskExhaustion:
+        return tr("Disk exhaustion");
+    case IssueKind::FailedDeployment:
+        return tr("Failed deployment");
+    case IssueKind::DataAnomaly:
+        return tr("Data anomaly");
+    case IssueKind::MetricAnomaly:
+        return tr("Metric anomaly");
+    case IssueKind::DependencyOutage:
+        return tr("Dependency outage");
+    }
+    return QString();
+}
+
+QString Words::of(Severity severity)
+{
+    switch (severity) {
+    case Severity::Info:
+        return tr("Info");
+    case Severity::Warning:
+        return tr("Warning");
+    case Severity::Error:
+        return tr("Error");
+    case Severity::Critical:
+        return tr("Critical");
+    }
+    return QString();
+}
+
+QString Words::of(DeploymentState state)
+{
+    switch (state) {
+    case DeploymentState::Queued:
+        return tr("Queued");
+    case DeploymentState::Running:
+        return tr("Running");
+    case DeploymentState::Watching:
+        return tr("Watching");
+    case DeploymentState::Succeeded:
+        return tr("Succeeded");
+    case DeploymentState::Failed:
+        return tr("Failed");
+    case DeploymentState::RolledBack:
+        return tr("Rolled back");
+    case DeploymentState::Cancelled:
+        return tr("Cancelled");
+    }
+    return QString();
+}
+
+QString Words::of(AppState state)
+{
+    switch (state) {
+    case AppState::Stopped:
+        return tr("Stopped");
+    case AppState::Starting:
+        return tr("Starting");
+    case AppState::Running:
+        return tr("Running");
+    case AppState::Exited:
+        return tr("Exited");
+    case AppState::Unknown:
+        return tr("Unknown");
+    }
+    return QString();
+}
+
+QString Words::of(AppType type)
+{
+    switch (type) {
+    case AppType::Api:
+        return tr("API");
+    case AppType::Web:
+        return tr("Web");
+    case AppType::Worker:
+        return tr("Worker");
+    case AppType::Job:
+        return tr("Job");
+    case AppType::Data:
+        return tr("Data");
+    }
+    return QString();
+}
+
+QString Words::of(AlertKind kind)
+{
+    switch (kind) {
+    case AlertKind::UptimeBelow:
+        return tr("Uptime too low");
+    case AlertKind::HealingFailedRepeatedly:
+        return tr("Healing failed repeatedly");
+    case AlertKind::CriticalError:
+        return tr("Critical error");
+    case AlertKind::ExhaustionAhead:
+        return tr("Exhaustion ahead");
+    }
+    return QString();
+}
+
+QString Words::of(Autonomy level)
+{
+    switch (level) {
+    case Autonomy::Observe:
+        return tr("Observe only");
+    case Autonomy::Ask:
+        return tr("Ask first");
+    case Autonomy::VetoWindow:
+        return tr("Announce, then act");
+    case Autonomy::Autonomous:
+        return tr("Autonomous");
+    }
+    return QString();
+}
+
+QString Words::of(Exploration exploration)
+{
+    switch (exploration) {
+    case Exploration::Free:
+        return tr("Free: may try what it does not know");
+    case Exploration::Deterministic:
+        return tr("Deterministic: tries in a fixed order");
+    case Exploration::BestKnown:
+        return tr("Best known: never experiments");
+    }
+    return QString();
+}
+
+QString Words::ofAction(Strategy strategy, const QJsonObject &parameters)
+{
+    const auto text = [&](const char *name) { return parameters.value(QLatin1String(name)).toVariant().toString(); };
+    switch (strategy) {
+    case Strategy::ScaleOut:
+        return parameters.isEmpty() ? of(strategy)
+                                    : tr("Scale out to %n replica(s)", nullptr, text("replicas").toInt());
+    case Strategy::ScaleIn:
+        return parameters.isEmpty() ? of(strategy) : tr("Scale in to %n replica(s)", nullptr, text("replicas").toInt());
+    case Strategy::Deploy:
+        return parameters.isEmpty() ? of(strategy) : tr("Deploy %1").arg(text("release"));
+    case Strategy::AdjustConfig:
+        if (!parameters.contains(QLatin1String("parameter")))
+            return of(strategy);
+        //: a configuration parameter, its present and its new value
+        return tr("Set %1 from %2 to %3").arg(text("parameter"), text("from"), text("to"));
+    case Strategy::Restart:
+    case Strategy::Rollback:
+    case Strategy::RetryDeployment:
+    case Strategy::NoAction:
+    case Strategy::Escalate:
+        return of(strategy);
+    }
+    return of(strategy);
+}
+
+QString Words::consequence(Strategy strategy)
+{
+    switch (strategy) {
+    case Strategy::Restart:
+        return tr("The app is stopped and started again. Requests in progress are lost, and it does not answer until "
+                  "it is up.");
+    case Strategy::Rollback:
+        return tr("The former release takes the place of the present one, with its data version. The app does not "
+                  "answer while it changes over.");
+    case Strategy::AdjustConfig:
+        return tr("The configuration value changes, and the app takes it over at once.");
+    case Strategy::ScaleOut:
+        return tr("More replicas share the load. Nothing is interrupted.");
+    case Strategy::ScaleIn:
+        return tr("Replicas are stopped; the rest carry the whole load.");
+    case Strategy::RetryDeployment:
+        return tr("The last deployment is tried again. The app does not answer while it changes over.");
+    case Strategy::Deploy:
+        return tr("The release takes the place of the present one. The app does not answer while it changes over.");
+    case Strategy::NoAction:
+        return tr("Nothing is done; the platform keeps watching.");
+    case Strategy::Escalate:
+        return tr("Automation stops here and leaves the incident to people.");
+    }
+    return QString();
+}
+
+QString Words::who(const QString &source)
+{
+    if (source.startsWith(QLatin1String("operator:")))
+        return source.mid(9);
+    if (source == QLatin1String("policy"))
+        return tr("policy");
+    if (source == QLatin1String("deadline"))
+        return tr("end of the countdown");
+    if (source == QLatin1String("emergency stop"))
+        return tr("emergency stop");
+    if (source == QLatin1String("freeze"))
+        return tr("freeze");
+    return source;
+}
+
+QString Words::phase(const QString &phase)
+{
+    if (phase == QLatin1String("deciding"))
+        return tr("Deciding");
+    if (phase == QLatin1String("waiting"))
+        return tr("Waiting");
+    if (phase == QLatin1String("executing"))
+        return tr("Executing");
+    if (phase == QLatin1String("verifying"))
+        return tr("Verifying");
+    if (phase == QLatin1String("backing_off"))
+        return tr("Backing off");
+    return phase;
+}
+
+QString Words::rankingNote(const QString &note)
+{
+    if (note == QLatin1String("tried"))
+        return tr("tried in this incident");
+    if (note == QLatin1String("forbidden"))
+        return tr("forbidden by an operator");
+    if (note == QLatin1String("pinned"))
+        return tr("pinned by an operator");
+    if (note == QLatin1String("not_possible"))
+        return tr("not possible here");
+    return note;
+}
+
+QString Words::situation(const QString &situation)
+{
+    QString readable = situation;
+    readable.replace(QLatin1Char('|'), QStringLiteral(" · ")).replace(QLatin1Char('_'), QLatin1Char(' '));
+    return readable;
+}
+
+} // namespace ops

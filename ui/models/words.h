@@ -1,0 +1,43 @@
+#pragma once
+
+#include "model/action.h"
+#include "model/alert.h"
+#include "model/app.h"
+#include "model/deployment.h"
+#include "model/incident.h"
+#include "model/platformconfig.h"
+
+#include <QCoreApplication>
+#include <QString>
+
+namespace ops {
+
+/// The words of the window for what the core says by enumerations and ids, in the language of the user.
+class Words
+{
+    Q_DECLARE_TR_FUNCTIONS(ops::Words)
+public:
+    static QString of(Strategy strategy);
+    static QString of(ActionState state);
+    static QString of(IncidentState state);
+    static QString of(IssueKind kind);
+    static QString of(Severity severity);
+    static QString of(DeploymentState state);
+    static QString of(AppState state);
+    static QString of(AppType type);
+    static QString of(AlertKind kind);
+    static QString of(Autonomy level);
+    static QString of(Exploration exploration);
+
+    /// What a strategy with its parameters does, in a few words: "Scale out to 3 replicas".
+    static QString ofAction(Strategy strategy, const QJsonObject &parameters);
+    /// What will happen to the app, for confirmations: "The app is stopped and started again; ..."
+    static QString consequence(Strategy strategy);
+    /// "operator:anna" -> "anna"; agents and "policy", "deadline" by their names.
+    static QString who(const QString &source);
+    static QString phase(const QString &phase);         ///< of Incident::phase
+    static QString rankingNote(const QString &note);    ///< of RankedStrategy::note
+    static QString situation(const QString &situation); ///< the learner's key, made readable
+};
+
+} // namespace ops
