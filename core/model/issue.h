@@ -67,7 +67,7 @@ struct Evidence
     double value = 0; ///< rounded to 6 significant digits, so that journals do not depend on the machine
     double low = 0;   ///< healthy from here ...
     double high = 0;  ///< ... to here
-    QString detector; ///< limit, heartbeat, exit, deviation, rollout
+    QString detector; ///< limit, heartbeat, exit, deviation, trend, rollout
 
     QJsonObject toJson() const;
     static Evidence fromJson(const QJsonObject &json);
