@@ -1,0 +1,147 @@
+#include "agents/issuedetector.h"
+
+namespace ops {
+
+IssueDetector::IssueDetector(DeviationFactory deviations)
+    : m_deviations(std::move(deviations))
+{
+}
+
+void IssueDetector::observe(const SampleBatch &samples, Outbox &)
+{
+    for (const SampleRow &row : samples.rows()) {
+        if (row.app >= m_apps.size())
+            continue; // not registered yet
+        Watched &app = m_apps[row.app];
+        if (!app.context.isExcused(row.time))
+            app.watch.observe(row, samples.values(row));
+    }
+}
+
+void IssueDetector::tick(Timestamp now, Outbox &out)
+{
+    m_now = now;
+    for (Watched &app : m_apps)
+        judge(app, now, 0, out);
+}
+
+void IssueDetector::judge(Watched &app, Timestamp now, quint64 cause, Outbox &out)
+{
+    if (app.context.isExcused(now)) {
+        app.watch.excuse(now);
+        if (!app.wasExcused && !app.tracker.isOpen())
+            app.watch.clearAlarms(); // an issue that was told waits for fresh proof; what was only suspected does not
+        app.tracker.stopGathering();
+        app.wasExcused = true;
+        return;
+    }
+    app.wasExcused = false;
+    app.watch.tick(now);
+    if (!app.watch.isRaised() && !app.tracker.isOpen()) {
+        app.tracker.stopGathering();
+        return;
+    }
+    app.watch.collect(m_findings);
+    const bool blameable = app.dependency >= 0 && m_apps[std::size_t(app.dependency)].tracker.isSerious();
+    const Surroundings around{.arrivalsAreHigh = app.watch.arrivalsAreHigh(),
+                              .dependencyHasIssue = blameable,
+                              .errorRate = app.watch.errorRate()};
+    const auto report =
+        app.tracker.step(app.watch, m_findings, around, app.context.changedRecently(now), now, m_issues);
+    if (!report)
+        return;
+    if (report->type == EventType::IssueResolved)
+        app.watch.forgive();
+    const AppKey &key = app.watch.app().key;
+    out.say({.time = {}, // the engine's
+             .type = report->type,
+             .environment = key.environment,
+             .app = key.app,
+             .source = {},
+             .incident = {},
+             .cause = cause,
+             .data = report->issue.toJson()});
+}
+
+void IssueDetector::receive(std::span<const Event> batch, Outbox &out)
+{
+    for (const Event &event : batch) {
+        switch (event.type) {
+        case EventType::AppRegistered:
+            registerApp(event);
+            break;
+        case EventType::SessionStarted:
+            configure(PlatformConfig::fromJson(event.data.value(QLatin1String("config")).toObject()));
+            break;
+        case EventType::ConfigChanged:
+            configure(PlatformConfig::fromJson(event.data));
+            break;
+        default:
+            if (const auto it = m_index.constFind(event.key()); it != m_index.constEnd())
+                hear(m_apps[std::size_t(*it)], event, out);
+        }
+    }
+}
+
+void IssueDetector::hear(Watched &app, const Event &event, Outbox &out)
+{
+    app.context.hear(event);
+    switch (event.type) {
+    case EventType::AppExited: {
+        const bool isJobDone =
+            app.watch.app().type == AppType::Job && event.data.value(QLatin1String("exit_code")) == 0;
+        if (isJobDone || app.context.isExcused(event.time))
+            return;
+        app.watch.exited(event.time);
+        judge(app, std::max(m_now, event.time), event.sequence, out);
+        return;
+    }
+    case EventType::DeployFailed:
+        app.watch.rolloutFailed(event.time);
+        judge(app, std::max(m_now, event.time), event.sequence, out);
+        return;
+    case EventType::DeployStarted: // a new attempt is judged by its own outcome
+    case EventType::DeploySucceeded:
+    case EventType::HealSucceeded:
+    case EventType::IncidentClosed:
+        app.watch.rolloutOver();
+        return;
+    default:
+        return;
+    }
+}
+
+void IssueDetector::registerApp(const Event &event)
+{
+    const AppInfo info = AppInfo::fromJson(event.data);
+    m_index.insert(info.key, qsizetype(m_apps.size()));
+    m_apps.push_back({.watch = AppWatch(info, limitsOf(info.key.environment), m_deviations, event.time),
+                      .context = {},
+                      .tracker = {}});
+    connectDependencies();
+}
+
+void IssueDetector::connectDependencies()
+{
+    for (Watched &app : m_apps) {
+        const AppInfo &info = app.watch.app();
+        const AppKey dependency{info.key.environment, info.dependency};
+        const bool any = !info.dependency.isEmpty() && dependency != info.key;
+        app.dependency = any ? m_index.value(dependency, -1) : -1;
+    }
+}
+
+void IssueDetector::configure(const PlatformConfig &config)
+{
+    m_config = config;
+    for (Watched &app : m_apps)
+        app.watch.setLimits(limitsOf(app.watch.app().key.environment));
+}
+
+const Limits &IssueDetector::limitsOf(const QString &environment) const
+{
+    const EnvironmentConfig *config = m_config.find(environment);
+    return config ? config->limits : m_defaults;
+}
+
+} // namespace ops

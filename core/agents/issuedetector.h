@@ -1,0 +1,61 @@
+#pragma once
+
+#include "agents/agent.h"
+#include "detection/appcontext.h"
+#include "detection/appwatch.h"
+#include "detection/issuetracker.h"
+#include "model/platformconfig.h"
+
+#include <QHash>
+
+#include <vector>
+
+namespace ops {
+
+/// Finds what is wrong with the apps, and says one root issue per app instead of all its symptoms.
+///
+/// Hears: samples; app.registered (their order is the AppIndex of samples); session.started and config.changed (limits
+/// per environment); app.state_changed, app.exited, deploy.*, action.*, heal.succeeded and incident.closed (what is
+/// going on around an app). Says: issue.detected, issue.updated, issue.resolved.
+///
+/// Keeps, per app: detectors with what they have learned (constant memory), the context, and the open issue. While a
+/// disruptive action that was authorised is under way it neither finds nor resolves anything for that app.
+class IssueDetector final : public Agent
+{
+public:
+    /// `deviations` makes the detectors that learn what is normal.
+    explicit IssueDetector(DeviationFactory deviations = makeRobustDeviation);
+
+    QString name() const override { return QStringLiteral("issue-detector"); }
+    void receive(std::span<const Event> batch, Outbox &out) override;
+    void observe(const SampleBatch &samples, Outbox &out) override;
+    void tick(Timestamp now, Outbox &out) override;
+
+private:
+    struct Watched
+    {
+        AppWatch watch;
+        AppContext context;
+        IssueTracker tracker;
+        qsizetype dependency = -1; ///< position in m_apps
+        bool wasExcused = false;
+    };
+
+    void registerApp(const Event &event);
+    void configure(const PlatformConfig &config);
+    void hear(Watched &app, const Event &event, Outbox &out);
+    void judge(Watched &app, Timestamp now, quint64 cause, Outbox &out);
+    const Limits &limitsOf(const QString &environment) const;
+    void connectDependencies();
+
+    DeviationFactory m_deviations;
+    PlatformConfig m_config;
+    Limits m_defaults;
+    std::vector<Watched> m_apps;
+    QHash<AppKey, qsizetype> m_index; ///< only for look-ups: its order means nothing
+    Findings m_findings;              ///< kept between samples for its memory
+    Timestamp m_now;
+    quint64 m_issues = 0;
+};
+
+} // namespace ops

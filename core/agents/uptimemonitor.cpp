@@ -1,0 +1,337 @@
+#include "agents/uptimemonitor.h"
+
+#include <cmath>
+
+namespace ops {
+
+namespace {
+
+using std::chrono::hours;
+using std::chrono::minutes;
+using std::chrono::seconds;
+
+constexpr Duration UptimeCheckEvery = seconds(10);
+constexpr Duration ReportEvery = minutes(1);
+constexpr Duration FirstMinutes = minutes(5); // one restart would be a large share of so short a time
+constexpr double UptimeHysteresis = 0.01;     // an alert does not flap around its threshold
+constexpr double WorthReporting = 0.0005;     // 2.6 s of an hour
+constexpr int FailuresInARow = 3;
+constexpr Duration ForecastEvery = seconds(2); // 40 of these are the forecaster's window
+constexpr double HorizonSeconds = 300;
+constexpr double ForecastMinimumShare = 0.4; // of the limit: below it, growing is not filling up
+constexpr Debounce::Settings AheadDebounce{.raiseAfter = 3, .clearAfter = 5};
+
+bool differs(double a, double b)
+{
+    return std::abs(a - b) > WorthReporting;
+}
+
+bool differs(std::optional<double> now, std::optional<double> told)
+{
+    return now && (!told || std::abs(*now - *told) > WorthReporting);
+}
+
+/// True once per `period`, however long the steps are and whenever the session began.
+bool passes(Timestamp last, Timestamp now, Duration period)
+{
+    return now.time_since_epoch() / period != last.time_since_epoch() / period;
+}
+
+Event fact(EventType type, const AppKey &key, quint64 cause, const QJsonObject &data)
+{
+    return {.time = {}, // the engine's
+            .type = type,
+            .environment = key.environment,
+            .app = key.app,
+            .source = {},
+            .incident = {},
+            .cause = cause,
+            .data = data};
+}
+
+} // namespace
+
+void UptimeMonitor::observe(const SampleBatch &samples, Outbox &out)
+{
+    for (const SampleRow &row : samples.rows()) {
+        if (row.app >= m_apps.size() || m_apps[row.app].stopped)
+            continue;
+        Watched &app = m_apps[row.app];
+        const std::span<const double> values = samples.values(row);
+        const bool hasErrorRate = app.errorRate >= 0 && std::size_t(app.errorRate) < values.size();
+        const double errorRate = hasErrorRate ? values[std::size_t(app.errorRate)] : 0;
+        if (const auto change = app.availability.observe(row.alive, row.answering, errorRate, row.time))
+            tell(app, *change, out);
+        if (!app.resources.empty())
+            forecast(app, values, row.time, out);
+    }
+}
+
+void UptimeMonitor::tick(Timestamp now, Outbox &out)
+{
+    const Timestamp last = m_lastTick.value_or(now);
+    m_lastTick = now;
+    const bool check = passes(last, now, UptimeCheckEvery);
+    const bool reportNow = passes(last, now, ReportEvery);
+    for (Watched &app : m_apps) {
+        if (app.stopped)
+            app.availability.excuse(now);
+        else if (const auto change = app.availability.tick(now, limitsOf(app.key.environment).heartbeatTimeout))
+            tell(app, *change, out);
+        if (check)
+            checkUptime(app, now, out);
+        if (reportNow)
+            report(app, now, out);
+    }
+    if (!reportNow)
+        return;
+    for (auto it = m_healing.begin(); it != m_healing.end(); ++it)
+        reportHealing(it.key(), it.value(), out);
+}
+
+void UptimeMonitor::tell(Watched &app, const AvailabilityWatch::Change &change, Outbox &out)
+{
+    const QString since = toIsoString(change.at);
+    if (!change.up) {
+        m_ledger.down(app.key, change.at);
+        out.say(fact(EventType::SystemDown, app.key, 0,
+                     {{QStringLiteral("reason"), change.reason}, {QStringLiteral("since"), since}}));
+        return;
+    }
+    m_ledger.up(app.key, change.at);
+    const UptimeLedger::Outage outage = m_ledger.outages(app.key).constLast();
+    const qint64 downMs = (*outage.to - outage.from).count();
+    out.say(
+        fact(EventType::SystemUp, app.key, 0, {{QStringLiteral("down_ms"), downMs}, {QStringLiteral("since"), since}}));
+}
+
+void UptimeMonitor::forecast(Watched &app, std::span<const double> values, Timestamp at, Outbox &out)
+{
+    for (Resource &resource : app.resources) {
+        if (std::size_t(resource.metric) >= values.size() || !std::isfinite(values[std::size_t(resource.metric)]) ||
+            (at >= resource.fedAt && at - resource.fedAt < ForecastEvery))
+            continue;
+        const double value = values[std::size_t(resource.metric)];
+        const Limits &limits = limitsOf(app.key.environment);
+        const double limit = resource.role == MetricRole::Memory ? limits.memory : limits.disk;
+        resource.fedAt = at;
+        resource.forecaster.observe(at, value);
+        const bool high = value >= ForecastMinimumShare * limit;
+        const auto left = high ? resource.forecaster.secondsUntil(limit) : std::nullopt;
+        resource.seconds = left.value_or(0);
+        resource.ahead.observe(value >= limit || (left && *left <= HorizonSeconds), at);
+        judgeResource(app, resource, limit, out);
+    }
+}
+
+void UptimeMonitor::judgeResource(const Watched &app, const Resource &resource, double limit, Outbox &out)
+{
+    const bool stands = m_alerts.stands(AlertKind::ExhaustionAhead, app.key, resource.name);
+    if (resource.ahead.isRaised() && !stands) {
+        raise({.id = {},
+               .kind = AlertKind::ExhaustionAhead,
+               .severity = Severity::Warning,
+               .key = app.key,
+               .metric = resource.name,
+               .value = rounded(resource.seconds),
+               .threshold = rounded(limit),
+               .raisedAt = {},
+               .clearedAt = {}},
+              resource.fedAt, 0, out);
+    } else if (!resource.ahead.isRaised() && stands) {
+        clear(AlertKind::ExhaustionAhead, app.key, resource.name, resource.fedAt, 0, out);
+    }
+}
+
+void UptimeMonitor::checkUptime(const Watched &app, Timestamp now, Outbox &out)
+{
+    if (now - app.since < FirstMinutes)
+        return;
+    const double threshold = limitsOf(app.key.environment).uptime;
+    const double uptime = m_ledger.uptime(app.key, now, hours(1));
+    if (uptime < threshold) {
+        raise({.id = {},
+               .kind = AlertKind::UptimeBelow,
+               .severity = Severity::Error,
+               .key = app.key,
+               .metric = {},
+               .value = rounded(uptime),
+               .threshold = rounded(threshold),
+               .raisedAt = {},
+               .clearedAt = {}},
+              now, 0, out);
+    } else if (uptime >= std::min(1.0, threshold + UptimeHysteresis)) {
+        clear(AlertKind::UptimeBelow, app.key, {}, now, 0, out);
+    }
+}
+
+void UptimeMonitor::report(Watched &app, Timestamp now, Outbox &out)
+{
+    const Figures figures{.hour = m_ledger.uptime(app.key, now, hours(1)),
+                          .day = m_ledger.uptime(app.key, now, hours(24)),
+                          .month = m_ledger.uptime(app.key, now, hours(24 * 30)),
+                          .run = m_ledger.uptime(app.key, now)};
+    const Figures &told = app.reported;
+    if (!differs(figures.hour, told.hour) && !differs(figures.day, told.day) && !differs(figures.month, told.month) &&
+        !differs(figures.run, told.run))
+        return;
+    app.reported = figures;
+    QJsonObject data{{QStringLiteral("uptime_1h"), rounded(figures.hour)},
+                     {QStringLiteral("uptime_24h"), rounded(figures.day)},
+                     {QStringLiteral("uptime_30d"), rounded(figures.month)},
+                     {QStringLiteral("uptime_run"), rounded(figures.run)}};
+    if (const auto mtbf = m_ledger.meanTimeBetweenFailures(app.key, now))
+        data.insert(QStringLiteral("mtbf_s"), rounded(*mtbf));
+    out.say(fact(EventType::UptimeReported, app.key, 0, data));
+}
+
+void UptimeMonitor::reportHealing(const QString &environment, Healing &healing, Outbox &out)
+{
+    const auto mttr = healing.tally.meanTimeToRecoverSeconds();
+    const auto share = healing.tally.healedWithoutHuman();
+    if (!differs(mttr, healing.reportedMttr) && !differs(share, healing.reportedShare))
+        return;
+    healing.reportedMttr = mttr;
+    healing.reportedShare = share;
+    QJsonObject data;
+    if (mttr)
+        data.insert(QStringLiteral("mttr_s"), rounded(*mttr));
+    if (share)
+        data.insert(QStringLiteral("healed_without_human"), rounded(*share));
+    out.say(fact(EventType::UptimeReported, {environment, {}}, 0, data));
+}
+
+void UptimeMonitor::receive(std::span<const Event> batch, Outbox &out)
+{
+    for (const Event &event : batch) {
+        switch (event.type) {
+        case EventType::AppRegistered:
+            registerApp(event);
+            break;
+        case EventType::SessionStarted:
+            m_config = PlatformConfig::fromJson(event.data.value(QLatin1String("config")).toObject());
+            break;
+        case EventType::ConfigChanged:
+            m_config = PlatformConfig::fromJson(event.data);
+            break;
+        default:
+            if (const auto it = m_index.constFind(event.key()); it != m_index.constEnd())
+                hear(m_apps[std::size_t(*it)], event, out);
+        }
+    }
+}
+
+void UptimeMonitor::hear(Watched &app, const Event &event, Outbox &out)
+{
+    switch (event.type) {
+    case EventType::AppStateChanged:
+        app.stopped = fromName<AppState>(event.data.value(QLatin1String("state")).toString()) == AppState::Stopped;
+        break;
+    case EventType::ActionFinished: // the app was restarted or changed: its past is no trend any more
+        for (Resource &resource : app.resources)
+            resource.forecaster.reset();
+        break;
+    case EventType::IssueDetected:
+    case EventType::IssueUpdated:
+    case EventType::IssueResolved:
+        hearIssue(app, event, out);
+        break;
+    case EventType::HealSucceeded:
+    case EventType::HealFailed:
+        hearHeal(app, event, out);
+        break;
+    default:
+        break;
+    }
+    m_healing[app.key.environment].tally.hear(event);
+}
+
+void UptimeMonitor::hearIssue(Watched &app, const Event &event, Outbox &out)
+{
+    if (event.type == EventType::IssueResolved) {
+        app.failedHeals = 0;
+        clear(AlertKind::CriticalError, app.key, {}, event.time, event.sequence, out);
+        clear(AlertKind::HealingFailedRepeatedly, app.key, {}, event.time, event.sequence, out);
+        return;
+    }
+    if (fromName<Severity>(event.data.value(QLatin1String("severity")).toString()) != Severity::Critical)
+        return;
+    raise({.id = {},
+           .kind = AlertKind::CriticalError,
+           .severity = Severity::Critical,
+           .key = app.key,
+           .metric = {},
+           .value = 0,
+           .threshold = 0,
+           .raisedAt = {},
+           .clearedAt = {}},
+          event.time, event.sequence, out);
+}
+
+void UptimeMonitor::hearHeal(Watched &app, const Event &event, Outbox &out)
+{
+    if (event.type == EventType::HealSucceeded) {
+        app.failedHeals = 0;
+        clear(AlertKind::HealingFailedRepeatedly, app.key, {}, event.time, event.sequence, out);
+        return;
+    }
+    if (++app.failedHeals < FailuresInARow)
+        return;
+    raise({.id = {},
+           .kind = AlertKind::HealingFailedRepeatedly,
+           .severity = Severity::Error,
+           .key = app.key,
+           .metric = {},
+           .value = double(app.failedHeals),
+           .threshold = FailuresInARow,
+           .raisedAt = {},
+           .clearedAt = {}},
+          event.time, event.sequence, out);
+}
+
+void UptimeMonitor::raise(Alert alert, Timestamp now, quint64 cause, Outbox &out)
+{
+    const AppKey key = alert.key;
+    if (const auto raised = m_alerts.raise(std::move(alert), now))
+        out.say(fact(EventType::AlertRaised, key, cause, raised->toJson()));
+}
+
+void UptimeMonitor::clear(AlertKind kind, const AppKey &key, const QString &metric, Timestamp now, quint64 cause,
+                          Outbox &out)
+{
+    if (const auto cleared = m_alerts.clear(kind, key, metric, now))
+        out.say(fact(EventType::AlertCleared, key, cause, cleared->toJson()));
+}
+
+void UptimeMonitor::registerApp(const Event &event)
+{
+    const AppInfo info = AppInfo::fromJson(event.data);
+    Watched app{.key = info.key,
+                .since = event.time,
+                .availability = AvailabilityWatch(event.time),
+                .resources = {},
+                .reported = {}};
+    for (int i = 0; i < info.metrics.size(); ++i) {
+        const MetricInfo &metric = info.metrics[i];
+        if (metric.role == MetricRole::ErrorRate && app.errorRate < 0)
+            app.errorRate = i;
+        if (metric.role == MetricRole::Memory || metric.role == MetricRole::Disk)
+            app.resources.push_back({.metric = i,
+                                     .name = metric.name,
+                                     .role = metric.role,
+                                     .forecaster = {},
+                                     .fedAt = {},
+                                     .ahead = Debounce(AheadDebounce)});
+    }
+    m_index.insert(info.key, qsizetype(m_apps.size()));
+    m_apps.push_back(std::move(app));
+    m_ledger.start(info.key, event.time);
+}
+
+const Limits &UptimeMonitor::limitsOf(const QString &environment) const
+{
+    const EnvironmentConfig *config = m_config.find(environment);
+    return config ? config->limits : m_defaults;
+}
+
+} // namespace ops

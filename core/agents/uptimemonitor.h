@@ -1,0 +1,96 @@
+#pragma once
+
+#include "agents/agent.h"
+#include "detection/alertboard.h"
+#include "detection/availabilitywatch.h"
+#include "detection/healingtally.h"
+#include "detection/trendforecaster.h"
+#include "model/platformconfig.h"
+#include "model/uptimeledger.h"
+
+#include <QHash>
+#include <QMap>
+
+#include <vector>
+
+namespace ops {
+
+/// Counts when apps serve their users and when not, and calls people when a figure or a trend is bad.
+///
+/// Hears: samples; app.registered (their order is the AppIndex of samples), app.state_changed; session.started and
+/// config.changed; action.finished; issue.*, heal.*, incident.escalated and incident.closed. Says: system.down {reason,
+/// since} and system.up {down_ms, since}, with the times of the first sample that showed it; alert.raised and
+/// alert.cleared; uptime.reported, once a minute and only if a figure changed: per app {uptime_1h, uptime_24h,
+/// uptime_30d, uptime_run, mtbf_s}, per environment {mttr_s, healed_without_human}.
+///
+/// Keeps: the exact intervals of every outage, the standing alerts, and a short window of memory and disk for the
+/// forecast.
+class UptimeMonitor final : public Agent
+{
+public:
+    QString name() const override { return QStringLiteral("uptime-monitor"); }
+    void receive(std::span<const Event> batch, Outbox &out) override;
+    void observe(const SampleBatch &samples, Outbox &out) override;
+    void tick(Timestamp now, Outbox &out) override;
+
+private:
+    struct Resource
+    {
+        int metric = -1; ///< position in the sample rows
+        QString name;
+        MetricRole role = MetricRole::Memory;
+        TrendForecaster forecaster;
+        Timestamp fedAt;
+        Debounce ahead;
+        double seconds = 0; ///< until the limit, when last forecast
+    };
+    struct Figures
+    {
+        double hour = 1;
+        double day = 1;
+        double month = 1;
+        double run = 1;
+    };
+    struct Watched
+    {
+        AppKey key;
+        Timestamp since;
+        int errorRate = -1;
+        AvailabilityWatch availability;
+        std::vector<Resource> resources;
+        bool stopped = false;
+        int failedHeals = 0;
+        Figures reported;
+    };
+    struct Healing
+    {
+        HealingTally tally;
+        std::optional<double> reportedMttr;
+        std::optional<double> reportedShare;
+    };
+
+    void registerApp(const Event &event);
+    void hear(Watched &app, const Event &event, Outbox &out);
+    void hearIssue(Watched &app, const Event &event, Outbox &out);
+    void hearHeal(Watched &app, const Event &event, Outbox &out);
+    void forecast(Watched &app, std::span<const double> values, Timestamp at, Outbox &out);
+    void judgeResource(const Watched &app, const Resource &resource, double limit, Outbox &out);
+    void tell(Watched &app, const AvailabilityWatch::Change &change, Outbox &out);
+    void checkUptime(const Watched &app, Timestamp now, Outbox &out);
+    void report(Watched &app, Timestamp now, Outbox &out);
+    void reportHealing(const QString &environment, Healing &healing, Outbox &out);
+    void raise(Alert alert, Timestamp now, quint64 cause, Outbox &out);
+    void clear(AlertKind kind, const AppKey &key, const QString &metric, Timestamp now, quint64 cause, Outbox &out);
+    const Limits &limitsOf(const QString &environment) const;
+
+    PlatformConfig m_config;
+    Limits m_defaults;
+    std::vector<Watched> m_apps;
+    QHash<AppKey, qsizetype> m_index; ///< only for look-ups: its order means nothing
+    QMap<QString, Healing> m_healing; ///< by environment
+    UptimeLedger m_ledger;
+    AlertBoard m_alerts;
+    std::optional<Timestamp> m_lastTick;
+};
+
+} // namespace ops

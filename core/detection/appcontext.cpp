@@ -1,0 +1,93 @@
+#include "detection/appcontext.h"
+
+namespace ops {
+
+namespace {
+
+constexpr Duration Grace{3000};
+constexpr Duration LongestAction{600000}; // an action whose end was never heard of must not blind us for ever
+constexpr Duration RecentChange{600000};
+
+bool changesSomething(const Action &action)
+{
+    switch (action.strategy) {
+    case Strategy::Deploy:
+    case Strategy::RetryDeployment:
+    case Strategy::AdjustConfig:
+        return true;
+    case Strategy::Rollback: // as a cure it brings back what was known to work
+        return action.incident.isEmpty();
+    case Strategy::Restart:
+    case Strategy::ScaleOut:
+    case Strategy::ScaleIn:
+    case Strategy::NoAction:
+    case Strategy::Escalate:
+        return false;
+    }
+    return false;
+}
+
+bool isSameSetup(const AppStatus &a, const AppStatus &b)
+{
+    return a.release == b.release && a.dataVersion == b.dataVersion && a.config == b.config;
+}
+
+} // namespace
+
+void AppContext::hear(const Event &event)
+{
+    switch (event.type) {
+    case EventType::AppStateChanged:
+        hearState(event);
+        break;
+    case EventType::DeployStarted:
+    case EventType::DeploySucceeded:
+    case EventType::DeployFailed:
+        m_changed = event.time;
+        break;
+    default:
+        if (isActionEvent(event.type))
+            hearAction(event);
+    }
+}
+
+void AppContext::hearState(const Event &event)
+{
+    const AppStatus status = AppStatus::fromJson(event.data);
+    m_stopped = status.state == AppState::Stopped;
+    const bool changed = m_status && !isSameSetup(*m_status, status);
+    if (changed && !isExcused(event.time)) // changed by other hands than the platform's
+        m_changed = event.time;
+    m_status = status;
+}
+
+void AppContext::hearAction(const Event &event)
+{
+    const Action action = Action::fromJson(event.data);
+    if (event.type == EventType::ActionAuthorised || event.type == EventType::ActionExecuting) {
+        if (isDisruptive(action.strategy)) {
+            m_action = action.id;
+            m_quietUntil = event.time + LongestAction;
+        }
+        return;
+    }
+    const bool over = isFinal(action.state) || action.state == ActionState::Verifying;
+    if (event.type == EventType::ActionFinished && changesSomething(action))
+        m_changed = event.time;
+    if (over && !m_action.isEmpty() && action.id == m_action) {
+        m_action.clear();
+        m_quietUntil = event.time + Grace;
+    }
+}
+
+bool AppContext::isExcused(Timestamp now) const
+{
+    return m_stopped || now < m_quietUntil;
+}
+
+bool AppContext::changedRecently(Timestamp now) const
+{
+    return m_changed && now - *m_changed < RecentChange;
+}
+
+} // namespace ops

@@ -1,0 +1,36 @@
+#pragma once
+
+#include "model/action.h"
+#include "model/app.h"
+#include "model/event.h"
+
+#include <optional>
+
+namespace ops {
+
+/// What is going on around one app, from events: whether it is being worked on with permission (then its silence is no
+/// crash), whether it was stopped, and when its release or configuration was last changed.
+class AppContext
+{
+public:
+    void hear(const Event &event); ///< of this app
+
+    /// From the authorisation of a disruptive action until it has finished, plus a short grace to warm up; and as long
+    /// as the app is stopped on purpose.
+    bool isExcused(Timestamp now) const;
+    bool isStopped() const { return m_stopped; }
+    /// A release or configuration was changed less than ten minutes ago, other than to cure an incident by going back.
+    bool changedRecently(Timestamp now) const;
+
+private:
+    void hearAction(const Event &event);
+    void hearState(const Event &event);
+
+    QString m_action;       ///< id of the disruptive action under way
+    Timestamp m_quietUntil; ///< its latest end, or the end of the grace after it
+    bool m_stopped = false;
+    std::optional<AppStatus> m_status;
+    std::optional<Timestamp> m_changed;
+};
+
+} // namespace ops

@@ -1,0 +1,183 @@
+#include "detection/appwatch.h"
+
+#include <cmath>
+
+namespace ops {
+
+namespace {
+
+constexpr int RolloutForgottenAfter = 60; // healthy samples: then the failed attempt is history
+
+HeartbeatWatch::Settings heartbeatSettings(const Limits &limits)
+{
+    return {.timeout = limits.heartbeatTimeout, .clearAfter = limits.resolveSamples};
+}
+
+int firstWithRole(const AppInfo &app, MetricRole role)
+{
+    const auto it = std::find_if(app.metrics.cbegin(), app.metrics.cend(),
+                                 [role](const MetricInfo &metric) { return metric.role == role; });
+    return it == app.metrics.cend() ? -1 : int(it - app.metrics.cbegin());
+}
+
+} // namespace
+
+AppWatch::AppWatch(const AppInfo &app, const Limits &limits, const DeviationFactory &deviations, Timestamp registeredAt)
+    : m_app(app)
+    , m_heartbeat(registeredAt, heartbeatSettings(limits))
+    , m_requestRate(firstWithRole(app, MetricRole::RequestRate))
+    , m_errorRate(firstWithRole(app, MetricRole::ErrorRate))
+    , m_rollout({.raiseAfter = 1, .clearAfter = RolloutForgottenAfter})
+{
+    m_metrics.reserve(std::size_t(app.metrics.size()));
+    for (const MetricInfo &metric : app.metrics)
+        m_metrics.emplace_back(metric, int(m_metrics.size()), limits, deviations);
+}
+
+void AppWatch::setLimits(const Limits &limits)
+{
+    m_heartbeat.setSettings(heartbeatSettings(limits));
+    for (MetricWatch &watch : m_metrics)
+        watch.setLimits(m_app.metrics[qsizetype(&watch - m_metrics.data())], limits);
+}
+
+void AppWatch::observe(const SampleRow &row, std::span<const double> values)
+{
+    if (m_hasRow && row.time <= m_lastRow)
+        return;
+    m_hasRow = true;
+    m_lastRow = row.time;
+    m_alive = row.alive;
+    m_answering = row.answering;
+    m_heartbeat.observe(row.alive, row.answering, row.time);
+    m_exited = m_exited && m_heartbeat.isDead();
+    observeMetrics(values, row.time);
+    m_metricsRaised = metricsAreRaised();
+    if (m_rollout.isRaised())
+        m_rollout.observe(!row.alive || !row.answering || m_metricsRaised, row.time);
+}
+
+void AppWatch::observeMetrics(std::span<const double> values, Timestamp at)
+{
+    const std::size_t count = std::min(values.size(), m_metrics.size());
+    for (std::size_t i = 0; i < count; ++i) {
+        // No row of the dataset arrived, so that none could be bad: not a good sample but none.
+        if (m_metrics[i].role() == MetricRole::DataErrorRate && values[i] == 0 && !carriesData(values))
+            continue;
+        m_metrics[i].observe(values[i], at);
+    }
+}
+
+bool AppWatch::carriesData(std::span<const double> values) const
+{
+    for (std::size_t i = 0; i < std::min(values.size(), m_metrics.size()); ++i) {
+        if (m_metrics[i].role() == MetricRole::Data && !std::isnan(values[i]))
+            return true;
+    }
+    return false;
+}
+
+void AppWatch::tick(Timestamp now)
+{
+    if (m_hasRow && m_lastRow > now)
+        m_lastRow = now; // a row from the future must not make us deaf until then
+    m_heartbeat.tick(now);
+    m_raised = m_heartbeat.isDead() || m_heartbeat.isSilent() || m_heartbeat.isMissing() || m_rollout.isRaised() ||
+               m_metricsRaised;
+}
+
+void AppWatch::excuse(Timestamp now)
+{
+    m_heartbeat.excuse(now);
+    for (MetricWatch &watch : m_metrics)
+        watch.forgetTrend();
+}
+
+void AppWatch::exited(Timestamp at)
+{
+    m_heartbeat.exited(at);
+    m_exited = true;
+    m_alive = false;
+    m_raised = true;
+}
+
+void AppWatch::rolloutFailed(Timestamp at)
+{
+    m_rollout.raise(at);
+    m_raised = true;
+}
+
+void AppWatch::rolloutOver()
+{
+    m_rollout.reset();
+}
+
+bool AppWatch::metricsAreRaised() const
+{
+    return std::any_of(m_metrics.cbegin(), m_metrics.cend(), [](const MetricWatch &w) { return w.isRaised(); });
+}
+
+void AppWatch::collect(Findings &findings) const
+{
+    findings.clear();
+    const auto flag = [&](IssueKind kind, int which, Detector detector, bool value, Timestamp since) {
+        findings.push_back({.kind = kind,
+                            .metric = which,
+                            .role = MetricRole::Other,
+                            .detector = detector,
+                            .canBeRoot = true,
+                            .value = value ? 1.0 : 0.0,
+                            .healthy = {1, 1},
+                            .since = since});
+    };
+    if (m_heartbeat.isDead())
+        flag(IssueKind::Crash, Finding::AliveFlag, m_exited ? Detector::Exit : Detector::Heartbeat, m_alive,
+             m_heartbeat.deadSince());
+    if (m_heartbeat.isSilent())
+        flag(IssueKind::Hang, Finding::AnsweringFlag, Detector::Heartbeat, m_answering, m_heartbeat.silentSince());
+    if (m_heartbeat.isMissing())
+        flag(IssueKind::Unhealthy, Finding::AnsweringFlag, Detector::Heartbeat, false, m_heartbeat.missingSince());
+    if (m_rollout.isRaised())
+        flag(IssueKind::FailedDeployment, Finding::AnsweringFlag, Detector::Rollout, m_answering, m_rollout.since());
+    for (const MetricWatch &watch : m_metrics)
+        watch.collect(findings);
+}
+
+bool AppWatch::arrivalsAreHigh() const
+{
+    return m_requestRate >= 0 && m_metrics[std::size_t(m_requestRate)].isAboveNormal();
+}
+
+double AppWatch::errorRate() const
+{
+    const double last = m_errorRate < 0 ? 0 : m_metrics[std::size_t(m_errorRate)].last();
+    return std::isnan(last) ? 0 : last;
+}
+
+QMap<QString, double> AppWatch::lastValues() const
+{
+    QMap<QString, double> values;
+    for (std::size_t i = 0; i < m_metrics.size(); ++i) {
+        if (std::isfinite(m_metrics[i].last()))
+            values.insert(m_app.metrics[qsizetype(i)].name, rounded(m_metrics[i].last()));
+    }
+    return values;
+}
+
+void AppWatch::forgive()
+{
+    for (MetricWatch &watch : m_metrics)
+        watch.forgive();
+    m_metricsRaised = metricsAreRaised();
+}
+
+void AppWatch::clearAlarms()
+{
+    m_heartbeat.clearAlarms();
+    m_exited = false;
+    for (MetricWatch &watch : m_metrics)
+        watch.clearAlarms();
+    m_metricsRaised = metricsAreRaised();
+}
+
+} // namespace ops

@@ -1,0 +1,64 @@
+#pragma once
+
+#include "detection/heartbeatwatch.h"
+#include "detection/metricwatch.h"
+#include "model/sample.h"
+
+#include <span>
+#include <vector>
+
+namespace ops {
+
+/// All that watches one app: its heartbeat, its last rollout, and one MetricWatch per metric in the order of its sample
+/// rows. Says what is out of line now; what that means is for others (rootcause.h).
+class AppWatch
+{
+public:
+    AppWatch(const AppInfo &app, const Limits &limits, const DeviationFactory &deviations, Timestamp registeredAt);
+    void setLimits(const Limits &limits);
+
+    /// A row that is not later than the last one says nothing new and is ignored; values without a metric, too.
+    void observe(const SampleRow &row, std::span<const double> values);
+    void tick(Timestamp now);
+    /// The app is being worked on or was stopped: its absence now is no trouble, and its past is no trend.
+    void excuse(Timestamp now);
+    void exited(Timestamp at);
+    void rolloutFailed(Timestamp at);
+    void rolloutOver();
+
+    bool isRaised() const { return m_raised; }
+    void collect(Findings &findings) const; ///< replaces what was in it
+    /// More requests than has been learned as normal.
+    bool arrivalsAreHigh() const;
+    /// Last error rate; 0 if there is none.
+    double errorRate() const;
+    QMap<QString, double> lastValues() const; ///< rounded; without metrics that never had a value
+    /// What still deviates when an issue has ended is the new normal.
+    void forgive();
+    /// Begins to judge anew after work on the app; what was learned is kept, and so is a failed rollout.
+    void clearAlarms();
+
+    const AppInfo &app() const { return m_app; }
+
+private:
+    void observeMetrics(std::span<const double> values, Timestamp at);
+    bool carriesData(std::span<const double> values) const;
+    double lastOf(int metric) const;
+    bool metricsAreRaised() const;
+
+    AppInfo m_app;
+    HeartbeatWatch m_heartbeat;
+    std::vector<MetricWatch> m_metrics;
+    int m_requestRate = -1;
+    int m_errorRate = -1;
+    Timestamp m_lastRow;
+    bool m_hasRow = false;
+    bool m_alive = true;
+    bool m_answering = true;
+    bool m_exited = false; // the runtime said so, rather than its absence
+    bool m_metricsRaised = false;
+    bool m_raised = false;
+    Debounce m_rollout;
+};
+
+} // namespace ops

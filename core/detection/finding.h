@@ -1,0 +1,49 @@
+#pragma once
+
+#include "detection/range.h"
+#include "model/app.h"
+#include "model/issue.h"
+
+#include <vector>
+
+namespace ops {
+
+/// What kind of watch found something; the name goes into Evidence::detector.
+enum class Detector
+{
+    Limit,
+    Heartbeat,
+    Exit,
+    Deviation,
+    Trend,
+    Rollout
+};
+template <>
+struct EnumNames<Detector>
+{
+    static constexpr std::array table{std::pair{Detector::Limit, "limit"}, std::pair{Detector::Heartbeat, "heartbeat"},
+                                      std::pair{Detector::Exit, "exit"},   std::pair{Detector::Deviation, "deviation"},
+                                      std::pair{Detector::Trend, "trend"}, std::pair{Detector::Rollout, "rollout"}};
+};
+
+/// One thing that is out of line with one app now, without any text, so that it can be made for every sample.
+struct Finding
+{
+    static constexpr int AliveFlag = -1;     ///< instead of a metric's position
+    static constexpr int AnsweringFlag = -2; ///< same
+
+    IssueKind kind = IssueKind::MetricAnomaly; ///< what it would be called if there were nothing else
+    int metric = AnsweringFlag;                ///< position in AppInfo::metrics, or one of the flags
+    MetricRole role = MetricRole::Other;
+    Detector detector = Detector::Limit;
+    bool canBeRoot = true; ///< false: worth showing beside an issue, but not an issue
+    double value = 0;
+    Range healthy;
+    Timestamp since; ///< first sample that showed it
+};
+using Findings = std::vector<Finding>;
+
+/// As it is told to others: names, rounded figures, and bounds that JSON can hold.
+Evidence toEvidence(const Finding &finding, const AppInfo &app);
+
+} // namespace ops

@@ -1,0 +1,162 @@
+#include "detection/issuetracker.h"
+
+#include <algorithm>
+
+namespace ops {
+
+namespace {
+
+constexpr Duration Gathering{2000};
+constexpr Duration RootOutlived{5000}; // symptoms usually fade a little later than their root
+
+QList<Evidence> toList(const Findings &findings, const AppInfo &app)
+{
+    QList<Evidence> list;
+    list.reserve(qsizetype(findings.size()));
+    for (const Finding &finding : findings)
+        list.append(toEvidence(finding, app));
+    return list;
+}
+
+bool speaksOf(const QList<Evidence> &list, const Evidence &entry)
+{
+    return std::any_of(list.cbegin(), list.cend(), [&](const Evidence &other) {
+        return other.metric == entry.metric && other.detector == entry.detector;
+    });
+}
+
+/// Appends what neither list speaks of yet: what an issue was once seen to rest on stays a part of it.
+void keep(const QList<Evidence> &former, QList<Evidence> &list, const QList<Evidence> &other)
+{
+    for (const Evidence &entry : former) {
+        if (!speaksOf(list, entry) && !speaksOf(other, entry))
+            list.append(entry);
+    }
+}
+
+Timestamp earliest(const RootCause &root, Timestamp now)
+{
+    Timestamp first = now;
+    for (const Finding &finding : root.evidence)
+        first = std::min(first, finding.since);
+    return first;
+}
+
+} // namespace
+
+std::optional<IssueTracker::Report> IssueTracker::step(const AppWatch &watch, const Findings &findings,
+                                                       const Surroundings &around, bool recentChange, Timestamp now,
+                                                       quint64 &issues)
+{
+    const std::optional<RootCause> root = findRootCause(findings, around);
+    if (!root) {
+        m_gatheringSince.reset();
+        return m_issue ? std::optional(resolve(watch)) : std::nullopt;
+    }
+    return m_issue ? follow(watch, *root, findings, around, now) : gather(watch, *root, recentChange, now, issues);
+}
+
+std::optional<IssueTracker::Report> IssueTracker::gather(const AppWatch &watch, const RootCause &root,
+                                                         bool recentChange, Timestamp now, quint64 &issues)
+{
+    if (!m_gatheringSince || *m_gatheringSince > now)
+        m_gatheringSince = now;
+    // Nothing is more causal than a crash, so there is nothing to wait for.
+    if (root.kind != IssueKind::Crash && now - *m_gatheringSince < Gathering)
+        return std::nullopt;
+    m_gatheringSince.reset();
+    m_rootGoneSince.reset();
+    m_known.clear();
+    remember(root);
+    m_issue = Issue{.id = QStringLiteral("I-%1").arg(++issues),
+                    .key = watch.app().key,
+                    .kind = root.kind,
+                    .severity = root.severity,
+                    .startedAt = earliest(root, now),
+                    .detectedAt = now,
+                    .evidence = toList(root.evidence, watch.app()),
+                    .symptoms = toList(root.symptoms, watch.app()),
+                    .observed = watch.lastValues(),
+                    .recentChange = recentChange};
+    return Report{EventType::IssueDetected, *m_issue};
+}
+
+std::optional<IssueTracker::Report> IssueTracker::follow(const AppWatch &watch, const RootCause &root,
+                                                         const Findings &findings, const Surroundings &around,
+                                                         Timestamp now)
+{
+    const bool rootStands = std::any_of(findings.cbegin(), findings.cend(),
+                                        [&](const Finding &f) { return belongsTo(m_issue->kind, f, around); });
+    if (rootStands) {
+        m_rootGoneSince.reset();
+    } else if (!m_rootGoneSince) {
+        m_rootGoneSince = now;
+    }
+    if (root.rank < m_rank && root.kind != m_issue->kind)
+        return update(watch, root, around);
+    if (m_rootGoneSince && now - *m_rootGoneSince >= RootOutlived) {
+        // What merely deviates after the trouble has gone is how the app works now.
+        return root.kind == IssueKind::MetricAnomaly ? resolve(watch) : update(watch, root, around);
+    }
+    return isNews(root) ? std::optional(update(watch, root, around)) : std::nullopt;
+}
+
+IssueTracker::Report IssueTracker::update(const AppWatch &watch, const RootCause &root, const Surroundings &around)
+{
+    const bool newRoot = root.kind != m_issue->kind && (root.rank < m_rank || m_rootGoneSince.has_value());
+    QList<Evidence> evidence;
+    QList<Evidence> symptoms;
+    const IssueKind kind = newRoot ? root.kind : m_issue->kind;
+    for (const Findings *part : {&root.evidence, &root.symptoms}) {
+        for (const Finding &finding : *part)
+            (belongsTo(kind, finding, around) ? evidence : symptoms).append(toEvidence(finding, watch.app()));
+    }
+    if (newRoot) {
+        m_rank = root.rank;
+        m_rootGoneSince.reset();
+        keep(m_issue->evidence, symptoms, evidence);
+    } else {
+        keep(m_issue->evidence, evidence, symptoms);
+    }
+    keep(m_issue->symptoms, symptoms, evidence);
+    remember(root);
+    m_issue->kind = kind;
+    m_issue->severity = std::max(m_issue->severity, root.severity);
+    m_issue->startedAt = std::min(m_issue->startedAt, earliest(root, m_issue->startedAt));
+    m_issue->evidence = evidence;
+    m_issue->symptoms = symptoms;
+    m_issue->observed = watch.lastValues();
+    return {EventType::IssueUpdated, *m_issue};
+}
+
+IssueTracker::Report IssueTracker::resolve(const AppWatch &watch)
+{
+    Report report{EventType::IssueResolved, *m_issue};
+    report.issue.observed = watch.lastValues();
+    m_issue.reset();
+    m_rootGoneSince.reset();
+    m_known.clear();
+    return report;
+}
+
+bool IssueTracker::isNews(const RootCause &root) const
+{
+    const auto unknown = [this](const Finding &finding) {
+        return finding.canBeRoot &&
+               std::find(m_known.cbegin(), m_known.cend(), std::pair(finding.kind, finding.metric)) == m_known.cend();
+    };
+    return std::any_of(root.evidence.cbegin(), root.evidence.cend(), unknown) ||
+           std::any_of(root.symptoms.cbegin(), root.symptoms.cend(), unknown);
+}
+
+void IssueTracker::remember(const RootCause &root)
+{
+    if (m_known.empty())
+        m_rank = root.rank;
+    for (const Findings *part : {&root.evidence, &root.symptoms}) {
+        for (const Finding &finding : *part)
+            m_known.emplace_back(finding.kind, finding.metric);
+    }
+}
+
+} // namespace ops

@@ -1,0 +1,108 @@
+#include "detection/rootcause.h"
+
+namespace ops {
+
+namespace {
+
+constexpr double MostRequestsFail = 0.5;
+
+/// Trouble that the app's dependency explains when it has trouble of its own.
+bool isConsequence(IssueKind kind, bool arrivalsAreHigh)
+{
+    return kind == IssueKind::Latency || kind == IssueKind::ErrorRate || kind == IssueKind::MetricAnomaly ||
+           (kind == IssueKind::Overload && !arrivalsAreHigh);
+}
+
+IssueKind explained(const Finding &finding, const Surroundings &around)
+{
+    const bool blameDependency = around.dependencyHasIssue && isConsequence(finding.kind, around.arrivalsAreHigh);
+    return blameDependency ? IssueKind::DependencyOutage : finding.kind;
+}
+
+Severity severityOf(IssueKind kind, double errorRate)
+{
+    switch (kind) {
+    case IssueKind::Crash:
+    case IssueKind::Hang:
+    case IssueKind::Unhealthy:
+        return Severity::Critical;
+    case IssueKind::DataAnomaly:
+    case IssueKind::MetricAnomaly:
+        return Severity::Warning;
+    case IssueKind::Latency:
+    case IssueKind::ErrorRate:
+    case IssueKind::Overload:
+    case IssueKind::MemoryExhaustion:
+    case IssueKind::DiskExhaustion:
+    case IssueKind::FailedDeployment:
+    case IssueKind::DependencyOutage:
+        return errorRate >= MostRequestsFail ? Severity::Critical : Severity::Error;
+    }
+    return Severity::Error;
+}
+
+/// An overload or a bad rollout is over when users no longer feel it, not when the processor is idle or the app
+/// answers: their view is evidence, too.
+bool usersViewCounts(IssueKind root)
+{
+    return root == IssueKind::Overload || root == IssueKind::FailedDeployment;
+}
+
+} // namespace
+
+bool belongsTo(IssueKind root, const Finding &finding, const Surroundings &around)
+{
+    if (explained(finding, around) == root)
+        return true;
+    return usersViewCounts(root) && (finding.kind == IssueKind::Latency || finding.kind == IssueKind::ErrorRate);
+}
+
+int causalRank(IssueKind kind, bool arrivalsAreHigh)
+{
+    switch (kind) {
+    case IssueKind::Crash:
+        return 0;
+    case IssueKind::Hang:
+        return 1;
+    case IssueKind::Unhealthy:
+        return 2;
+    case IssueKind::FailedDeployment:
+        return 3;
+    case IssueKind::DependencyOutage:
+        return 4;
+    case IssueKind::MemoryExhaustion:
+        return 5;
+    case IssueKind::DiskExhaustion:
+        return 6;
+    case IssueKind::Overload:
+        return arrivalsAreHigh ? 7 : 10;
+    case IssueKind::ErrorRate:
+        return 8;
+    case IssueKind::Latency:
+        return 9;
+    case IssueKind::DataAnomaly:
+        return 11;
+    case IssueKind::MetricAnomaly:
+        return 12;
+    }
+    return 12;
+}
+
+std::optional<RootCause> findRootCause(const Findings &findings, const Surroundings &around)
+{
+    std::optional<RootCause> root;
+    for (const Finding &finding : findings) {
+        const IssueKind kind = explained(finding, around);
+        const int rank = causalRank(kind, around.arrivalsAreHigh);
+        if (finding.canBeRoot && (!root || rank < root->rank))
+            root = RootCause{.kind = kind, .severity = Severity::Warning, .evidence = {}, .symptoms = {}, .rank = rank};
+    }
+    if (!root)
+        return std::nullopt;
+    root->severity = severityOf(root->kind, around.errorRate);
+    for (const Finding &finding : findings)
+        (belongsTo(root->kind, finding, around) ? root->evidence : root->symptoms).push_back(finding);
+    return root;
+}
+
+} // namespace ops
