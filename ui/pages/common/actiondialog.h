@@ -1,0 +1,31 @@
+#pragma once
+
+#include "ui/pages/common/orderdialog.h"
+#include "ui/pages/common/strategyform.h"
+
+namespace ops {
+
+/// Asks which strategy to apply to an app, says what that will do, and orders it.
+class ActionDialog final : public OrderDialog
+{
+    Q_OBJECT
+public:
+    ActionDialog(const QString &title, const AppInfo &info, const AppStatus &status, const QList<Strategy> &strategies,
+                 QWidget *parent);
+
+    StrategyForm *form() const { return m_form; }
+    /// It is too late, or something else is in the way; stays until it is set to empty.
+    void setOutdated(const QString &why);
+
+Q_SIGNALS:
+    void ordered(ops::Strategy strategy, const QJsonObject &parameters, const QString &reason);
+
+private:
+    void showChoice();
+
+    AppKey m_key;
+    StrategyForm *m_form;
+    QString m_outdated;
+};
+
+} // namespace ops

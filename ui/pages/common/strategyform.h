@@ -1,0 +1,53 @@
+#pragma once
+
+#include "model/action.h"
+#include "model/app.h"
+
+#include <QJsonObject>
+#include <QWidget>
+
+class QComboBox;
+class QLabel;
+class QSpinBox;
+class QStackedLayout;
+
+namespace ops {
+
+/// Lets a person choose a strategy for one app and fill in its parameters, from what this app allows.
+class StrategyForm final : public QWidget
+{
+    Q_OBJECT
+public:
+    StrategyForm(const AppInfo &info, const AppStatus &status, const QList<Strategy> &strategies,
+                 QWidget *parent = nullptr);
+
+    Strategy strategy() const;
+    void choose(Strategy strategy);
+    QJsonObject parameters() const;
+    /// Fills in what `parameters` says, as far as the app allows it.
+    void setParameters(const QJsonObject &parameters);
+    /// Why this cannot be ordered as it stands; empty if it can.
+    QString problem() const;
+
+Q_SIGNALS:
+    void changed();
+
+private:
+    QWidget *makeConfigPart();
+    QWidget *makeReplicasPart();
+    QWidget *makeReleasePart();
+    void showStrategy();
+    void fillValues();
+
+    AppInfo m_info;
+    AppStatus m_status;
+    QComboBox *m_strategy;
+    QStackedLayout *m_parts;
+    QComboBox *m_parameter = nullptr;
+    QComboBox *m_value = nullptr;
+    QSpinBox *m_replicas = nullptr;
+    QComboBox *m_release = nullptr;
+    QLabel *m_note;
+};
+
+} // namespace ops
