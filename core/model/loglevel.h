@@ -1,0 +1,22 @@
+#pragma once
+
+#include "model/names.h"
+
+namespace ops {
+
+/// How much a log says; ascending.
+enum class LogLevel
+{
+    Debug,
+    Info,
+    Warning,
+    Error
+};
+template <>
+struct EnumNames<LogLevel>
+{
+    static constexpr std::array table{std::pair{LogLevel::Debug, "debug"}, std::pair{LogLevel::Info, "info"},
+                                      std::pair{LogLevel::Warning, "warning"}, std::pair{LogLevel::Error, "error"}};
+};
+
+} // namespace ops
