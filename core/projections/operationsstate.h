@@ -94,6 +94,15 @@ public:
     const QList<AgentState> &agents() const { return m_agents; }
 
 private:
+    struct Heal
+    {
+        double seconds = 0; ///< from detection to verified cure
+        bool firstTry = false;
+    };
+
+    static Timestamp downSince(const Event &event);
+    void applyControl(const Event &event);
+    void applyHeal(const Event &event);
     void applyIncident(const Event &event);
     void applyAction(const Event &event);
     void applyDeployment(const Event &event);
@@ -107,9 +116,12 @@ private:
     UptimeLedger m_uptime;
     QList<Incident> m_incidents;
     QHash<QString, qsizetype> m_incidentIndex;
+    QHash<AppKey, QString> m_openIncidents;
+    QHash<QString, Heal> m_heals; ///< by incident
     QHash<QString, QList<quint64>> m_timelines;
     QList<Action> m_actions;
     QHash<QString, qsizetype> m_actionIndex;
+    QSet<QString> m_pending;
     QList<Deployment> m_deployments;
     QHash<QString, qsizetype> m_deploymentIndex;
     QList<Alert> m_alerts;
@@ -118,7 +130,11 @@ private:
     QList<Freeze> m_freezes;
     bool m_stopped = false;
     QString m_stoppedBy;
-    QList<AgentState> m_agents;
+    QList<AgentState> m_agents{{QStringLiteral("deploy-agent"), false, {}},
+                               {QStringLiteral("issue-detector"), false, {}},
+                               {QStringLiteral("auto-heal"), false, {}},
+                               {QStringLiteral("rl-optimizer"), false, {}},
+                               {QStringLiteral("uptime-monitor"), false, {}}};
 };
 
 } // namespace ops

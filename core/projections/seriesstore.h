@@ -43,6 +43,8 @@ private:
         std::vector<std::deque<Extremes>> minutes;
     };
 
+    void rollUp(AppSeries &series);
+
     qsizetype m_rawCapacity;
     qsizetype m_minuteCapacity;
     std::vector<AppSeries> m_apps;

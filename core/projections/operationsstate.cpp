@@ -1,0 +1,279 @@
+#include "projections/operationsstate.h"
+
+#include <QJsonArray>
+
+namespace ops {
+
+namespace {
+
+QString text(const Event &event, const char *field)
+{
+    return event.data.value(QLatin1String(field)).toString();
+}
+
+/// Replaces the entry with this id, or appends it.
+template <typename T>
+void upsert(QList<T> &list, QHash<QString, qsizetype> &index, const T &value)
+{
+    const auto known = index.constFind(value.id);
+    if (known != index.cend()) {
+        list[*known] = value;
+        return;
+    }
+    index.insert(value.id, list.size());
+    list.append(value);
+}
+
+template <typename T>
+const T *lookUp(const QList<T> &list, const QHash<QString, qsizetype> &index, const QString &id)
+{
+    const auto known = index.constFind(id);
+    return known == index.cend() ? nullptr : &list[*known];
+}
+
+} // namespace
+
+double HealingFigures::healingSuccess() const
+{
+    const int concluded = healed + escalated + closed;
+    return concluded == 0 ? 1.0 : double(healed) / concluded;
+}
+
+double HealingFigures::firstTrySuccess() const
+{
+    return acted == 0 ? 1.0 : double(firstTry) / acted;
+}
+
+double HealingFigures::meanTimeToRecoverSeconds() const
+{
+    return healed == 0 ? 0.0 : recoverySeconds / healed;
+}
+
+void OperationsState::apply(const Event &event)
+{
+    m_now = std::max(m_now, event.time);
+    m_lastSequence = std::max(m_lastSequence, event.sequence);
+    if (!event.incident.isEmpty())
+        m_timelines[event.incident].append(event.sequence);
+    if (isActionEvent(event.type))
+        return applyAction(event);
+
+    switch (event.type) {
+    case EventType::SessionStarted:
+        m_config = PlatformConfig::fromJson(event.data.value(QLatin1String("config")).toObject());
+        m_policy.apply({{QStringLiteral("replace"), true},
+                        {QStringLiteral("entries"), event.data.value(QLatin1String("knowledge"))}});
+        return;
+    case EventType::ConfigChanged:
+        m_config = PlatformConfig::fromJson(event.data);
+        return;
+    case EventType::AppRegistered:
+        m_apps.push_back(AppInfo::fromJson(event.data));
+        m_uptime.start(event.key(), event.time);
+        return;
+    case EventType::AppStateChanged:
+        m_status.insert(event.key(), AppStatus::fromJson(event.data));
+        return;
+    case EventType::SystemDown:
+        m_uptime.down(event.key(), downSince(event));
+        return;
+    case EventType::SystemUp:
+        m_uptime.up(event.key(), event.time);
+        return;
+    case EventType::PolicyUpdated:
+        m_policy.apply(event.data);
+        return;
+    case EventType::IncidentOpened:
+    case EventType::IncidentUpdated:
+    case EventType::IncidentEscalated:
+    case EventType::IncidentClosed:
+        return applyIncident(event);
+    case EventType::HealSucceeded:
+        return applyHeal(event);
+    case EventType::DeployStarted:
+    case EventType::DeployProgressed:
+    case EventType::DeploySucceeded:
+    case EventType::DeployFailed:
+        return applyDeployment(event);
+    case EventType::AlertRaised:
+    case EventType::AlertCleared:
+        return applyAlert(event);
+    default:
+        return applyControl(event);
+    }
+}
+
+void OperationsState::applyControl(const Event &event)
+{
+    switch (event.type) {
+    case EventType::FreezeStarted:
+        m_freezes.append({event.key(), text(event, "by"), text(event, "reason"), event.time});
+        return;
+    case EventType::FreezeEnded:
+        m_freezes.removeIf([&](const Freeze &freeze) { return freeze.key == event.key(); });
+        return;
+    case EventType::EmergencyStopped:
+        m_stopped = true;
+        m_stoppedBy = text(event, "by");
+        return;
+    case EventType::EmergencyLifted:
+        m_stopped = false;
+        m_stoppedBy.clear();
+        return;
+    case EventType::AgentPaused:
+    case EventType::AgentResumed:
+        for (AgentState &agent : m_agents) {
+            if (agent.name != text(event, "agent"))
+                continue;
+            agent.paused = event.type == EventType::AgentPaused;
+            agent.by = text(event, "by");
+        }
+        return;
+    default:
+        return;
+    }
+}
+
+Timestamp OperationsState::downSince(const Event &event)
+{
+    return timestampFromIso(text(event, "since")).value_or(event.time);
+}
+
+void OperationsState::applyIncident(const Event &event)
+{
+    const Incident incident = Incident::fromJson(event.data);
+    upsert(m_incidents, m_incidentIndex, incident);
+    if (incident.isOpen())
+        m_openIncidents.insert(incident.issue.key, incident.id);
+    else if (m_openIncidents.value(incident.issue.key) == incident.id)
+        m_openIncidents.remove(incident.issue.key);
+}
+
+void OperationsState::applyHeal(const Event &event)
+{
+    Heal &heal = m_heals[event.incident];
+    heal.seconds = double(event.data.value(QLatin1String("recovery_ms")).toInteger()) / 1000.0;
+    heal.firstTry = event.data.value(QLatin1String("first_try")).toBool();
+}
+
+void OperationsState::applyAction(const Event &event)
+{
+    const Action action = Action::fromJson(event.data);
+    upsert(m_actions, m_actionIndex, action);
+    if (isPending(action.state))
+        m_pending.insert(action.id);
+    else
+        m_pending.remove(action.id);
+}
+
+void OperationsState::applyDeployment(const Event &event)
+{
+    upsert(m_deployments, m_deploymentIndex, Deployment::fromJson(event.data));
+}
+
+void OperationsState::applyAlert(const Event &event)
+{
+    upsert(m_alerts, m_alertIndex, Alert::fromJson(event.data));
+}
+
+QStringList OperationsState::environments() const
+{
+    QSet<QString> used;
+    for (const AppInfo &app : m_apps)
+        used.insert(app.key.environment);
+    QStringList list;
+    for (const EnvironmentConfig &environment : m_config.environments) {
+        if (used.contains(environment.name))
+            list.append(environment.name);
+    }
+    return list;
+}
+
+const AppInfo *OperationsState::app(const AppKey &key) const
+{
+    const auto it = std::find_if(m_apps.cbegin(), m_apps.cend(), [&](const AppInfo &app) { return app.key == key; });
+    return it == m_apps.cend() ? nullptr : &*it;
+}
+
+AppStatus OperationsState::status(const AppKey &key) const
+{
+    return m_status.value(key);
+}
+
+bool OperationsState::isUp(const AppKey &key) const
+{
+    return m_uptime.isUp(key);
+}
+
+const Incident *OperationsState::incident(const QString &id) const
+{
+    return lookUp(m_incidents, m_incidentIndex, id);
+}
+
+const Incident *OperationsState::openIncident(const AppKey &key) const
+{
+    return incident(m_openIncidents.value(key));
+}
+
+QList<quint64> OperationsState::timeline(const QString &incident) const
+{
+    return m_timelines.value(incident);
+}
+
+const Action *OperationsState::action(const QString &id) const
+{
+    return lookUp(m_actions, m_actionIndex, id);
+}
+
+QList<Action> OperationsState::pendingActions() const
+{
+    QList<Action> list;
+    for (const QString &id : m_pending)
+        list.append(*action(id));
+    // The set's order is none; the id decides between equal deadlines.
+    std::sort(list.begin(), list.end(), [](const Action &a, const Action &b) {
+        return a.deadline != b.deadline ? a.deadline < b.deadline : a.id < b.id;
+    });
+    return list;
+}
+
+HealingFigures OperationsState::figures(const QString &environment) const
+{
+    HealingFigures figures;
+    for (const Incident &incident : m_incidents) {
+        if (!environment.isEmpty() && incident.issue.key.environment != environment)
+            continue;
+        ++figures.incidents;
+        figures.open += incident.isOpen();
+        figures.manual += incident.manual;
+        switch (incident.state) {
+        case IncidentState::Open:
+            continue;
+        case IncidentState::Healed:
+            ++figures.healed;
+            figures.recoverySeconds += m_heals.value(incident.id).seconds;
+            figures.firstTry += m_heals.value(incident.id).firstTry;
+            break;
+        case IncidentState::SelfResolved:
+            ++figures.selfResolved;
+            break;
+        case IncidentState::Escalated:
+            ++figures.escalated;
+            break;
+        case IncidentState::Closed:
+            ++figures.closed;
+            break;
+        }
+        figures.acted += incident.attempts > 0;
+    }
+    return figures;
+}
+
+bool OperationsState::isFrozen(const AppKey &key) const
+{
+    return std::any_of(m_freezes.cbegin(), m_freezes.cend(), [&](const Freeze &freeze) {
+        return freeze.key.environment == key.environment && (freeze.key.app.isEmpty() || freeze.key.app == key.app);
+    });
+}
+
+} // namespace ops
