@@ -19,6 +19,13 @@ struct RuntimeCapabilities
     bool cancel = true; ///< an action under way can be stopped
 };
 
+/// Rows of data that a runtime has fed to its apps.
+struct DataFigures
+{
+    qint64 rowsRead = 0;
+    qint64 rowsBad = 0; ///< of these, how many could not be understood in full
+};
+
 /// Runs apps. Called from the engine's thread only.
 ///
 /// Changing calls are asynchronous: `execute` begins, and `advance` reports the end as action.finished with the whole
@@ -43,6 +50,9 @@ public:
 
     /// True when there is nothing more to come (the end of all datasets).
     virtual bool isExhausted() const { return false; }
+    virtual DataFigures dataFigures() const { return {}; }
+    /// How far it has come to that, 0..1; 0 if there is no end.
+    virtual double progress() const { return 0; }
 };
 
 } // namespace ops
