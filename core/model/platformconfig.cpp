@@ -26,7 +26,7 @@ double number(const QJsonObject &json, const char *name, double fallback)
 QString AutonomyRule::toString() const
 {
     if (level == Autonomy::VetoWindow)
-        return QStringLiteral("veto:%1").arg(toSeconds(window));
+        return QStringLiteral("veto:%1").arg(toSeconds(window), 0, 'g', 12); // to the millisecond
     return toName(level);
 }
 

@@ -1,0 +1,80 @@
+#include "model/configcheck.h"
+
+#include "model/configfields.h"
+#include "model/configtext.h"
+
+#include <QStringList>
+
+namespace ops {
+
+namespace {
+
+using Texts = QMap<QString, QString>; // path -> what stands there, as people read it
+
+template <typename Part>
+void flattenNumbers(const Part &part, const QString &path, Texts &texts)
+{
+    visitNumbers(part, [&](const char *name, const auto &value, const FieldRange &range) {
+        texts.insert(path + QLatin1String(name), range.text(plainNumber(value)));
+    });
+}
+
+void flattenHealing(const HealingRules &healing, const QString &path, Texts &texts)
+{
+    QStringList order;
+    for (Strategy strategy : healing.strategies)
+        order.append(toName(strategy));
+    texts.insert(path + QStringLiteral("strategies"), order.join(QStringLiteral(", ")));
+    flattenNumbers(healing, path, texts);
+}
+
+void flattenEnvironment(const EnvironmentConfig &environment, int position, Texts &texts)
+{
+    const QString path = environment.name + u'.';
+    texts.insert(path + QStringLiteral("position"), QString::number(position)); // the order of promotion
+    texts.insert(path + QStringLiteral("log_level"), environment.logLevel);
+    texts.insert(path + QStringLiteral("exploration"), toName(environment.exploration));
+    flattenNumbers(environment, path, texts);
+
+    const Limits &limits = environment.limits;
+    flattenNumbers(limits, path + QStringLiteral("limits."), texts);
+    for (auto it = limits.dataRanges.cbegin(); it != limits.dataRanges.cend(); ++it)
+        texts.insert(path + QStringLiteral("limits.data_ranges.") + it.key(),
+                     QStringLiteral("%1 to %2").arg(it->first, 0, 'g', 17).arg(it->second, 0, 'g', 17));
+
+    texts.insert(path + QStringLiteral("autonomy.default"), environment.defaultAutonomy.toString());
+    for (auto it = environment.autonomy.cbegin(); it != environment.autonomy.cend(); ++it)
+        texts.insert(path + QStringLiteral("autonomy.") + toName(it.key()), it->toString());
+
+    flattenHealing(environment.healing, path + QStringLiteral("healing."), texts);
+    for (auto it = environment.healingByType.cbegin(); it != environment.healingByType.cend(); ++it)
+        flattenHealing(*it, path + QStringLiteral("healing_by_type.") + toName(it.key()) + u'.', texts);
+}
+
+Texts flatten(const PlatformConfig &config)
+{
+    Texts texts;
+    for (int i = 0; i < config.environments.size(); ++i)
+        flattenEnvironment(config.environments.at(i), i + 1, texts);
+    return texts;
+}
+
+} // namespace
+
+QList<ConfigChange> diff(const PlatformConfig &before, const PlatformConfig &after)
+{
+    const Texts old = flatten(before);
+    const Texts now = flatten(after);
+    QMap<QString, ConfigChange> changes;
+    for (auto it = old.cbegin(); it != old.cend(); ++it) {
+        if (now.value(it.key()) != *it)
+            changes.insert(it.key(), {it.key(), *it, now.value(it.key())});
+    }
+    for (auto it = now.cbegin(); it != now.cend(); ++it) {
+        if (!old.contains(it.key()))
+            changes.insert(it.key(), {it.key(), QString(), *it});
+    }
+    return changes.values();
+}
+
+} // namespace ops

@@ -1,0 +1,87 @@
+#pragma once
+
+#include "model/platformconfig.h"
+
+#include <concepts>
+#include <type_traits>
+
+namespace ops {
+
+/// What a number in the configuration means, and which values make sense.
+struct FieldRange
+{
+    enum class Unit
+    {
+        Share,        ///< written as a percentage; min and max are shares
+        Milliseconds, ///< written with a unit
+        Count
+    };
+    Unit unit;
+    double min;
+    double max;
+
+    /// "5%", "10s" or "3"
+    QString text(double value) const;
+};
+
+template <typename T, typename Plain>
+concept MaybeConst = std::same_as<std::remove_const_t<T>, Plain>;
+
+inline constexpr double MsPerSecond = 1000;
+inline constexpr double MsPerHour = 3'600'000;
+
+// The numbers of the configuration, listed once: reading, writing, checking and comparing all go through these. The
+// visitor is called as visit(name, value, range); the value is a double, int or Duration, by reference.
+
+template <MaybeConst<Limits> L, typename Visitor>
+void visitNumbers(L &limits, Visitor &&visit)
+{
+    using U = FieldRange::Unit;
+    visit("latency_p95", limits.latencyP95Ms, FieldRange{U::Milliseconds, 1, MsPerHour});
+    visit("error_rate", limits.errorRate, FieldRange{U::Share, 0.0001, 1});
+    visit("cpu", limits.cpu, FieldRange{U::Share, 0.01, 1});
+    visit("memory", limits.memory, FieldRange{U::Share, 0.01, 1});
+    visit("disk", limits.disk, FieldRange{U::Share, 0.01, 1});
+    visit("dependency_error_rate", limits.dependencyErrorRate, FieldRange{U::Share, 0.0001, 1});
+    visit("data_error_rate", limits.dataErrorRate, FieldRange{U::Share, 0.0001, 1});
+    visit("uptime", limits.uptime, FieldRange{U::Share, 0, 1});
+    visit("debounce_samples", limits.debounceSamples, FieldRange{U::Count, 1, 600});
+    visit("resolve_samples", limits.resolveSamples, FieldRange{U::Count, 1, 600});
+    visit("heartbeat_timeout", limits.heartbeatTimeout, FieldRange{U::Milliseconds, MsPerSecond, MsPerHour});
+}
+
+template <MaybeConst<HealingRules> H, typename Visitor>
+void visitNumbers(H &healing, Visitor &&visit)
+{
+    using U = FieldRange::Unit;
+    visit("max_attempts", healing.maxAttempts, FieldRange{U::Count, 1, 20});
+    visit("backoff_min", healing.backoffMin, FieldRange{U::Milliseconds, 0, 24 * MsPerHour});
+    visit("backoff_max", healing.backoffMax, FieldRange{U::Milliseconds, 0, 24 * MsPerHour});
+    visit("cooldown", healing.cooldown, FieldRange{U::Milliseconds, 0, 24 * MsPerHour});
+    visit("relapse_window", healing.relapseWindow, FieldRange{U::Milliseconds, 0, 24 * MsPerHour});
+    visit("verify_samples", healing.verifySamples, FieldRange{U::Count, 1, 600});
+}
+
+template <MaybeConst<EnvironmentConfig> E, typename Visitor>
+void visitNumbers(E &environment, Visitor &&visit)
+{
+    using U = FieldRange::Unit;
+    visit("timeout", environment.timeout, FieldRange{U::Milliseconds, MsPerSecond, MsPerHour});
+    visit("approval_timeout", environment.approvalTimeout, FieldRange{U::Milliseconds, MsPerSecond, 24 * MsPerHour});
+}
+
+/// The value of a visited number, in the unit of its range.
+inline double plainNumber(double value)
+{
+    return value;
+}
+inline double plainNumber(int value)
+{
+    return value;
+}
+inline double plainNumber(Duration value)
+{
+    return double(value.count());
+}
+
+} // namespace ops
