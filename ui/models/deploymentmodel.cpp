@@ -63,7 +63,7 @@ QString DeploymentModel::text(const Deployment &deployment, int column) const
     case Requested:
         return localTime(deployment.requestedAt);
     case Took:
-        return durationText(took(deployment));
+        return spanText(took(deployment));
     case Reason:
         return deployment.reason;
     case ColumnCount:

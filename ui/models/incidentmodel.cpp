@@ -62,7 +62,7 @@ QString IncidentModel::text(const Incident &incident, int column) const
     case Opened:
         return localTime(incident.openedAt);
     case Lasted:
-        return durationText(lasted(incident));
+        return spanText(lasted(incident));
     case Attempts:
         return QString::number(incident.attempts);
     case Outcome:

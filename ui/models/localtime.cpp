@@ -29,7 +29,7 @@ QString localClock(Timestamp time)
     return time == Timestamp{} ? QString() : local(time).toString(QStringLiteral("HH:mm:ss"));
 }
 
-QString durationText(Duration duration)
+QString spanText(Duration duration)
 {
     const qint64 ms = std::max<qint64>(0, duration.count());
     if (ms < 1000)

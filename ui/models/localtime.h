@@ -11,7 +11,7 @@ QString localTime(Timestamp time);
 /// "14:03:07" without date and zone, for places that show them elsewhere.
 QString localClock(Timestamp time);
 /// "850 ms", "12 s", "3 min 05 s", "2 h 04 min", "3 d 07 h": two units at most.
-QString durationText(Duration duration);
+QString spanText(Duration duration);
 /// "0:09", "12:30", "1:02:30" for countdowns; "0:00" when the time is over.
 QString countdownText(Duration left);
 /// "97.3 %"; never rounds up to 100 % what is less.

@@ -143,7 +143,7 @@ QString PolicyModel::cellHint(const PolicyEntry &entry)
     QStringList lines{Words::of(entry.strategy), tr("Learned value (Q): %1").arg(entry.q, 0, 'f', 3),
                       tr("Cured %1 of %2 times").arg(entry.successes).arg(entry.tries)};
     if (entry.successes > 0)
-        lines.append(tr("Mean recovery: %1").arg(durationText(fromSeconds(entry.meanRecoverySeconds))));
+        lines.append(tr("Mean recovery: %1").arg(spanText(fromSeconds(entry.meanRecoverySeconds))));
     if (entry.pinned)
         lines.append(tr("Pinned: an operator wants this one first."));
     if (entry.forbidden)

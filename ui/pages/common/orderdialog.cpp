@@ -67,6 +67,11 @@ void OrderDialog::setOrder(const QString &order)
     m_buttons->button(QDialogButtonBox::Ok)->setText(QString(order).replace(QLatin1Char('&'), QLatin1String("&&")));
 }
 
+void OrderDialog::setReason(const QString &reason)
+{
+    m_reason->setText(reason);
+}
+
 void OrderDialog::setReasonRequired(bool required)
 {
     m_reasonRequired = required;

@@ -24,6 +24,7 @@ public:
     void setOrder(const QString &order);
     /// Where a subclass or a page puts a form.
     QVBoxLayout *body() const { return m_body; }
+    void setReason(const QString &reason);
     void setReasonRequired(bool required);
     /// While `why` is not empty the order cannot be given, and the reason for that is shown.
     void setObstacle(const QString &why);

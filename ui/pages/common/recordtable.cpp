@@ -156,6 +156,11 @@ void RecordTable::sortBy(int column, Qt::SortOrder order)
     m_view->sortByColumn(column, order);
 }
 
+void RecordTable::clearFilter()
+{
+    m_filter->clear();
+}
+
 QString RecordTable::idAt(const QModelIndex &index) const
 {
     return index.isValid() ? index.data(IdRole).toString() : QString();

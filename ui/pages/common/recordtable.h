@@ -37,6 +37,8 @@ public:
     void setActiveOnly(bool only);
     void sortBy(int column, Qt::SortOrder order);
 
+    void clearFilter();
+
     QString currentId() const;
     /// Selects and shows the record; false if it is not in the list (or filtered away).
     bool select(const QString &id);

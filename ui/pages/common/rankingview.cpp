@@ -1,0 +1,100 @@
+#include "ui/pages/common/rankingview.h"
+
+#include "ui/models/localtime.h"
+#include "ui/models/words.h"
+#include "ui/pages/common/tonecolor.h"
+
+#include <QEvent>
+#include <QGridLayout>
+#include <QLabel>
+#include <QLocale>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace ops {
+
+RankingView::RankingView(QWidget *parent)
+    : QWidget(parent)
+{
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+}
+
+void RankingView::show(const QList<RankedStrategy> &ranking, Strategy chosen, const QString &obstacle)
+{
+    if (m_content && ranking == m_ranking && chosen == m_chosen && obstacle == m_obstacle)
+        return; // a button that is being pressed must not go away
+    m_ranking = ranking;
+    m_chosen = chosen;
+    m_obstacle = obstacle;
+    rebuild();
+}
+
+void RankingView::rebuild()
+{
+    delete m_content;
+    m_content = new QWidget(this);
+    layout()->addWidget(m_content);
+    auto *grid = new QGridLayout(m_content);
+    grid->setContentsMargins(0, 0, 0, 0);
+    grid->setHorizontalSpacing(14);
+    grid->setVerticalSpacing(4);
+    if (m_ranking.isEmpty()) {
+        auto *nothing = plainLabel(m_content);
+        nothing->setText(tr("Nothing has been decided yet."));
+        grid->addWidget(nothing, 0, 0);
+        return;
+    }
+    const QStringList titles{tr("Strategy"), tr("Cured"), tr("Mean recovery"), tr("Value (Q)"), tr("Note")};
+    for (int column = 0; column < titles.size(); ++column) {
+        auto *title = headingLabel(m_content);
+        title->setText(titles[column]);
+        grid->addWidget(title, 0, column);
+    }
+    grid->setColumnStretch(4, 1);
+    for (int row = 0; row < m_ranking.size(); ++row)
+        addRow(row + 1, m_ranking[row]);
+}
+
+void RankingView::addRow(int row, const RankedStrategy &entry)
+{
+    auto *grid = qobject_cast<QGridLayout *>(m_content->layout());
+    QString note = Words::rankingNote(entry.note);
+    const bool chosen = entry.strategy == m_chosen;
+    if (chosen)
+        note = note.isEmpty() ? tr("chosen") : tr("chosen, %1").arg(note);
+    const QStringList cells{QStringLiteral("%1. %2").arg(row).arg(Words::of(entry.strategy)),
+                            entry.tries == 0 ? tr("never tried") : tr("%1 of %2").arg(entry.successes).arg(entry.tries),
+                            entry.successes == 0 ? QStringLiteral("–")
+                                                 : spanText(fromSeconds(entry.meanRecoverySeconds)),
+                            QLocale().toString(entry.q, 'f', 2), note};
+    for (int column = 0; column < cells.size(); ++column) {
+        auto *cell = plainLabel(m_content);
+        cell->setText(cells[column]);
+        cell->setWordWrap(column == 4);
+        if (chosen)
+            setTone(cell, Tone::Busy);
+        grid->addWidget(cell, row, column);
+    }
+    if (chosen || entry.strategy == Strategy::NoAction || entry.strategy == Strategy::Escalate)
+        return;
+    auto *instead = new QPushButton(tr("Do this instead"), m_content);
+    instead->setObjectName(QStringLiteral("instead-") + toName(entry.strategy));
+    instead->setEnabled(m_obstacle.isEmpty());
+    instead->setToolTip(plainToolTip(m_obstacle.isEmpty() ? Words::consequence(entry.strategy) : m_obstacle));
+    //: %1 is a strategy such as "Restart"
+    instead->setAccessibleName(tr("Do this instead: %1").arg(Words::of(entry.strategy)));
+    connect(instead, &QPushButton::clicked, this,
+            [this, strategy = entry.strategy] { Q_EMIT insteadRequested(strategy); });
+    grid->addWidget(instead, row, 5);
+}
+
+void RankingView::changeEvent(QEvent *event)
+{
+    const bool restyle = event->type() == QEvent::PaletteChange || event->type() == QEvent::LanguageChange;
+    if (restyle && m_content)
+        rebuild();
+    QWidget::changeEvent(event);
+}
+
+} // namespace ops
