@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 namespace ops {
 
@@ -48,8 +49,11 @@ std::optional<double> millisecondsFromText(const QString &text)
     for (const Unit &unit : Units) {
         const QString suffix = QLatin1String(unit.suffix);
         const QStringView number = QStringView(text).chopped(std::min(suffix.size(), text.size()));
-        if (text.endsWith(suffix) && isPlainDecimal(number))
-            return number.toDouble() * unit.milliseconds;
+        if (!text.endsWith(suffix) || !isPlainDecimal(number))
+            continue;
+        const double milliseconds = number.toDouble() * unit.milliseconds;
+        const double whole = std::round(milliseconds);
+        return std::abs(milliseconds - whole) < 1e-6 ? whole : milliseconds; // 1.001 s is 1001 ms, not 1000.99...
     }
     return std::nullopt;
 }

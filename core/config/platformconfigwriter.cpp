@@ -1,0 +1,100 @@
+#include "config/platformconfigfile.h"
+
+#include "model/configfields.h"
+#include "model/configtext.h"
+
+#include <QLocale>
+
+#include <yaml-cpp/yaml.h>
+
+namespace ops {
+
+namespace {
+
+std::string text(const QString &value)
+{
+    return value.toStdString();
+}
+
+template <typename Part>
+void emitNumbers(YAML::Emitter &out, const Part &part)
+{
+    visitNumbers(part, [&](const char *name, const auto &value, const FieldRange &range) {
+        out << YAML::Key << name << YAML::Value << text(range.text(plainNumber(value)));
+    });
+}
+
+/// "veto:10s"; with a unit, as all lengths of time in the file.
+QString ruleText(const AutonomyRule &rule)
+{
+    return rule.level == Autonomy::VetoWindow ? QStringLiteral("veto:") + durationText(rule.window) : rule.toString();
+}
+
+void emitLimits(YAML::Emitter &out, const Limits &limits)
+{
+    const auto exact = [](double value) { return text(QString::number(value, 'g', QLocale::FloatingPointShortest)); };
+    out << YAML::BeginMap;
+    emitNumbers(out, limits);
+    if (!limits.dataRanges.isEmpty()) {
+        out << YAML::Key << "data_ranges" << YAML::Value << YAML::BeginMap;
+        for (auto it = limits.dataRanges.cbegin(); it != limits.dataRanges.cend(); ++it)
+            out << YAML::Key << text(it.key()) << YAML::Value << YAML::Flow << YAML::BeginSeq << exact(it->first)
+                << exact(it->second) << YAML::EndSeq;
+        out << YAML::EndMap;
+    }
+    out << YAML::EndMap;
+}
+
+void emitHealing(YAML::Emitter &out, const HealingRules &healing)
+{
+    out << YAML::BeginMap << YAML::Key << "strategies" << YAML::Value << YAML::Flow << YAML::BeginSeq;
+    for (Strategy strategy : healing.strategies)
+        out << text(toName(strategy));
+    out << YAML::EndSeq;
+    emitNumbers(out, healing);
+    out << YAML::EndMap;
+}
+
+void emitEnvironment(YAML::Emitter &out, const EnvironmentConfig &environment)
+{
+    out << YAML::BeginMap;
+    out << YAML::Key << "name" << YAML::Value << text(environment.name);
+    out << YAML::Key << "log_level" << YAML::Value << text(environment.logLevel);
+    out << YAML::Key << "exploration" << YAML::Value << text(toName(environment.exploration));
+    emitNumbers(out, environment);
+
+    out << YAML::Key << "autonomy" << YAML::Value << YAML::BeginMap;
+    out << YAML::Key << "default" << YAML::Value << text(ruleText(environment.defaultAutonomy));
+    for (auto it = environment.autonomy.cbegin(); it != environment.autonomy.cend(); ++it)
+        out << YAML::Key << text(toName(it.key())) << YAML::Value << text(ruleText(*it));
+    out << YAML::EndMap;
+
+    out << YAML::Key << "limits" << YAML::Value;
+    emitLimits(out, environment.limits);
+    out << YAML::Key << "healing" << YAML::Value;
+    emitHealing(out, environment.healing);
+    if (!environment.healingByType.isEmpty()) {
+        out << YAML::Key << "healing_by_type" << YAML::Value << YAML::BeginMap;
+        for (auto it = environment.healingByType.cbegin(); it != environment.healingByType.cend(); ++it) {
+            out << YAML::Key << text(toName(it.key())) << YAML::Value;
+            emitHealing(out, *it);
+        }
+        out << YAML::EndMap;
+    }
+    out << YAML::EndMap;
+}
+
+} // namespace
+
+QByteArray platformConfigToYaml(const PlatformConfig &config)
+{
+    YAML::Emitter out;
+    out << YAML::Comment("Universal DevOps: platform configuration") << YAML::BeginMap << YAML::Key << "environments"
+        << YAML::Value << YAML::BeginSeq;
+    for (const EnvironmentConfig &environment : config.environments)
+        emitEnvironment(out, environment);
+    out << YAML::EndSeq << YAML::EndMap;
+    return QByteArray(out.c_str(), qsizetype(out.size())) + '\n';
+}
+
+} // namespace ops
