@@ -21,8 +21,9 @@ public:
     static Result<std::unique_ptr<Journal>> open(const QString &directory);
     ~Journal() override;
 
-    /// What the operator has to know about how opening went: a damaged journal was put aside and a new one begun.
-    /// Freezes and an emergency stop may be lost with it, so do not act by yourself before a person has seen this.
+    /// What the operator has to know about how opening went: a damaged journal was put aside and a new one begun. State
+    /// (freezes, emergency stop, knowledge) was taken over as far as it could be read; the notice says if it could not.
+    /// Do not act automatically before a person has seen this.
     const std::optional<Error> &notice() const { return m_notice; }
 
     /// Durable at once. Later events belong to this session; their sequences begin at 1.

@@ -6,6 +6,7 @@
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
+#include <QSqlError>
 
 namespace ops {
 
@@ -78,6 +79,28 @@ Result<QString> putAside(const QString &path)
     return aside;
 }
 
+/// A freeze or an emergency stop must not end because a disk went bad: takes over what can still be read. The damaged
+/// file stays as it is. False if something may be missing.
+bool rescueState(const QString &damagedFile, Database &fresh)
+{
+    const Result<std::unique_ptr<Database>> damaged = Database::open(damagedFile, Database::Access::ReadOnly);
+    if (!damaged)
+        return false;
+    Result<QSqlQuery> rows = (*damaged)->prepare(QStringLiteral("SELECT key, value FROM state"));
+    if (!rows || !(*damaged)->run(*rows))
+        return false;
+    while (rows->next()) {
+        Result<QSqlQuery> copy = fresh.prepare(QStringLiteral("INSERT INTO state (key, value) VALUES (?, ?)"));
+        if (!copy)
+            return false;
+        copy->addBindValue(rows->value(0));
+        copy->addBindValue(rows->value(1));
+        if (!fresh.run(*copy))
+            return false;
+    }
+    return !rows->lastError().isValid();
+}
+
 } // namespace
 
 QString journalFile(const QString &directory)
@@ -113,11 +136,13 @@ Result<OpenedJournal> openJournalFile(const QString &directory)
     Result<std::unique_ptr<Database>> fresh = openChecked(path);
     if (!fresh)
         return fresh.error();
+    const bool isRescued = rescueState(*aside, **fresh);
     Error notice{Error::Kind::Invalid,
                  QStringLiteral("%1 It was put aside as %2, and a new journal was begun.").arg(damage.what, *aside),
                  path,
-                 QStringLiteral("Look at freezes and emergency stop before automation goes on; "
-                                "\"sqlite3 FILE .recover\" can save most of the old events.")};
+                 isRescued ? QStringLiteral("Freezes, emergency stop and knowledge were taken over; check the disk.")
+                           : QStringLiteral("Freezes, emergency stop and knowledge could not be read and may be lost: "
+                                            "set them again before automation goes on, and check the disk.")};
     return OpenedJournal{*std::move(fresh), std::move(notice)};
 }
 

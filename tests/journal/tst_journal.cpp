@@ -22,6 +22,14 @@ using ops::test::sampleEvents;
 
 namespace {
 
+constexpr int Damage = 30'000; // bytes
+
+QByteArray content(const QString &path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
 /// While it lives, this process cannot write beyond `bytes` in any file: what a full disk feels like.
 class FullDisk
 {
@@ -364,35 +372,43 @@ void TestJournal::refusesAForeignDatabase()
 
 void TestJournal::putsADamagedFileAside_data()
 {
-    QTest::addColumn<qint64>("from"); // where zeros and ones are written over the file
-    QTest::addRow("header") << qint64(0);
-    QTest::addRow("pages") << qint64(4096);
+    QTest::addColumn<qint64>("from"); // where the file is overwritten; negative: from its end
+    QTest::addColumn<bool>("isStateReadable");
+    QTest::addRow("header") << qint64(0) << false;
+    QTest::addRow("tables") << qint64(4096) << false;
+    QTest::addRow("newest events") << qint64(-Damage) << true;
 }
 
 void TestJournal::putsADamagedFileAside()
 {
     QFETCH(qint64, from);
+    QFETCH(bool, isStateReadable);
+    const QString key = QStringLiteral("emergency_stop");
+    const QJsonObject stop{{QStringLiteral("by"), QStringLiteral("operator:anna")}};
     {
         const auto journal = open();
         QVERIFY(journal && journal->beginSession({}, {}));
+        journal->setState(key, stop);
         QVERIFY(journal->append(sampleEvents(1, 500)));
         QVERIFY(journal->commit());
     }
     QFile file(path("data/journal.sqlite"));
     QVERIFY(file.open(QIODevice::ReadWrite));
-    QVERIFY(file.seek(from));
-    file.write(QByteArray(30'000, 'x'));
+    QVERIFY(file.seek(from < 0 ? file.size() + from : from));
+    file.write(QByteArray(Damage, 'x'));
     file.close();
-    const qint64 size = QFileInfo(file).size();
+    const QByteArray damaged = content(file.fileName());
     {
         const auto journal = open();
         QVERIFY(journal);
         QVERIFY(journal->notice().has_value());
         QVERIFY(journal->notice()->what.contains(QLatin1String("journal.sqlite.damaged-1")));
         QVERIFY(!journal->lastSession()->has_value());
+        QCOMPARE(*journal->state(key), isStateReadable ? stop : QJsonObject());
+        QCOMPARE(journal->notice()->todo.contains(QLatin1String("taken over")), isStateReadable);
         QVERIFY(journal->beginSession({}, {}));
     }
-    QCOMPARE(QFileInfo(path("data/journal.sqlite.damaged-1")).size(), size);
+    QVERIFY(content(path("data/journal.sqlite.damaged-1")) == damaged);
     QVERIFY(!open()->notice().has_value()); // said once, not for ever
 }
 
