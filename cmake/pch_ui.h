@@ -3,7 +3,6 @@
 
 #include <QAction>
 #include <QApplication>
-#include <QChart>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPainter>

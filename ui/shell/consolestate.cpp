@@ -1,0 +1,277 @@
+#include "ui/shell/consolestate.h"
+
+#include <algorithm>
+
+namespace ops {
+
+namespace {
+
+/// Events folded between two looks at the clock.
+constexpr size_t ClockEvery = 64;
+/// A frame never announces more than this at once: whoever listens has work to do for each.
+constexpr size_t MostPerFrame = 4000;
+
+} // namespace
+
+ConsoleState::ConsoleState(OperationsClient &client, const QString &operatorName, QObject *parent)
+    : QObject(parent)
+    , m_client(client)
+    , m_playback(client.playback())
+    , m_operator(operatorName)
+{
+    m_slices.setSingleShot(true);
+    m_slices.setInterval(0);
+    connect(&m_slices, &QTimer::timeout, this, &ConsoleState::foldSlice);
+    m_frames.setSingleShot(true);
+    m_frames.setInterval(FrameMs);
+    connect(&m_frames, &QTimer::timeout, this, &ConsoleState::frame);
+    m_rateClock.start();
+
+    connect(&client, &OperationsClient::sessionStarted, this, &ConsoleState::begin);
+    connect(&client, &OperationsClient::eventsArrived, this, [this](const EventBatch &events) { receive(events); });
+    connect(&client, &OperationsClient::samplesArrived, this, [this](const SharedSamples &rows) { receive(rows); });
+    connect(&client, &OperationsClient::eventsFetched, this, &ConsoleState::takeFetched);
+    connect(&client, &OperationsClient::commandRefused, this, &ConsoleState::orderRefused);
+    connect(&client, &OperationsClient::playbackChanged, this, [this](const Playback &playback) {
+        m_playback = playback;
+        Q_EMIT playbackChanged();
+        requestFrame();
+    });
+    connect(&client, &OperationsClient::degraded, this, [this](const QString &component, const QString &text) {
+        if (text.isEmpty())
+            m_degraded.remove(component);
+        else
+            m_degraded.insert(component, text);
+        Q_EMIT degradationsChanged();
+    });
+}
+
+ConsoleState::~ConsoleState() = default;
+
+void ConsoleState::begin(const SessionSpec &spec)
+{
+    const bool wasLive = isLive();
+    m_session = spec;
+    m_live = {};
+    m_past.reset();
+    m_fetch.reset();
+    m_inbox.clear();
+    m_offset = 0;
+    m_applied.clear();
+    m_series.clear();
+    m_playback = m_client.playback();
+    Q_EMIT sessionBegan();
+    Q_EMIT restarted();
+    if (!wasLive)
+        Q_EMIT liveChanged(true);
+    requestFrame();
+}
+
+void ConsoleState::receive(Arrival arrival)
+{
+    m_inbox.push_back(std::move(arrival));
+    if (!m_slices.isActive())
+        m_slices.start();
+}
+
+void ConsoleState::foldSlice()
+{
+    QElapsedTimer timer;
+    timer.start();
+    while (!m_inbox.empty() && timer.elapsed() < SliceMs && m_applied.size() < MostPerFrame) {
+        if (const auto *events = std::get_if<EventBatch>(&m_inbox.front())) {
+            if (!foldSome(*events, timer))
+                break; // the time is over; the rest of this batch comes next
+        } else {
+            m_series.setApps(m_live.apps());
+            m_series.append(*std::get<SharedSamples>(m_inbox.front()));
+            m_samplesApplied = true;
+        }
+        m_inbox.pop_front();
+        m_offset = 0;
+    }
+    // With a full frame, folding goes on after it has been announced.
+    if (!m_inbox.empty() && m_applied.size() < MostPerFrame)
+        m_slices.start();
+    requestFrame();
+}
+
+/// True if all of them are folded.
+bool ConsoleState::foldSome(const EventBatch &events, const QElapsedTimer &timer)
+{
+    while (m_offset < events->size()) {
+        const Event &event = (*events)[m_offset];
+        m_live.apply(event);
+        m_applied.push_back(event);
+        ++m_offset;
+        if (m_offset % ClockEvery == 0 && (timer.elapsed() >= SliceMs || m_applied.size() >= MostPerFrame))
+            return m_offset == events->size();
+    }
+    return true;
+}
+
+void ConsoleState::requestFrame()
+{
+    if (!m_frames.isActive())
+        m_frames.start(m_applied.size() >= MostPerFrame ? 0 : FrameMs);
+}
+
+void ConsoleState::frame()
+{
+    m_rateEvents += m_applied.size();
+    measureRate();
+    if (!m_applied.empty()) {
+        const auto batch = std::make_shared<const std::vector<Event>>(std::exchange(m_applied, {}));
+        Q_EMIT eventsRecorded(batch);
+        if (isLive())
+            Q_EMIT eventsApplied(batch);
+    }
+    if (std::exchange(m_samplesApplied, false))
+        Q_EMIT samplesApplied();
+    if (std::exchange(m_shownTime, now()) != now())
+        Q_EMIT timeChanged();
+    Q_EMIT changed();
+    if (!m_inbox.empty() && !m_slices.isActive())
+        m_slices.start();
+}
+
+void ConsoleState::measureRate()
+{
+    constexpr qint64 WindowMs = 2000;
+    const qint64 elapsed = m_rateClock.elapsed();
+    if (elapsed < WindowMs)
+        return;
+    m_rate = double(m_rateEvents) * 1000.0 / double(elapsed);
+    m_rateEvents = 0;
+    m_rateClock.restart();
+}
+
+Timestamp ConsoleState::now() const
+{
+    if (m_past)
+        return m_pastTime;
+    return std::max(m_live.now(), m_playback.now);
+}
+
+QString ConsoleState::obstacle() const
+{
+    return isLive() ? QString() : tr("You are looking at the past. Return to live to give orders.");
+}
+
+void ConsoleState::seek(Timestamp time)
+{
+    if (time >= m_playback.now) {
+        returnToLive();
+        if (time > m_playback.now)
+            m_client.runUntil(time);
+        return;
+    }
+    m_fetch.emplace();
+    m_fetch->until = time;
+    fetchMore();
+}
+
+void ConsoleState::fetchMore()
+{
+    m_fetch->request = ++m_requests;
+    m_client.fetchEvents(m_fetch->request, m_fetch->state.lastSequence() + 1, FetchCount);
+}
+
+void ConsoleState::takeFetched(quint64 request, const EventBatch &events)
+{
+    if (!m_fetch || request != m_fetch->request)
+        return; // of somebody else, or of a seek that was given up
+    m_fetch->pending = *events;
+    m_fetch->next = 0;
+    m_fetch->last = events->size() < size_t(FetchCount);
+    foldFetched();
+}
+
+void ConsoleState::foldFetched()
+{
+    if (!m_fetch)
+        return;
+    QElapsedTimer timer;
+    timer.start();
+    while (m_fetch->next < m_fetch->pending.size()) {
+        const Event &event = m_fetch->pending[m_fetch->next];
+        if (event.time > m_fetch->until) {
+            m_fetch->last = true;
+            break;
+        }
+        m_fetch->state.apply(event);
+        ++m_fetch->next;
+        if (m_fetch->next % ClockEvery == 0 && timer.elapsed() >= SliceMs) {
+            QTimer::singleShot(0, this, &ConsoleState::foldFetched);
+            return;
+        }
+    }
+    if (!m_fetch->last) {
+        Q_EMIT seekProgressed(double(m_fetch->state.lastSequence()) /
+                              double(std::max<quint64>(1, m_live.lastSequence())));
+        return fetchMore();
+    }
+    m_pastTime = m_fetch->until;
+    m_past = std::move(m_fetch->state);
+    m_fetch.reset();
+    Q_EMIT seekProgressed(1);
+    Q_EMIT liveChanged(false);
+    Q_EMIT restarted();
+    requestFrame();
+}
+
+void ConsoleState::returnToLive()
+{
+    m_fetch.reset();
+    if (!m_past)
+        return;
+    m_past.reset();
+    Q_EMIT liveChanged(true);
+    Q_EMIT restarted();
+    requestFrame();
+}
+
+void ConsoleState::setOperatorName(const QString &name)
+{
+    const QString trimmed = name.trimmed();
+    if (trimmed.isEmpty() || trimmed == m_operator)
+        return;
+    m_operator = trimmed;
+    Q_EMIT operatorChanged(m_operator);
+}
+
+void ConsoleState::setEnvironment(const QString &environment)
+{
+    if (environment == m_environment)
+        return;
+    m_environment = environment;
+    Q_EMIT environmentChanged(m_environment);
+    requestFrame();
+}
+
+void ConsoleState::setSearchText(const QString &text)
+{
+    if (text == m_search)
+        return;
+    m_search = text;
+    Q_EMIT searchChanged(m_search);
+    requestFrame();
+}
+
+void ConsoleState::order(EventType type, const AppKey &key, const QString &incident, const QJsonObject &data)
+{
+    const Command command{type, m_operator, key.environment, key.app, incident, data};
+    // Stopping everything is the one order that must work wherever somebody looks.
+    if (!isLive() && type != EventType::OperatorStopped) {
+        Q_EMIT orderRefused(command, Error{.kind = Error::Kind::Refused, .what = obstacle(), .where = {}, .todo = {}});
+        return;
+    }
+    if (const Result<> valid = command.validate(); !valid) {
+        Q_EMIT orderRefused(command, valid.error());
+        return;
+    }
+    m_client.submit(command);
+    Q_EMIT orderSubmitted(command);
+}
+
+} // namespace ops
