@@ -44,6 +44,7 @@ void IssueDetector::judge(Watched &app, Timestamp now, quint64 cause, Outbox &ou
     app.watch.collect(m_findings);
     const bool blameable = app.dependency >= 0 && m_apps[std::size_t(app.dependency)].tracker.isSerious();
     const Surroundings around{.arrivalsAreHigh = app.watch.arrivalsAreHigh(),
+                              .queueIsLong = app.watch.queueIsLong(),
                               .dependencyHasIssue = blameable,
                               .errorRate = app.watch.errorRate()};
     const auto report =
@@ -100,6 +101,12 @@ void IssueDetector::hear(Watched &app, const Event &event, Outbox &out)
         app.watch.rolloutFailed(event.time);
         judge(app, std::max(m_now, event.time), event.sequence, out);
         return;
+    case EventType::ActionFinished: {
+        const Action action = Action::fromJson(event.data);
+        if (action.strategy == Strategy::Rollback && action.state == ActionState::Verifying)
+            app.watch.rolloutReplaced();
+        return;
+    }
     case EventType::DeployStarted: // a new attempt is judged by its own outcome
     case EventType::DeploySucceeded:
     case EventType::HealSucceeded:

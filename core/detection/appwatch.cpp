@@ -26,8 +26,9 @@ AppWatch::AppWatch(const AppInfo &app, const Limits &limits, const DeviationFact
     : m_app(app)
     , m_heartbeat(registeredAt, heartbeatSettings(limits))
     , m_requestRate(firstWithRole(app, MetricRole::RequestRate))
+    , m_queueDepth(firstWithRole(app, MetricRole::QueueDepth))
     , m_errorRate(firstWithRole(app, MetricRole::ErrorRate))
-    , m_rollout({.raiseAfter = 1, .clearAfter = RolloutForgottenAfter})
+    , m_resolveSamples(limits.resolveSamples)
 {
     m_metrics.reserve(std::size_t(app.metrics.size()));
     for (const MetricInfo &metric : app.metrics)
@@ -37,6 +38,7 @@ AppWatch::AppWatch(const AppInfo &app, const Limits &limits, const DeviationFact
 void AppWatch::setLimits(const Limits &limits)
 {
     m_heartbeat.setSettings(heartbeatSettings(limits));
+    m_resolveSamples = limits.resolveSamples;
     for (MetricWatch &watch : m_metrics)
         watch.setLimits(m_app.metrics[qsizetype(&watch - m_metrics.data())], limits);
 }
@@ -103,8 +105,14 @@ void AppWatch::exited(Timestamp at)
 
 void AppWatch::rolloutFailed(Timestamp at)
 {
+    m_rollout.setSettings({.raiseAfter = 1, .clearAfter = RolloutForgottenAfter});
     m_rollout.raise(at);
     m_raised = true;
+}
+
+void AppWatch::rolloutReplaced()
+{
+    m_rollout.setSettings({.raiseAfter = 1, .clearAfter = m_resolveSamples});
 }
 
 void AppWatch::rolloutOver()
@@ -145,7 +153,17 @@ void AppWatch::collect(Findings &findings) const
 
 bool AppWatch::arrivalsAreHigh() const
 {
-    return m_requestRate >= 0 && m_metrics[std::size_t(m_requestRate)].isAboveNormal();
+    return isAboveNormal(m_requestRate);
+}
+
+bool AppWatch::queueIsLong() const
+{
+    return isAboveNormal(m_queueDepth);
+}
+
+bool AppWatch::isAboveNormal(int metric) const
+{
+    return metric >= 0 && m_metrics[std::size_t(metric)].isAboveNormal();
 }
 
 double AppWatch::errorRate() const

@@ -24,12 +24,16 @@ public:
     void excuse(Timestamp now);
     void exited(Timestamp at);
     void rolloutFailed(Timestamp at);
+    /// Another release was put in its place: it takes only the usual healthy samples to forget the attempt.
+    void rolloutReplaced();
     void rolloutOver();
 
     bool isRaised() const { return m_raised; }
     void collect(Findings &findings) const; ///< replaces what was in it
     /// More requests than has been learned as normal.
     bool arrivalsAreHigh() const;
+    /// More requests wait than has been learned as normal.
+    bool queueIsLong() const;
     /// Last error rate; 0 if there is none.
     double errorRate() const;
     QMap<QString, double> lastValues() const; ///< rounded; without metrics that never had a value
@@ -43,13 +47,14 @@ public:
 private:
     void observeMetrics(std::span<const double> values, Timestamp at);
     bool carriesData(std::span<const double> values) const;
-    double lastOf(int metric) const;
+    bool isAboveNormal(int metric) const;
     bool metricsAreRaised() const;
 
     AppInfo m_app;
     HeartbeatWatch m_heartbeat;
     std::vector<MetricWatch> m_metrics;
     int m_requestRate = -1;
+    int m_queueDepth = -1;
     int m_errorRate = -1;
     Timestamp m_lastRow;
     bool m_hasRow = false;
@@ -58,6 +63,7 @@ private:
     bool m_exited = false; // the runtime said so, rather than its absence
     bool m_metricsRaised = false;
     bool m_raised = false;
+    int m_resolveSamples = 8;
     Debounce m_rollout;
 };
 

@@ -8,9 +8,9 @@ namespace ops {
 namespace {
 
 constexpr double FenceFactor = 3;
-constexpr double SpreadFloor = 0.01; // of the median: a constant column may wobble a little
 constexpr int RaiseAfter = 3;
-constexpr double Forgiveness = 0.25;
+constexpr int RelearnAfter = 600;
+constexpr double Forgiveness = 0.4;
 
 } // namespace
 
@@ -32,36 +32,43 @@ void DataRangeWatch::observe(double value, Timestamp at)
     const bool bad = !healthy().contains(value);
     if (!bad && std::isfinite(value))
         learn(value);
-    if (m_configured || m_learned)
+    if (m_configured || m_learning == Learning::Done)
         m_debounce.observe(bad, at);
+    m_outside = bad ? m_outside + 1 : 0;
+    if (!m_configured && m_outside >= RelearnAfter) {
+        m_learning = Learning::Going;
+        m_outside = 0;
+        m_debounce.reset();
+    }
 }
 
 void DataRangeWatch::learn(double value)
 {
-    if (m_learned) {
+    if (m_learning == Learning::Done)
         m_sketch.add(value);
+    if (m_learning != Learning::Going)
         return;
-    }
     m_window.add(value);
     if (!m_window.isFull())
         return;
     m_sketch.start(m_window);
     m_window.clear();
     const Range learned = fences();
-    m_learned = std::isfinite(learned.low) && std::isfinite(learned.high);
+    const bool hasRange = learned.low < learned.high && std::isfinite(learned.low) && std::isfinite(learned.high);
+    m_learning = hasRange ? Learning::Done : Learning::GivenUp;
 }
 
 Range DataRangeWatch::healthy() const
 {
     if (m_configured)
         return *m_configured;
-    return m_learned ? fences() : Range{};
+    return m_learning == Learning::Done ? fences() : Range{};
 }
 
 Range DataRangeWatch::fences() const
 {
     const Quartiles q = m_sketch.quartiles();
-    const double reach = FenceFactor * std::max(q.q3 - q.q1, SpreadFloor * std::abs(q.median));
+    const double reach = FenceFactor * (q.q3 - q.q1);
     return {q.q1 - reach, q.q3 + reach};
 }
 

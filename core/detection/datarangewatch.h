@@ -10,7 +10,8 @@ namespace ops {
 
 /// Watches a column of a dataset against a range that was configured, or learned from the column itself: the quartiles
 /// of all that was in range so far, widened by three times their distance (the outer fences of Tukey, "Exploratory Data
-/// Analysis", 1977). Bad rows may be scattered among good ones, so each good one forgives only a quarter of a bad one.
+/// Analysis", 1977). Bad rows may be scattered among good ones, so each good one forgives only a part of a bad one.
+/// A learned range that 600 values in a row ignore is learned anew.
 class DataRangeWatch
 {
 public:
@@ -32,7 +33,14 @@ private:
 
     std::optional<Range> m_configured;
     LearningWindow m_window;
-    bool m_learned = false;
+    enum class Learning
+    {
+        Going,
+        Done,
+        GivenUp ///< the column hardly ever changes: it has a level, not a range, see RobustDeviation
+    };
+    Learning m_learning = Learning::Going;
+    int m_outside = 0; ///< values in a row
     QuartileSketch m_sketch;
     Debounce m_debounce;
 };

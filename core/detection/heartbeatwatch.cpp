@@ -32,7 +32,7 @@ void HeartbeatWatch::observe(bool alive, bool answering, Timestamp at)
         m_unanswered.observe(!answering, at);
     else
         m_unanswered.reset(); // a dead app does not hang
-    m_silent = m_unanswered.isRaised() && (m_silent || at - m_unanswered.since() >= m_settings.timeout);
+    m_silent = m_unanswered.isRaised() && (m_silent || (!answering && at - m_unanswered.since() >= m_settings.timeout));
 }
 
 void HeartbeatWatch::tick(Timestamp now)

@@ -93,17 +93,17 @@ std::optional<IssueTracker::Report> IssueTracker::follow(const AppWatch &watch, 
         m_rootGoneSince = now;
     }
     if (root.rank < m_rank && root.kind != m_issue->kind)
-        return update(watch, root, around);
+        return update(watch, root, around, true);
     if (m_rootGoneSince && now - *m_rootGoneSince >= RootOutlived) {
         // What merely deviates after the trouble has gone is how the app works now.
-        return root.kind == IssueKind::MetricAnomaly ? resolve(watch) : update(watch, root, around);
+        return root.kind == IssueKind::MetricAnomaly ? resolve(watch) : update(watch, root, around, true);
     }
-    return isNews(root) ? std::optional(update(watch, root, around)) : std::nullopt;
+    return isNews(root) ? std::optional(update(watch, root, around, false)) : std::nullopt;
 }
 
-IssueTracker::Report IssueTracker::update(const AppWatch &watch, const RootCause &root, const Surroundings &around)
+IssueTracker::Report IssueTracker::update(const AppWatch &watch, const RootCause &root, const Surroundings &around,
+                                          bool newRoot)
 {
-    const bool newRoot = root.kind != m_issue->kind && (root.rank < m_rank || m_rootGoneSince.has_value());
     QList<Evidence> evidence;
     QList<Evidence> symptoms;
     const IssueKind kind = newRoot ? root.kind : m_issue->kind;

@@ -37,7 +37,7 @@ private:
     std::optional<Report> follow(const AppWatch &watch, const RootCause &root, const Findings &findings,
                                  const Surroundings &around, Timestamp now);
     Report resolve(const AppWatch &watch);
-    Report update(const AppWatch &watch, const RootCause &root, const Surroundings &around);
+    Report update(const AppWatch &watch, const RootCause &root, const Surroundings &around, bool newRoot);
     bool isNews(const RootCause &root) const;
     void remember(const RootCause &root);
 

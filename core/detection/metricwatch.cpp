@@ -80,8 +80,8 @@ IssueKind kindOver(MetricRole role)
 /// Roles whose deviation is an issue by itself; the others only explain one.
 bool deviationIsAnIssue(MetricRole role)
 {
-    return role == MetricRole::LatencyP95 || role == MetricRole::ErrorRate || role == MetricRole::Memory ||
-           role == MetricRole::Data || role == MetricRole::Other;
+    return role == MetricRole::LatencyP95 || role == MetricRole::ErrorRate || role == MetricRole::Data ||
+           role == MetricRole::Other;
 }
 
 /// Less of it is as strange as more of it. Less latency is not.

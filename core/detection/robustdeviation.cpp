@@ -10,11 +10,12 @@ namespace {
 constexpr double LevelWeight = 0.05; // remembers about 20 values
 constexpr double ScaleWeight = 0.03;
 constexpr double HuberK = 2.0;
-constexpr double BiweightC = 2.52; // makes the scale unbiased for normal data at k = 2
-constexpr double Drift = 2.0;      // scores below this never add up
-constexpr double ScoreClip = 8.0;  // one wild value counts for this much at most
-constexpr double InLine = 4.0;     // scores up to this are normal, also for the proof of a cure
-constexpr double ScoreBound = 1e6; // keeps infinities out of everything downstream
+constexpr double BiweightC = 2.52;  // makes the scale unbiased for normal data at k = 2
+constexpr double Drift = 2.0;       // scores below this never add up
+constexpr double ScoreClip = 8.0;   // one wild value counts for this much at most
+constexpr double InLine = 4.0;      // scores up to this are normal, also for the proof of a cure
+constexpr double FenceFactor = 2.0; // distances of the quartiles
+constexpr double ScoreBound = 1e6;  // keeps infinities out of everything downstream
 
 double biweight(double score)
 {
@@ -42,7 +43,7 @@ void RobustDeviation::observe(double value)
     }
     const double score = (value - m_location) / spread();
     m_score = std::isfinite(score) ? std::clamp(score, -ScoreBound, ScoreBound) : std::copysign(ScoreBound, value);
-    accumulate();
+    accumulate(value);
     const bool suspicious = std::max(m_sumHigh, m_sumLow) > m_settings.decision / 2;
     if (!m_raised && !suspicious) {
         m_outOfLine = 0;
@@ -59,20 +60,18 @@ void RobustDeviation::learn(double value)
         return;
     m_location = quartiles(m_window.values()).median;
     m_scale = medianDeviation(m_window.values(), m_location);
+    m_history.start(m_window);
     m_window.clear();
     m_learned = std::isfinite(m_scale); // else most of what came was absurd: try again with what comes next
 }
 
-void RobustDeviation::accumulate()
+void RobustDeviation::accumulate(double value)
 {
-    const double clipped = std::clamp(m_score, -ScoreClip, ScoreClip);
+    const double clipped = fences().contains(value) ? 0 : std::clamp(m_score, -ScoreClip, ScoreClip);
     // Bounded, so that the way back to normal is not longer the longer the trouble was.
     m_sumHigh = std::clamp(m_sumHigh + clipped - Drift, 0.0, 2 * m_settings.decision);
     m_sumLow = std::clamp(m_sumLow - clipped - Drift, 0.0, 2 * m_settings.decision);
-    if (std::abs(m_score) <= InLine)
-        ++m_inLine;
-    else
-        m_inLine = 0;
+    m_inLine = healthy().contains(value) ? m_inLine + 1 : 0;
     if (!m_raised) {
         m_raised = std::max(m_sumHigh, m_sumLow) >= m_settings.decision;
     } else if (m_inLine >= m_settings.clearAfter) {
@@ -86,6 +85,7 @@ void RobustDeviation::follow(double value)
     const double before = spread();
     const double error = value - m_location;
     m_scale = before * std::sqrt(1 + ScaleWeight * (biweight(error / before) - 1));
+    m_history.add(value);
     m_location += LevelWeight * std::clamp(error, -HuberK * before, HuberK * before);
 }
 
@@ -98,7 +98,16 @@ Range RobustDeviation::healthy() const
 {
     if (!m_learned)
         return {};
-    return {m_location - InLine * spread(), m_location + InLine * spread()};
+    const double reach = InLine * spread();
+    const Range history = fences();
+    return {std::min(m_location - reach, history.low), std::max(m_location + reach, history.high)};
+}
+
+Range RobustDeviation::fences() const
+{
+    const Quartiles q = m_history.quartiles();
+    const double reach = FenceFactor * (q.q3 - q.q1);
+    return {q.q1 - reach, q.q3 + reach};
 }
 
 void RobustDeviation::reset()

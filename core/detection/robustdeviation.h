@@ -2,6 +2,7 @@
 
 #include "detection/deviationdetector.h"
 #include "detection/learningwindow.h"
+#include "detection/quartilesketch.h"
 
 namespace ops {
 
@@ -14,6 +15,10 @@ namespace ops {
 /// Persistence: a two-sided cumulative sum of the clipped scores (Page, "Continuous inspection schemes", Biometrika 41
 /// (1954) 100-115). No single value can pass the decision level alone.
 ///
+/// History: a score counts only if the value is also outside the fences of all that was normal so far (Tukey,
+/// "Exploratory Data Analysis", 1977, at twice the distance of the quartiles). Streams that wander slowly, or have two
+/// levels, are far from their recent level all the time, and healthy.
+///
 /// While the sum is high nothing is learned. A stream that stays elsewhere for `relearnAfter` values is a new normal.
 class RobustDeviation final : public DeviationDetector
 {
@@ -22,7 +27,7 @@ public:
     {
         double floorAbsolute = 1e-9; ///< the spread is never taken to be less: rounding is no deviation
         double floorRelative = 0.02; ///< same, as a share of the level
-        double decision = 20;        ///< sum of scores beyond `Drift` from which on it is raised
+        double decision = 30;        ///< sum of scores beyond `Drift` from which on it is raised
         int clearAfter = 8;          ///< values in line, in a row
         int relearnAfter = 600;
     };
@@ -39,9 +44,10 @@ public:
 
 private:
     void learn(double value);
-    void accumulate();
+    void accumulate(double value);
     void follow(double value);
     double spread() const;
+    Range fences() const;
 
     Settings m_settings;
     double m_location = 0;
@@ -53,6 +59,7 @@ private:
     int m_outOfLine = 0;
     bool m_learned = false;
     bool m_raised = false;
+    QuartileSketch m_history;
     LearningWindow m_window;
 };
 

@@ -48,6 +48,15 @@ bool usersViewCounts(IssueKind root)
     return root == IssueKind::Overload || root == IssueKind::FailedDeployment;
 }
 
+/// Memory that fills because requests pile up is their consequence, not a leak.
+int rankOf(const Finding &finding, IssueKind kind, const Surroundings &around)
+{
+    const bool piledUp = around.arrivalsAreHigh || around.queueIsLong;
+    if (finding.detector == Detector::Trend && finding.role == MetricRole::Memory && piledUp)
+        return causalRank(IssueKind::Overload, false);
+    return causalRank(kind, around.arrivalsAreHigh);
+}
+
 } // namespace
 
 bool belongsTo(IssueKind root, const Finding &finding, const Surroundings &around)
@@ -93,7 +102,7 @@ std::optional<RootCause> findRootCause(const Findings &findings, const Surroundi
     std::optional<RootCause> root;
     for (const Finding &finding : findings) {
         const IssueKind kind = explained(finding, around);
-        const int rank = causalRank(kind, around.arrivalsAreHigh);
+        const int rank = rankOf(finding, kind, around);
         if (finding.canBeRoot && (!root || rank < root->rank))
             root = RootCause{.kind = kind, .severity = Severity::Warning, .evidence = {}, .symptoms = {}, .rank = rank};
     }

@@ -10,6 +10,7 @@ namespace ops {
 struct Surroundings
 {
     bool arrivalsAreHigh = false;    ///< more requests than normal
+    bool queueIsLong = false;        ///< more of them wait than normal; they take memory
     bool dependencyHasIssue = false; ///< the app that this one calls has an open issue
     double errorRate = 0;            ///< share of the users' requests that fail now
 };

@@ -8,7 +8,7 @@ namespace ops {
 namespace {
 
 constexpr std::size_t Pairs = TrendForecaster::Window / 2;
-constexpr std::size_t RisingPairs = Pairs - Pairs / 10; // 18 of 20: chance alone manages that once in 5,000 times
+constexpr std::size_t RisingPairs = Pairs - 1; // chance alone manages that once in 50,000 times
 constexpr std::size_t LevelPoints = 5;
 
 } // namespace
