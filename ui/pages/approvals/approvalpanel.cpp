@@ -1,0 +1,249 @@
+#include "ui/pages/approvals/approvalpanel.h"
+
+#include "ui/models/localtime.h"
+#include "ui/models/words.h"
+#include "ui/pages/common/rankingview.h"
+#include "ui/pages/common/tonecolor.h"
+
+#include <QEvent>
+#include <QGridLayout>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace ops {
+
+namespace {
+
+constexpr int AnswerCount = int(ApprovalPanel::Answer::Undo) + 1;
+constexpr const char *ButtonNames[AnswerCount] = {"approve", "veto", "replace", "extend", "cancel", "undo"};
+
+QLabel *bigLabel(QWidget *parent, double factor)
+{
+    QLabel *label = headingLabel(parent);
+    QFont font = label->font();
+    font.setPointSizeF(font.pointSizeF() * factor);
+    label->setFont(font);
+    label->setWordWrap(true);
+    return label;
+}
+
+bool isUnderWay(ActionState state)
+{
+    return state == ActionState::Authorised || state == ActionState::Executing;
+}
+
+} // namespace
+
+ApprovalPanel::ApprovalPanel(QWidget *parent)
+    : QWidget(parent)
+    , m_what(bigLabel(this, 1.35))
+    , m_where(plainLabel(this))
+    , m_countdown(bigLabel(this, 2.2))
+    , m_fate(plainLabel(this))
+    , m_whyTitle(headingLabel(this))
+    , m_why(plainLabel(this))
+    , m_consequence(plainLabel(this))
+    , m_ranking(new RankingView(this))
+    , m_reason(new QLineEdit(this))
+    , m_obstacle(plainLabel(this))
+{
+    m_countdown->setObjectName(QStringLiteral("countdown"));
+    m_fate->setObjectName(QStringLiteral("fate"));
+    m_obstacle->setObjectName(QStringLiteral("obstacle"));
+    m_reason->setObjectName(QStringLiteral("reason"));
+    m_reason->setMaxLength(500);
+    auto *top = new QHBoxLayout;
+    auto *titles = new QVBoxLayout;
+    titles->addWidget(m_what);
+    titles->addWidget(m_where);
+    top->addLayout(titles, 1);
+    top->addWidget(m_countdown, 0, Qt::AlignTop);
+    m_countdown->setWordWrap(false);
+
+    auto *row = new QHBoxLayout;
+    for (int i = 0; i < AnswerCount; ++i) {
+        auto *button = new QPushButton(this);
+        button->setObjectName(QLatin1String(ButtonNames[i]));
+        connect(button, &QPushButton::clicked, this, [this, i] { Q_EMIT answered(Answer(i)); });
+        m_buttons.append(button);
+        row->addWidget(button);
+    }
+    row->addStretch(1);
+
+    auto *layout = new QVBoxLayout(this);
+    layout->setSpacing(10);
+    layout->addLayout(top);
+    layout->addWidget(m_fate);
+    layout->addWidget(m_reason);
+    layout->addLayout(row);
+    layout->addWidget(m_obstacle);
+    layout->addWidget(m_consequence);
+    layout->addWidget(m_whyTitle);
+    layout->addWidget(m_why);
+    layout->addWidget(m_ranking);
+    layout->addStretch(1);
+    connect(m_ranking, &RankingView::insteadRequested, this, &ApprovalPanel::insteadRequested);
+    retranslate();
+    showNothing();
+}
+
+void ApprovalPanel::show(const Subject &subject)
+{
+    const bool other = !m_subject || m_subject->action.id != subject.action.id;
+    m_subject = subject;
+    if (other)
+        m_reason->clear(); // a reason belongs to one decision
+    const Action &action = subject.action;
+    //: %1 is what is done ("Restart"), %2 is where ("prod/web")
+    m_what->setText(tr("%1 on %2").arg(Words::ofAction(action.strategy, action.parameters), action.key.toString()));
+    //: %1 is the id of an action, %2 who proposed it, %3 when
+    m_where->setText(
+        tr("%1, proposed by %2 at %3").arg(action.id, Words::who(action.proposedBy), localTime(action.proposedAt)));
+    const bool counts = isPending(action.state) && action.deadline != Timestamp{};
+    m_countdown->setVisible(counts);
+    m_countdown->setText(subject.timeStandsStill ? QStringLiteral("‖") : countdownText(action.deadline - subject.now));
+    setTone(m_countdown, action.deadline - subject.now <= std::chrono::seconds{10} && !subject.timeStandsStill
+                             ? Tone::Bad
+                             : Tone::Warning);
+    m_fate->setText(fate());
+    m_consequence->setText(Words::consequence(action.strategy));
+    m_why->setText(why());
+    m_obstacle->setText(subject.obstacle);
+    m_obstacle->setVisible(!subject.obstacle.isEmpty());
+    m_ranking->setVisible(!action.ranking.isEmpty());
+    m_ranking->show(action.ranking, action.strategy,
+                    canAnswer(Answer::Replace) ? QString() : tr("This action can no longer be replaced."));
+    showButtons();
+}
+
+void ApprovalPanel::showNothing()
+{
+    m_subject.reset();
+    for (QPushButton *button : std::as_const(m_buttons))
+        button->setEnabled(false);
+}
+
+bool ApprovalPanel::canAnswer(Answer answer) const
+{
+    if (!m_subject || !m_subject->obstacle.isEmpty())
+        return false;
+    const ActionState state = m_subject->action.state;
+    switch (answer) {
+    case Answer::Approve:
+    case Answer::Veto:
+        return isPending(state);
+    case Answer::Extend:
+        return isPending(state) && m_subject->action.deadline != Timestamp{};
+    case Answer::Replace:
+        return isPending(state) || isUnderWay(state);
+    case Answer::Cancel:
+        return isUnderWay(state);
+    case Answer::Undo:
+        return state == ActionState::Succeeded && changesTheApp(m_subject->action.strategy);
+    }
+    return false;
+}
+
+void ApprovalPanel::showButtons()
+{
+    const ActionState state = m_subject->action.state;
+    for (int i = 0; i < AnswerCount; ++i)
+        m_buttons[i]->setEnabled(canAnswer(Answer(i)));
+    // What can never be said of an action in this state is not shown at all.
+    const bool pending = isPending(state);
+    for (Answer answer : {Answer::Approve, Answer::Veto, Answer::Extend})
+        button(answer)->setVisible(pending);
+    button(Answer::Replace)->setVisible(pending || isUnderWay(state));
+    button(Answer::Cancel)->setVisible(isUnderWay(state));
+    button(Answer::Undo)->setVisible(state == ActionState::Succeeded);
+    m_reason->setVisible(pending || isUnderWay(state) || state == ActionState::Succeeded);
+}
+
+QString ApprovalPanel::fate() const
+{
+    const Action &action = m_subject->action;
+    if (m_subject->timeStandsStill && isPending(action.state))
+        return tr("%1 is paused: the time stands still until it is resumed.").arg(Words::who(action.proposedBy));
+    switch (action.state) {
+    case ActionState::Proposed:
+        return tr("Waits until another action on this app has ended.");
+    case ActionState::Waiting:
+        return action.incident.isEmpty()
+                   ? tr("If nobody answers in time, it is not done.")
+                   : tr("If nobody answers in time, it is not done, and a person is called for the incident.");
+    case ActionState::Countdown:
+        return tr("It will be done when the time is over, unless somebody vetoes it.");
+    default:
+        break;
+    }
+    const QString state = Words::of(action.state);
+    const QString decided = action.decidedBy.isEmpty()
+                                ? state
+                                //: %1 is a state such as "Vetoed", %2 is who decided it
+                                : tr("%1, decided by %2").arg(state, Words::who(action.decidedBy));
+    return action.reason.isEmpty() ? decided : decided + QLatin1Char('\n') + action.reason;
+}
+
+QString ApprovalPanel::why() const
+{
+    const Action &action = m_subject->action;
+    if (!m_subject->incident)
+        return action.isManual() ? tr("%1 asked for it.").arg(Words::who(action.proposedBy)) : action.reason;
+    const Issue &issue = m_subject->incident->issue;
+    //: %1 is what is wrong, %2 the incident's id, %3 since when
+    QStringList lines{
+        tr("%1 (%2), since %3").arg(Words::of(issue.kind), m_subject->incident->id, localTime(issue.startedAt))};
+    for (const Evidence &evidence : issue.evidence)
+        //: %1 is a metric, %2 its value, %3 and %4 the healthy range
+        lines.append(tr("%1 is %2; healthy is %3 to %4")
+                         .arg(evidence.metric, QString::number(evidence.value), QString::number(evidence.low),
+                              QString::number(evidence.high)));
+    if (action.explored)
+        lines.append(tr("Chosen to learn, not because it is known to be best."));
+    return lines.join(QLatin1Char('\n'));
+}
+
+QString ApprovalPanel::takeReason()
+{
+    const QString reason = m_reason->text().trimmed();
+    m_reason->clear();
+    return reason;
+}
+
+QPushButton *ApprovalPanel::button(Answer answer) const
+{
+    return m_buttons[int(answer)];
+}
+
+void ApprovalPanel::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange) {
+        retranslate();
+        if (m_subject)
+            show(*m_subject);
+    }
+    QWidget::changeEvent(event);
+}
+
+void ApprovalPanel::retranslate()
+{
+    const auto set = [this](Answer answer, const QString &text, const QString &hint) {
+        button(answer)->setText(text);
+        button(answer)->setToolTip(hint);
+    };
+    //: (A) is the key that does it; keep the letters, they are keys
+    set(Answer::Approve, tr("Approve (A)"), tr("Do it now. Keys: A or Enter"));
+    set(Answer::Veto, tr("Veto (V)"), tr("It is not done. Key: V"));
+    set(Answer::Replace, tr("Replace (R)…"), tr("Do something else instead. Key: R"));
+    set(Answer::Extend, tr("Extend (E)"), tr("One minute more to decide. Key: E"));
+    set(Answer::Cancel, tr("Cancel the action"), tr("Stops it; what has been done stays done."));
+    set(Answer::Undo, tr("Undo"), tr("Brings back what was there before, through the same gate."));
+    m_reason->setPlaceholderText(tr("Reason (optional; kept in the journal)"));
+    m_reason->setAccessibleName(tr("Reason"));
+    m_whyTitle->setText(tr("Why"));
+}
+
+} // namespace ops

@@ -1,0 +1,79 @@
+#pragma once
+
+#include "model/action.h"
+#include "model/incident.h"
+
+#include <QWidget>
+
+#include <optional>
+
+class QLabel;
+class QLineEdit;
+class QPushButton;
+
+namespace ops {
+
+class RankingView;
+
+/// One action in front of the person who decides: what, where, why, what happens when the time runs out, and the
+/// buttons. It only shows and asks; the page decides what may be answered.
+class ApprovalPanel final : public QWidget
+{
+    Q_OBJECT
+public:
+    enum class Answer
+    {
+        Approve,
+        Veto,
+        Replace,
+        Extend,
+        Cancel, ///< of what is under way
+        Undo    ///< of what has succeeded
+    };
+
+    explicit ApprovalPanel(QWidget *parent = nullptr);
+
+    struct Subject
+    {
+        Action action;
+        std::optional<Incident> incident;
+        Timestamp now;
+        bool timeStandsStill = false; ///< the agent that proposed it is paused
+        QString obstacle;             ///< why nothing can be answered now; empty if it can
+    };
+    void show(const Subject &subject);
+    void showNothing();
+
+    bool canAnswer(Answer answer) const;
+    QString takeReason(); ///< and empties the field
+    QPushButton *button(Answer answer) const;
+    QLineEdit *reasonField() const { return m_reason; }
+
+Q_SIGNALS:
+    void answered(ops::ApprovalPanel::Answer answer);
+    void insteadRequested(ops::Strategy strategy);
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    void retranslate();
+    void showButtons();
+    QString fate() const;
+    QString why() const;
+
+    std::optional<Subject> m_subject;
+    QLabel *m_what;
+    QLabel *m_where;
+    QLabel *m_countdown;
+    QLabel *m_fate;
+    QLabel *m_whyTitle;
+    QLabel *m_why;
+    QLabel *m_consequence;
+    RankingView *m_ranking;
+    QLineEdit *m_reason;
+    QLabel *m_obstacle;
+    QList<QPushButton *> m_buttons; ///< by Answer
+};
+
+} // namespace ops

@@ -1,0 +1,300 @@
+#include "ui/pages/approvals/approvalspage.h"
+
+#include "ui/models/words.h"
+#include "ui/pages/common/actiondialog.h"
+#include "ui/pages/common/recordtable.h"
+
+#include <QCheckBox>
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QJsonObject>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QShortcut>
+#include <QSplitter>
+#include <QTableView>
+
+namespace ops {
+
+namespace {
+
+constexpr qint64 ExtensionMs = 60000;
+
+/// What a person can choose in place of a proposed action.
+const QList<Strategy> Replacements{Strategy::Restart,  Strategy::Rollback, Strategy::AdjustConfig,
+                                   Strategy::ScaleOut, Strategy::ScaleIn,  Strategy::RetryDeployment,
+                                   Strategy::Deploy};
+
+} // namespace
+
+ApprovalsPage::ApprovalsPage(ConsoleState &console, QWidget *parent)
+    : Page(parent)
+    , m_console(console)
+    , m_model(new ActionModel(this))
+    , m_table(new RecordTable)
+    , m_showDecided(new QCheckBox)
+    , m_panel(new ApprovalPanel)
+{
+    m_table->setModel(m_model);
+    m_table->setActiveOnly(true);
+    m_table->sortBy(ActionModel::TimeLeft, Qt::AscendingOrder);
+    m_table->setColumnWidths({9, 12, 12, 14, 26, 24, 18, 14, 14, 24});
+    m_table->view()->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_table->bar()->addWidget(m_showDecided);
+    m_showDecided->setObjectName(QStringLiteral("show-decided"));
+
+    auto *scroll = new QScrollArea;
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setWidget(m_panel);
+    scroll->setMinimumWidth(420);
+    auto *splitter = new QSplitter;
+    splitter->addWidget(m_table);
+    splitter->addWidget(scroll);
+    splitter->setStretchFactor(0, 3);
+    splitter->setStretchFactor(1, 2);
+    splitter->setChildrenCollapsible(false);
+    auto *layout = new QHBoxLayout(this);
+    layout->addWidget(splitter);
+    setFocusProxy(m_table->view());
+
+    using Answer = ApprovalPanel::Answer;
+    addKey(Qt::Key_A, Answer::Approve);
+    addKey(Qt::Key_V, Answer::Veto);
+    addKey(Qt::Key_R, Answer::Replace);
+    addKey(Qt::Key_E, Answer::Extend);
+    connect(m_table, &RecordTable::activated, this, [this] { answer(Answer::Approve); });
+    connect(m_table, &RecordTable::currentChanged, this, &ApprovalsPage::showCurrent);
+    // Enter ends the reason, it does not decide: the list has the keys again.
+    connect(m_panel->reasonField(), &QLineEdit::returnPressed, m_table->view(),
+            [this] { m_table->view()->setFocus(); });
+    connect(m_panel, &ApprovalPanel::answered, this, &ApprovalsPage::answer);
+    connect(m_panel, &ApprovalPanel::insteadRequested, this, [this](Strategy strategy) {
+        if (const Action *action = m_model->find(m_table->currentId()))
+            replace(*action, strategy);
+    });
+    connect(m_showDecided, &QCheckBox::toggled, this, [this](bool all) { m_table->setActiveOnly(!all); });
+
+    connect(&m_console, &ConsoleState::restarted, this, &ApprovalsPage::rebuild);
+    connect(&m_console, &ConsoleState::eventsApplied, this, &ApprovalsPage::follow);
+    connect(&m_console, &ConsoleState::timeChanged, this, &ApprovalsPage::tick);
+    connect(&m_console, &ConsoleState::environmentChanged, m_table, &RecordTable::setEnvironment);
+    connect(&m_console, &ConsoleState::liveChanged, this, &ApprovalsPage::showCurrent);
+    m_table->setEnvironment(m_console.environment());
+    retranslate();
+    rebuild();
+}
+
+void ApprovalsPage::addKey(const QKeySequence &key, ApprovalPanel::Answer answerByKey)
+{
+    auto *shortcut = new QShortcut(key, this);
+    shortcut->setContext(Qt::WidgetWithChildrenShortcut);
+    shortcut->setAutoRepeat(false); // one press, one decision
+    connect(shortcut, &QShortcut::activated, this, [this, answerByKey] { answer(answerByKey); });
+}
+
+void ApprovalsPage::rebuild()
+{
+    m_sent.clear();
+    m_model->reset(m_console.state().actions());
+    tick();
+    m_table->selectRow(0);
+    showCurrent();
+}
+
+void ApprovalsPage::follow(const EventBatch &events)
+{
+    QSet<QString> touched;
+    for (const Event &event : *events) {
+        if (isActionEvent(event.type))
+            touched.insert(event.data.value(QLatin1String("id")).toString());
+        else if (event.type == EventType::CommandRefused)
+            m_sent.remove(event.data.value(QLatin1String("action")).toString()); // it can be answered again
+    }
+    for (const Action &action : m_console.state().actions()) {
+        if (!touched.contains(action.id))
+            continue;
+        if (!isPending(action.state) || action.deadline != Timestamp{})
+            m_sent.remove(action.id);
+        m_model->upsert(action);
+    }
+    if (m_table->currentId().isEmpty())
+        m_table->selectRow(0);
+    tick();
+}
+
+void ApprovalsPage::tick()
+{
+    QSet<QString> paused;
+    for (const AgentState &agent : m_console.state().agents()) {
+        if (agent.paused)
+            paused.insert(agent.name);
+    }
+    m_model->setPausedAgents(paused);
+    m_model->setNow(m_console.now());
+    showCurrent();
+}
+
+QString ApprovalsPage::obstacleFor(const Action &action) const
+{
+    if (!m_console.isLive())
+        return tr("You are looking at the past. Go back to now to decide.");
+    if (m_sent.contains(action.id))
+        return tr("Sent; the answer of the gate is under way.");
+    if (isPending(action.state) && !m_model->isAnswerable(action))
+        return tr("The time is over.");
+    return QString();
+}
+
+void ApprovalsPage::showCurrent()
+{
+    const QString id = m_table->currentId();
+    const Action *action = m_model->find(id);
+    m_panel->setVisible(action != nullptr);
+    if (!action) {
+        m_panel->showNothing();
+    } else {
+        ApprovalPanel::Subject subject{*action, std::nullopt, m_console.now(), false, obstacleFor(*action)};
+        if (const Incident *incident = m_console.state().incident(action->incident))
+            subject.incident = *incident;
+        for (const AgentState &agent : m_console.state().agents())
+            subject.timeStandsStill |= agent.paused && agent.name == action->proposedBy;
+        m_panel->show(subject);
+    }
+    // A dialog that is open while its action ends must not pretend that it can still be ordered.
+    const Action *asked = m_model->find(m_dialogAction);
+    if (!asked)
+        return;
+    const bool over =
+        !isPending(asked->state) && asked->state != ActionState::Authorised && asked->state != ActionState::Executing;
+    const QString obstacle = over ? tr("Too late: %1.").arg(Words::of(asked->state)) : obstacleFor(*asked);
+    if (m_replaceDialog)
+        m_replaceDialog->setOutdated(obstacle);
+    if (m_confirmation)
+        m_confirmation->setObstacle(isPending(asked->state) ? obstacle
+                                                            : tr("Too late: %1.").arg(Words::of(asked->state)));
+}
+
+void ApprovalsPage::answer(ApprovalPanel::Answer answer)
+{
+    const Action *current = m_model->find(m_table->currentId());
+    if (!current)
+        return;
+    showCurrent(); // the time goes on between two repaints
+    if (!m_panel->canAnswer(answer))
+        return;
+    const Action action = *current;
+    using Answer = ApprovalPanel::Answer;
+    switch (answer) {
+    case Answer::Approve:
+        return approve(action);
+    case Answer::Veto:
+        return send(action, EventType::OperatorVetoed, {}, true);
+    case Answer::Replace:
+        return replace(action, std::nullopt);
+    case Answer::Extend:
+        return send(action, EventType::OperatorExtended, {{QStringLiteral("by_ms"), ExtensionMs}}, false);
+    case Answer::Cancel:
+        return send(action, EventType::OperatorCancelled, {}, true);
+    case Answer::Undo:
+        return send(action, EventType::OperatorUndid, {}, true);
+    }
+}
+
+void ApprovalsPage::approve(const Action &action)
+{
+    if (action.key.environment != QLatin1String("prod"))
+        return send(action, EventType::OperatorApproved, {}, true);
+    const QString what = Words::ofAction(action.strategy, action.parameters);
+    //: %1 is what is done ("Restart"), %2 is where ("prod/web")
+    auto *dialog =
+        new OrderDialog(tr("Approve %1").arg(action.id), tr("%1 on %2").arg(what, action.key.toString()), this);
+    dialog->setExplanation(Words::consequence(action.strategy));
+    dialog->setWarning(tr("This is production: users of %1 may notice it.").arg(action.key.app));
+    dialog->setReason(m_panel->reasonField()->text());
+    m_confirmation = dialog;
+    m_dialogAction = action.id;
+    connect(dialog, &OrderDialog::confirmed, this, [this, action](const QString &reason) {
+        m_panel->reasonField()->setText(reason);
+        send(action, EventType::OperatorApproved, {}, true);
+    });
+    dialog->open();
+}
+
+void ApprovalsPage::replace(const Action &action, std::optional<Strategy> preferred)
+{
+    const AppInfo *info = m_console.state().app(action.key);
+    if (!info)
+        return;
+    auto *dialog = new ActionDialog(tr("Instead of %1").arg(action.id), *info, m_console.state().status(action.key),
+                                    Replacements, this);
+    if (preferred)
+        dialog->form()->choose(*preferred);
+    dialog->setReason(m_panel->reasonField()->text());
+    m_replaceDialog = dialog;
+    m_dialogAction = action.id;
+    connect(dialog, &ActionDialog::ordered, this,
+            [this, action](Strategy strategy, const QJsonObject &parameters, const QString &reason) {
+                m_panel->reasonField()->setText(reason);
+                send(action, EventType::OperatorOverrode,
+                     {{QStringLiteral("strategy"), toName(strategy)}, {QStringLiteral("parameters"), parameters}},
+                     true);
+            });
+    dialog->open();
+}
+
+void ApprovalsPage::send(const Action &action, EventType order, QJsonObject fields, bool decides)
+{
+    fields.insert(QStringLiteral("action"), action.id);
+    const QString reason = m_panel->takeReason();
+    if (!reason.isEmpty())
+        fields.insert(QStringLiteral("reason"), reason);
+    m_console.order(order, action.key, action.incident, fields);
+    if (!decides)
+        return;
+    m_sent.insert(action.id);
+    // The next one, at once: the gate's answer may take a second, the next countdown does not wait for it.
+    const int row = m_table->view()->currentIndex().row();
+    if (isPending(action.state) && m_table->rowCount() > 1)
+        m_table->selectRow(row + 1 < m_table->rowCount() ? row + 1 : row - 1);
+    showCurrent();
+    m_table->view()->setFocus();
+}
+
+QWidget *ApprovalsPage::searchField()
+{
+    return m_table->filterField();
+}
+
+void ApprovalsPage::reveal(const QString &id)
+{
+    const Action *action = m_model->find(id);
+    if (action && !isPending(action->state))
+        m_showDecided->setChecked(true);
+    if (m_table->select(id))
+        return;
+    m_table->clearFilter();
+    m_table->select(id);
+}
+
+void ApprovalsPage::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+    Page::changeEvent(event);
+}
+
+void ApprovalsPage::retranslate()
+{
+    m_model->retranslate();
+    m_table->setAccessibleTitle(tr("Actions that wait for a decision"));
+    m_table->setEmptyTexts(tr("Nothing waits for you"),
+                           tr("Actions that ask for approval, or count down to a veto, appear here.\n"
+                              "What may be done without asking is set under Settings."));
+    m_showDecided->setText(tr("Show decided &actions too"));
+    m_showDecided->setToolTip(tr("The history of actions; here what has succeeded can be undone."));
+    showCurrent();
+}
+
+} // namespace ops

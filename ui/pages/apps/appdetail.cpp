@@ -1,0 +1,161 @@
+#include "ui/pages/apps/appdetail.h"
+
+#include "ui/models/actionmodel.h"
+#include "ui/models/appmodel.h"
+#include "ui/pages/common/metricchart.h"
+#include "ui/pages/common/recordtable.h"
+#include "ui/pages/common/tonecolor.h"
+#include "ui/shell/consolestate.h"
+
+#include <QComboBox>
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QTabWidget>
+#include <QTableView>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace ops {
+
+namespace {
+
+constexpr Duration Shown = std::chrono::minutes{10};
+
+} // namespace
+
+AppDetail::AppDetail(ConsoleState &console, QWidget *parent)
+    : QWidget(parent)
+    , m_console(console)
+    , m_title(headingLabel(this))
+    , m_tabs(new QTabWidget(this))
+    , m_metrics(new QComboBox)
+    , m_chart(new MetricChart)
+    , m_second(new MetricChart)
+    , m_history(new ActionModel(this))
+    , m_historyTable(new RecordTable)
+    , m_config(plainLabel(this))
+{
+    auto *charts = new QWidget;
+    auto *chartLayout = new QHBoxLayout(charts);
+    auto *chosen = new QVBoxLayout;
+    chosen->addWidget(m_metrics, 0, Qt::AlignLeft);
+    chosen->addWidget(m_chart, 1);
+    chartLayout->addWidget(m_second, 1);
+    chartLayout->addLayout(chosen, 1);
+    m_historyTable->setModel(m_history);
+    m_historyTable->sortBy(ActionModel::ProposedAt, Qt::DescendingOrder);
+    m_historyTable->setColumnWidths({9, 10, 12, 14, 26, 24, 18, 14, 14, 24});
+    m_historyTable->view()->setColumnHidden(ActionModel::TimeLeft, true);
+    m_historyTable->view()->setColumnHidden(ActionModel::Environment, true);
+    m_historyTable->view()->setColumnHidden(ActionModel::App, true);
+    m_tabs->addTab(charts, QString());
+    m_tabs->addTab(m_historyTable, QString());
+
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(m_title);
+    layout->addWidget(m_config);
+    layout->addWidget(m_tabs, 1);
+    connect(m_metrics, &QComboBox::currentIndexChanged, this, &AppDetail::refresh);
+    connect(&m_console, &ConsoleState::samplesApplied, this, [this] {
+        if (isVisible())
+            drawCharts();
+    });
+    retranslate();
+}
+
+void AppDetail::show(const AppKey &key)
+{
+    const bool other = key != m_key;
+    m_key = key;
+    if (other) {
+        fillMetrics();
+        m_history->reset({});
+    }
+    refresh();
+}
+
+void AppDetail::fillMetrics()
+{
+    const QSignalBlocker quiet(m_metrics);
+    const QString before = m_metrics->currentText();
+    m_metrics->clear();
+    const AppInfo *info = m_console.state().app(m_key);
+    if (!info)
+        return;
+    for (const MetricInfo &metric : info->metrics)
+        m_metrics->addItem(metric.name);
+    // The same metric of the next app: apps are looked at to compare them.
+    const int kept = m_metrics->findText(before);
+    m_metrics->setCurrentIndex(std::max(0, kept >= 0 ? kept : info->metricIndex(QStringLiteral("error_rate"))));
+}
+
+void AppDetail::refresh()
+{
+    setEnabled(!m_key.isEmpty());
+    if (m_key.isEmpty()) {
+        m_title->setText(tr("No app is selected"));
+        m_config->clear();
+        return;
+    }
+    const AppStatus status = m_console.state().status(m_key);
+    m_title->setText(m_key.toString());
+    QStringList facts{tr("Release %1").arg(status.release)};
+    if (!status.previousRelease.isEmpty())
+        facts.append(tr("before: %1").arg(status.previousRelease));
+    if (!status.dataVersion.isEmpty())
+        facts.append(tr("data %1").arg(status.dataVersion));
+    facts.append(tr("%n replica(s)", nullptr, status.replicas));
+    facts.append(AppModel::configText(status));
+    facts.removeAll(QString());
+    m_config->setText(facts.join(QStringLiteral("  ·  ")));
+    for (const Action &action : m_console.state().actions()) {
+        if (action.key == m_key)
+            m_history->upsert(action);
+    }
+    drawCharts();
+}
+
+void AppDetail::drawCharts()
+{
+    const std::vector<AppInfo> &apps = m_console.state().apps();
+    const auto app = std::find_if(apps.begin(), apps.end(), [this](const AppInfo &info) { return info.key == m_key; });
+    if (app == apps.end())
+        return;
+    const auto index = AppIndex(std::distance(apps.begin(), app));
+    const Timestamp to = m_console.now();
+    const Timestamp from = to - Shown;
+    const auto draw = [&](MetricChart *chart, int metric) {
+        if (metric < 0 || metric >= app->metrics.size())
+            return;
+        chart->setTitle(app->metrics[metric].name, app->metrics[metric].unit);
+        chart->setSpan(from, to);
+        chart->setPoints(m_console.series().reduce(index, metric, from, to, chart->columns()));
+    };
+    draw(m_chart, m_metrics->currentIndex());
+    draw(m_second, app->metricIndex(QStringLiteral("latency_p95")));
+}
+
+void AppDetail::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+    QWidget::changeEvent(event);
+}
+
+void AppDetail::retranslate()
+{
+    m_tabs->setTabText(0, tr("&Metrics, last 10 minutes"));
+    m_tabs->setTabText(1, tr("&History"));
+    m_metrics->setAccessibleName(tr("Metric"));
+    m_metrics->setToolTip(tr("Which metric the right chart shows."));
+    m_history->retranslate();
+    m_historyTable->setAccessibleTitle(tr("What was done to this app"));
+    m_historyTable->setEmptyTexts(tr("Nothing has been done to this app"),
+                                  tr("Deployments, configuration changes and cures appear here."));
+    refresh();
+}
+
+} // namespace ops

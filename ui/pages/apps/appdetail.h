@@ -1,0 +1,48 @@
+#pragma once
+
+#include "model/appkey.h"
+
+#include <QWidget>
+
+class QComboBox;
+class QLabel;
+class QTabWidget;
+
+namespace ops {
+
+class ConsoleState;
+class ActionModel;
+class MetricChart;
+class RecordTable;
+
+/// One app: its metrics as charts, and the history of what was done to it.
+class AppDetail final : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit AppDetail(ConsoleState &console, QWidget *parent = nullptr);
+
+    void show(const AppKey &key); ///< empty: nothing is selected
+    void refresh();
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    void fillMetrics();
+    void drawCharts();
+    void retranslate();
+
+    ConsoleState &m_console;
+    AppKey m_key;
+    QLabel *m_title;
+    QTabWidget *m_tabs;
+    QComboBox *m_metrics;
+    MetricChart *m_chart;
+    MetricChart *m_second; ///< latency beside whatever was chosen: the two are compared most often
+    ActionModel *m_history;
+    RecordTable *m_historyTable;
+    QLabel *m_config;
+};
+
+} // namespace ops

@@ -1,0 +1,256 @@
+#include "ui/pages/apps/appspage.h"
+
+#include "ui/models/words.h"
+#include "ui/pages/apps/appdetail.h"
+#include "ui/pages/common/actiondialog.h"
+#include "ui/pages/common/recordtable.h"
+
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QJsonObject>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSplitter>
+#include <QTableView>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace ops {
+
+AppsPage::AppsPage(ConsoleState &console, QWidget *parent)
+    : Page(parent)
+    , m_console(console)
+    , m_model(new AppModel(this))
+    , m_table(new RecordTable)
+    , m_freeze(new QPushButton)
+    , m_freezeAll(new QPushButton)
+    , m_detail(new AppDetail(console))
+{
+    m_table->setModel(m_model);
+    m_table->sortBy(AppModel::App, Qt::AscendingOrder);
+    m_table->setColumnWidths({16, 12, 12, 12, 9, 34, 24, 9, 10, 8});
+    m_table->view()->setSelectionMode(QAbstractItemView::SingleSelection);
+
+    auto *buttons = new QHBoxLayout;
+    auto *left = new QWidget;
+    auto *leftLayout = new QVBoxLayout(left);
+    leftLayout->setContentsMargins(0, 0, 0, 0);
+    leftLayout->addWidget(m_table, 1);
+    leftLayout->addLayout(buttons);
+    addAction(Strategy::Deploy, QStringLiteral("deploy"));
+    addAction(Strategy::Restart, QStringLiteral("restart"));
+    addAction(Strategy::Rollback, QStringLiteral("rollback"));
+    addAction(Strategy::ScaleOut, QStringLiteral("scale-out"));
+    addAction(Strategy::ScaleIn, QStringLiteral("scale-in"));
+    addAction(Strategy::AdjustConfig, QStringLiteral("configure"));
+    for (const ManualAction &action : std::as_const(m_actions))
+        buttons->addWidget(action.button);
+    m_freeze->setObjectName(QStringLiteral("freeze"));
+    m_freezeAll->setObjectName(QStringLiteral("freeze-environment"));
+    buttons->addWidget(m_freeze);
+    buttons->addWidget(m_freezeAll);
+    buttons->addStretch(1);
+
+    auto *splitter = new QSplitter(Qt::Vertical);
+    splitter->addWidget(left);
+    splitter->addWidget(m_detail);
+    splitter->setStretchFactor(0, 1);
+    splitter->setStretchFactor(1, 1);
+    splitter->setChildrenCollapsible(false);
+    auto *layout = new QHBoxLayout(this);
+    layout->addWidget(splitter);
+    setFocusProxy(m_table->view());
+
+    connect(m_table, &RecordTable::currentChanged, this, [this] {
+        showButtons();
+        const AppInfo *info = current();
+        m_detail->show(info ? info->key : AppKey());
+    });
+    connect(m_freeze, &QPushButton::clicked, this, [this] { askToFreeze(false); });
+    connect(m_freezeAll, &QPushButton::clicked, this, [this] { askToFreeze(true); });
+    connect(&m_console, &ConsoleState::restarted, this, &AppsPage::rebuild);
+    connect(&m_console, &ConsoleState::eventsApplied, this, &AppsPage::follow);
+    connect(&m_console, &ConsoleState::environmentChanged, m_table, &RecordTable::setEnvironment);
+    connect(&m_console, &ConsoleState::liveChanged, this, &AppsPage::showButtons);
+    m_table->setEnvironment(m_console.environment());
+    retranslate();
+    rebuild();
+}
+
+void AppsPage::addAction(Strategy strategy, const QString &name)
+{
+    auto *button = new QPushButton;
+    button->setObjectName(name);
+    connect(button, &QPushButton::clicked, this, [this, strategy] { askFor(strategy); });
+    m_actions.append({strategy, button});
+}
+
+void AppsPage::rebuild()
+{
+    m_model->reset({});
+    refreshAll();
+    m_table->selectRow(0);
+    showButtons();
+}
+
+void AppsPage::follow(const EventBatch &events)
+{
+    const bool changed = std::any_of(events->begin(), events->end(), [](const Event &event) {
+        switch (event.type) {
+        case EventType::AppRegistered:
+        case EventType::AppStateChanged:
+        case EventType::SystemUp:
+        case EventType::SystemDown:
+        case EventType::IncidentOpened:
+        case EventType::IncidentUpdated:
+        case EventType::IncidentClosed:
+        case EventType::FreezeStarted:
+        case EventType::FreezeEnded:
+        case EventType::DeploySucceeded:
+        case EventType::DeployFailed:
+            return true;
+        default:
+            return false;
+        }
+    });
+    // Uptime moves by itself, slowly: once a minute of the session is soon enough.
+    if (!changed && m_console.now() - m_lastRefresh < std::chrono::minutes{1})
+        return;
+    refreshAll();
+    if (m_table->currentId().isEmpty())
+        m_table->selectRow(0);
+    showButtons();
+    m_detail->refresh();
+}
+
+void AppsPage::refreshAll()
+{
+    m_lastRefresh = m_console.now();
+    for (const AppInfo &info : m_console.state().apps())
+        refreshApp(info);
+}
+
+void AppsPage::refreshApp(const AppInfo &info)
+{
+    const OperationsState &state = m_console.state();
+    AppRow row{.status = state.status(info.key),
+               .type = info.type,
+               .runtime = info.runtime,
+               .up = state.isUp(info.key),
+               .frozen = state.isFrozen(info.key),
+               .incident = {},
+               .wrong = {},
+               .uptime = state.uptime().uptime(info.key, m_console.now())};
+    row.status.key = info.key; // also before the runtime has said anything
+    if (const Incident *incident = state.openIncident(info.key)) {
+        row.incident = incident->id;
+        row.wrong = Words::of(incident->issue.kind);
+    }
+    m_model->upsert(row);
+}
+
+const AppInfo *AppsPage::current() const
+{
+    const AppRow *row = m_model->find(m_table->currentId());
+    return row ? m_console.state().app(row->status.key) : nullptr;
+}
+
+void AppsPage::showButtons()
+{
+    const AppInfo *info = current();
+    const bool can = info && m_console.isLive();
+    for (const ManualAction &action : std::as_const(m_actions)) {
+        action.button->setEnabled(can);
+        action.button->setToolTip(m_console.isLive() ? Words::consequence(action.strategy)
+                                                     : tr("You are looking at the past. Go back to now to act."));
+    }
+    m_freeze->setEnabled(can);
+    m_freezeAll->setEnabled(can);
+    if (!info)
+        return;
+    const QList<Freeze> &freezes = m_console.state().freezes();
+    const auto isHeld = [&](const AppKey &key) {
+        return std::any_of(freezes.begin(), freezes.end(), [&](const Freeze &freeze) { return freeze.key == key; });
+    };
+    const AppKey whole{info->key.environment, QString()};
+    m_freeze->setText(isHeld(info->key) ? tr("Un&freeze app…") : tr("&Freeze app…"));
+    // An app that is frozen with its environment is freed with it, not alone.
+    m_freeze->setEnabled(can && !isHeld(whole));
+    m_freezeAll->setText(isHeld(whole) ? tr("Unfreeze %1…").arg(whole.environment)
+                                       : tr("Freeze all of %1…").arg(whole.environment));
+}
+
+void AppsPage::askFor(Strategy strategy)
+{
+    const AppInfo *info = current();
+    if (!info)
+        return;
+    const AppKey key = info->key;
+    auto *dialog = new ActionDialog(Words::of(strategy), *info, m_console.state().status(key), {strategy}, this);
+    connect(dialog, &ActionDialog::ordered, this,
+            [this, key](Strategy chosen, const QJsonObject &parameters, const QString &reason) {
+                m_console.order(EventType::OperatorRequested, key, QString(),
+                                {{QStringLiteral("strategy"), toName(chosen)},
+                                 {QStringLiteral("parameters"), parameters},
+                                 {QStringLiteral("reason"), reason}});
+            });
+    dialog->open();
+}
+
+void AppsPage::askToFreeze(bool wholeEnvironment)
+{
+    const AppInfo *info = current();
+    if (!info)
+        return;
+    const AppKey key{info->key.environment, wholeEnvironment ? QString() : info->key.app};
+    const QString where = wholeEnvironment ? key.environment : key.toString();
+    const QList<Freeze> &freezes = m_console.state().freezes();
+    const bool frozen =
+        std::any_of(freezes.begin(), freezes.end(), [&](const Freeze &freeze) { return freeze.key == key; });
+    const QString order = frozen ? tr("Unfreeze %1").arg(where) : tr("Freeze %1").arg(where);
+    auto *dialog = new OrderDialog(order, order, this);
+    dialog->setExplanation(frozen ? tr("Automation may act there again.")
+                                  : tr("No automated action is taken there until somebody lifts it. What is pending is "
+                                       "refused; what an operator orders by hand is still done."));
+    connect(dialog, &OrderDialog::confirmed, this, [this, key, frozen](const QString &reason) {
+        m_console.order(frozen ? EventType::OperatorUnfroze : EventType::OperatorFroze, key, QString(),
+                        {{QStringLiteral("reason"), reason}});
+    });
+    dialog->open();
+}
+
+QWidget *AppsPage::searchField()
+{
+    return m_table->filterField();
+}
+
+void AppsPage::reveal(const QString &id)
+{
+    if (!m_table->select(id)) {
+        m_table->clearFilter();
+        m_table->select(id);
+    }
+}
+
+void AppsPage::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+    Page::changeEvent(event);
+}
+
+void AppsPage::retranslate()
+{
+    m_model->retranslate();
+    m_table->setAccessibleTitle(tr("Apps"));
+    m_table->setEmptyTexts(tr("No apps"), tr("Open a CSV file, or start a scenario, and its apps appear here."));
+    m_freeze->setText(tr("&Freeze app…"));
+    m_freezeAll->setText(tr("Freeze environment…"));
+    for (const ManualAction &action : std::as_const(m_actions))
+        action.button->setText(tr("%1…").arg(Words::of(action.strategy)));
+    refreshAll();
+    showButtons();
+}
+
+} // namespace ops

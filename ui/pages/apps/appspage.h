@@ -1,0 +1,55 @@
+#pragma once
+
+#include "ui/models/appmodel.h"
+#include "ui/shell/consolestate.h"
+#include "ui/shell/page.h"
+
+class QPushButton;
+
+namespace ops {
+
+class AppDetail;
+class RecordTable;
+
+/// All apps of all environments, and what an operator can do to them by hand: each order is confirmed, goes through the
+/// gate like any other action, and stands in the journal under the operator's name.
+class AppsPage final : public Page
+{
+    Q_OBJECT
+public:
+    explicit AppsPage(ConsoleState &console, QWidget *parent = nullptr);
+
+    void reveal(const QString &id) override;
+    QWidget *searchField() override;
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    struct ManualAction
+    {
+        Strategy strategy;
+        QPushButton *button;
+    };
+    void addAction(Strategy strategy, const QString &name);
+    void rebuild();
+    void follow(const EventBatch &events);
+    void refreshAll();
+    void refreshApp(const AppInfo &info);
+    const AppInfo *current() const;
+    void showButtons();
+    void askFor(Strategy strategy);
+    void askToFreeze(bool wholeEnvironment);
+    void retranslate();
+
+    ConsoleState &m_console;
+    AppModel *m_model;
+    RecordTable *m_table;
+    QList<ManualAction> m_actions;
+    QPushButton *m_freeze;
+    QPushButton *m_freezeAll;
+    AppDetail *m_detail;
+    Timestamp m_lastRefresh;
+};
+
+} // namespace ops

@@ -1,0 +1,64 @@
+#pragma once
+
+#include "model/time.h"
+#include "ui/models/tone.h"
+
+#include <QList>
+#include <QPointF>
+#include <QString>
+#include <QWidget>
+
+namespace ops {
+
+/// A moment that a chart marks by a line with a word on it.
+struct ChartMark
+{
+    Timestamp time;
+    QString text;
+    Tone tone = Tone::Neutral;
+
+    bool operator==(const ChartMark &) const = default;
+};
+
+/// One measured value over a span of time, drawn directly: cheap enough to be repainted with each batch of samples,
+/// small enough for a detail pane. The mouse shows the value under it.
+class MetricChart final : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit MetricChart(QWidget *parent = nullptr);
+
+    void setTitle(const QString &title, const QString &unit);
+    void setSpan(Timestamp from, Timestamp to);
+    /// x in epoch milliseconds, ascending. At most some two points per pixel make sense.
+    void setPoints(const QList<QPointF> &points);
+    void setMarks(const QList<ChartMark> &marks);
+    QSize sizeHint() const override { return {420, 180}; }
+    int columns() const; ///< pixel columns that points can be told apart in
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void mouseMoveEvent(QMouseEvent *event) override;
+    void leaveEvent(QEvent *event) override;
+
+private:
+    QRectF plot() const;
+    double xOf(double epochMs) const;
+    double yOf(double value) const;
+    QString valueText(double value) const;
+    void paintGrid(QPainter &painter) const;
+    void paintMarks(QPainter &painter) const;
+    void paintHover(QPainter &painter) const;
+
+    QString m_title;
+    QString m_unit;
+    Timestamp m_from;
+    Timestamp m_to;
+    QList<QPointF> m_points;
+    QList<ChartMark> m_marks;
+    double m_low = 0;
+    double m_high = 1;
+    double m_hover = -1; ///< x of the mouse; negative: not here
+};
+
+} // namespace ops

@@ -1,0 +1,235 @@
+#include "ui/pages/incidents/incidentdetail.h"
+
+#include "ui/models/localtime.h"
+#include "ui/models/words.h"
+#include "ui/pages/common/actiondialog.h"
+#include "ui/pages/common/rankingview.h"
+#include "ui/pages/common/tonecolor.h"
+#include "ui/pages/incidents/incidentchart.h"
+#include "ui/pages/incidents/storyview.h"
+#include "ui/shell/consolestate.h"
+
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QJsonObject>
+#include <QLabel>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace ops {
+
+namespace {
+
+const QList<Strategy> Cures{Strategy::Restart, Strategy::Rollback, Strategy::AdjustConfig,   Strategy::ScaleOut,
+                            Strategy::ScaleIn, Strategy::Deploy,   Strategy::RetryDeployment};
+
+/// Automation or a person has it in hand: it can be replaced, otherwise something new has to be asked for.
+bool canBeReplaced(ActionState state)
+{
+    return isPending(state) || state == ActionState::Authorised || state == ActionState::Executing;
+}
+
+} // namespace
+
+IncidentDetail::IncidentDetail(ConsoleState &console, QWidget *parent)
+    : QWidget(parent)
+    , m_console(console)
+    , m_content(new QWidget)
+    , m_title(headingLabel(m_content))
+    , m_subtitle(plainLabel(m_content))
+    , m_acknowledge(new QPushButton(m_content))
+    , m_close(new QPushButton(m_content))
+    , m_other(new QPushButton(m_content))
+    , m_whyTitle(headingLabel(m_content))
+    , m_whyHint(plainLabel(m_content))
+    , m_ranking(new RankingView(m_content))
+    , m_chartTitle(headingLabel(m_content))
+    , m_chart(new IncidentChart(console, m_content))
+    , m_storyTitle(headingLabel(m_content))
+    , m_story(new StoryView(m_content))
+{
+    QFont big = m_title->font();
+    big.setPointSizeF(big.pointSizeF() * 1.35);
+    m_title->setFont(big);
+    m_title->setWordWrap(true);
+    m_acknowledge->setObjectName(QStringLiteral("acknowledge"));
+    m_close->setObjectName(QStringLiteral("close"));
+    m_other->setObjectName(QStringLiteral("other"));
+    m_chart->setMinimumHeight(200);
+
+    auto *buttons = new QHBoxLayout;
+    buttons->addWidget(m_acknowledge);
+    buttons->addWidget(m_other);
+    buttons->addWidget(m_close);
+    buttons->addStretch(1);
+    auto *inner = new QVBoxLayout(m_content);
+    inner->setSpacing(10);
+    inner->addWidget(m_title);
+    inner->addWidget(m_subtitle);
+    inner->addLayout(buttons);
+    inner->addWidget(m_whyTitle);
+    inner->addWidget(m_whyHint);
+    inner->addWidget(m_ranking);
+    inner->addWidget(m_chartTitle);
+    inner->addWidget(m_chart);
+    inner->addWidget(m_storyTitle);
+    inner->addWidget(m_story);
+    inner->addStretch(1);
+    auto *scroll = new QScrollArea;
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setWidget(m_content);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(scroll);
+    setMinimumWidth(480);
+
+    connect(m_ranking, &RankingView::insteadRequested, this, &IncidentDetail::doInstead);
+    connect(m_acknowledge, &QPushButton::clicked, this, &IncidentDetail::acknowledge);
+    connect(m_close, &QPushButton::clicked, this, &IncidentDetail::askToClose);
+    connect(m_other, &QPushButton::clicked, this, [this] { doInstead(Strategy::Restart); });
+    connect(&m_console, &ConsoleState::liveChanged, this, &IncidentDetail::refresh);
+    retranslate();
+}
+
+void IncidentDetail::show(const QString &id)
+{
+    m_id = id;
+    refresh();
+}
+
+void IncidentDetail::refresh()
+{
+    const Incident *incident = m_console.state().incident(m_id);
+    m_content->setVisible(incident != nullptr);
+    if (!incident)
+        return;
+    m_title->setText(tr("%1 on %2").arg(Words::of(incident->issue.kind), incident->issue.key.toString()));
+    //: %1 is the incident's id, %2 its state, %3 when it was opened
+    m_subtitle->setText(
+        tr("%1, %2, opened %3").arg(incident->id, Words::of(incident->state), localTime(incident->openedAt)));
+    setTone(m_subtitle, toneOf(incident->state));
+    m_story->show(IncidentStory::tell(*incident, actionsOf(m_id)));
+    m_chart->show(*incident);
+    showActions(*incident);
+}
+
+void IncidentDetail::showActions(const Incident &incident)
+{
+    const std::optional<Action> action = decidingAction(incident.id);
+    const QString why = obstacle(incident);
+    m_ranking->show(action ? action->ranking : QList<RankedStrategy>(), action ? action->strategy : Strategy::NoAction,
+                    why);
+    m_whyHint->setText(action && action->explored ? tr("Chosen to learn, not because it was known to be best.")
+                                                  : QString());
+    m_whyHint->setVisible(!m_whyHint->text().isEmpty());
+    const bool isOpen = incident.isOpen() && m_console.isLive();
+    m_acknowledge->setEnabled(isOpen);
+    m_close->setEnabled(isOpen);
+    m_other->setEnabled(why.isEmpty());
+    m_other->setToolTip(why.isEmpty() ? tr("Choose any strategy for this app.") : why);
+}
+
+QList<Action> IncidentDetail::actionsOf(const QString &incident) const
+{
+    QList<Action> actions;
+    for (const Action &action : m_console.state().actions()) {
+        if (action.incident == incident)
+            actions.append(action);
+    }
+    return actions;
+}
+
+std::optional<Action> IncidentDetail::decidingAction(const QString &incident) const
+{
+    const QList<Action> actions = actionsOf(incident);
+    // The newest that was ranked; what a person ordered has no ranking of its own.
+    const auto ranked = std::find_if(actions.crbegin(), actions.crend(),
+                                     [](const Action &action) { return !action.ranking.isEmpty(); });
+    return ranked == actions.crend() ? std::nullopt : std::optional(*ranked);
+}
+
+QString IncidentDetail::obstacle(const Incident &incident) const
+{
+    if (!m_console.isLive())
+        return tr("You are looking at the past. Go back to now to act.");
+    if (!incident.isOpen())
+        return tr("The incident has ended.");
+    return QString();
+}
+
+void IncidentDetail::doInstead(Strategy strategy)
+{
+    const Incident *incident = m_console.state().incident(m_id);
+    const AppInfo *info = incident ? m_console.state().app(incident->issue.key) : nullptr;
+    if (!info)
+        return;
+    const AppKey key = incident->issue.key;
+    auto *dialog = new ActionDialog(tr("Do something else on %1").arg(key.toString()), *info,
+                                    m_console.state().status(key), Cures, this);
+    dialog->form()->choose(strategy);
+    connect(dialog, &ActionDialog::ordered, this,
+            [this, id = m_id, key](Strategy chosen, const QJsonObject &parameters, const QString &reason) {
+                QJsonObject fields{{QStringLiteral("strategy"), toName(chosen)},
+                                   {QStringLiteral("parameters"), parameters},
+                                   {QStringLiteral("reason"), reason}};
+                // Looked up now, not when the dialog was opened: the action may have ended meanwhile.
+                const QList<Action> actions = actionsOf(id);
+                const auto underWay = std::find_if(actions.crbegin(), actions.crend(),
+                                                   [](const Action &action) { return canBeReplaced(action.state); });
+                if (underWay != actions.crend()) {
+                    fields.insert(QStringLiteral("action"), underWay->id);
+                    m_console.order(EventType::OperatorOverrode, key, id, fields);
+                } else {
+                    m_console.order(EventType::OperatorRequested, key, id, fields);
+                }
+            });
+    dialog->open();
+}
+
+void IncidentDetail::acknowledge()
+{
+    if (const Incident *incident = m_console.state().incident(m_id)) {
+        m_console.order(EventType::OperatorAcknowledged, incident->issue.key, m_id, {});
+        m_acknowledge->setEnabled(false);
+    }
+}
+
+void IncidentDetail::askToClose()
+{
+    const Incident *incident = m_console.state().incident(m_id);
+    if (!incident)
+        return;
+    auto *dialog = new OrderDialog(tr("Close %1").arg(m_id), tr("Close %1").arg(m_id), this);
+    dialog->setExplanation(tr("The incident ends, and nothing more is done about it. If the issue is still there, it "
+                              "is detected again."));
+    connect(dialog, &OrderDialog::confirmed, this, [this, id = m_id, key = incident->issue.key](const QString &reason) {
+        m_console.order(EventType::OperatorClosedIncident, key, id, {{QStringLiteral("reason"), reason}});
+    });
+    dialog->open();
+}
+
+void IncidentDetail::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+    QWidget::changeEvent(event);
+}
+
+void IncidentDetail::retranslate()
+{
+    m_acknowledge->setText(tr("Ac&knowledge"));
+    m_acknowledge->setToolTip(tr("Says that you have seen it; automation goes on."));
+    m_close->setText(tr("&Close incident…"));
+    m_close->setToolTip(tr("Ends the incident without a cure."));
+    m_other->setText(tr("Do something &else…"));
+    m_whyTitle->setText(tr("Why: the strategies as they were ranked"));
+    m_chartTitle->setText(tr("What was measured"));
+    m_storyTitle->setText(tr("What happened"));
+    refresh();
+}
+
+} // namespace ops

@@ -1,0 +1,59 @@
+#pragma once
+
+#include "model/action.h"
+#include "model/incident.h"
+
+#include <QPointer>
+#include <QWidget>
+
+class QLabel;
+class QPushButton;
+
+namespace ops {
+
+class ConsoleState;
+class IncidentChart;
+class RankingView;
+class StoryView;
+
+/// One incident: its story, the chart around it, why the platform chose what it did, and what a person can do.
+class IncidentDetail final : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit IncidentDetail(ConsoleState &console, QWidget *parent = nullptr);
+
+    void show(const QString &id); ///< empty: nothing is selected
+    void refresh();
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    void showActions(const Incident &incident);
+    void retranslate();
+    QList<Action> actionsOf(const QString &incident) const;
+    std::optional<Action> decidingAction(const QString &incident) const;
+    QString obstacle(const Incident &incident) const;
+    void doInstead(Strategy strategy);
+    void acknowledge();
+    void askToClose();
+
+    ConsoleState &m_console;
+    QString m_id;
+    QWidget *m_content;
+    QLabel *m_title;
+    QLabel *m_subtitle;
+    QPushButton *m_acknowledge;
+    QPushButton *m_close;
+    QPushButton *m_other; ///< another strategy, also one that was not ranked
+    QLabel *m_whyTitle;
+    QLabel *m_whyHint;
+    RankingView *m_ranking;
+    QLabel *m_chartTitle;
+    IncidentChart *m_chart;
+    QLabel *m_storyTitle;
+    StoryView *m_story;
+};
+
+} // namespace ops

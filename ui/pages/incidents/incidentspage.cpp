@@ -1,0 +1,112 @@
+#include "ui/pages/incidents/incidentspage.h"
+
+#include "ui/pages/common/recordtable.h"
+#include "ui/pages/incidents/incidentdetail.h"
+
+#include <QCheckBox>
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QLineEdit>
+#include <QSet>
+#include <QSplitter>
+#include <QTableView>
+
+namespace ops {
+
+IncidentsPage::IncidentsPage(ConsoleState &console, QWidget *parent)
+    : Page(parent)
+    , m_console(console)
+    , m_model(new IncidentModel(this))
+    , m_table(new RecordTable)
+    , m_openOnly(new QCheckBox)
+    , m_detail(new IncidentDetail(console))
+{
+    m_table->setModel(m_model);
+    m_table->sortBy(IncidentModel::Opened, Qt::DescendingOrder);
+    m_table->setColumnWidths({9, 18, 12, 14, 20, 10, 23, 12, 9});
+    m_table->bar()->addWidget(m_openOnly);
+    m_openOnly->setObjectName(QStringLiteral("open-only"));
+
+    auto *splitter = new QSplitter;
+    splitter->addWidget(m_table);
+    splitter->addWidget(m_detail);
+    splitter->setStretchFactor(0, 1);
+    splitter->setStretchFactor(1, 1);
+    splitter->setChildrenCollapsible(false);
+    auto *layout = new QHBoxLayout(this);
+    layout->addWidget(splitter);
+    setFocusProxy(m_table->view());
+
+    connect(m_table, &RecordTable::currentChanged, m_detail, &IncidentDetail::show);
+    connect(m_openOnly, &QCheckBox::toggled, m_table, &RecordTable::setActiveOnly);
+    connect(&m_console, &ConsoleState::restarted, this, &IncidentsPage::rebuild);
+    connect(&m_console, &ConsoleState::eventsApplied, this, &IncidentsPage::follow);
+    connect(&m_console, &ConsoleState::timeChanged, this, &IncidentsPage::tick);
+    connect(&m_console, &ConsoleState::environmentChanged, m_table, &RecordTable::setEnvironment);
+    m_table->setEnvironment(m_console.environment());
+    retranslate();
+    rebuild();
+}
+
+void IncidentsPage::rebuild()
+{
+    m_model->reset(m_console.state().incidents());
+    tick();
+    m_table->selectRow(0);
+    m_detail->show(m_table->currentId());
+}
+
+void IncidentsPage::follow(const EventBatch &events)
+{
+    QSet<QString> touched;
+    for (const Event &event : *events) {
+        if (!event.incident.isEmpty())
+            touched.insert(event.incident);
+    }
+    for (const QString &id : std::as_const(touched)) {
+        if (const Incident *incident = m_console.state().incident(id))
+            m_model->upsert(*incident);
+    }
+    if (m_table->currentId().isEmpty())
+        m_table->selectRow(0);
+    if (touched.contains(m_table->currentId()))
+        m_detail->refresh();
+}
+
+void IncidentsPage::tick()
+{
+    m_model->setNow(m_console.now());
+}
+
+QWidget *IncidentsPage::searchField()
+{
+    return m_table->filterField();
+}
+
+void IncidentsPage::reveal(const QString &id)
+{
+    if (m_table->select(id))
+        return;
+    // It is filtered away: who asks for it wants to see it.
+    m_openOnly->setChecked(false);
+    m_table->clearFilter();
+    m_table->select(id);
+}
+
+void IncidentsPage::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+    Page::changeEvent(event);
+}
+
+void IncidentsPage::retranslate()
+{
+    m_model->retranslate();
+    m_table->setAccessibleTitle(tr("Incidents"));
+    m_table->setEmptyTexts(tr("No incidents"),
+                           tr("Nothing wrong has been detected. To see how the platform heals, inject a fault."));
+    m_openOnly->setText(tr("&Open only"));
+}
+
+} // namespace ops

@@ -1,0 +1,92 @@
+#include "ui/pages/incidents/incidentstory.h"
+
+#include "ui/models/localtime.h"
+#include "ui/models/words.h"
+
+#include <algorithm>
+
+namespace ops {
+
+QList<StoryStep> IncidentStory::tell(const Incident &incident, const QList<Action> &actions)
+{
+    QList<StoryStep> steps;
+    tellIssue(incident, steps);
+    for (const Action &action : actions)
+        tellAction(action, steps);
+    tellEnd(incident, steps);
+    std::stable_sort(steps.begin(), steps.end(),
+                     [](const StoryStep &a, const StoryStep &b) { return a.time < b.time; });
+    return steps;
+}
+
+void IncidentStory::tellIssue(const Incident &incident, QList<StoryStep> &steps)
+{
+    const Issue &issue = incident.issue;
+    if (issue.startedAt != Timestamp{} && issue.startedAt < issue.detectedAt)
+        steps.append({issue.startedAt, tr("First sign"), QString(), Tone::Neutral});
+    QStringList evidence;
+    for (const Evidence &one : issue.evidence)
+        evidence.append(evidenceText(one));
+    steps.append({issue.detectedAt, tr("Detected: %1").arg(Words::of(issue.kind)), evidence.join(QLatin1Char('\n')),
+                  toneOf(issue.severity)});
+}
+
+void IncidentStory::tellAction(const Action &action, QList<StoryStep> &steps)
+{
+    const QString what = Words::ofAction(action.strategy, action.parameters);
+    QStringList decision{//: %1 is who proposed an action, %2 its id
+                         tr("%1, proposed by %2").arg(action.id, Words::who(action.proposedBy))};
+    if (action.explored)
+        decision.append(tr("Chosen to learn, not because it was known to be best."));
+    if (!action.replaces.isEmpty())
+        decision.append(tr("In place of %1.").arg(action.replaces));
+    if (!action.decidedBy.isEmpty())
+        //: %1 is a state such as "Vetoed" or "Succeeded", %2 is who decided it
+        decision.append(tr("%1, decided by %2").arg(Words::of(action.state), Words::who(action.decidedBy)));
+    if (!action.reason.isEmpty())
+        decision.append(action.reason);
+    steps.append({action.proposedAt, tr("Decided: %1").arg(what), decision.join(QLatin1Char('\n')),
+                  isFinal(action.state) ? Tone::Neutral : toneOf(action.state)});
+    if (action.startedAt == Timestamp{})
+        return;
+    steps.append({action.startedAt, tr("Acted: %1").arg(what), QString(), Tone::Busy});
+    if (action.finishedAt == Timestamp{})
+        return;
+    const bool failed = action.state == ActionState::Failed;
+    steps.append({action.finishedAt,
+                  action.state == ActionState::Verifying ? tr("Done; being verified by fresh samples")
+                  : failed                               ? tr("Did not cure: %1").arg(what)
+                                                         : tr("Done: %1").arg(what),
+                  failed ? action.reason : QString(), toneOf(action.state)});
+}
+
+void IncidentStory::tellEnd(const Incident &incident, QList<StoryStep> &steps)
+{
+    if (incident.state == IncidentState::Escalated && incident.isOpen()) {
+        const Timestamp last = steps.isEmpty() ? incident.openedAt : steps.last().time;
+        steps.append({last, tr("Escalated: a person is needed"), incident.reason, Tone::Bad});
+        return;
+    }
+    if (incident.isOpen())
+        return;
+    const QString total = tr("%1 after it was detected").arg(spanText(incident.endedAt - incident.issue.detectedAt));
+    steps.append(
+        {incident.endedAt,
+         incident.state == IncidentState::Healed ? tr("Verified: healed by \"%1\"").arg(Words::of(incident.cure))
+                                                 : Words::of(incident.state),
+         incident.reason.isEmpty() ? total : incident.reason + QLatin1Char('\n') + total, toneOf(incident.state)});
+}
+
+QString IncidentStory::evidenceText(const Evidence &evidence)
+{
+    if (evidence.metric == QLatin1String("alive"))
+        return tr("The app does not run.");
+    if (evidence.metric == QLatin1String("answering"))
+        return tr("The app does not answer its health check.");
+    //: %1 is a metric, %2 its value, %3 and %4 the healthy range
+    return tr("%1 is %2; healthy is %3 to %4")
+        .arg(evidence.metric, QString::number(evidence.value), QString::number(evidence.low),
+             QString::number(evidence.high));
+}
+
+} // namespace ops
