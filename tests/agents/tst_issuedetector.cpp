@@ -1,0 +1,565 @@
+#include "agents/issuedetector.h"
+
+#include "detection/detectionfixture.h"
+#include "model/deployment.h"
+#include "model/random.h"
+
+#include <QElapsedTimer>
+#include <QTest>
+
+#include <functional>
+
+using namespace ops;
+using namespace ops::test;
+
+using K = IssueKind;
+
+namespace {
+
+/// Drives an agent as the engine does: samples, tick, events. Collects what it says, with the step's time.
+class Stage
+{
+public:
+    explicit Stage(const std::vector<AppInfo> &apps = {webApp()})
+    {
+        std::vector<Event> facts;
+        for (const AppInfo &app : apps)
+            facts.push_back(fact(EventType::AppRegistered, app.key, app.toJson()));
+        m_appCount = apps.size();
+        hear(facts);
+    }
+
+    using Change = std::function<void(std::size_t app, std::vector<double> &row, SampleRow &flags)>;
+
+    /// One second: each app shows a healthy row, changed by `change`.
+    void step(const Change &change = {})
+    {
+        ++second;
+        SampleBatch batch;
+        for (std::size_t app = 0; app < m_appCount; ++app) {
+            std::vector<double> row = healthyRow(second);
+            SampleRow flags = rowAt(second);
+            if (change)
+                change(app, row, flags);
+            batch.add(AppIndex(app), flags.time, flags.alive, flags.answering, row);
+        }
+        agent.observe(batch, m_out);
+        agent.tick(at(second), m_out);
+        collect();
+    }
+    void run(int seconds, const Change &change = {})
+    {
+        for (int i = 0; i < seconds; ++i)
+            step(change);
+    }
+    void hear(const std::vector<Event> &facts)
+    {
+        agent.receive(facts, m_out);
+        collect();
+    }
+    void hear(const Event &one) { hear(std::vector<Event>{one}); }
+
+    Event fact(EventType type, const AppKey &key = webApp().key, const QJsonObject &data = {}) const
+    {
+        Event event;
+        event.sequence = 77;
+        event.time = at(second);
+        event.type = type;
+        event.environment = key.environment;
+        event.app = key.app;
+        event.data = data;
+        return event;
+    }
+    Event action(EventType type, Strategy strategy, ActionState state) const
+    {
+        Action action;
+        action.id = QStringLiteral("A-h-1");
+        action.incident = QStringLiteral("N-1");
+        action.key = webApp().key;
+        action.strategy = strategy;
+        action.state = state;
+        return fact(type, action.key, action.toJson());
+    }
+
+    Issue issue(qsizetype i) const { return Issue::fromJson(said.at(i).data); }
+    /// "detected latency", "resolved latency", ...
+    QStringList story() const
+    {
+        QStringList lines;
+        for (const Event &event : said)
+            lines << toName(event.type).section(QLatin1Char('.'), 1) + QLatin1Char(' ') +
+                         event.data.value(QLatin1String("kind")).toString();
+        return lines;
+    }
+
+    IssueDetector agent;
+    QList<Event> said;
+    int second = 0;
+
+private:
+    void collect()
+    {
+        for (Event &event : m_out.take()) {
+            event.time = at(second);
+            said.append(event);
+        }
+    }
+
+    Outbox m_out;
+    std::size_t m_appCount = 0;
+};
+
+Stage::Change metric(Metric which, double value)
+{
+    return [=](std::size_t, std::vector<double> &row, SampleRow &) { row[which] = value; };
+}
+
+void dead(std::size_t, std::vector<double> &row, SampleRow &flags)
+{
+    flags.alive = flags.answering = false;
+    row.assign(row.size(), NoValue);
+}
+
+QStringList lines(std::initializer_list<const char *> texts)
+{
+    QStringList list;
+    for (const char *text : texts)
+        list << QString::fromLatin1(text);
+    return list;
+}
+
+} // namespace
+
+class TestIssueDetector : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void aHealthyHourIsSilent();
+    void oneNoisySampleIsNoIssue();
+    void slowResponsesAreOneIssue();
+    void aCrashIsToldAtOnce();
+    void aHangIsFound();
+    void workOnTheAppIsNoCrash();
+    void suspicionsDoNotSurviveWorkOnTheApp();
+    void anIssueWaitsForProofAfterAnAction();
+    void overloadIsToldByItsArrivals();
+    void aDependencyIsToBlame();
+    void dependenciesStayInTheirEnvironment();
+    void aFailedDeploymentIsAnIssue();
+    void aDeploymentThatSucceedsEndsIt();
+    void corruptDataIsFound();
+    void aLeakIsFoundInTime();
+    void limitsBelongToTheEnvironment();
+    void aStoppedAppIsNoIssue();
+    void aFinishedJobIsNoCrash();
+    void absenceIsNoticed();
+    void appsMayBeRegisteredLate();
+    void hostileSamplesDoNoHarm();
+    void sameInputSameOutput();
+    void isFastEnough();
+};
+
+void TestIssueDetector::aHealthyHourIsSilent()
+{
+    Stage stage;
+    stage.run(3600);
+    QCOMPARE(stage.story(), QStringList());
+}
+
+void TestIssueDetector::oneNoisySampleIsNoIssue()
+{
+    Stage stage;
+    for (int i = 0; i < 100; ++i) {
+        stage.run(9);
+        stage.step([](std::size_t, std::vector<double> &row, SampleRow &flags) {
+            for (double &value : row)
+                value *= 100;
+            flags.answering = false;
+        });
+    }
+    QCOMPARE(stage.story(), QStringList());
+}
+
+void TestIssueDetector::slowResponsesAreOneIssue()
+{
+    Stage stage;
+    stage.run(100);
+    stage.hear(stage.fact(EventType::DeployStarted));
+    const auto slow = [](std::size_t, std::vector<double> &row, SampleRow &) {
+        row[LatencyP95] = 5000;
+        row[Queue] = 40;
+        row[UseWorkers] = 1;
+    };
+    stage.run(60, slow);
+    QCOMPARE(stage.story().first(), QStringLiteral("detected latency"));
+    const Issue issue = stage.issue(0);
+    QCOMPARE(issue.id, QStringLiteral("I-1"));
+    QCOMPARE(issue.severity, Severity::Error);
+    QCOMPARE(issue.startedAt, at(101));
+    QCOMPARE(issue.detectedAt, at(107)); // five samples, then two seconds to gather
+    QVERIFY(issue.recentChange);
+    QCOMPARE(issue.evidence.size(), 1);
+    QCOMPARE(issue.evidence[0].metric, QStringLiteral("latency_p95"));
+    QCOMPARE(issue.evidence[0].value, 5000.0);
+    QCOMPARE(issue.evidence[0].low, 0.0);
+    QCOMPARE(issue.evidence[0].high, 2000.0);
+    QCOMPARE(issue.evidence[0].detector, QStringLiteral("limit"));
+    QCOMPARE(issue.observed.value(QStringLiteral("use.workers")), 1.0);
+    QCOMPARE(issue.observed.size(), qsizetype(MetricCount));
+    stage.run(60);
+    QCOMPARE(stage.story().last(), QStringLiteral("resolved latency"));
+    QCOMPARE(stage.said.last().time, at(168)); // eight healthy samples
+    QVERIFY(stage.said.size() <= 3);
+    QCOMPARE(stage.said[0].environment, QStringLiteral("prod"));
+    QCOMPARE(stage.said[0].app, QStringLiteral("web"));
+}
+
+void TestIssueDetector::aCrashIsToldAtOnce()
+{
+    Stage stage;
+    stage.run(50);
+    stage.step(dead);
+    stage.hear(stage.fact(EventType::AppExited, webApp().key, {{QStringLiteral("exit_code"), 137}}));
+    QCOMPARE(stage.story(), lines({"detected crash"}));
+    QCOMPARE(stage.said[0].cause, quint64(77));
+    QCOMPARE(stage.issue(0).severity, Severity::Critical);
+    QCOMPARE(stage.issue(0).evidence[0].metric, QStringLiteral("alive"));
+    QCOMPARE(stage.issue(0).evidence[0].detector, QStringLiteral("exit"));
+    QCOMPARE(stage.issue(0).evidence[0].low, 1.0);
+    QCOMPARE(stage.issue(0).observed.size(), qsizetype(MetricCount)); // of the last second of its life
+    stage.run(30, dead);
+    QCOMPARE(stage.said.size(), 1);
+    stage.run(8);
+    QCOMPARE(stage.story(), lines({"detected crash", "resolved crash"}));
+
+    Stage unreported; // a runtime that only shows it
+    unreported.run(50);
+    unreported.run(2, dead);
+    QCOMPARE(unreported.story(), lines({"detected crash"}));
+}
+
+void TestIssueDetector::aHangIsFound()
+{
+    Stage stage;
+    stage.run(50);
+    stage.run(20, [](std::size_t, std::vector<double> &, SampleRow &flags) { flags.answering = false; });
+    QCOMPARE(stage.story(), lines({"detected hang"}));
+    QCOMPARE(stage.issue(0).startedAt, at(51));
+    QCOMPARE(stage.issue(0).detectedAt, at(56)); // heartbeat timeout of 3 s, then 2 s to gather
+}
+
+void TestIssueDetector::workOnTheAppIsNoCrash()
+{
+    Stage stage;
+    stage.run(50);
+    stage.hear(stage.action(EventType::ActionAuthorised, Strategy::Restart, ActionState::Authorised));
+    stage.hear(stage.fact(EventType::AppExited));
+    stage.run(20, dead);
+    stage.hear(stage.action(EventType::ActionFinished, Strategy::Restart, ActionState::Verifying));
+    stage.run(2, dead); // a moment to warm up
+    stage.run(60);
+    QCOMPARE(stage.story(), QStringList());
+    stage.hear(stage.action(EventType::ActionAuthorised, Strategy::Restart, ActionState::Authorised));
+    stage.run(5, dead);
+    stage.hear(stage.action(EventType::ActionFinished, Strategy::Restart, ActionState::Failed));
+    stage.run(10, dead); // it did not come back
+    QCOMPARE(stage.story(), lines({"detected crash"}));
+}
+
+void TestIssueDetector::suspicionsDoNotSurviveWorkOnTheApp()
+{
+    Stage stage;
+    stage.run(50);
+    stage.run(6, metric(LatencyP95, 9000)); // over the limit, but not yet told
+    stage.hear(stage.action(EventType::ActionAuthorised, Strategy::Restart, ActionState::Authorised));
+    stage.run(5, dead);
+    stage.hear(stage.action(EventType::ActionFinished, Strategy::Restart, ActionState::Verifying));
+    stage.run(60);
+    QCOMPARE(stage.story(), QStringList());
+}
+
+void TestIssueDetector::anIssueWaitsForProofAfterAnAction()
+{
+    Stage stage;
+    stage.run(50);
+    stage.run(10, metric(LatencyP95, 9000));
+    QCOMPARE(stage.story(), lines({"detected latency"}));
+    stage.hear(stage.action(EventType::ActionAuthorised, Strategy::Rollback, ActionState::Authorised));
+    stage.run(5, dead);
+    stage.hear(stage.action(EventType::ActionFinished, Strategy::Rollback, ActionState::Verifying));
+    const int finished = stage.second;
+    stage.run(60);
+    QCOMPARE(stage.story(), lines({"detected latency", "resolved latency"}));
+    QCOMPARE(stage.said[1].time, at(finished + 10)); // grace of 3 s, then eight samples from its end on
+}
+
+void TestIssueDetector::overloadIsToldByItsArrivals()
+{
+    const auto saturated = [](double requests) {
+        return [=](std::size_t, std::vector<double> &row, SampleRow &) {
+            row[RequestRate] = requests;
+            row[Cpu] = 0.99;
+            row[UseWorkers] = 1;
+            row[Queue] = 200;
+            row[LatencyP95] = 6000;
+        };
+    };
+    Stage crowd;
+    crowd.run(200);
+    crowd.run(30, saturated(200));
+    QCOMPARE(crowd.story().first(), QStringLiteral("detected overload"));
+    QVERIFY(crowd.issue(0).evidence.size() >= 2); // the users' view, too
+
+    Stage slow;
+    slow.run(200);
+    slow.run(30, saturated(50));
+    QCOMPARE(slow.story().first(), QStringLiteral("detected latency"));
+}
+
+void TestIssueDetector::aDependencyIsToBlame()
+{
+    Stage stage({webApp("prod", "web", "db"), webApp("prod", "db")});
+    stage.run(100);
+    const auto outage = [](std::size_t app, std::vector<double> &row, SampleRow &flags) {
+        if (app == 1)
+            return dead(app, row, flags);
+        row[LatencyP95] = 8000;
+        row[ErrorRate] = 0.8;
+    };
+    stage.run(30, outage);
+    QCOMPARE(stage.story().mid(0, 2), lines({"detected crash", "detected dependency_outage"}));
+    QCOMPARE(stage.said[0].app, QStringLiteral("db"));
+    QCOMPARE(stage.said[1].app, QStringLiteral("web"));
+    QCOMPARE(stage.issue(1).severity, Severity::Critical);
+    QCOMPARE(stage.issue(1).evidence.size(), 2);
+    stage.run(60);
+    QVERIFY(stage.story().contains(QStringLiteral("resolved dependency_outage")));
+    QCOMPARE(stage.said.size(), 4);
+
+    Stage seen; // the app itself sees that its calls fail
+    seen.run(100);
+    seen.run(30, [](std::size_t, std::vector<double> &row, SampleRow &) {
+        row[DependencyErrors] = 0.9;
+        row[ErrorRate] = 0.9;
+    });
+    QCOMPARE(seen.story(), lines({"detected dependency_outage"}));
+}
+
+void TestIssueDetector::dependenciesStayInTheirEnvironment()
+{
+    Stage stage({webApp("prod", "web", "db"), webApp("dev", "db")});
+    stage.run(100);
+    stage.run(30, [](std::size_t app, std::vector<double> &row, SampleRow &flags) {
+        if (app == 1)
+            return dead(app, row, flags);
+        row[LatencyP95] = 8000;
+    });
+    QVERIFY(stage.story().contains(QStringLiteral("detected latency")));
+}
+
+void TestIssueDetector::aFailedDeploymentIsAnIssue()
+{
+    Stage stage;
+    stage.run(100);
+    stage.hear(stage.fact(EventType::DeployFailed));
+    stage.run(10);
+    QCOMPARE(stage.story(), lines({"detected failed_deployment"}));
+    QCOMPARE(stage.issue(0).evidence[0].detector, QStringLiteral("rollout"));
+    QVERIFY(stage.issue(0).recentChange);
+    stage.run(60); // the old release is fine all the time
+    QCOMPARE(stage.story(), lines({"detected failed_deployment", "resolved failed_deployment"}));
+}
+
+void TestIssueDetector::aDeploymentThatSucceedsEndsIt()
+{
+    Stage stage;
+    stage.run(100);
+    stage.hear(stage.fact(EventType::DeployFailed));
+    stage.run(10);
+    stage.hear(stage.fact(EventType::DeploySucceeded));
+    stage.run(2);
+    QCOMPARE(stage.story(), lines({"detected failed_deployment", "resolved failed_deployment"}));
+}
+
+void TestIssueDetector::corruptDataIsFound()
+{
+    Stage outOfRange;
+    outOfRange.run(300);
+    outOfRange.run(20, metric(DataScore, 5000));
+    QCOMPARE(outOfRange.story(), lines({"detected data_anomaly"}));
+    QCOMPARE(outOfRange.issue(0).severity, Severity::Warning);
+    QCOMPARE(outOfRange.issue(0).evidence[0].metric, QStringLiteral("data.score"));
+    QVERIFY(outOfRange.issue(0).evidence[0].high < 500);
+    outOfRange.run(30);
+    QCOMPARE(outOfRange.story().last(), QStringLiteral("resolved data_anomaly"));
+
+    Stage unreadable;
+    unreadable.run(300);
+    unreadable.run(20, [](std::size_t, std::vector<double> &row, SampleRow &) {
+        row[DataErrors] = 0.4;
+        row[DataScore] = NoValue;
+    });
+    QCOMPARE(unreadable.story(), lines({"detected data_anomaly"}));
+    QCOMPARE(unreadable.issue(0).evidence[0].metric, QStringLiteral("data_error_rate"));
+}
+
+void TestIssueDetector::aLeakIsFoundInTime()
+{
+    Stage stage;
+    stage.run(100);
+    double memory = 0.3;
+    while (stage.said.isEmpty() && memory < 1) {
+        stage.step(metric(Memory, memory));
+        memory += 0.006;
+    }
+    QVERIFY2(memory < 0.9, qPrintable(QString::number(memory)));
+    QCOMPARE(stage.story(), lines({"detected memory_exhaustion"}));
+    QCOMPARE(stage.issue(0).evidence[0].detector, QStringLiteral("trend"));
+    QVERIFY(stage.issue(0).evidence[0].high < memory);
+}
+
+void TestIssueDetector::limitsBelongToTheEnvironment()
+{
+    Stage stage({webApp("prod", "web"), webApp("dev", "web")});
+    PlatformConfig config;
+    config.environments.resize(2);
+    config.environments[0].name = QStringLiteral("prod");
+    config.environments[0].limits.latencyP95Ms = 1000;
+    config.environments[1].name = QStringLiteral("dev");
+    config.environments[1].limits.latencyP95Ms = 5000;
+    stage.hear(stage.fact(EventType::SessionStarted, {}, {{QStringLiteral("config"), config.toJson()}}));
+    stage.run(100, metric(LatencyP95, 900));
+    stage.run(20, metric(LatencyP95, 1100));
+    QCOMPARE(stage.story(), lines({"detected latency"}));
+    QCOMPARE(stage.said[0].environment, QStringLiteral("prod"));
+    config.environments[0].limits.latencyP95Ms = 1500;
+    stage.hear(stage.fact(EventType::ConfigChanged, {}, config.toJson()));
+    stage.run(20, metric(LatencyP95, 1100));
+    QCOMPARE(stage.story(), lines({"detected latency", "resolved latency"}));
+}
+
+void TestIssueDetector::aStoppedAppIsNoIssue()
+{
+    Stage stage;
+    stage.run(50);
+    AppStatus status;
+    status.key = webApp().key;
+    status.state = AppState::Stopped;
+    stage.hear(stage.fact(EventType::AppStateChanged, status.key, status.toJson()));
+    stage.run(100, dead);
+    QCOMPARE(stage.story(), QStringList());
+}
+
+void TestIssueDetector::aFinishedJobIsNoCrash()
+{
+    AppInfo job = webApp();
+    job.type = AppType::Job;
+    Stage stage({job});
+    stage.run(10);
+    stage.hear(stage.fact(EventType::AppExited, job.key, {{QStringLiteral("exit_code"), 0}}));
+    QCOMPARE(stage.story(), QStringList());
+    stage.hear(stage.fact(EventType::AppExited, job.key, {{QStringLiteral("exit_code"), 1}}));
+    QCOMPARE(stage.story(), lines({"detected crash"}));
+}
+
+void TestIssueDetector::absenceIsNoticed()
+{
+    Stage stage;
+    stage.run(10);
+    Outbox out;
+    for (int second = 11; second < 20; ++second)
+        stage.agent.tick(at(second), out);
+    const std::vector<Event> said = out.take();
+    QCOMPARE(said.size(), 1U);
+    QCOMPARE(Issue::fromJson(said[0].data).kind, K::Unhealthy);
+}
+
+void TestIssueDetector::appsMayBeRegisteredLate()
+{
+    Stage stage(std::vector<AppInfo>{});
+    SampleBatch early;
+    early.add(0, at(1), false, false, healthyRow(1));
+    Outbox out;
+    stage.agent.observe(early, out);
+    stage.agent.tick(at(1), out);
+    stage.hear(stage.fact(EventType::DeployFailed)); // of an app that nobody knows
+    QVERIFY(out.isEmpty() && stage.said.isEmpty());
+    stage.second = 1000;
+    stage.hear(stage.fact(EventType::AppRegistered, webApp().key, webApp().toJson()));
+    stage.agent.tick(at(1001), out);
+    QVERIFY(out.isEmpty());
+}
+
+void TestIssueDetector::hostileSamplesDoNoHarm()
+{
+    const double values[] = {NoValue, qInf(), -qInf(), 1e308, -1e308, 0, -1, 5e-324};
+    Stage stage({webApp(), webApp("prod", "api", "web")});
+    Outbox out;
+    const Random random(11);
+    for (quint64 i = 0; i < 20'000; ++i) {
+        SampleBatch batch;
+        std::vector<double> row(random.below(i * 9, MetricCount + 4)); // too short, too long
+        for (std::size_t v = 0; v < row.size(); ++v)
+            row[v] = values[random.below(i * 100 + v, std::size(values))];
+        const int when = int(i) + int(random.below(i, 7)) - 3; // equal times, times that go back
+        batch.add(AppIndex(random.below(i, 4)), at(when), random.below(i, 3) != 0, random.below(i, 5) != 0, row);
+        stage.agent.observe(batch, out);
+        stage.agent.tick(at(int(i)), out);
+    }
+    int open = 0;
+    for (const Event &event : out.take()) {
+        open += event.type == EventType::IssueDetected ? 1 : event.type == EventType::IssueResolved ? -1 : 0;
+        QVERIFY(open >= 0 && open <= 2); // one per app at most
+        for (const Evidence &evidence : Issue::fromJson(event.data).evidence)
+            QVERIFY(qIsFinite(evidence.low) && qIsFinite(evidence.high) && qIsFinite(evidence.value));
+    }
+}
+
+void TestIssueDetector::sameInputSameOutput()
+{
+    const auto play = [] {
+        Stage stage({webApp("prod", "web", "db"), webApp("prod", "db"), webApp("dev", "web")});
+        const Random random(5);
+        for (int i = 0; i < 3000; ++i) {
+            stage.step([&](std::size_t app, std::vector<double> &row, SampleRow &flags) {
+                const quint64 counter = quint64(i) * 16 + app;
+                if (random.below(quint64(i) / 40 * 3 + app, 9) == 0)
+                    row[random.below(quint64(i) / 40, MetricCount)] = 5000;
+                flags.answering = random.below(counter, 30) != 0;
+            });
+        }
+        return stage.said;
+    };
+    const QList<Event> first = play();
+    QVERIFY(first.size() > 20);
+    QVERIFY(first == play());
+}
+
+void TestIssueDetector::isFastEnough()
+{
+    std::vector<AppInfo> apps(9, webApp());
+    for (int i = 0; i < 9; ++i)
+        apps[std::size_t(i)].key.app = QString::number(i);
+    Stage stage(apps);
+    stage.run(100);
+    SampleBatch batch;
+    QElapsedTimer timer;
+    timer.start();
+    Outbox out;
+    constexpr int Steps = 2000;
+    for (int i = 0; i < Steps; ++i) {
+        batch.clear();
+        const std::vector<double> row = healthyRow(i);
+        for (AppIndex app = 0; app < 9; ++app)
+            batch.add(app, at(200 + i), true, true, row);
+        stage.agent.observe(batch, out);
+        stage.agent.tick(at(200 + i), out);
+    }
+    const double perApp = double(timer.nsecsElapsed()) / Steps / 9 / 1000;
+    qInfo("%.2f microseconds per app and step", perApp);
+    QVERIFY(perApp < 500); // only a gross slip fails here: sanitizers and busy machines must pass
+    QVERIFY(out.isEmpty());
+}
+
+QTEST_APPLESS_MAIN(TestIssueDetector)
+#include "tst_issuedetector.moc"

@@ -1,0 +1,369 @@
+#include "agents/uptimemonitor.h"
+
+#include "detection/detectionfixture.h"
+#include "model/incident.h"
+#include "model/random.h"
+
+#include <QTest>
+
+using namespace ops;
+using namespace ops::test;
+
+namespace {
+
+/// What the app shows in a second; healthy unless said otherwise.
+struct Shown
+{
+    bool alive = true;
+    bool answering = true;
+    double errorRate = 0;
+    double memory = 0.3;
+};
+
+/// Drives an agent as the engine does, one app, one second a step. Collects what it says, with the step's time.
+class Stage
+{
+public:
+    Stage() { hear(fact(EventType::AppRegistered, webApp().toJson())); }
+
+    void step(const Shown &shown)
+    {
+        ++second;
+        std::vector<double> row = healthyRow(second);
+        row[ErrorRate] = shown.errorRate;
+        row[Memory] = shown.memory;
+        SampleBatch batch;
+        batch.add(0, at(second), shown.alive, shown.answering, row);
+        agent.observe(batch, m_out);
+        agent.tick(at(second), m_out);
+        collect();
+    }
+    void run(int seconds, const Shown &shown = {})
+    {
+        for (int i = 0; i < seconds; ++i)
+            step(shown);
+    }
+    void absent(int seconds)
+    {
+        for (int i = 0; i < seconds; ++i) {
+            agent.tick(at(++second), m_out);
+            collect();
+        }
+    }
+    void hear(const Event &event)
+    {
+        agent.receive(std::span(&event, 1), m_out);
+        collect();
+    }
+    Event fact(EventType type, const QJsonObject &data = {}) const
+    {
+        Event event;
+        event.sequence = 55;
+        event.time = at(second);
+        event.type = type;
+        event.environment = QStringLiteral("prod");
+        event.app = QStringLiteral("web");
+        event.data = data;
+        return event;
+    }
+    Event issue(EventType type, Severity severity) const
+    {
+        Issue issue;
+        issue.severity = severity;
+        return fact(type, issue.toJson());
+    }
+
+    QList<Event> saidOf(EventType type) const
+    {
+        QList<Event> found;
+        for (const Event &event : said) {
+            if (event.type == type)
+                found.append(event);
+        }
+        return found;
+    }
+    Alert alert(EventType type, qsizetype i) const { return Alert::fromJson(saidOf(type).at(i).data); }
+
+    UptimeMonitor agent;
+    QList<Event> said;
+    int second = 0;
+
+private:
+    void collect()
+    {
+        for (Event &event : m_out.take()) {
+            event.time = at(second);
+            said.append(event);
+        }
+    }
+
+    Outbox m_out;
+};
+
+double figure(const Event &event, const char *name)
+{
+    return event.data.value(QLatin1String(name)).toDouble(-1);
+}
+
+} // namespace
+
+class TestUptimeMonitor : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void aHealthyDayIsSilent();
+    void outagesHaveTheTimesOfTheirFirstSamples();
+    void reasonsAreTold();
+    void oneBadSampleIsNoOutage();
+    void missingSamplesAreAnOutage();
+    void aStoppedAppIsNoOutage();
+    void figuresAreReportedWhenTheyChange();
+    void healingFiguresAreReportedPerEnvironment();
+    void lowUptimeIsAnAlert();
+    void theFirstMinutesAreNoAlert();
+    void threeFailedHealingsInARowAreAnAlert();
+    void criticalIssuesAreAnAlert();
+    void exhaustionAheadIsAnAlert();
+    void noisyMemoryIsNoAlert();
+    void hostileSamplesDoNoHarm();
+};
+
+void TestUptimeMonitor::aHealthyDayIsSilent()
+{
+    Stage stage;
+    stage.run(24 * 3600);
+    QCOMPARE(stage.said.size(), 0);
+}
+
+void TestUptimeMonitor::outagesHaveTheTimesOfTheirFirstSamples()
+{
+    Stage stage;
+    stage.run(10);
+    stage.run(5, {.alive = false, .answering = false});
+    stage.run(5);
+    QCOMPARE(stage.said.size(), 2);
+    QCOMPARE(stage.said[0].type, EventType::SystemDown);
+    QCOMPARE(stage.said[0].time, at(12)); // the second bad sample is believed ...
+    QCOMPARE(stage.said[0].data.value(QLatin1String("since")).toString(), toIsoString(at(11))); // ... the first counts
+    QCOMPARE(stage.said[1].type, EventType::SystemUp);
+    QCOMPARE(stage.said[1].time, at(17));
+    QCOMPARE(stage.said[1].data.value(QLatin1String("since")).toString(), toIsoString(at(16)));
+    QCOMPARE(stage.said[1].data.value(QLatin1String("down_ms")).toInt(), 5000);
+    QCOMPARE(stage.said[1].key(), webApp().key);
+}
+
+void TestUptimeMonitor::reasonsAreTold()
+{
+    Stage stage;
+    stage.run(5);
+    stage.run(5, {.alive = false});
+    stage.run(5);
+    stage.run(5, {.answering = false});
+    stage.run(5);
+    stage.run(5, {.errorRate = 0.5});
+    stage.run(5);
+    stage.run(5, {.errorRate = 0.49});
+    QStringList reasons;
+    for (const Event &event : stage.saidOf(EventType::SystemDown))
+        reasons << event.data.value(QLatin1String("reason")).toString();
+    QCOMPARE(reasons, (QStringList{QStringLiteral("not running"), QStringLiteral("not answering"),
+                                   QStringLiteral("most requests fail")}));
+    QCOMPARE(stage.saidOf(EventType::SystemUp).size(), 3);
+}
+
+void TestUptimeMonitor::oneBadSampleIsNoOutage()
+{
+    Stage stage;
+    for (int i = 0; i < 200; ++i) {
+        stage.step({.alive = false});
+        stage.step({});
+    }
+    QCOMPARE(stage.said.size(), 0);
+}
+
+void TestUptimeMonitor::missingSamplesAreAnOutage()
+{
+    Stage stage;
+    stage.run(10);
+    stage.absent(20);
+    stage.run(5);
+    QCOMPARE(stage.said.size(), 2);
+    QCOMPARE(stage.said[0].data.value(QLatin1String("reason")).toString(), QStringLiteral("no samples"));
+    QCOMPARE(stage.said[1].data.value(QLatin1String("down_ms")).toInt(), 21'000);
+}
+
+void TestUptimeMonitor::aStoppedAppIsNoOutage()
+{
+    Stage stage;
+    stage.run(10);
+    stage.hear(stage.fact(EventType::AppStateChanged, {{QStringLiteral("state"), QStringLiteral("stopped")}}));
+    stage.run(20, {.alive = false});
+    stage.absent(20);
+    stage.hear(stage.fact(EventType::AppStateChanged, {{QStringLiteral("state"), QStringLiteral("running")}}));
+    stage.run(5);
+    QCOMPARE(stage.said.size(), 0);
+}
+
+void TestUptimeMonitor::figuresAreReportedWhenTheyChange()
+{
+    Stage stage;
+    stage.run(90);
+    stage.run(10, {.alive = false});
+    stage.run(3600 * 2);
+    const QList<Event> reports = stage.saidOf(EventType::UptimeReported);
+    QVERIFY(!reports.isEmpty());
+    QCOMPARE(reports[0].time, at(120)); // on the minute
+    QCOMPARE(figure(reports[0], "uptime_1h"), 0.916667);
+    QCOMPARE(figure(reports[0], "uptime_24h"), 0.916667);
+    QCOMPARE(figure(reports[0], "uptime_30d"), 0.916667);
+    QCOMPARE(figure(reports[0], "uptime_run"), 0.916667);
+    QCOMPARE(figure(reports[0], "mtbf_s"), 110.0);
+    QVERIFY2(reports.size() < 60, qPrintable(QString::number(reports.size()))); // of 122 minutes
+    QCOMPARE(figure(reports.last(), "uptime_1h"), 1.0);                         // the outage has left the last hour
+}
+
+void TestUptimeMonitor::healingFiguresAreReportedPerEnvironment()
+{
+    Stage stage;
+    stage.run(10);
+    stage.hear(stage.fact(EventType::HealSucceeded, {{QStringLiteral("recovery_ms"), 12'500}}));
+    Incident incident;
+    incident.id = QStringLiteral("N-1");
+    incident.state = IncidentState::Healed;
+    stage.hear(stage.fact(EventType::IncidentClosed, incident.toJson()));
+    stage.run(300);
+    const QList<Event> reports = stage.saidOf(EventType::UptimeReported);
+    QCOMPARE(reports.size(), 1);
+    QCOMPARE(reports[0].environment, QStringLiteral("prod"));
+    QCOMPARE(reports[0].app, QString());
+    QCOMPARE(figure(reports[0], "mttr_s"), 12.5);
+    QCOMPARE(figure(reports[0], "healed_without_human"), 1.0);
+}
+
+void TestUptimeMonitor::lowUptimeIsAnAlert()
+{
+    Stage stage;
+    stage.run(600);
+    stage.run(100, {.alive = false});
+    stage.run(3600);
+    QCOMPARE(stage.saidOf(EventType::AlertRaised).size(), 1);
+    const Alert raised = stage.alert(EventType::AlertRaised, 0);
+    QCOMPARE(raised.id, QStringLiteral("L-1"));
+    QCOMPARE(raised.kind, AlertKind::UptimeBelow);
+    QCOMPARE(raised.key, webApp().key);
+    QCOMPARE(raised.threshold, 0.9);
+    QVERIFY(raised.value < 0.9 && raised.value > 0.88);
+    QCOMPARE(raised.raisedAt, at(670)); // 70 of 670 seconds
+    QCOMPARE(stage.saidOf(EventType::AlertCleared).size(), 1);
+    const Alert cleared = stage.alert(EventType::AlertCleared, 0);
+    QCOMPARE(cleared.id, QStringLiteral("L-1"));
+    QVERIFY(cleared.clearedAt > at(1100)); // 100 s are 9 % of 1112 s
+}
+
+void TestUptimeMonitor::theFirstMinutesAreNoAlert()
+{
+    Stage stage;
+    stage.run(10);
+    stage.run(15, {.alive = false}); // 60 % up by then
+    stage.run(270);
+    QCOMPARE(stage.saidOf(EventType::AlertRaised).size(), 0);
+}
+
+void TestUptimeMonitor::threeFailedHealingsInARowAreAnAlert()
+{
+    Stage stage;
+    stage.run(10);
+    stage.hear(stage.fact(EventType::HealFailed));
+    stage.hear(stage.fact(EventType::HealFailed));
+    stage.hear(stage.fact(EventType::HealSucceeded));
+    stage.hear(stage.fact(EventType::HealFailed));
+    stage.hear(stage.fact(EventType::HealFailed));
+    QCOMPARE(stage.saidOf(EventType::AlertRaised).size(), 0);
+    stage.hear(stage.fact(EventType::HealFailed));
+    QCOMPARE(stage.saidOf(EventType::AlertRaised).size(), 1);
+    QCOMPARE(stage.alert(EventType::AlertRaised, 0).kind, AlertKind::HealingFailedRepeatedly);
+    QCOMPARE(stage.alert(EventType::AlertRaised, 0).value, 3.0);
+    QCOMPARE(stage.saidOf(EventType::AlertRaised)[0].cause, quint64(55));
+    stage.hear(stage.fact(EventType::HealFailed));
+    QCOMPARE(stage.saidOf(EventType::AlertRaised).size(), 1); // it stands
+    stage.hear(stage.fact(EventType::HealSucceeded));
+    QCOMPARE(stage.saidOf(EventType::AlertCleared).size(), 1);
+}
+
+void TestUptimeMonitor::criticalIssuesAreAnAlert()
+{
+    Stage stage;
+    stage.run(10);
+    stage.hear(stage.issue(EventType::IssueDetected, Severity::Error));
+    QCOMPARE(stage.said.size(), 0);
+    stage.hear(stage.issue(EventType::IssueUpdated, Severity::Critical));
+    stage.hear(stage.issue(EventType::IssueUpdated, Severity::Critical));
+    QCOMPARE(stage.saidOf(EventType::AlertRaised).size(), 1);
+    QCOMPARE(stage.alert(EventType::AlertRaised, 0).kind, AlertKind::CriticalError);
+    QCOMPARE(stage.alert(EventType::AlertRaised, 0).severity, Severity::Critical);
+    stage.hear(stage.issue(EventType::IssueResolved, Severity::Critical));
+    QCOMPARE(stage.saidOf(EventType::AlertCleared).size(), 1);
+}
+
+void TestUptimeMonitor::exhaustionAheadIsAnAlert()
+{
+    Stage stage;
+    stage.run(100);
+    double memory = 0.3;
+    while (stage.said.isEmpty() && memory < 1) {
+        stage.step({.memory = memory});
+        memory += 0.002;
+    }
+    QVERIFY2(memory < 0.6, qPrintable(QString::number(memory))); // minutes ahead
+    const Alert raised = stage.alert(EventType::AlertRaised, 0);
+    QCOMPARE(raised.kind, AlertKind::ExhaustionAhead);
+    QCOMPARE(raised.metric, QStringLiteral("memory"));
+    QCOMPARE(raised.threshold, 0.9);
+    QVERIFY(raised.value > 100 && raised.value < 300);
+    Action restart;
+    restart.strategy = Strategy::Restart;
+    restart.state = ActionState::Verifying;
+    stage.hear(stage.fact(EventType::ActionFinished, restart.toJson()));
+    stage.run(30);
+    QCOMPARE(stage.saidOf(EventType::AlertCleared).size(), 1);
+}
+
+void TestUptimeMonitor::noisyMemoryIsNoAlert()
+{
+    Stage stage;
+    for (int i = 0; i < 20'000; ++i)
+        stage.step({.memory = 0.6 + 0.03 * Random(1).normal(quint64(i))});
+    QCOMPARE(stage.said.size(), 0);
+}
+
+void TestUptimeMonitor::hostileSamplesDoNoHarm()
+{
+    const double values[] = {NoValue, qInf(), -qInf(), 1e308, -1e308, 0, -1};
+    Stage stage;
+    const Random random(12);
+    Outbox out;
+    for (quint64 i = 0; i < 20'000; ++i) {
+        std::vector<double> row(random.below(i * 9, MetricCount + 4));
+        for (std::size_t v = 0; v < row.size(); ++v)
+            row[v] = values[random.below(i * 100 + v, std::size(values))];
+        SampleBatch batch;
+        const int when = int(i) + int(random.below(i, 7)) - 3;
+        batch.add(AppIndex(random.below(i, 3)), at(when), random.below(i, 3) != 0, true, row);
+        stage.agent.observe(batch, out);
+        stage.agent.tick(at(int(i)), out);
+    }
+    bool up = true;
+    for (const Event &event : out.take()) {
+        if (event.type == EventType::SystemUp || event.type == EventType::SystemDown) {
+            QCOMPARE(event.type == EventType::SystemUp, !up); // in turns
+            up = !up;
+        }
+        if (event.type == EventType::SystemUp)
+            QVERIFY(figure(event, "down_ms") >= 0);
+        if (event.type == EventType::UptimeReported)
+            QVERIFY(figure(event, "uptime_run") >= 0 && figure(event, "uptime_run") <= 1);
+    }
+}
+
+QTEST_APPLESS_MAIN(TestUptimeMonitor)
+#include "tst_uptimemonitor.moc"
