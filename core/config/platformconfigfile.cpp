@@ -8,6 +8,12 @@
 
 #include <cmath>
 
+/// Outside of any namespace, as Q_INIT_RESOURCE demands: in a static library nobody else would link the bundled file.
+static void initialiseBundledFile()
+{
+    Q_INIT_RESOURCE(platformdefaults);
+}
+
 namespace ops {
 
 namespace {
@@ -182,6 +188,8 @@ Result<PlatformConfig> parsePlatformConfig(const QByteArray &content, const QStr
 
 Result<PlatformConfig> loadPlatformConfig(const QString &path)
 {
+    if (path == QLatin1String(DefaultPlatformConfig))
+        initialiseBundledFile();
     const Result<QByteArray> content = readTextFile(path, MaxBytes);
     if (!content)
         return content.error();
