@@ -1,0 +1,230 @@
+#include "agents/autohealagent.h"
+
+#include "model/deployment.h"
+
+#include <algorithm>
+
+namespace ops {
+
+namespace {
+
+constexpr Duration LongestGap{5000}; ///< between two ticks; after a longer one the agent had been paused
+
+bool covers(const AppKey &scope, const AppKey &key)
+{
+    return scope.environment.isEmpty() ||
+           (scope.environment == key.environment && (scope.app.isEmpty() || scope.app == key.app));
+}
+
+ChoiceMode modeFromName(const QString &planner)
+{
+    if (planner == QLatin1String("ordered"))
+        return ChoiceMode::Ordered;
+    return planner == QLatin1String("random") ? ChoiceMode::Random : ChoiceMode::Learned;
+}
+
+} // namespace
+
+void AutoHealAgent::receive(std::span<const Event> batch, Outbox &out)
+{
+    for (const Event &event : batch)
+        hear(event, out);
+}
+
+void AutoHealAgent::observe(const SampleBatch &samples, Outbox &)
+{
+    if (m_healing.isEmpty())
+        return;
+    for (const SampleRow &row : samples.rows()) {
+        if (qsizetype(row.app) >= m_apps.size())
+            continue; // not registered yet
+        const auto healing = m_healing.find(m_apps[qsizetype(row.app)]);
+        if (healing != m_healing.end() && healing->phase == HealPhase::Verifying)
+            healing->verification.observe(row, samples.values(row));
+    }
+}
+
+void AutoHealAgent::tick(Timestamp now, Outbox &out)
+{
+    const Duration gap = m_now == Timestamp{} ? Duration{0} : now - m_now;
+    m_now = now;
+    if (gap > LongestGap) {
+        // Paused: no sample was seen and nothing heard of in that time, so it must not count against anybody.
+        for (Healing &healing : m_healing) {
+            healing.verification.extend(gap);
+            if (healing.due)
+                *healing.due += gap;
+        }
+    }
+    const QList<AppKey> keys = m_healing.keys();
+    for (const AppKey &key : keys) {
+        const auto healing = m_healing.find(key);
+        healing->cause = 0;
+        check(*healing, out);
+    }
+    reopenWhatDidNotHold(out);
+}
+
+void AutoHealAgent::hear(const Event &event, Outbox &out)
+{
+    if (isActionEvent(event.type))
+        return hearAction(event, out);
+    switch (event.type) {
+    case EventType::SessionStarted:
+        return startSession(event);
+    case EventType::ConfigChanged:
+        m_config = PlatformConfig::fromJson(event.data);
+        return;
+    case EventType::AppRegistered:
+        m_apps.append(event.key());
+        m_records[event.key()].info = AppInfo::fromJson(event.data);
+        return;
+    case EventType::AppStateChanged:
+        m_records[event.key()].status = AppStatus::fromJson(event.data);
+        return;
+    case EventType::DeployFailed:
+    case EventType::DeploySucceeded:
+        return hearDeployment(event);
+    case EventType::PolicyUpdated:
+        m_policy.apply(event.data);
+        return;
+    case EventType::IssueDetected:
+    case EventType::IssueUpdated:
+    case EventType::IssueResolved:
+        return hearIssue(event, out);
+    case EventType::OperatorClosedIncident:
+    case EventType::OperatorAcknowledged:
+        return hearOrder(event, out);
+    case EventType::FreezeStarted:
+    case EventType::FreezeEnded:
+    case EventType::EmergencyStopped:
+    case EventType::EmergencyLifted:
+        return hearHold(event, out);
+    default:
+        return;
+    }
+}
+
+void AutoHealAgent::startSession(const Event &event)
+{
+    m_config = PlatformConfig::fromJson(event.data.value(QLatin1String("config")).toObject());
+    m_mode = modeFromName(event.data.value(QLatin1String("planner")).toString());
+    m_seed = event.data.value(QLatin1String("seed")).toString().toULongLong();
+    m_policy.apply(
+        {{QStringLiteral("entries"), event.data.value(QLatin1String("knowledge"))}, {QStringLiteral("replace"), true}});
+}
+
+void AutoHealAgent::hearIssue(const Event &event, Outbox &out)
+{
+    const Issue issue = Issue::fromJson(event.data);
+    const auto healing = m_healing.find(issue.key);
+    if (healing != m_healing.end())
+        healing->cause = event.sequence;
+    switch (event.type) {
+    case EventType::IssueDetected:
+        return healing == m_healing.end() ? hearDetected(issue, event.sequence, out)
+                                          : updateIssue(*healing, issue, out);
+    case EventType::IssueUpdated:
+        if (healing != m_healing.end() && healing->incident.issue.id == issue.id)
+            updateIssue(*healing, issue, out);
+        return;
+    default: // resolved
+        break;
+    }
+    if (healing != m_healing.end() && healing->incident.issue.id == issue.id)
+        return resolve(*healing, out);
+    HealedApp &app = m_records[issue.key];
+    if (app.cure && app.cure->incident.issue.id == issue.id)
+        app.cure->issueGone = true;
+}
+
+void AutoHealAgent::hearOrder(const Event &event, Outbox &out)
+{
+    const QList<AppKey> keys = m_healing.keys();
+    for (const AppKey &key : keys) {
+        Healing &healing = m_healing[key];
+        if (healing.incident.id != event.incident)
+            continue;
+        healing.cause = event.sequence;
+        const QString said = event.data.value(QLatin1String("reason")).toString().trimmed();
+        if (event.type == EventType::OperatorAcknowledged) {
+            healing.incident.reason = said.isEmpty() ? QStringLiteral("Acknowledged by %1.").arg(event.source) : said;
+            return sayUpdated(healing, out);
+        }
+        healing.incident.manual = true;
+        withdraw(healing, QStringLiteral("The incident was closed by %1.").arg(event.source), out);
+        return end(healing, IncidentState::Closed,
+                   said.isEmpty() ? QStringLiteral("Closed by %1.").arg(event.source) : said, out);
+    }
+}
+
+void AutoHealAgent::hearHold(const Event &event, Outbox &out)
+{
+    const bool emergency = event.type == EventType::EmergencyStopped || event.type == EventType::EmergencyLifted;
+    if (event.type == EventType::FreezeStarted || event.type == EventType::EmergencyStopped) {
+        m_holds.append({event.key(), emergency});
+        return;
+    }
+    m_holds.removeIf([&](const Hold &hold) { return hold.emergency == emergency && hold.key == event.key(); });
+    const QList<AppKey> keys = m_healing.keys();
+    for (const AppKey &key : keys) {
+        Healing &healing = m_healing[key];
+        if (healing.phase != HealPhase::Held || isHeld(key) || !healing.step(HealStep::Retry))
+            continue;
+        healing.cause = event.sequence;
+        decide(healing, out);
+    }
+}
+
+void AutoHealAgent::hearDeployment(const Event &event)
+{
+    const Deployment deployment = Deployment::fromJson(event.data);
+    const bool failed = event.type == EventType::DeployFailed && deployment.state == DeploymentState::Failed;
+    m_records[event.key()].failedRelease = failed ? deployment.release : QString();
+}
+
+bool AutoHealAgent::isHeld(const AppKey &key) const
+{
+    return std::any_of(m_holds.cbegin(), m_holds.cend(), [&key](const Hold &hold) { return covers(hold.key, key); });
+}
+
+void AutoHealAgent::say(EventType type, const Healing &healing, const QJsonObject &data, Outbox &out) const
+{
+    const AppKey &key = healing.incident.issue.key;
+    out.say({.time = {}, // the engine's
+             .type = type,
+             .environment = key.environment,
+             .app = key.app,
+             .source = {},
+             .incident = healing.incident.id,
+             .cause = healing.cause,
+             .data = data});
+}
+
+void AutoHealAgent::sayAction(EventType type, ActionState state, Healing &healing, const QString &reason,
+                              Outbox &out) const
+{
+    Action &action = *healing.action;
+    action.state = state;
+    action.reason = reason;
+    say(type, healing, action.toJson(), out);
+}
+
+void AutoHealAgent::sayUpdated(const Healing &healing, Outbox &out) const
+{
+    say(EventType::IncidentUpdated, healing, healing.incident.toJson(), out);
+}
+
+const HealingRules &AutoHealAgent::rulesFor(const AppKey &key) const
+{
+    const EnvironmentConfig *environment = m_config.find(key.environment);
+    return environment ? environment->healingFor(m_records.value(key).info.type) : m_defaultRules;
+}
+
+Duration AutoHealAgent::timeoutFor(const QString &environment) const
+{
+    const EnvironmentConfig *config = m_config.find(environment);
+    return config ? config->timeout : EnvironmentConfig{}.timeout;
+}
+
+} // namespace ops

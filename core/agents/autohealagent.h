@@ -1,0 +1,97 @@
+#pragma once
+
+#include "agents/agent.h"
+#include "agents/healing.h"
+#include "agents/strategychoice.h"
+#include "model/platformconfig.h"
+#include "model/policy.h"
+
+#include <QList>
+#include <QMap>
+
+namespace ops {
+
+/// Heals: one incident per app, from the detection of an issue to the proof of a cure or the call for a person.
+///
+/// Hears: issue.*, what gate and engine say of actions (action.*), policy.updated, app.registered and
+/// app.state_changed, deploy.failed/succeeded (what a retry would retry), session.started and config.changed, freeze.*
+/// and emergency.*, operator.closed_incident and operator.acknowledged; samples of apps whose cure is being proven.
+/// Says: incident.*, action.proposed and action.withdrawn, the verdict on every action of an incident
+/// (action.succeeded, action.failed), and heal.succeeded or heal.failed for those that were executed.
+///
+/// Keeps: the open incidents by app, and per app what happened lately (the last cure, restarts, status). Patience: what
+/// goes away before anything was executed ends self_resolved. A cure that does not hold for the relapse window is taken
+/// back by heal.failed with `relapse`: true, and not chosen again in the incident that follows. An escalated incident
+/// stays open until the issue goes away; a person's action on it is verified like any other.
+class AutoHealAgent final : public Agent
+{
+public:
+    QString name() const override { return QStringLiteral("auto-heal"); }
+    void receive(std::span<const Event> batch, Outbox &out) override;
+    void observe(const SampleBatch &samples, Outbox &out) override;
+    void tick(Timestamp now, Outbox &out) override;
+
+private:
+    struct Hold
+    {
+        AppKey key; ///< empty app: the whole environment; both empty: everything
+        bool emergency = false;
+    };
+
+    void hear(const Event &event, Outbox &out);
+    void startSession(const Event &event);
+    void hearIssue(const Event &event, Outbox &out);
+    void hearOrder(const Event &event, Outbox &out);
+    void hearHold(const Event &event, Outbox &out);
+    void hearDeployment(const Event &event);
+    bool isHeld(const AppKey &key) const;
+
+    // autohealissues.cpp: the life of an incident
+    void hearDetected(const Issue &issue, quint64 cause, Outbox &out);
+    void open(const Issue &issue, const QList<Strategy> &tried, quint64 cause, Outbox &out);
+    void takeBackCure(HealedApp &app, const QString &reason, quint64 cause, Outbox &out);
+    void reopenWhatDidNotHold(Outbox &out);
+    void updateIssue(Healing &healing, const Issue &issue, Outbox &out);
+    void resolve(Healing &healing, Outbox &out);
+    void decide(Healing &healing, Outbox &out);
+    Choice choose(const Healing &healing) const;
+    std::optional<Timestamp> coolingUntil(const Healing &healing, const Choice &choice) const;
+    void propose(Healing &healing, const Choice &choice, Outbox &out);
+    void escalate(Healing &healing, const QString &reason, Outbox &out);
+    void end(Healing &healing, IncidentState state, const QString &reason, Outbox &out);
+
+    // autohealactions.cpp: what becomes of its actions
+    void hearAction(const Event &event, Outbox &out);
+    void judgeOrphan(const Event &event, Action action, Outbox &out) const;
+    void takeOver(Healing &healing, Action action, Outbox &out);
+    void begin(Healing &healing, Outbox &out);
+    void finish(Healing &healing, Outbox &out);
+    void refused(Healing &healing, Outbox &out);
+    void declined(Healing &healing, const QString &note, Outbox &out);
+    void cancelled(Healing &healing, Outbox &out);
+    void succeed(Healing &healing, Outbox &out);
+    void fail(Healing &healing, const QString &reason, Outbox &out);
+    void withdraw(Healing &healing, const QString &reason, Outbox &out);
+    void check(Healing &healing, Outbox &out);
+
+    void say(EventType type, const Healing &healing, const QJsonObject &data, Outbox &out) const;
+    void sayAction(EventType type, ActionState state, Healing &healing, const QString &reason, Outbox &out) const;
+    void sayUpdated(const Healing &healing, Outbox &out) const;
+    const HealingRules &rulesFor(const AppKey &key) const;
+    Duration timeoutFor(const QString &environment) const;
+
+    PlatformConfig m_config;
+    HealingRules m_defaultRules;
+    ChoiceMode m_mode = ChoiceMode::Learned;
+    quint64 m_seed = 1;
+    Policy m_policy;
+    QList<AppKey> m_apps; ///< by AppIndex
+    QMap<AppKey, HealedApp> m_records;
+    QMap<AppKey, Healing> m_healing; ///< sorted, so that the order of what is said does not depend on the process
+    QList<Hold> m_holds;
+    Timestamp m_now;
+    int m_incidents = 0;
+    int m_actions = 0;
+};
+
+} // namespace ops

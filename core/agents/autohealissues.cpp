@@ -1,0 +1,254 @@
+// The life of an incident: how it opens, what is chosen, how it ends. Routing is in autohealagent.cpp.
+#include "agents/autohealagent.h"
+
+#include <algorithm>
+
+namespace ops {
+
+namespace {
+
+constexpr Duration RestartWindow{600000}; ///< in which an app is restarted no more often than an incident has attempts
+
+const QLatin1String CoolingDown("cooling_down");
+const QLatin1String LimitReached("limit_reached");
+
+} // namespace
+
+void AutoHealAgent::hearDetected(const Issue &issue, quint64 cause, Outbox &out)
+{
+    HealedApp &app = m_records[issue.key];
+    const bool relapse = app.cure && app.cure->incident.issue.kind == issue.kind &&
+                         m_now - app.cure->at <= rulesFor(issue.key).relapseWindow;
+    if (!relapse)
+        return open(issue, {}, cause, out);
+    const QList<Strategy> tried = app.cure->tried;
+    takeBackCure(app, QStringLiteral("The same issue came back."), cause, out);
+    open(issue, tried, cause, out);
+}
+
+void AutoHealAgent::open(const Issue &issue, const QList<Strategy> &tried, quint64 cause, Outbox &out)
+{
+    Healing healing;
+    healing.cause = cause;
+    healing.tried = tried;
+    healing.occurrence = ++m_records[issue.key].occurrences[issue.kind];
+    healing.incident.id = QStringLiteral("N-%1").arg(++m_incidents);
+    healing.incident.issue = issue;
+    healing.incident.openedAt = m_now;
+    healing.incident.phase = phaseName(healing.phase);
+    Healing &opened = *m_healing.insert(issue.key, healing);
+    say(EventType::IncidentOpened, opened, opened.incident.toJson(), out);
+    decide(opened, out);
+}
+
+void AutoHealAgent::takeBackCure(HealedApp &app, const QString &reason, quint64 cause, Outbox &out)
+{
+    const Cure cure = *std::exchange(app.cure, std::nullopt);
+    Healing former;
+    former.incident = cure.incident;
+    former.cause = cause;
+    say(EventType::HealFailed, former,
+        {{QStringLiteral("action"), cure.action.id},
+         {QStringLiteral("strategy"), toName(cure.action.strategy)},
+         {QStringLiteral("reason"), reason},
+         {QStringLiteral("relapse"), true}},
+        out);
+}
+
+void AutoHealAgent::reopenWhatDidNotHold(Outbox &out)
+{
+    for (auto app = m_records.begin(); app != m_records.end(); ++app) {
+        const bool doubtful = app->cure && !app->cure->issueGone && !m_healing.contains(app.key()) &&
+                              m_now - app->cure->at >= timeoutFor(app.key().environment);
+        if (!doubtful)
+            continue;
+        // The samples were healthy, but the detector never agreed: its issue has been open all the time.
+        const Cure cure = *app->cure;
+        takeBackCure(*app, QStringLiteral("The issue did not go away."), 0, out);
+        open(cure.incident.issue, cure.tried, 0, out);
+    }
+}
+
+void AutoHealAgent::updateIssue(Healing &healing, const Issue &issue, Outbox &out)
+{
+    const bool newRoot = issue.kind != healing.incident.issue.kind;
+    healing.incident.issue = issue;
+    healing.issueGone = false;
+    sayUpdated(healing, out);
+    if (!newRoot)
+        return;
+    const bool pending = healing.phase == HealPhase::Waiting && healing.action && isPending(healing.action->state);
+    const bool manual = healing.action && healing.action->isManual();
+    if (manual || !(pending || healing.phase == HealPhase::Observing))
+        return; // what is under way will be judged by the new evidence
+    withdraw(healing, QStringLiteral("The root turned out to be %1.").arg(toName(issue.kind)), out);
+    if (healing.step(HealStep::Decline))
+        decide(healing, out);
+}
+
+void AutoHealAgent::resolve(Healing &healing, Outbox &out)
+{
+    const bool pending = healing.action && isPending(healing.action->state);
+    switch (healing.phase) {
+    case HealPhase::Executing:
+        healing.issueGone = true;
+        return;
+    case HealPhase::Verifying:
+        return succeed(healing, out);
+    case HealPhase::Observing:
+        sayAction(EventType::ActionSucceeded, ActionState::Succeeded, healing, QStringLiteral("It went away."), out);
+        healing.action.reset();
+        break;
+    case HealPhase::Waiting:
+        if (healing.action && !pending) { // authorised: the runtime may have begun already
+            healing.issueGone = true;
+            return;
+        }
+        withdraw(healing, QStringLiteral("The issue went away."), out);
+        break;
+    case HealPhase::Deciding:
+    case HealPhase::BackingOff:
+    case HealPhase::Held:
+    case HealPhase::Escalated:
+    case HealPhase::Ended:
+        break;
+    }
+    end(healing, healing.isEscalated() ? IncidentState::Escalated : IncidentState::SelfResolved,
+        QStringLiteral("The issue went away."), out);
+}
+
+Choice AutoHealAgent::choose(const Healing &healing) const
+{
+    const Issue &issue = healing.incident.issue;
+    const HealedApp app = m_records.value(issue.key);
+    const EnvironmentConfig *environment = m_config.find(issue.key.environment);
+    ChoiceInputs in{.issue = issue,
+                    .type = app.info.type,
+                    .status = app.status,
+                    .failedRelease = app.failedRelease,
+                    .rules = rulesFor(issue.key),
+                    .exploration = environment ? environment->exploration : Exploration::BestKnown,
+                    .mode = m_mode,
+                    .seed = m_seed,
+                    .occurrence = healing.occurrence,
+                    .decision = healing.decisions,
+                    .tried = healing.tried,
+                    .hindrances = healing.declined};
+    for (auto cured = app.curedAt.cbegin(); cured != app.curedAt.cend(); ++cured) {
+        if (m_now - *cured < in.rules.cooldown && !in.hindrances.contains(cured.key()))
+            in.hindrances.insert(cured.key(), CoolingDown);
+    }
+    const auto recent = std::count_if(app.restarts.cbegin(), app.restarts.cend(),
+                                      [this](Timestamp at) { return m_now - at < RestartWindow; });
+    if (recent >= in.rules.maxAttempts)
+        in.hindrances.insert(Strategy::Restart, LimitReached);
+    return chooseStrategy(in, m_policy);
+}
+
+std::optional<Timestamp> AutoHealAgent::coolingUntil(const Healing &healing, const Choice &choice) const
+{
+    const AppKey &key = healing.incident.issue.key;
+    std::optional<Timestamp> earliest;
+    for (const RankedStrategy &ranked : choice.ranking) {
+        if (ranked.note != CoolingDown)
+            continue;
+        const Timestamp end = m_records.value(key).curedAt.value(ranked.strategy) + rulesFor(key).cooldown;
+        earliest = earliest ? std::min(*earliest, end) : end;
+    }
+    return earliest;
+}
+
+void AutoHealAgent::decide(Healing &healing, Outbox &out)
+{
+    healing.action.reset();
+    healing.due.reset();
+    if (healing.issueGone)
+        return resolve(healing, out);
+    if (healing.isEscalated()) { // a person took over and did not succeed; it is still theirs
+        healing.step(HealStep::Escalate);
+        return sayUpdated(healing, out);
+    }
+    const int limit = rulesFor(healing.incident.issue.key).maxAttempts;
+    if (healing.incident.attempts >= limit)
+        return escalate(healing, QStringLiteral("%1 attempts did not help.").arg(healing.incident.attempts), out);
+    ++healing.decisions;
+    const Choice choice = choose(healing);
+    if (choice.strategy)
+        return propose(healing, choice, out);
+    const auto cooling = coolingUntil(healing, choice);
+    if (!cooling || !healing.step(HealStep::Delay))
+        return escalate(healing, QStringLiteral("Nothing is left to try."), out);
+    healing.due = cooling;
+    sayUpdated(healing, out);
+}
+
+void AutoHealAgent::propose(Healing &healing, const Choice &choice, Outbox &out)
+{
+    const Issue &issue = healing.incident.issue;
+    const bool observes = *choice.strategy == Strategy::NoAction;
+    if (!healing.step(observes ? HealStep::Observe : HealStep::Propose))
+        return;
+    Action action;
+    action.id = QStringLiteral("A-h-%1").arg(++m_actions);
+    action.incident = healing.incident.id;
+    action.key = issue.key;
+    action.issue = issue.kind;
+    action.strategy = *choice.strategy;
+    action.parameters = choice.parameters;
+    action.attempt = healing.incident.attempts + 1;
+    action.situation = choice.situation;
+    action.proposedBy = name();
+    action.proposedAt = m_now;
+    action.explored = choice.explored;
+    action.ranking = choice.ranking;
+    healing.action = action;
+    // What merely deviates is watched for as long as it lasts; nobody is called at night for it.
+    if (observes && issue.kind != IssueKind::MetricAnomaly)
+        healing.due = m_now + timeoutFor(issue.key.environment);
+    say(EventType::ActionProposed, healing, action.toJson(), out);
+    sayUpdated(healing, out);
+}
+
+void AutoHealAgent::escalate(Healing &healing, const QString &reason, Outbox &out)
+{
+    if (!healing.step(HealStep::Escalate))
+        return;
+    healing.due.reset();
+    const bool again = healing.isEscalated();
+    healing.incident.state = IncidentState::Escalated;
+    healing.incident.manual = true;
+    healing.incident.reason = reason;
+    if (again) { // people know; a person's own action did not help
+        healing.action.reset();
+        return sayUpdated(healing, out);
+    }
+    Action call;
+    call.id = QStringLiteral("A-h-%1").arg(++m_actions);
+    call.incident = healing.incident.id;
+    call.key = healing.incident.issue.key;
+    call.issue = healing.incident.issue.kind;
+    call.strategy = Strategy::Escalate;
+    call.attempt = healing.incident.attempts + 1;
+    call.proposedBy = name();
+    call.proposedAt = m_now;
+    call.reason = reason;
+    healing.action = call;
+    say(EventType::ActionProposed, healing, call.toJson(), out);
+    healing.action->finishedAt = m_now;
+    sayAction(EventType::ActionSucceeded, ActionState::Succeeded, healing, reason, out);
+    healing.action.reset();
+    say(EventType::IncidentEscalated, healing, healing.incident.toJson(), out);
+}
+
+void AutoHealAgent::end(Healing &healing, IncidentState state, const QString &reason, Outbox &out)
+{
+    if (!healing.step(HealStep::End))
+        return;
+    healing.incident.state = state;
+    healing.incident.reason = reason;
+    healing.incident.endedAt = m_now;
+    say(EventType::IncidentClosed, healing, healing.incident.toJson(), out);
+    m_healing.remove(AppKey(healing.incident.issue.key)); // a copy: the reference dies with the entry
+}
+
+} // namespace ops

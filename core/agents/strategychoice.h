@@ -1,0 +1,58 @@
+#pragma once
+
+#include "learning/ranking.h"
+#include "model/app.h"
+#include "model/issue.h"
+#include "model/platformconfig.h"
+#include "model/policy.h"
+
+#include <optional>
+
+namespace ops {
+
+/// How AutoHealAgent chooses; the names are those of operations/sessionspec.h, which the agents do not know.
+enum class ChoiceMode
+{
+    Learned, ///< planner "rl"
+    Ordered, ///< planner "ordered"
+    Random   ///< planner "random"
+};
+
+/// All that a choice depends on.
+struct ChoiceInputs
+{
+    Issue issue;
+    AppType type = AppType::Web;
+    AppStatus status;
+    QString failedRelease; ///< of the last deployment that failed; empty if there is none
+    HealingRules rules;
+    Exploration exploration = Exploration::BestKnown;
+    ChoiceMode mode = ChoiceMode::Learned;
+    quint64 seed = 1;
+    int occurrence = 1; ///< 1 is the first incident of this kind at this app
+    int decision = 1;   ///< 1 is the first in this incident
+    QList<Strategy> tried;
+    Hindrances hindrances; ///< vetoed before, cooling down, ...
+};
+
+struct Choice
+{
+    std::optional<Strategy> strategy; ///< none: nothing is left but to call a person
+    QJsonObject parameters;
+    QList<RankedStrategy> ranking;
+    QString situation;
+    bool explored = false;
+};
+
+/// Pure: equal inputs give equal choices. Random numbers depend on seed, environment, app, kind, occurrence and the
+/// number of the decision, never on the order of calls.
+Choice chooseStrategy(const ChoiceInputs &inputs, const Policy &policy);
+
+/// What comes into question for an issue, in the configured order. Some kinds have an order of their own: nothing done
+/// to an app cures what it depends on, and strange data or figures are no reason to restart anything.
+QList<Strategy> candidates(const Issue &issue, const HealingRules &rules);
+
+/// Parameter of the configuration that binds most and can still be raised: {parameter, from, to}; empty if none does.
+QJsonObject bindingParameter(const Issue &issue, const AppStatus &status);
+
+} // namespace ops

@@ -1,0 +1,47 @@
+#include "agents/verification.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace ops {
+
+Verification::Verification(const Issue &issue, const AppInfo &app, int samples, Timestamp deadline)
+    : m_needed(std::max(1, samples))
+    , m_deadline(deadline)
+{
+    for (const Evidence &evidence : issue.evidence) {
+        const int metric = app.metricIndex(evidence.metric);
+        if (metric >= 0)
+            m_checks.push_back({.metric = metric, .low = evidence.low, .high = evidence.high});
+    }
+}
+
+void Verification::observe(const SampleRow &row, std::span<const double> values)
+{
+    bool healthy = row.alive && row.answering;
+    for (Check &check : m_checks) {
+        const double value = check.metric < qsizetype(values.size()) ? values[std::size_t(check.metric)] : std::nan("");
+        if (std::isnan(value))
+            continue;
+        const bool isBack = value >= check.low && value <= check.high;
+        check.seen = check.seen || isBack;
+        healthy = healthy && isBack;
+    }
+    if (healthy) {
+        ++m_healthy;
+        return;
+    }
+    m_healthy = 0;
+    for (Check &check : m_checks)
+        check.seen = false;
+}
+
+Verification::State Verification::state(Timestamp now) const
+{
+    const bool allSeen = std::all_of(m_checks.cbegin(), m_checks.cend(), [](const Check &check) { return check.seen; });
+    if (m_healthy >= m_needed && allSeen)
+        return State::Proven;
+    return now >= m_deadline ? State::TimedOut : State::Running;
+}
+
+} // namespace ops

@@ -1,0 +1,50 @@
+#pragma once
+
+#include "model/app.h"
+#include "model/issue.h"
+#include "model/sample.h"
+
+#include <span>
+#include <vector>
+
+namespace ops {
+
+/// Proof of a cure by fresh samples: the app is alive and answering, and every piece of evidence is back in its healthy
+/// range, for a number of samples in a row, before the time is up.
+///
+/// Where there is no value (NaN: a data column between two rows) a sample neither proves nor disproves, yet at least
+/// one value of each such metric has to be seen. Evidence that is no metric (exit, rollout) is proven by being alive
+/// and answering.
+class Verification
+{
+public:
+    enum class State
+    {
+        Running,
+        Proven,
+        TimedOut
+    };
+
+    Verification() = default;
+    Verification(const Issue &issue, const AppInfo &app, int samples, Timestamp deadline);
+
+    void observe(const SampleRow &row, std::span<const double> values);
+    State state(Timestamp now) const;
+    void extend(Duration by) { m_deadline += by; }
+
+private:
+    struct Check
+    {
+        qsizetype metric = 0; ///< position in the sample row
+        double low = 0;
+        double high = 0;
+        bool seen = false; ///< a healthy value, since the last unhealthy sample
+    };
+
+    std::vector<Check> m_checks;
+    int m_needed = 1;
+    int m_healthy = 0; ///< samples in a row
+    Timestamp m_deadline;
+};
+
+} // namespace ops
