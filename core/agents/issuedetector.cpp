@@ -1,5 +1,7 @@
 #include "agents/issuedetector.h"
 
+#include <algorithm>
+
 namespace ops {
 
 IssueDetector::IssueDetector(DeviationFactory deviations)

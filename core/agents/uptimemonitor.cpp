@@ -1,5 +1,6 @@
 #include "agents/uptimemonitor.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace ops {
@@ -29,6 +30,19 @@ bool differs(double a, double b)
 bool differs(std::optional<double> now, std::optional<double> told)
 {
     return now && (!told || std::abs(*now - *told) > WorthReporting);
+}
+
+Alert alertOf(AlertKind kind, Severity severity, const AppKey &key, double value, double threshold,
+              const QString &metric = {})
+{
+    Alert alert;
+    alert.kind = kind;
+    alert.severity = severity;
+    alert.key = key;
+    alert.metric = metric;
+    alert.value = value;
+    alert.threshold = threshold;
+    return alert;
 }
 
 /// True once per `period`, however long the steps are and whenever the session began.
@@ -128,15 +142,8 @@ void UptimeMonitor::judgeResource(const Watched &app, const Resource &resource, 
 {
     const bool stands = m_alerts.stands(AlertKind::ExhaustionAhead, app.key, resource.name);
     if (resource.ahead.isRaised() && !stands) {
-        raise({.id = {},
-               .kind = AlertKind::ExhaustionAhead,
-               .severity = Severity::Warning,
-               .key = app.key,
-               .metric = resource.name,
-               .value = rounded(resource.seconds),
-               .threshold = rounded(limit),
-               .raisedAt = {},
-               .clearedAt = {}},
+        raise(alertOf(AlertKind::ExhaustionAhead, Severity::Warning, app.key, rounded(resource.seconds), rounded(limit),
+                      resource.name),
               resource.fedAt, 0, out);
     } else if (!resource.ahead.isRaised() && stands) {
         clear(AlertKind::ExhaustionAhead, app.key, resource.name, resource.fedAt, 0, out);
@@ -150,16 +157,8 @@ void UptimeMonitor::checkUptime(const Watched &app, Timestamp now, Outbox &out)
     const double threshold = limitsOf(app.key.environment).uptime;
     const double uptime = m_ledger.uptime(app.key, now, hours(1));
     if (uptime < threshold) {
-        raise({.id = {},
-               .kind = AlertKind::UptimeBelow,
-               .severity = Severity::Error,
-               .key = app.key,
-               .metric = {},
-               .value = rounded(uptime),
-               .threshold = rounded(threshold),
-               .raisedAt = {},
-               .clearedAt = {}},
-              now, 0, out);
+        raise(alertOf(AlertKind::UptimeBelow, Severity::Error, app.key, rounded(uptime), rounded(threshold)), now, 0,
+              out);
     } else if (uptime >= std::min(1.0, threshold + UptimeHysteresis)) {
         clear(AlertKind::UptimeBelow, app.key, {}, now, 0, out);
     }
@@ -256,16 +255,7 @@ void UptimeMonitor::hearIssue(Watched &app, const Event &event, Outbox &out)
     }
     if (fromName<Severity>(event.data.value(QLatin1String("severity")).toString()) != Severity::Critical)
         return;
-    raise({.id = {},
-           .kind = AlertKind::CriticalError,
-           .severity = Severity::Critical,
-           .key = app.key,
-           .metric = {},
-           .value = 0,
-           .threshold = 0,
-           .raisedAt = {},
-           .clearedAt = {}},
-          event.time, event.sequence, out);
+    raise(alertOf(AlertKind::CriticalError, Severity::Critical, app.key, 0, 0), event.time, event.sequence, out);
 }
 
 void UptimeMonitor::hearHeal(Watched &app, const Event &event, Outbox &out)
@@ -277,16 +267,9 @@ void UptimeMonitor::hearHeal(Watched &app, const Event &event, Outbox &out)
     }
     if (++app.failedHeals < FailuresInARow)
         return;
-    raise({.id = {},
-           .kind = AlertKind::HealingFailedRepeatedly,
-           .severity = Severity::Error,
-           .key = app.key,
-           .metric = {},
-           .value = double(app.failedHeals),
-           .threshold = FailuresInARow,
-           .raisedAt = {},
-           .clearedAt = {}},
-          event.time, event.sequence, out);
+    raise(
+        alertOf(AlertKind::HealingFailedRepeatedly, Severity::Error, app.key, double(app.failedHeals), FailuresInARow),
+        event.time, event.sequence, out);
 }
 
 void UptimeMonitor::raise(Alert alert, Timestamp now, quint64 cause, Outbox &out)

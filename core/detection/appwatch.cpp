@@ -1,5 +1,6 @@
 #include "detection/appwatch.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace ops {

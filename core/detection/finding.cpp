@@ -1,5 +1,6 @@
 #include "detection/finding.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace ops {

@@ -1,5 +1,6 @@
 #include "detection/metricwatch.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace ops {

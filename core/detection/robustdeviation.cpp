@@ -125,8 +125,8 @@ std::unique_ptr<DeviationDetector> makeRobustDeviation(const MetricInfo &metric)
     case MetricRole::LatencyP50:
     case MetricRole::LatencyP95:
     case MetricRole::LatencyP99:
-        settings.floorAbsolute = 2; // milliseconds
-        settings.floorRelative = 0.1;
+        settings.floorAbsolute = 2;    // milliseconds
+        settings.floorRelative = 0.25; // a busy hour is no anomaly
         break;
     case MetricRole::ErrorRate:
     case MetricRole::Cpu:

@@ -1,5 +1,7 @@
 #include "detection/rootcause.h"
 
+#include <algorithm>
+
 namespace ops {
 
 namespace {
@@ -57,13 +59,25 @@ int rankOf(const Finding &finding, IssueKind kind, const Surroundings &around)
     return causalRank(kind, around.arrivalsAreHigh);
 }
 
+bool isFeltByUsers(const Finding &finding)
+{
+    return finding.kind == IssueKind::Latency || finding.kind == IssueKind::ErrorRate;
+}
+
+/// A full pool alone is no issue; with more arrivals than usual and users who feel it, it is the overload.
+bool canBeRoot(const Finding &finding, const Findings &all, const Surroundings &around)
+{
+    return finding.canBeRoot || (finding.kind == IssueKind::Overload && around.arrivalsAreHigh &&
+                                 std::any_of(all.cbegin(), all.cend(), isFeltByUsers));
+}
+
 } // namespace
 
 bool belongsTo(IssueKind root, const Finding &finding, const Surroundings &around)
 {
     if (explained(finding, around) == root)
         return true;
-    return usersViewCounts(root) && (finding.kind == IssueKind::Latency || finding.kind == IssueKind::ErrorRate);
+    return usersViewCounts(root) && isFeltByUsers(finding);
 }
 
 int causalRank(IssueKind kind, bool arrivalsAreHigh)
@@ -103,7 +117,7 @@ std::optional<RootCause> findRootCause(const Findings &findings, const Surroundi
     for (const Finding &finding : findings) {
         const IssueKind kind = explained(finding, around);
         const int rank = rankOf(finding, kind, around);
-        if (finding.canBeRoot && (!root || rank < root->rank))
+        if (canBeRoot(finding, findings, around) && (!root || rank < root->rank))
             root = RootCause{.kind = kind, .severity = Severity::Warning, .evidence = {}, .symptoms = {}, .rank = rank};
     }
     if (!root)

@@ -107,6 +107,8 @@ void TestRootCause::noRootWithoutAnIssue()
     full.canBeRoot = false;
     QVERIFY(!findRootCause({}, {}));
     QVERIFY(!findRootCause({full}, {.arrivalsAreHigh = true}));
+    QCOMPARE(findRootCause({full, of(K::Latency)}, {.arrivalsAreHigh = true})->kind, K::Overload); // users feel it
+    QCOMPARE(findRootCause({full, of(K::Latency)}, {})->kind, K::Latency);
 }
 
 void TestRootCause::usersViewIsEvidenceOfAnOverload()

@@ -102,7 +102,7 @@ EnvironmentConfig environment()
     config.approvalTimeout = Duration{90'000};
     config.healing.strategies = {Strategy::Rollback, Strategy::Restart};
     config.healing.maxAttempts = 2;
-    config.healingByType.insert(AppType::Data, {.strategies = {}, .verifySamples = 3});
+    config.healingByType.insert(AppType::Data, {.strategies = {Strategy::Escalate}, .verifySamples = 3});
     return config;
 }
 
