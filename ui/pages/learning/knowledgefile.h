@@ -1,0 +1,20 @@
+#pragma once
+
+#include "model/policy.h"
+#include "model/result.h"
+
+#include <QByteArray>
+#include <QJsonArray>
+
+namespace ops {
+
+/// What has been learned, as a file that can be carried from one platform to another.
+class KnowledgeFile
+{
+public:
+    static QByteArray toBytes(const QList<PolicyEntry> &entries);
+    /// The entries of a file; the error says what is wrong with it, and with which entry.
+    static Result<QJsonArray> fromBytes(const QByteArray &bytes);
+};
+
+} // namespace ops

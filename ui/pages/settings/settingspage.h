@@ -1,0 +1,51 @@
+#pragma once
+
+#include "model/platformconfig.h"
+#include "ui/shell/consolestate.h"
+#include "ui/shell/page.h"
+
+class QLabel;
+class QPlainTextEdit;
+class QPushButton;
+class QTabWidget;
+
+namespace ops {
+
+class AgentsForm;
+class EnvironmentForm;
+
+/// How the platform decides: what it may do by itself, its limits and its ways to heal, per environment. What was
+/// edited is checked and compared with what holds now, and nothing holds before it is applied.
+class SettingsPage final : public Page
+{
+    Q_OBJECT
+public:
+    explicit SettingsPage(ConsoleState &console, QWidget *parent = nullptr);
+
+    PlatformConfig edited() const;
+    EnvironmentForm *form(const QString &environment) const;
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    void follow(const EventBatch &events);
+    void load(const PlatformConfig &config);
+    void check();
+    void askToApply();
+    void retranslate();
+    QString changesText() const;
+
+    ConsoleState &m_console;
+    PlatformConfig m_base; ///< what the forms were filled from
+    QTabWidget *m_tabs;
+    QList<EnvironmentForm *> m_forms; ///< in the order of m_base.environments
+    AgentsForm *m_agents;
+    QLabel *m_outdated;
+    QLabel *m_changesTitle;
+    QPlainTextEdit *m_changes;
+    QPushButton *m_apply;
+    QPushButton *m_revert;
+};
+
+} // namespace ops
