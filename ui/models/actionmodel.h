@@ -15,11 +15,11 @@ class ActionModel final : public RecordModel<Action>
 public:
     enum Column
     {
-        Id,
         TimeLeft, ///< until the gate decides by itself; sorts what is pending by deadline
+        What,
         Environment,
         App,
-        What,
+        Id,
         Why,
         State,
         ProposedBy,

@@ -20,9 +20,9 @@ namespace {
 constexpr int AnswerCount = int(ApprovalPanel::Answer::Undo) + 1;
 constexpr const char *ButtonNames[AnswerCount] = {"approve", "veto", "replace", "extend", "cancel", "undo"};
 
-QLabel *bigLabel(QWidget *parent, double factor)
+ToneLabel *bigLabel(QWidget *parent, double factor)
 {
-    QLabel *label = headingLabel(parent);
+    ToneLabel *label = headingLabel(parent);
     QFont font = label->font();
     font.setPointSizeF(font.pointSizeF() * factor);
     label->setFont(font);
@@ -105,7 +105,7 @@ void ApprovalPanel::show(const Subject &subject)
     const bool counts = isPending(action.state) && action.deadline != Timestamp{};
     m_countdown->setVisible(counts);
     m_countdown->setText(subject.timeStandsStill ? QStringLiteral("‖") : countdownText(action.deadline - subject.now));
-    setTone(m_countdown, action.deadline - subject.now <= std::chrono::seconds{10} && !subject.timeStandsStill
+    m_countdown->setTone(action.deadline - subject.now <= std::chrono::seconds{10} && !subject.timeStandsStill
                              ? Tone::Bad
                              : Tone::Warning);
     m_fate->setText(fate());

@@ -7,12 +7,12 @@
 
 #include <optional>
 
-class QLabel;
 class QLineEdit;
 class QPushButton;
 
 namespace ops {
 
+class ToneLabel;
 class RankingView;
 
 /// One action in front of the person who decides: what, where, why, what happens when the time runs out, and the
@@ -63,16 +63,16 @@ private:
     QString why() const;
 
     std::optional<Subject> m_subject;
-    QLabel *m_what;
-    QLabel *m_where;
-    QLabel *m_countdown;
-    QLabel *m_fate;
-    QLabel *m_whyTitle;
-    QLabel *m_why;
-    QLabel *m_consequence;
+    ToneLabel *m_what;
+    ToneLabel *m_where;
+    ToneLabel *m_countdown;
+    ToneLabel *m_fate;
+    ToneLabel *m_whyTitle;
+    ToneLabel *m_why;
+    ToneLabel *m_consequence;
     RankingView *m_ranking;
     QLineEdit *m_reason;
-    QLabel *m_obstacle;
+    ToneLabel *m_obstacle;
     QList<QPushButton *> m_buttons; ///< by Answer
 };
 

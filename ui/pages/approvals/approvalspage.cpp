@@ -39,7 +39,7 @@ ApprovalsPage::ApprovalsPage(ConsoleState &console, QWidget *parent)
     m_table->setModel(m_model);
     m_table->setActiveOnly(true);
     m_table->sortBy(ActionModel::TimeLeft, Qt::AscendingOrder);
-    m_table->setColumnWidths({9, 12, 12, 14, 26, 24, 18, 14, 14, 24});
+    m_table->setColumnWidths({11, 26, 12, 12, 9, 26, 18, 14, 14, 28});
     m_table->view()->setSelectionMode(QAbstractItemView::SingleSelection);
     m_table->bar()->addWidget(m_showDecided);
     m_showDecided->setObjectName(QStringLiteral("show-decided"));
@@ -52,9 +52,10 @@ ApprovalsPage::ApprovalsPage(ConsoleState &console, QWidget *parent)
     auto *splitter = new QSplitter;
     splitter->addWidget(m_table);
     splitter->addWidget(scroll);
-    splitter->setStretchFactor(0, 3);
-    splitter->setStretchFactor(1, 2);
+    splitter->setStretchFactor(0, 1);
+    splitter->setStretchFactor(1, 1);
     splitter->setChildrenCollapsible(false);
+    splitter->setSizes({600, 500});
     auto *layout = new QHBoxLayout(this);
     layout->addWidget(splitter);
     setFocusProxy(m_table->view());

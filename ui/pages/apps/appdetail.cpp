@@ -46,7 +46,7 @@ AppDetail::AppDetail(ConsoleState &console, QWidget *parent)
     chartLayout->addLayout(chosen, 1);
     m_historyTable->setModel(m_history);
     m_historyTable->sortBy(ActionModel::ProposedAt, Qt::DescendingOrder);
-    m_historyTable->setColumnWidths({9, 10, 12, 14, 26, 24, 18, 14, 14, 24});
+    m_historyTable->setColumnWidths({11, 28, 12, 12, 9, 26, 18, 14, 16, 28});
     m_historyTable->view()->setColumnHidden(ActionModel::TimeLeft, true);
     m_historyTable->view()->setColumnHidden(ActionModel::Environment, true);
     m_historyTable->view()->setColumnHidden(ActionModel::App, true);

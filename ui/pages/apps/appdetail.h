@@ -5,11 +5,11 @@
 #include <QWidget>
 
 class QComboBox;
-class QLabel;
 class QTabWidget;
 
 namespace ops {
 
+class ToneLabel;
 class ConsoleState;
 class ActionModel;
 class MetricChart;
@@ -35,14 +35,14 @@ private:
 
     ConsoleState &m_console;
     AppKey m_key;
-    QLabel *m_title;
+    ToneLabel *m_title;
     QTabWidget *m_tabs;
     QComboBox *m_metrics;
     MetricChart *m_chart;
     MetricChart *m_second; ///< latency beside whatever was chosen: the two are compared most often
     ActionModel *m_history;
     RecordTable *m_historyTable;
-    QLabel *m_config;
+    ToneLabel *m_config;
 };
 
 } // namespace ops

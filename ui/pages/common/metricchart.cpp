@@ -83,7 +83,7 @@ int MetricChart::columns() const
 QRectF MetricChart::plot() const
 {
     const double line = fontMetrics().height();
-    return QRectF(rect()).adjusted(AxisWidth, line * 1.4, -8, -line * 1.4);
+    return QRectF(rect()).adjusted(AxisWidth, line * 2.0, -8, -line * 1.4);
 }
 
 double MetricChart::xOf(double epochMs) const
@@ -120,7 +120,7 @@ void MetricChart::paintEvent(QPaintEvent *)
         return;
     }
     painter.save();
-    painter.setClipRect(plot());
+    painter.setClipRect(plot().adjusted(0, -2, 0, 2));
     QPainterPath path;
     for (qsizetype i = 0; i < m_points.size(); ++i) {
         const QPointF at(xOf(m_points[i].x()), yOf(m_points[i].y()));

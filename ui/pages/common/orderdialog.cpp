@@ -23,8 +23,8 @@ OrderDialog::OrderDialog(const QString &title, const QString &order, QWidget *pa
     setAttribute(Qt::WA_DeleteOnClose);
     setWindowTitle(title);
     setMinimumWidth(440);
-    setTone(m_warning, Tone::Warning);
-    setTone(m_obstacle, Tone::Bad);
+    m_warning->setTone(Tone::Warning);
+    m_obstacle->setTone(Tone::Bad);
     m_warning->hide();
     m_obstacle->hide();
     m_reason->setObjectName(QStringLiteral("reason"));

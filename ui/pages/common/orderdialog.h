@@ -3,12 +3,12 @@
 #include <QDialog>
 
 class QDialogButtonBox;
-class QLabel;
 class QLineEdit;
 class QVBoxLayout;
 
 namespace ops {
 
+class ToneLabel;
 /// Says what will happen, takes a reason, and asks whether to do it. Never blocks: show it by open(); it deletes itself
 /// when it is closed. Texts are shown as they are, whatever tags they may contain.
 class OrderDialog : public QDialog
@@ -35,11 +35,11 @@ Q_SIGNALS:
 private:
     void showObstacle();
 
-    QLabel *m_explanation;
-    QLabel *m_warning;
+    ToneLabel *m_explanation;
+    ToneLabel *m_warning;
     QVBoxLayout *m_body;
     QLineEdit *m_reason;
-    QLabel *m_obstacle;
+    ToneLabel *m_obstacle;
     QDialogButtonBox *m_buttons;
     QString m_why;
     bool m_reasonRequired = false;

@@ -32,7 +32,12 @@ void RankingView::show(const QList<RankedStrategy> &ranking, Strategy chosen, co
 
 void RankingView::rebuild()
 {
-    delete m_content;
+    // Later: the button that led here may be among what goes, and a change of theme still visits all widgets.
+    if (m_content) {
+        m_content->hide();
+        layout()->removeWidget(m_content);
+        m_content->deleteLater();
+    }
     m_content = new QWidget(this);
     layout()->addWidget(m_content);
     auto *grid = new QGridLayout(m_content);
@@ -73,7 +78,7 @@ void RankingView::addRow(int row, const RankedStrategy &entry)
         cell->setText(cells[column]);
         cell->setWordWrap(column == 4);
         if (chosen)
-            setTone(cell, Tone::Busy);
+            cell->setTone(Tone::Busy);
         grid->addWidget(cell, row, column);
     }
     if (chosen || entry.strategy == Strategy::NoAction || entry.strategy == Strategy::Escalate)

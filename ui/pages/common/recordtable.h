@@ -5,7 +5,6 @@
 class QAbstractItemModel;
 class QAction;
 class QHBoxLayout;
-class QLabel;
 class QLineEdit;
 class QPushButton;
 class QStackedLayout;
@@ -13,6 +12,7 @@ class QTableView;
 
 namespace ops {
 
+class ToneLabel;
 class RecordProxy;
 
 /// A list as every page has it: a field to filter it, columns to sort it, Ctrl+C to copy it as text, and words that say
@@ -69,8 +69,8 @@ private:
     QTableView *m_view;
     QStackedLayout *m_stack;
     QWidget *m_empty;
-    QLabel *m_emptyTitle;
-    QLabel *m_emptyHint;
+    ToneLabel *m_emptyTitle;
+    ToneLabel *m_emptyHint;
     QPushButton *m_clearFilter;
     QAction *m_copy;
     RecordProxy *m_proxy;

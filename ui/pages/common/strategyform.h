@@ -7,12 +7,12 @@
 #include <QWidget>
 
 class QComboBox;
-class QLabel;
 class QSpinBox;
 class QStackedLayout;
 
 namespace ops {
 
+class ToneLabel;
 /// Lets a person choose a strategy for one app and fill in its parameters, from what this app allows.
 class StrategyForm final : public QWidget
 {
@@ -47,7 +47,7 @@ private:
     QComboBox *m_value = nullptr;
     QSpinBox *m_replicas = nullptr;
     QComboBox *m_release = nullptr;
-    QLabel *m_note;
+    ToneLabel *m_note;
 };
 
 } // namespace ops

@@ -1,6 +1,7 @@
 #include "ui/pages/common/tonecolor.h"
 
-#include <QLabel>
+#include <QApplication>
+#include <QEvent>
 
 #include <algorithm>
 #include <cmath>
@@ -37,18 +38,18 @@ QColor heatColor(double heat, const QPalette &palette)
     return colour;
 }
 
-QLabel *plainLabel(QWidget *parent)
+ToneLabel *plainLabel(QWidget *parent)
 {
-    auto *label = new QLabel(parent);
+    auto *label = new ToneLabel(parent);
     label->setTextFormat(Qt::PlainText);
     label->setWordWrap(true);
     label->setTextInteractionFlags(Qt::TextSelectableByMouse);
     return label;
 }
 
-QLabel *headingLabel(QWidget *parent)
+ToneLabel *headingLabel(QWidget *parent)
 {
-    auto *label = new QLabel(parent);
+    auto *label = new ToneLabel(parent);
     label->setTextFormat(Qt::PlainText);
     QFont font = label->font();
     font.setBold(true);
@@ -56,11 +57,27 @@ QLabel *headingLabel(QWidget *parent)
     return label;
 }
 
-void setTone(QLabel *label, Tone tone)
+void ToneLabel::setTone(Tone tone)
 {
-    QPalette palette = label->parentWidget() ? label->parentWidget()->palette() : QPalette();
-    palette.setColor(QPalette::WindowText, toneColor(tone, palette));
-    label->setPalette(palette);
+    m_tone = tone;
+    paintTone();
+}
+
+void ToneLabel::paintTone()
+{
+    // By style sheet, not by palette: an application with a style sheet forgets the palettes of its widgets.
+    const QString sheet = m_tone == Tone::Neutral
+                              ? QString()
+                              : QStringLiteral("color: %1").arg(toneColor(m_tone, QApplication::palette()).name());
+    if (sheet != styleSheet())
+        setStyleSheet(sheet);
+}
+
+void ToneLabel::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::PaletteChange)
+        paintTone();
+    QLabel::changeEvent(event);
 }
 
 } // namespace ops

@@ -3,9 +3,8 @@
 #include "ui/models/tone.h"
 
 #include <QColor>
+#include <QLabel>
 #include <QPalette>
-
-class QLabel;
 
 namespace ops {
 
@@ -15,10 +14,26 @@ QColor toneColor(Tone tone, const QPalette &palette);
 QColor heatColor(double heat, const QPalette &palette);
 bool isDark(const QPalette &palette);
 
+/// A label in the colour of a tone, also after the theme has changed.
+class ToneLabel final : public QLabel
+{
+    Q_OBJECT
+public:
+    using QLabel::QLabel;
+    void setTone(Tone tone);
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    void paintTone();
+
+    Tone m_tone = Tone::Neutral;
+};
+
 /// A label for words from events: shown as they are, whatever tags they may contain; can be selected and copied.
-QLabel *plainLabel(QWidget *parent = nullptr);
+ToneLabel *plainLabel(QWidget *parent = nullptr);
 /// The same, as the title of a part of a page.
-QLabel *headingLabel(QWidget *parent = nullptr);
-void setTone(QLabel *label, Tone tone);
+ToneLabel *headingLabel(QWidget *parent = nullptr);
 
 } // namespace ops

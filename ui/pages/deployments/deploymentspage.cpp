@@ -30,7 +30,7 @@ DeploymentsPage::DeploymentsPage(ConsoleState &console, QWidget *parent)
 {
     m_table->setModel(m_model);
     m_table->sortBy(DeploymentModel::Requested, Qt::DescendingOrder);
-    m_table->setColumnWidths({11, 14, 12, 14, 14, 14, 16, 23, 11});
+    m_table->setColumnWidths({11, 15, 13, 14, 12, 12, 16, 28, 11});
     m_table->view()->setSelectionMode(QAbstractItemView::SingleSelection);
     m_again->setObjectName(QStringLiteral("deploy-again"));
     m_rollback->setObjectName(QStringLiteral("roll-back"));
@@ -54,6 +54,7 @@ DeploymentsPage::DeploymentsPage(ConsoleState &console, QWidget *parent)
     splitter->setStretchFactor(0, 2);
     splitter->setStretchFactor(1, 3);
     splitter->setChildrenCollapsible(false);
+    splitter->setSizes({300, 400});
     auto *layout = new QHBoxLayout(this);
     layout->addWidget(splitter);
     setFocusProxy(m_table->view());

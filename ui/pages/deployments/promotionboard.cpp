@@ -79,7 +79,12 @@ PromotionBoard::Cell PromotionBoard::cellFor(const AppKey &key) const
 
 void PromotionBoard::rebuild()
 {
-    delete m_content;
+    // Later: the button that led here may be among what goes, and a change of theme still visits all widgets.
+    if (m_content) {
+        m_content->hide();
+        layout()->removeWidget(m_content);
+        m_content->deleteLater();
+    }
     m_content = new QWidget(this);
     layout()->addWidget(m_content);
     auto *grid = new QGridLayout(m_content);
@@ -119,7 +124,7 @@ QWidget *PromotionBoard::makeCell(const Cell &cell)
     if (!cell.progress.isEmpty()) {
         auto *progress = plainLabel(frame);
         progress->setText(cell.progress);
-        setTone(progress, cell.tone);
+        progress->setTone(cell.tone);
         words->addWidget(progress);
     }
     row->addLayout(words, 1);

@@ -60,7 +60,7 @@ EventsPage::EventsPage(ConsoleState &console, QWidget *parent)
     , m_cancel(new QPushButton)
 {
     m_table->setSelfFiltering(m_model);
-    m_table->setColumnWidths({9, 23, 22, 12, 14, 18, 10});
+    m_table->setColumnWidths({8, 27, 22, 13, 13, 16, 9});
     m_table->view()->setSelectionMode(QAbstractItemView::ContiguousSelection);
     m_text->setObjectName(QStringLiteral("filter"));
     m_text->setClearButtonEnabled(true);
@@ -94,12 +94,13 @@ EventsPage::EventsPage(ConsoleState &console, QWidget *parent)
     leftLayout->setContentsMargins(0, 0, 0, 0);
     leftLayout->addWidget(m_table, 1);
     leftLayout->addLayout(below);
-    auto *splitter = new QSplitter;
+    auto *splitter = new QSplitter(Qt::Vertical);
     splitter->addWidget(left);
     splitter->addWidget(m_details);
     splitter->setStretchFactor(0, 3);
     splitter->setStretchFactor(1, 1);
     splitter->setChildrenCollapsible(false);
+    splitter->setSizes({480, 180});
     auto *layout = new QHBoxLayout(this);
     layout->addWidget(splitter);
     setFocusProxy(m_table->view());

@@ -11,7 +11,6 @@
 
 class QCheckBox;
 class QComboBox;
-class QLabel;
 class QLineEdit;
 class QPlainTextEdit;
 class QProgressBar;
@@ -19,6 +18,7 @@ class QPushButton;
 
 namespace ops {
 
+class ToneLabel;
 class EventExport;
 class RecordTable;
 
@@ -59,7 +59,7 @@ private:
     QComboBox *m_types;
     QComboBox *m_apps;
     QCheckBox *m_follow;
-    QLabel *m_count;
+    ToneLabel *m_count;
     QPlainTextEdit *m_details;
     QPushButton *m_csv;
     QPushButton *m_json;

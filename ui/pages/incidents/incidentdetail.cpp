@@ -111,7 +111,7 @@ void IncidentDetail::refresh()
     //: %1 is the incident's id, %2 its state, %3 when it was opened
     m_subtitle->setText(
         tr("%1, %2, opened %3").arg(incident->id, Words::of(incident->state), localTime(incident->openedAt)));
-    setTone(m_subtitle, toneOf(incident->state));
+    m_subtitle->setTone(toneOf(incident->state));
     m_story->show(IncidentStory::tell(*incident, actionsOf(m_id)));
     m_chart->show(*incident);
     showActions(*incident);

@@ -6,11 +6,11 @@
 #include <QPointer>
 #include <QWidget>
 
-class QLabel;
 class QPushButton;
 
 namespace ops {
 
+class ToneLabel;
 class ConsoleState;
 class IncidentChart;
 class RankingView;
@@ -42,17 +42,17 @@ private:
     ConsoleState &m_console;
     QString m_id;
     QWidget *m_content;
-    QLabel *m_title;
-    QLabel *m_subtitle;
+    ToneLabel *m_title;
+    ToneLabel *m_subtitle;
     QPushButton *m_acknowledge;
     QPushButton *m_close;
     QPushButton *m_other; ///< another strategy, also one that was not ranked
-    QLabel *m_whyTitle;
-    QLabel *m_whyHint;
+    ToneLabel *m_whyTitle;
+    ToneLabel *m_whyHint;
     RankingView *m_ranking;
-    QLabel *m_chartTitle;
+    ToneLabel *m_chartTitle;
     IncidentChart *m_chart;
-    QLabel *m_storyTitle;
+    ToneLabel *m_storyTitle;
     StoryView *m_story;
 };
 

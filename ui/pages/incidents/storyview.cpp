@@ -27,7 +27,12 @@ void StoryView::show(const QList<StoryStep> &steps)
 
 void StoryView::rebuild()
 {
-    delete m_content;
+    // Later: the button that led here may be among what goes, and a change of theme still visits all widgets.
+    if (m_content) {
+        m_content->hide();
+        layout()->removeWidget(m_content);
+        m_content->deleteLater();
+    }
     m_content = new QWidget(this);
     auto *grid = new QGridLayout(m_content);
     grid->setContentsMargins(0, 0, 0, 0);
@@ -61,7 +66,7 @@ void StoryView::addStep(int row, const StoryStep &step, Duration sinceLast)
     auto *title = headingLabel(said);
     title->setText(step.title);
     title->setWordWrap(true);
-    setTone(title, step.tone);
+    title->setTone(step.tone);
     saidLayout->addWidget(title);
     if (!step.detail.isEmpty()) {
         auto *detail = plainLabel(said);

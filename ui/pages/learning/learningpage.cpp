@@ -52,7 +52,7 @@ LearningPage::LearningPage(ConsoleState &console, QWidget *parent)
     QTableView *view = m_table->view();
     m_table->setModel(m_model);
     m_table->sortBy(PolicyModel::Environment, Qt::AscendingOrder);
-    m_table->setColumnWidths({12, 34, 12, 12, 20, 12, 12, 16, 14, 14});
+    m_table->setColumnWidths({15, 30, 11, 11, 20, 11, 11, 16, 14, 14});
     view->setItemDelegate(new PolicyDelegate(view));
     view->setSelectionBehavior(QAbstractItemView::SelectItems);
     view->setSelectionMode(QAbstractItemView::SingleSelection);
@@ -82,6 +82,7 @@ LearningPage::LearningPage(ConsoleState &console, QWidget *parent)
     splitter->setStretchFactor(0, 3);
     splitter->setStretchFactor(1, 1);
     splitter->setChildrenCollapsible(false);
+    splitter->setSizes({450, 200});
     auto *layout = new QHBoxLayout(this);
     layout->addWidget(splitter);
     setFocusProxy(view);
@@ -294,7 +295,7 @@ void LearningPage::importFrom(const QString &path)
 void LearningPage::say(const QString &words, bool bad)
 {
     m_said->setText(words);
-    setTone(m_said, bad ? Tone::Bad : Tone::Neutral);
+    m_said->setTone(bad ? Tone::Bad : Tone::Neutral);
     m_said->show();
 }
 

@@ -6,11 +6,11 @@
 
 #include <optional>
 
-class QLabel;
 class QPushButton;
 
 namespace ops {
 
+class ToneLabel;
 class MetricChart;
 class RecordTable;
 
@@ -57,7 +57,7 @@ private:
     ConsoleState &m_console;
     PolicyModel *m_model;
     RecordTable *m_table;
-    QLabel *m_legend;
+    ToneLabel *m_legend;
     MetricChart *m_success;
     QPushButton *m_pin;
     QPushButton *m_forbid;
@@ -65,7 +65,7 @@ private:
     QPushButton *m_reset;
     QPushButton *m_export;
     QPushButton *m_import;
-    QLabel *m_said;
+    ToneLabel *m_said;
 };
 
 } // namespace ops

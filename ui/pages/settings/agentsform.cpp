@@ -40,7 +40,12 @@ void AgentsForm::follow(const EventBatch &events)
 
 void AgentsForm::rebuild()
 {
-    delete m_content;
+    // Later: the button that led here may be among what goes, and a change of theme still visits all widgets.
+    if (m_content) {
+        m_content->hide();
+        layout()->removeWidget(m_content);
+        m_content->deleteLater();
+    }
     m_content = new QWidget(this);
     layout()->addWidget(m_content);
     auto *grid = new QGridLayout(m_content);
@@ -60,7 +65,7 @@ void AgentsForm::rebuild()
         state->setText(!agent.paused        ? tr("works")
                        : agent.by.isEmpty() ? tr("paused")
                                             : tr("paused by %1").arg(Words::who(agent.by)));
-        setTone(state, agent.paused ? Tone::Warning : Tone::Good);
+        state->setTone(agent.paused ? Tone::Warning : Tone::Good);
         auto *button = new QPushButton(agent.paused ? tr("Resume") : tr("Pause…"), m_content);
         button->setObjectName(QStringLiteral("pause-") + agent.name);
         button->setEnabled(m_console.isLive());

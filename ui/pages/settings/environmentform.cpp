@@ -34,6 +34,7 @@ EnvironmentForm::EnvironmentForm(QWidget *parent)
     , m_autonomy(new AutonomyForm)
     , m_healing(new HealingForm)
     , m_type(new QComboBox)
+    , m_columns(new QBoxLayout(QBoxLayout::LeftToRight, this))
 {
     auto *left = new QVBoxLayout;
     left->addWidget(groupOf(tr("What the platform may do by itself"), m_autonomy));
@@ -43,11 +44,15 @@ EnvironmentForm::EnvironmentForm(QWidget *parent)
     right->addWidget(groupOf(tr("Limits: from here on it is an issue"), makeLimits()));
     right->addWidget(groupOf(tr("Healing"), makeHealing()));
     right->addStretch(1);
-    auto *layout = new QHBoxLayout(this);
-    layout->addLayout(left, 1);
-    layout->addLayout(right, 1);
+    m_columns->addLayout(left, 1);
+    m_columns->addLayout(right, 1);
     connect(m_autonomy, &AutonomyForm::changed, this, &EnvironmentForm::changedByUser);
     connect(m_healing, &HealingForm::changed, this, &EnvironmentForm::changedByUser);
+}
+
+void EnvironmentForm::setWide(bool wide)
+{
+    m_columns->setDirection(wide ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
 }
 
 QWidget *EnvironmentForm::makeGeneral()

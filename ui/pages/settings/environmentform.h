@@ -7,6 +7,7 @@
 #include <functional>
 #include <vector>
 
+class QBoxLayout;
 class QComboBox;
 class QFormLayout;
 
@@ -25,6 +26,9 @@ public:
     void setConfig(const EnvironmentConfig &config);
     /// What was set, with everything that the form holds; what it does not show stays as it was.
     EnvironmentConfig config() const;
+
+    /// Side by side where there is room, else below one another.
+    void setWide(bool wide);
 
 Q_SIGNALS:
     void changed();
@@ -55,6 +59,7 @@ private:
     HealingForm *m_healing;
     QComboBox *m_type; ///< whose healing rules are shown: -1 all others, else AppType
     int m_shownType = -1;
+    QBoxLayout *m_columns;
     bool m_loading = false;
 };
 

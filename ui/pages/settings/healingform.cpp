@@ -34,7 +34,8 @@ HealingForm::HealingForm(QWidget *parent)
     m_strategies->setObjectName(QStringLiteral("strategies"));
     m_strategies->setAccessibleName(tr("Strategies, the first choice on top"));
     m_strategies->setToolTip(tr("Checked strategies may be used, the upper ones first as long as nothing is learned."));
-    m_strategies->setMaximumHeight(m_strategies->fontMetrics().height() * 14);
+    m_strategies->setFixedHeight(m_strategies->fontMetrics().height() * 12);
+    m_strategies->setMinimumWidth(180);
     auto *buttons = new QVBoxLayout;
     buttons->addWidget(m_up);
     buttons->addWidget(m_down);

@@ -20,6 +20,12 @@
 
 namespace ops {
 
+namespace {
+
+constexpr int TwoColumnsFrom = 1400; ///< pixels of the page
+
+}
+
 SettingsPage::SettingsPage(ConsoleState &console, QWidget *parent)
     : Page(parent)
     , m_console(console)
@@ -97,6 +103,7 @@ void SettingsPage::load(const PlatformConfig &config)
         m_forms.append(form);
     }
     m_tabs->setCurrentIndex(std::clamp(shown, 0, std::max(0, m_tabs->count() - 1)));
+    layOut();
     check();
 }
 
@@ -141,12 +148,12 @@ void SettingsPage::check()
     m_changesTitle->setText(!complaints.isEmpty()
                                 ? tr("This cannot be applied: %n complaint(s)", nullptr, int(complaints.size()))
                                 : tr("What would change"));
-    setTone(m_changesTitle, complaints.isEmpty() ? Tone::Neutral : Tone::Bad);
+    m_changesTitle->setTone(complaints.isEmpty() ? Tone::Neutral : Tone::Bad);
     const bool overtaken = m_base != m_console.liveState().config() && m_console.isLive();
     m_outdated->setText(m_console.isLive() ? tr("Somebody else has changed the configuration meanwhile. Applying "
                                                 "yours replaces it; reverting shows it.")
                                            : tr("You are looking at the past. Go back to now to apply changes."));
-    setTone(m_outdated, Tone::Warning);
+    m_outdated->setTone(Tone::Warning);
     m_outdated->setVisible(overtaken || !m_console.isLive());
     m_apply->setEnabled(m_console.isLive() && complaints.isEmpty() && !changes.isEmpty());
     m_revert->setEnabled(!changes.isEmpty() || overtaken);
@@ -173,17 +180,34 @@ void SettingsPage::askToApply()
     dialog->open();
 }
 
+void SettingsPage::resizeEvent(QResizeEvent *event)
+{
+    Page::resizeEvent(event);
+    layOut();
+}
+
+void SettingsPage::layOut()
+{
+    for (EnvironmentForm *shown : std::as_const(m_forms))
+        shown->setWide(width() > TwoColumnsFrom);
+}
+
 void SettingsPage::changeEvent(QEvent *event)
 {
     if (event->type() == QEvent::LanguageChange) {
-        const PlatformConfig kept = edited();
-        const PlatformConfig base = m_base;
-        load(kept); // the forms are made anew, in the other language
-        m_base = base;
-        retranslate();
-        check();
+        // The forms are made anew in the other language; later, as the change still visits all widgets.
+        QMetaObject::invokeMethod(this, &SettingsPage::remake, Qt::QueuedConnection);
     }
     Page::changeEvent(event);
+}
+
+void SettingsPage::remake()
+{
+    const PlatformConfig base = m_base;
+    load(edited());
+    m_base = base;
+    retranslate();
+    check();
 }
 
 void SettingsPage::retranslate()

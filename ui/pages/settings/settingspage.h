@@ -4,13 +4,13 @@
 #include "ui/shell/consolestate.h"
 #include "ui/shell/page.h"
 
-class QLabel;
 class QPlainTextEdit;
 class QPushButton;
 class QTabWidget;
 
 namespace ops {
 
+class ToneLabel;
 class AgentsForm;
 class EnvironmentForm;
 
@@ -27,11 +27,14 @@ public:
 
 protected:
     void changeEvent(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     void follow(const EventBatch &events);
     void load(const PlatformConfig &config);
     void check();
+    void layOut();
+    void remake();
     void askToApply();
     void retranslate();
     QString changesText() const;
@@ -41,8 +44,8 @@ private:
     QTabWidget *m_tabs;
     QList<EnvironmentForm *> m_forms; ///< in the order of m_base.environments
     AgentsForm *m_agents;
-    QLabel *m_outdated;
-    QLabel *m_changesTitle;
+    ToneLabel *m_outdated;
+    ToneLabel *m_changesTitle;
     QPlainTextEdit *m_changes;
     QPushButton *m_apply;
     QPushButton *m_revert;
