@@ -232,7 +232,10 @@ void AutoHealAgent::check(Healing &healing, Outbox &out)
         if (healing.step(HealStep::Retry))
             decide(healing, out);
         return;
-    case HealPhase::Waiting: // overridden, but the replacement never came
+    case HealPhase::Waiting: // overridden without a replacement, or the issue changed before the gate's answer
+        if (healing.action && !isPending(healing.action->state))
+            return;
+        withdraw(healing, QStringLiteral("The issue went away or has another root."), out);
         if (healing.step(HealStep::Decline))
             decide(healing, out);
         return;

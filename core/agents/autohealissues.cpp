@@ -9,6 +9,12 @@ namespace {
 
 constexpr Duration RestartWindow{600000}; ///< in which an app is restarted no more often than an incident has attempts
 
+/// Proposed in this very step: what is withdrawn before the gate has spoken would be answered after its end.
+bool isUnanswered(const Action &action, Timestamp now)
+{
+    return action.state == ActionState::Proposed && action.proposedAt == now && changesTheApp(action.strategy);
+}
+
 const QLatin1String CoolingDown("cooling_down");
 const QLatin1String LimitReached("limit_reached");
 
@@ -81,6 +87,10 @@ void AutoHealAgent::updateIssue(Healing &healing, const Issue &issue, Outbox &ou
     const bool manual = healing.action && healing.action->isManual();
     if (manual || !(pending || healing.phase == HealPhase::Observing))
         return; // what is under way will be judged by the new evidence
+    if (pending && isUnanswered(*healing.action, m_now)) {
+        healing.due = m_now + Duration{1};
+        return;
+    }
     withdraw(healing, QStringLiteral("The root turned out to be %1.").arg(toName(issue.kind)), out);
     if (healing.step(HealStep::Decline))
         decide(healing, out);
@@ -100,8 +110,10 @@ void AutoHealAgent::resolve(Healing &healing, Outbox &out)
         healing.action.reset();
         break;
     case HealPhase::Waiting:
-        if (healing.action && !pending) { // authorised: the runtime may have begun already
+        if (healing.action && (!pending || isUnanswered(*healing.action, m_now))) {
+            // Authorised, so that the runtime may have begun; or the gate's answer is on its way, and check() looks.
             healing.issueGone = true;
+            healing.due = m_now + Duration{1};
             return;
         }
         withdraw(healing, QStringLiteral("The issue went away."), out);

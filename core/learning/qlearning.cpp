@@ -11,7 +11,7 @@ double alpha(int tries)
 
 double prior(int place)
 {
-    constexpr double Best = 0.9;
+    constexpr double Best = 0.6; // no more than the slowest success earns: what has worked beats what is unknown
     constexpr double Step = 0.02;
     return Best - Step * double(std::max(place, 0));
 }

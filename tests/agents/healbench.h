@@ -1,0 +1,249 @@
+#pragma once
+
+#include "agents/autohealagent.h"
+#include "agents/deployagent.h"
+#include "agents/rloptimizer.h"
+#include "control/actiongate.h"
+
+#include <algorithm>
+#include <array>
+#include <vector>
+
+namespace ops {
+
+/// The healing agents with the real gate, in rounds as the engine does it, around one app whose health is set by the
+/// test. Actions take two seconds; the app becomes healthy by the strategies in `cures`.
+class HealBench
+{
+public:
+    HealBench()
+    {
+        EnvironmentConfig prod;
+        prod.name = QStringLiteral("prod");
+        prod.defaultAutonomy = {Autonomy::Autonomous, Duration{0}};
+        prod.healing.verifySamples = 3;
+        prod.healing.cooldown = Duration{0};
+        config.environments = {prod};
+    }
+
+    PlatformConfig config;
+    QString planner = QStringLiteral("rl");
+    AppKey key{QStringLiteral("prod"), QStringLiteral("web")};
+    AppStatus status{.key = key,
+                     .state = AppState::Running,
+                     .release = QStringLiteral("r2"),
+                     .previousRelease = QStringLiteral("r1"),
+                     .dataVersion = {},
+                     .replicas = 1,
+                     .maxReplicas = 3,
+                     .config = {}};
+    QList<Strategy> cures;
+    bool healthy = true;
+    bool runtimeFails = false;
+    std::vector<Event> log;
+
+    EnvironmentConfig &prod() { return config.environments[0]; }
+
+    void start()
+    {
+        AppInfo info{.key = key,
+                     .type = AppType::Web,
+                     .runtime = {},
+                     .metrics = {{QStringLiteral("latency_p95"), MetricRole::LatencyP95, QStringLiteral("ms")}},
+                     .releases = {},
+                     .dependency = {}};
+        add(EventType::SessionStarted, {{QStringLiteral("config"), config.toJson()},
+                                        {QStringLiteral("planner"), planner},
+                                        {QStringLiteral("seed"), QStringLiteral("7")}});
+        add(EventType::AppRegistered, info.toJson());
+        add(EventType::AppStateChanged, status.toJson());
+        step();
+    }
+
+    Issue issue(IssueKind kind = IssueKind::Latency, int number = 1) const
+    {
+        Issue issue;
+        issue.id = QStringLiteral("I-%1").arg(number);
+        issue.key = key;
+        issue.kind = kind;
+        issue.recentChange = true;
+        issue.evidence = {{QStringLiteral("latency_p95"), MetricRole::LatencyP95, 5000, 0, 2000, {}}};
+        return issue;
+    }
+    void breakIt(IssueKind kind = IssueKind::Latency, int number = 1)
+    {
+        healthy = false;
+        add(EventType::IssueDetected, issue(kind, number).toJson());
+    }
+    void resolve(int number = 1, IssueKind kind = IssueKind::Latency)
+    {
+        healthy = true;
+        add(EventType::IssueResolved, issue(kind, number).toJson());
+    }
+
+    void add(EventType type, const QJsonObject &data = {}, const QString &source = QStringLiteral("test"))
+    {
+        Event event;
+        event.type = type;
+        event.environment =
+            type == EventType::OperatorStopped || type == EventType::OperatorLifted ? QString() : key.environment;
+        event.app = event.environment.isEmpty() ? QString() : key.app;
+        event.source = source;
+        event.incident = incidentOfNext;
+        event.data = data;
+        m_inbox.push_back(event);
+    }
+    void order(EventType type, const QJsonObject &data = {}) { add(type, data, QStringLiteral("operator:anna")); }
+    QString incidentOfNext;
+
+    void step(int seconds = 1)
+    {
+        for (int i = 0; i < seconds; ++i)
+            stepOnce();
+    }
+
+    /// "action.proposed restart" and so on, without what is not asked for.
+    QStringList story(const QList<EventType> &types) const
+    {
+        QStringList lines;
+        for (const Event &event : log) {
+            if (!types.contains(event.type))
+                continue;
+            const QString what = event.data.value(QLatin1String("strategy")).toString();
+            const QString state = event.data.value(QLatin1String("state")).toString();
+            lines.append(toName(event.type) + QLatin1Char(' ') + (what.isEmpty() ? state : what));
+        }
+        return lines;
+    }
+    QStringList proposals() const { return story({EventType::ActionProposed}); }
+    QJsonObject last(EventType type) const
+    {
+        for (auto event = log.crbegin(); event != log.crend(); ++event) {
+            if (event->type == type)
+                return event->data;
+        }
+        return {};
+    }
+    qsizetype count(EventType type) const
+    {
+        return std::count_if(log.cbegin(), log.cend(), [type](const Event &event) { return event.type == type; });
+    }
+
+private:
+    struct UnderWay
+    {
+        Action action;
+        Timestamp end;
+    };
+
+    void stepOnce()
+    {
+        m_now += Duration{1000};
+        std::vector<Event> events = std::exchange(m_inbox, {});
+        advanceRuntime(events);
+        m_gate.tick(m_now, m_gateSaid);
+        hearGate(events);
+        SampleBatch samples;
+        const double latency = healthy ? 100 : 5000;
+        samples.add(0, m_now, true, true, std::span(&latency, 1));
+        std::vector<Event> said;
+        for (Agent *agent : m_agents) {
+            Outbox out;
+            agent->observe(samples, out);
+            agent->tick(m_now, out);
+            agent->receive(events, out);
+            collect(*agent, out, said);
+        }
+        while (!said.empty())
+            said = round(std::move(said));
+        execute();
+    }
+    /// Numbers the events and lets the gate hear them; what it says comes behind them.
+    void hearGate(std::vector<Event> &events)
+    {
+        m_gate.receive(events, m_now, m_gateSaid);
+        for (Event &event : m_gateSaid)
+            event.source = QStringLiteral("gate");
+        events.insert(events.end(), m_gateSaid.begin(), m_gateSaid.end());
+        m_gateSaid.clear();
+        for (Event &event : events) {
+            event.sequence = ++m_sequence;
+            event.time = m_now;
+            log.push_back(event);
+        }
+    }
+    std::vector<Event> round(std::vector<Event> events)
+    {
+        hearGate(events);
+        std::vector<Event> said;
+        for (Agent *agent : m_agents) {
+            std::vector<Event> others;
+            std::copy_if(events.begin(), events.end(), std::back_inserter(others),
+                         [agent](const Event &event) { return event.source != agent->name(); });
+            Outbox out;
+            agent->receive(others, out);
+            collect(*agent, out, said);
+        }
+        return said;
+    }
+    void collect(const Agent &agent, Outbox &out, std::vector<Event> &said) const
+    {
+        for (Event &event : out.take()) {
+            event.source = agent.name();
+            said.push_back(std::move(event));
+        }
+    }
+    void execute()
+    {
+        for (const QString &id : m_gate.redeemable()) {
+            const auto authorization = m_gate.redeem(id, m_now);
+            m_underWay.push_back({authorization->action(), m_now + Duration{2000}});
+            addAction(EventType::ActionExecuting, authorization->action());
+        }
+    }
+    void advanceRuntime(std::vector<Event> &events)
+    {
+        std::erase_if(m_underWay, [&](const UnderWay &one) { return wasCancelled(one.action.id); });
+        for (UnderWay &one : m_underWay) {
+            if (m_now < one.end)
+                continue;
+            one.action.finishedAt = m_now;
+            one.action.state = runtimeFails ? ActionState::Failed : ActionState::Verifying;
+            healthy = healthy || (!runtimeFails && cures.contains(one.action.strategy));
+            addAction(EventType::ActionFinished, one.action);
+        }
+        std::erase_if(m_underWay, [this](const UnderWay &one) { return m_now >= one.end; });
+        events.insert(events.end(), m_inbox.begin(), m_inbox.end());
+        m_inbox.clear();
+    }
+    bool wasCancelled(const QString &id) const
+    {
+        return std::any_of(log.cbegin(), log.cend(), [&id](const Event &event) {
+            return event.type == EventType::ActionCancelled && event.data.value(QLatin1String("id")) == id;
+        });
+    }
+    void addAction(EventType type, const Action &action)
+    {
+        Event event;
+        event.type = type;
+        event.environment = action.key.environment;
+        event.app = action.key.app;
+        event.source = QStringLiteral("runtime");
+        event.incident = action.incident;
+        event.data = action.toJson();
+        m_inbox.push_back(event);
+    }
+
+    AutoHealAgent m_heal;
+    RlOptimizer m_learner;
+    DeployAgent m_deployer;
+    std::array<Agent *, 3> m_agents{&m_deployer, &m_heal, &m_learner};
+    ActionGate m_gate;
+    ActionGate::Events m_gateSaid;
+    std::vector<Event> m_inbox;
+    std::vector<UnderWay> m_underWay;
+    Timestamp m_now = fromEpochMs(1'700'000'000'000);
+    quint64 m_sequence = 0;
+};
+
+} // namespace ops

@@ -1,0 +1,324 @@
+#include "healbench.h"
+
+#include "agents/incidentphase.h"
+#include "model/random.h"
+
+#include <QTest>
+
+using namespace ops;
+using E = EventType;
+
+namespace {
+
+QJsonObject actionIn(const HealBench &bench, EventType type)
+{
+    return {{QStringLiteral("action"), bench.last(type).value(QLatin1String("id"))}};
+}
+
+QString line(const char *text)
+{
+    return QString(QLatin1String(text));
+}
+
+} // namespace
+
+class TestAutoHealAgent : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void endedAcceptsNothing();
+    void nextStrategyWhenOneFails();
+    void escalatesAtTheLimit();
+    void goesAwayBeforeAnythingWasDone();
+    void vetoLeadsToTheNextBest();
+    void vetoingEverythingEscalates();
+    void overrideIsFollowedAndVerified();
+    void cancelEscalates();
+    void unansweredQuestionEscalates();
+    void freezeHoldsUntilItEnds();
+    void betterRootWithdrawsTheProposal();
+    void dependencyOutageIsWaitedOutThenEscalated();
+    void relapseUnlearnsAndTriesSomethingElse();
+    void closedByAnOperator();
+    void invariantsHoldWhateverHappens();
+};
+
+void TestAutoHealAgent::endedAcceptsNothing()
+{
+    for (int step = 0; step <= int(HealStep::End); ++step)
+        QVERIFY(!nextPhase(HealPhase::Ended, HealStep(step)));
+    QCOMPARE(nextPhase(HealPhase::Deciding, HealStep::Propose), HealPhase::Waiting);
+    QVERIFY(!nextPhase(HealPhase::Verifying, HealStep::Propose));
+    QVERIFY(!nextPhase(HealPhase::Deciding, HealStep::Begin));
+}
+
+void TestAutoHealAgent::nextStrategyWhenOneFails()
+{
+    HealBench bench;
+    bench.cures = {Strategy::Rollback};
+    bench.start();
+    bench.breakIt();
+    bench.step(60);
+    QCOMPARE(
+        bench.story({E::ActionProposed, E::HealFailed, E::HealSucceeded, E::IncidentClosed}),
+        (QStringList{line("action.proposed restart"), line("heal.failed restart"), line("action.proposed rollback"),
+                     line("heal.succeeded rollback"), line("incident.closed healed")}));
+    QCOMPARE(bench.last(E::HealSucceeded).value(QLatin1String("attempts")).toInt(), 2);
+    QCOMPARE(bench.last(E::HealSucceeded).value(QLatin1String("first_try")).toBool(), false);
+}
+
+void TestAutoHealAgent::escalatesAtTheLimit()
+{
+    HealBench bench;
+    bench.prod().healing.maxAttempts = 2;
+    bench.start();
+    bench.breakIt();
+    bench.step(200);
+    QCOMPARE(bench.proposals(), (QStringList{line("action.proposed restart"), line("action.proposed rollback"),
+                                             line("action.proposed escalate")}));
+    QCOMPARE(bench.count(E::IncidentEscalated), 1);
+    QCOMPARE(bench.count(E::IncidentClosed), 0);
+    bench.resolve();
+    bench.step();
+    QCOMPARE(bench.last(E::IncidentClosed).value(QLatin1String("state")).toString(), line("escalated"));
+}
+
+void TestAutoHealAgent::goesAwayBeforeAnythingWasDone()
+{
+    HealBench bench;
+    bench.prod().defaultAutonomy = {Autonomy::VetoWindow, Duration{10000}};
+    bench.start();
+    bench.breakIt();
+    bench.step(3);
+    bench.resolve();
+    bench.step(20);
+    QCOMPARE(bench.story({E::ActionWithdrawn, E::ActionExecuting, E::IncidentClosed}),
+             (QStringList{line("action.withdrawn restart"), line("incident.closed self_resolved")}));
+}
+
+void TestAutoHealAgent::vetoLeadsToTheNextBest()
+{
+    HealBench bench;
+    bench.cures = {Strategy::Rollback};
+    bench.prod().defaultAutonomy = {Autonomy::VetoWindow, Duration{10000}};
+    bench.start();
+    bench.breakIt();
+    bench.step(2);
+    bench.order(E::OperatorVetoed, actionIn(bench, E::ActionCountdown));
+    bench.step(30);
+    QCOMPARE(bench.story({E::ActionVetoed, E::ActionExecuting, E::HealSucceeded}),
+             (QStringList{line("action.vetoed restart"), line("action.executing rollback"),
+                          line("heal.succeeded rollback")}));
+    QVERIFY(bench.last(E::IncidentClosed).value(QLatin1String("manual")).toBool());
+}
+
+void TestAutoHealAgent::vetoingEverythingEscalates()
+{
+    HealBench bench;
+    bench.prod().defaultAutonomy = {Autonomy::VetoWindow, Duration{10000}};
+    bench.start();
+    bench.breakIt();
+    for (int i = 0; i < 3; ++i) {
+        bench.step(2);
+        bench.order(E::OperatorVetoed, actionIn(bench, E::ActionCountdown));
+    }
+    bench.step(2);
+    QCOMPARE(bench.count(E::ActionVetoed), 3);
+    QCOMPARE(bench.count(E::ActionExecuting), 0);
+    QCOMPARE(bench.count(E::IncidentEscalated), 1);
+}
+
+void TestAutoHealAgent::overrideIsFollowedAndVerified()
+{
+    HealBench bench;
+    bench.cures = {Strategy::Rollback};
+    bench.prod().defaultAutonomy = {Autonomy::VetoWindow, Duration{10000}};
+    bench.start();
+    bench.breakIt();
+    bench.step(2);
+    QJsonObject order = actionIn(bench, E::ActionCountdown);
+    order.insert(QStringLiteral("strategy"), line("rollback"));
+    bench.order(E::OperatorOverrode, order);
+    bench.step(20);
+    QCOMPARE(bench.story({E::ActionOverridden, E::ActionExecuting, E::ActionSucceeded, E::HealSucceeded}),
+             (QStringList{line("action.overridden restart"), line("action.executing rollback"),
+                          line("action.succeeded rollback"), line("heal.succeeded rollback")}));
+    QVERIFY(bench.last(E::IncidentClosed).value(QLatin1String("manual")).toBool());
+}
+
+void TestAutoHealAgent::cancelEscalates()
+{
+    HealBench bench;
+    bench.start();
+    bench.breakIt();
+    bench.step(2);
+    bench.order(E::OperatorCancelled, actionIn(bench, E::ActionExecuting));
+    bench.step(60);
+    QCOMPARE(bench.count(E::ActionExecuting), 1);
+    QCOMPARE(bench.count(E::IncidentEscalated), 1);
+}
+
+void TestAutoHealAgent::unansweredQuestionEscalates()
+{
+    HealBench bench;
+    bench.prod().defaultAutonomy = {Autonomy::Ask, Duration{0}};
+    bench.prod().approvalTimeout = Duration{5000};
+    bench.start();
+    bench.breakIt();
+    bench.step(10);
+    QCOMPARE(bench.story({E::ActionExpired, E::ActionExecuting, E::IncidentEscalated}),
+             (QStringList{line("action.expired restart"), line("incident.escalated escalated")}));
+}
+
+void TestAutoHealAgent::freezeHoldsUntilItEnds()
+{
+    HealBench bench;
+    bench.cures = {Strategy::Restart};
+    bench.start();
+    bench.order(E::OperatorFroze);
+    bench.step();
+    bench.breakIt();
+    bench.step(100);
+    QCOMPARE(bench.count(E::ActionRefused), 1); // asked once, not in a loop
+    QCOMPARE(bench.count(E::ActionExecuting), 0);
+    bench.order(E::OperatorUnfroze);
+    bench.step(20);
+    QCOMPARE(bench.last(E::IncidentClosed).value(QLatin1String("state")).toString(), line("healed"));
+}
+
+void TestAutoHealAgent::betterRootWithdrawsTheProposal()
+{
+    HealBench bench;
+    bench.prod().defaultAutonomy = {Autonomy::VetoWindow, Duration{10000}};
+    bench.start();
+    bench.breakIt(IssueKind::ErrorRate);
+    bench.step(2);
+    bench.add(E::IssueUpdated, bench.issue(IssueKind::DependencyOutage).toJson());
+    bench.step(60);
+    QCOMPARE(bench.story({E::ActionProposed, E::ActionWithdrawn, E::ActionExecuting, E::IncidentEscalated}),
+             (QStringList{line("action.proposed restart"), line("action.withdrawn restart"),
+                          line("action.proposed no_action"), line("action.proposed escalate"),
+                          line("incident.escalated escalated")}));
+}
+
+void TestAutoHealAgent::dependencyOutageIsWaitedOutThenEscalated()
+{
+    HealBench bench;
+    bench.start();
+    bench.breakIt(IssueKind::DependencyOutage);
+    bench.step(10);
+    bench.resolve(1, IssueKind::DependencyOutage);
+    bench.step();
+    QCOMPARE(bench.story({E::ActionProposed, E::ActionSucceeded, E::IncidentClosed}),
+             (QStringList{line("action.proposed no_action"), line("action.succeeded no_action"),
+                          line("incident.closed self_resolved")}));
+}
+
+void TestAutoHealAgent::relapseUnlearnsAndTriesSomethingElse()
+{
+    HealBench bench;
+    bench.cures = {Strategy::Restart, Strategy::Rollback};
+    bench.start();
+    bench.breakIt();
+    bench.step(15);
+    bench.resolve();
+    bench.step(5);
+    bench.breakIt(IssueKind::Latency, 2);
+    bench.step(15);
+    QCOMPARE(bench.story({E::HealSucceeded, E::HealFailed, E::ActionExecuting}),
+             (QStringList{line("action.executing restart"), line("heal.succeeded restart"), line("heal.failed restart"),
+                          line("action.executing rollback"), line("heal.succeeded rollback")}));
+}
+
+void TestAutoHealAgent::closedByAnOperator()
+{
+    HealBench bench;
+    bench.prod().defaultAutonomy = {Autonomy::VetoWindow, Duration{10000}};
+    bench.start();
+    bench.breakIt();
+    bench.step(2);
+    bench.incidentOfNext = line("N-1");
+    bench.order(E::OperatorClosedIncident);
+    bench.incidentOfNext.clear();
+    bench.step(60);
+    QCOMPARE(bench.story({E::ActionWithdrawn, E::ActionExecuting, E::IncidentClosed}),
+             (QStringList{line("action.withdrawn restart"), line("incident.closed closed")}));
+}
+
+void TestAutoHealAgent::invariantsHoldWhateverHappens()
+{
+    for (quint64 seed = 0; seed < 200; ++seed) {
+        const Random random(seed);
+        HealBench bench;
+        bench.prod().healing.maxAttempts = 3;
+        bench.prod().timeout = Duration{6000};
+        const int rule = int(random.below(1000, 3));
+        bench.prod().defaultAutonomy = {Autonomy(1 + rule), Duration{4000}};
+        bench.prod().approvalTimeout = Duration{5000};
+        bench.cures = {Strategy(random.below(1001, 4))};
+        bench.start();
+        int issue = 0;
+        bool open = false;
+        for (quint64 i = 0; i < 60; ++i) {
+            switch (random.below(i, 10)) {
+            case 0:
+                if (!open)
+                    bench.breakIt(IssueKind(random.below(i + 500, 12)), ++issue);
+                open = true;
+                break;
+            case 1:
+                if (open)
+                    bench.resolve(issue);
+                open = false;
+                break;
+            case 2:
+                bench.order(E::OperatorVetoed, actionIn(bench, E::ActionCountdown));
+                break;
+            case 3:
+                // What the runtime has finished is being verified; its verdict may come in the very same step.
+                if (actionIn(bench, E::ActionProposed) != actionIn(bench, E::ActionFinished))
+                    bench.order(E::OperatorCancelled, actionIn(bench, E::ActionProposed));
+                break;
+            case 4:
+                bench.order(random.below(i + 500, 2) ? E::OperatorFroze : E::OperatorUnfroze);
+                break;
+            case 5:
+                bench.order(random.below(i + 500, 2) ? E::OperatorStopped : E::OperatorLifted);
+                break;
+            case 6:
+                bench.order(E::OperatorRequested, {{QStringLiteral("strategy"), line("restart")}});
+                break;
+            default:
+                break;
+            }
+            bench.step(int(random.below(i + 700, 5)) + 1);
+        }
+        int openIncidents = 0;
+        QMap<QString, bool> isFinished;
+        QString pending;
+        for (const Event &event : bench.log) {
+            openIncidents += event.type == E::IncidentOpened ? 1 : event.type == E::IncidentClosed ? -1 : 0;
+            QVERIFY2(openIncidents == 0 || openIncidents == 1, qPrintable(QString::number(seed)));
+            if (!isActionEvent(event.type))
+                continue;
+            const Action action = Action::fromJson(event.data);
+            // A verdict and a person's word may cross in one step, but nothing is carried out after the first of them.
+            const bool isDone = event.type == E::ActionExecuting || event.type == E::ActionFinished;
+            QVERIFY2(!isDone || !isFinished.value(action.id),
+                     qPrintable(QStringLiteral("%1 %2").arg(seed).arg(action.id)));
+            isFinished[action.id] = isFinished.value(action.id) || isFinal(action.state);
+            if (action.proposedBy != QLatin1String("auto-heal"))
+                continue;
+            if (event.type == E::ActionProposed) {
+                QVERIFY2(pending.isEmpty(), qPrintable(QStringLiteral("%1 %2").arg(seed).arg(action.id)));
+                QVERIFY(action.strategy == Strategy::Escalate || action.attempt <= 3);
+                pending = action.id;
+            } else if (action.id == pending && isFinal(action.state)) {
+                pending.clear();
+            }
+        }
+    }
+}
+
+QTEST_APPLESS_MAIN(TestAutoHealAgent)
+#include "tst_autohealagent.moc"

@@ -1,0 +1,140 @@
+#include "healbench.h"
+
+#include <QTest>
+
+using namespace ops;
+using E = EventType;
+
+class TestDeployAgent : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void succeedsAfterAQuietWatch();
+    void failsByTheAction();
+    void failsByAnExit();
+    void oneAtATime();
+    void waitsForHealing();
+    void operatorsDeployThroughTheGate();
+    void rollbackTakesItBack();
+    void waitsForTheEndOfAFreeze();
+};
+
+namespace {
+
+const QList<E> DeployEvents{E::DeployStarted, E::DeployProgressed, E::DeploySucceeded, E::DeployFailed};
+
+void request(HealBench &bench, const char *release)
+{
+    bench.add(E::DeployRequested, {{QStringLiteral("release"), QString(QLatin1String(release))}},
+              QStringLiteral("pipeline"));
+}
+
+QStringList states(const char *text)
+{
+    return QString(QLatin1String(text)).split(QLatin1Char(','));
+}
+
+} // namespace
+
+void TestDeployAgent::succeedsAfterAQuietWatch()
+{
+    HealBench bench;
+    bench.start();
+    request(bench, "r3");
+    bench.step(20);
+    QCOMPARE(bench.story(DeployEvents),
+             states("deploy.started running,deploy.progressed watching,deploy.succeeded succeeded"));
+    QCOMPARE(bench.last(E::ActionProposed).value(QLatin1String("proposed_by")).toString(), QStringLiteral("pipeline"));
+    QCOMPARE(bench.last(E::DeploySucceeded).value(QLatin1String("from_release")).toString(), QStringLiteral("r2"));
+}
+
+void TestDeployAgent::failsByTheAction()
+{
+    HealBench bench;
+    bench.runtimeFails = true;
+    bench.start();
+    request(bench, "r3");
+    bench.step(20);
+    QCOMPARE(bench.story(DeployEvents), states("deploy.started running,deploy.failed failed"));
+}
+
+void TestDeployAgent::failsByAnExit()
+{
+    HealBench bench;
+    bench.start();
+    request(bench, "r3");
+    bench.step(5);
+    bench.add(E::AppExited);
+    bench.step(20);
+    QCOMPARE(bench.story(DeployEvents),
+             states("deploy.started running,deploy.progressed watching,deploy.failed failed"));
+}
+
+void TestDeployAgent::oneAtATime()
+{
+    HealBench bench;
+    bench.start();
+    request(bench, "r3");
+    request(bench, "r4");
+    bench.step(40);
+    QCOMPARE(bench.story(DeployEvents),
+             states("deploy.started running,deploy.progressed queued,deploy.progressed watching,"
+                    "deploy.succeeded succeeded,deploy.started running,deploy.progressed watching,"
+                    "deploy.succeeded succeeded"));
+}
+
+void TestDeployAgent::waitsForHealing()
+{
+    HealBench bench;
+    bench.cures = {Strategy::Restart};
+    bench.start();
+    bench.breakIt();
+    bench.step(2);
+    request(bench, "r3");
+    bench.step();
+    QCOMPARE(bench.story(DeployEvents), states("deploy.progressed queued"));
+    bench.step(10);
+    bench.resolve();
+    bench.step(20);
+    QCOMPARE(bench.count(E::DeploySucceeded), 1);
+}
+
+void TestDeployAgent::operatorsDeployThroughTheGate()
+{
+    HealBench bench;
+    bench.start();
+    bench.order(E::OperatorRequested,
+                {{QStringLiteral("strategy"), QStringLiteral("deploy")},
+                 {QStringLiteral("parameters"), QJsonObject{{QStringLiteral("release"), QStringLiteral("r3")}}}});
+    bench.step(20);
+    QCOMPARE(bench.count(E::ActionExecuting), 1);
+    QCOMPARE(bench.last(E::DeploySucceeded).value(QLatin1String("release")).toString(), QStringLiteral("r3"));
+}
+
+void TestDeployAgent::rollbackTakesItBack()
+{
+    HealBench bench;
+    bench.start();
+    request(bench, "r3");
+    bench.step(20);
+    bench.order(E::OperatorRequested, {{QStringLiteral("strategy"), QStringLiteral("rollback")}});
+    bench.step(5);
+    QCOMPARE(bench.story(DeployEvents).last(), QStringLiteral("deploy.progressed rolled_back"));
+}
+
+void TestDeployAgent::waitsForTheEndOfAFreeze()
+{
+    HealBench bench;
+    bench.start();
+    bench.order(E::OperatorFroze);
+    bench.step();
+    request(bench, "r3");
+    bench.step(30);
+    QCOMPARE(bench.count(E::ActionExecuting), 0);
+    bench.order(E::OperatorUnfroze);
+    bench.step(20);
+    QCOMPARE(bench.count(E::DeploySucceeded), 1);
+}
+
+QTEST_APPLESS_MAIN(TestDeployAgent)
+#include "tst_deployagent.moc"
