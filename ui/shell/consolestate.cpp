@@ -249,15 +249,6 @@ void ConsoleState::setEnvironment(const QString &environment)
     requestFrame();
 }
 
-void ConsoleState::setSearchText(const QString &text)
-{
-    if (text == m_search)
-        return;
-    m_search = text;
-    Q_EMIT searchChanged(m_search);
-    requestFrame();
-}
-
 void ConsoleState::order(EventType type, const AppKey &key, const QString &incident, const QJsonObject &data)
 {
     const Command command{type, m_operator, key.environment, key.app, incident, data};

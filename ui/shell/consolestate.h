@@ -35,7 +35,10 @@ public:
     /// Always the state at the live edge, for what must never be overlooked (emergency stop, badges).
     const OperationsState &liveState() const { return m_live; }
     const SeriesStore &series() const { return m_series; }
+    /// What the present session is made of; what a new one would start from.
     const SessionSpec &session() const { return m_session; }
+    /// What the first session starts from, until one has begun.
+    void setFirstSession(const SessionSpec &spec) { m_session = spec; }
     const Playback &playback() const { return m_playback; }
     OperationsClient &client() { return m_client; }
 
@@ -59,8 +62,6 @@ public:
     QString environment() const { return m_environment; } ///< filter; empty: all
     void setEnvironment(const QString &environment);
     bool shows(const QString &environment) const { return m_environment.isEmpty() || m_environment == environment; }
-    QString searchText() const { return m_search; }
-    void setSearchText(const QString &text);
 
     /// Submits an order under the operator's name. In the past it is refused at once, by orderRefused().
     void order(EventType type, const AppKey &key, const QString &incident, const QJsonObject &data);
@@ -83,7 +84,6 @@ Q_SIGNALS:
     void liveChanged(bool live);
     void seekProgressed(double share);
     void environmentChanged(const QString &environment);
-    void searchChanged(const QString &text);
     void operatorChanged(const QString &name);
     void degradationsChanged();
     void orderSubmitted(const ops::Command &command);
@@ -134,7 +134,6 @@ private:
     double m_rate = 0;
     QString m_operator;
     QString m_environment;
-    QString m_search;
     QMap<QString, QString> m_degraded;
 };
 

@@ -1,0 +1,65 @@
+#pragma once
+
+#include "ui/shell/consolestate.h"
+
+#include <QFrame>
+
+class QLabel;
+class QVBoxLayout;
+
+namespace ops {
+
+/// What needs a person now, most urgent first: approvals with their countdown, escalated incidents, critical alerts.
+/// Each with buttons that do what is needed.
+class NeedsYou final : public QFrame
+{
+    Q_OBJECT
+public:
+    explicit NeedsYou(ConsoleState &console, QWidget *parent = nullptr);
+
+    void refresh();
+    int count() const { return int(m_items.size()); }
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    struct Item
+    {
+        enum class Kind
+        {
+            Action,
+            Incident,
+            Alert
+        };
+        Kind kind;
+        QString id;
+        bool answerable = true;
+        bool operator==(const Item &) const = default;
+    };
+    struct Countdown
+    {
+        QLabel *label;
+        QString action;
+    };
+
+    QList<Item> collect() const;
+    void rebuild();
+    QWidget *makeAction(const Action &action, bool answerable);
+    QWidget *makeIncident(const Incident &incident);
+    QWidget *makeAlert(const Alert &alert);
+    QFrame *makeCard(const QString &iconName, int meaning, const QString &title, const QString &text);
+    void addButton(QFrame *card, const QString &objectName, const QString &text, const QString &hint,
+                   std::function<void()> action, bool enabled = true);
+    void answer(const Action &action, EventType order);
+    void tick();
+
+    ConsoleState &m_console;
+    QLabel *m_title;
+    QVBoxLayout *m_list;
+    QList<Item> m_items;
+    QList<Countdown> m_countdowns;
+    bool m_built = false;
+};
+
+} // namespace ops

@@ -1,0 +1,283 @@
+#include "ui/pages/overview/overviewcharts.h"
+
+#include "ui/charts/outcomebars.h"
+#include "ui/models/localtime.h"
+#include "ui/models/words.h"
+#include "ui/theme/theme.h"
+
+#include <QEvent>
+#include <QGridLayout>
+#include <QLabel>
+#include <QVBoxLayout>
+
+namespace ops {
+
+namespace {
+
+constexpr size_t MostFaults = 200;
+constexpr Duration SmallestZoom{2000};
+
+QLabel *heading()
+{
+    auto *label = new QLabel;
+    label->setTextFormat(Qt::PlainText);
+    QFont bold = label->font();
+    bold.setBold(true);
+    label->setFont(bold);
+    return label;
+}
+
+} // namespace
+
+OverviewCharts::OverviewCharts(ConsoleState &console, QWidget *parent)
+    : QWidget(parent)
+    , m_console(console)
+    , m_deploymentsTitle(heading())
+    , m_curesTitle(heading())
+    , m_deployments(new OutcomeBars)
+    , m_cures(new OutcomeBars)
+{
+    auto *grid = new QGridLayout(this);
+    grid->setContentsMargins(0, 0, 0, 0);
+    grid->setSpacing(8);
+    for (int i = 0; i < ChartCount; ++i)
+        makePanel(Chart(i));
+    m_charts[Health].view->setCeiling(1.0);
+    grid->addWidget(m_charts[Health].frame, 0, 0);
+    grid->addWidget(m_charts[Latency].frame, 0, 1);
+    grid->addWidget(makeBars(m_deploymentsTitle, m_deployments), 0, 2);
+    grid->addWidget(m_charts[Errors].frame, 1, 0);
+    grid->addWidget(m_charts[Resources].frame, 1, 1);
+    grid->addWidget(makeBars(m_curesTitle, m_cures), 1, 2);
+    for (int column = 0; column < 3; ++column)
+        grid->setColumnStretch(column, 1);
+    connect(&console, &ConsoleState::eventsRecorded, this, &OverviewCharts::keepFaults);
+    connect(&console, &ConsoleState::sessionBegan, this, [this] {
+        m_faults.clear();
+        m_zoom.reset();
+    });
+    retranslate();
+}
+
+void OverviewCharts::makePanel(Chart chart)
+{
+    Panel &panel = m_charts[chart];
+    auto *frame = new QFrame;
+    frame->setProperty("card", true);
+    panel.frame = frame;
+    panel.title = heading();
+    panel.legend = new QLabel;
+    panel.legend->setTextFormat(Qt::RichText);
+    QFont small = font();
+    small.setPointSizeF(std::max(7.5, small.pointSizeF() * 0.85));
+    panel.legend->setFont(small);
+    // The legend gives way before it makes the window wider.
+    panel.legend->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    panel.view = new TimeChart;
+    panel.view->setFormatter([this, chart](double value) { return formatted(chart, value); });
+    auto *layout = new QVBoxLayout(frame);
+    layout->setContentsMargins(8, 5, 4, 2);
+    layout->setSpacing(1);
+    layout->addWidget(panel.title);
+    layout->addWidget(panel.legend);
+    layout->addWidget(panel.view, 1);
+    connect(panel.view, &TimeChart::zoomRequested, this, &OverviewCharts::zoom);
+    connect(panel.view, &TimeChart::zoomResetRequested, this, [this] {
+        m_zoom.reset();
+        Q_EMIT zoomChanged();
+        refresh();
+    });
+}
+
+QWidget *OverviewCharts::makeBars(QLabel *title, OutcomeBars *bars) const
+{
+    auto *frame = new QFrame;
+    frame->setProperty("card", true);
+    auto *layout = new QVBoxLayout(frame);
+    layout->setContentsMargins(8, 5, 4, 4);
+    layout->addWidget(title);
+    layout->addWidget(bars, 1);
+    return frame;
+}
+
+Timestamp OverviewCharts::to() const
+{
+    return m_zoom ? m_zoom->second : m_console.now();
+}
+
+Timestamp OverviewCharts::from() const
+{
+    return m_zoom ? m_zoom->first : m_console.now() - std::chrono::minutes(m_minutes);
+}
+
+void OverviewCharts::setMinutes(int minutes)
+{
+    m_minutes = minutes;
+    m_zoom.reset();
+    Q_EMIT zoomChanged();
+    refresh();
+}
+
+void OverviewCharts::zoom(Timestamp begin, Timestamp end)
+{
+    if (end - begin < SmallestZoom)
+        return;
+    m_zoom = {begin, end};
+    Q_EMIT zoomChanged();
+    refresh();
+}
+
+void OverviewCharts::keepFaults(const EventBatch &events)
+{
+    for (const Event &event : *events) {
+        if (event.type == EventType::FaultInjected)
+            m_faults.push_back({event.time, event.key(), event.data.value(QLatin1String("fault")).toString()});
+    }
+    while (m_faults.size() > MostFaults)
+        m_faults.pop_front();
+}
+
+QList<ChartMarker> OverviewCharts::markers(const ChartWindow &window) const
+{
+    QList<ChartMarker> all = markersOf(m_console.state(), m_console.environment(), window);
+    for (const Fault &fault : m_faults) {
+        if (fault.time >= window.from && fault.time <= window.to && m_console.shows(fault.key.environment))
+            all.append(
+                {fault.time, ChartMarker::Kind::Fault, tr("%1: fault %2").arg(fault.key.toString(), fault.name)});
+    }
+    return all;
+}
+
+void OverviewCharts::refresh()
+{
+    const OperationsState &state = m_console.state();
+    const QList<ChartGroup> groups = chartGroups(state, m_console.environment());
+    ChartWindow window{from(), to(), m_charts[Latency].view->plotColumns()};
+    const QList<ChartMarker> marks = markers(window);
+    for (Panel &panel : m_charts) {
+        panel.view->setRange(window.from, window.to);
+        panel.view->setMarkers(marks);
+    }
+    QList<ChartLine> health;
+    for (const ChartGroup &group : groups)
+        health.append({group.name, environmentColor(group.position, palette()), lineStyle(group.position),
+                       healthOf(state, group.apps, window)});
+    m_charts[Health].view->setLines(health);
+    showLegend(m_charts[Health], health);
+    showLines(Latency, groups, MetricRole::LatencyP95, window);
+    showLines(Errors, groups, MetricRole::ErrorRate, window);
+    showLines(Resources, groups, MetricRole::Cpu, window);
+    showOutcomes();
+}
+
+void OverviewCharts::showLines(Chart chart, const QList<ChartGroup> &groups, MetricRole role, const ChartWindow &window)
+{
+    QList<ChartLine> lines;
+    for (const ChartGroup &group : groups) {
+        QList<QPointF> points = worstOf(m_console.state(), m_console.series(), group.apps, role, window);
+        if (chart == Resources) {
+            // What is scarcer of the two; both have the same scale.
+            const QList<QPointF> memory =
+                worstOf(m_console.state(), m_console.series(), group.apps, MetricRole::Memory, window);
+            lines.append({tr("%1 memory").arg(group.name), environmentColor(group.position, palette()).darker(125),
+                          Qt::DotLine, memory});
+        }
+        lines.append(
+            {group.name, environmentColor(group.position, palette()), lineStyle(group.position), std::move(points)});
+    }
+    m_charts[chart].view->setLines(lines);
+    showLegend(m_charts[chart], lines);
+}
+
+void OverviewCharts::showLegend(Panel &panel, const QList<ChartLine> &lines) const
+{
+    QStringList parts;
+    for (const ChartLine &line : lines) {
+        if (line.style == Qt::DotLine && panel.view == m_charts[Resources].view && parts.size() < lines.size() / 2 &&
+            line.points.isEmpty())
+            continue;
+        const QString value = line.points.isEmpty()
+                                  ? QStringLiteral("–")
+                                  : formatted(Chart(&panel - m_charts.data()), line.points.last().y());
+        parts.append(QStringLiteral("<span style='color:%1'>■</span> %2 %3")
+                         .arg(line.color.name(), line.name.toHtmlEscaped(), value));
+    }
+    const QString text = parts.join(QStringLiteral("&nbsp;&nbsp; "));
+    if (panel.legend->text() != text)
+        panel.legend->setText(text);
+}
+
+void OverviewCharts::showOutcomes()
+{
+    const OperationsState &state = m_console.state();
+    const QStringList environments = state.environments();
+    QList<OutcomeBars::Row> deployments;
+    for (int i = 0; i < environments.size(); ++i) {
+        OutcomeBars::Row row{environments[i], environmentColor(i, palette()), 0, 0};
+        for (const Deployment &deployment : state.deployments()) {
+            if (deployment.key.environment != row.name)
+                continue;
+            row.good += deployment.state == DeploymentState::Succeeded;
+            row.bad += deployment.state == DeploymentState::Failed || deployment.state == DeploymentState::RolledBack;
+        }
+        if (m_console.shows(row.name) && row.good + row.bad > 0)
+            deployments.append(row);
+    }
+    m_deployments->setRows(deployments);
+
+    QMap<Strategy, OutcomeBars::Row> cures;
+    for (const Action &action : state.actions()) {
+        const bool good = action.state == ActionState::Succeeded;
+        if (action.incident.isEmpty() || !m_console.shows(action.key.environment) ||
+            (!good && action.state != ActionState::Failed))
+            continue;
+        OutcomeBars::Row &row = cures[action.strategy];
+        row.name = Words::of(action.strategy);
+        row.color = strategyColor(action.strategy, palette());
+        row.good += good;
+        row.bad += !good;
+    }
+    m_cures->setRows(cures.values());
+}
+
+QString OverviewCharts::formatted(Chart chart, double value) const
+{
+    if (chart == Latency)
+        return value < 1000 ? tr("%1 ms").arg(value, 0, 'f', 0) : tr("%1 s").arg(value / 1000, 0, 'f', 1);
+    return percentText(value);
+}
+
+void OverviewCharts::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    if (isVisible())
+        refresh(); // other columns of pixels, other points
+}
+
+void OverviewCharts::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+    if (event->type() == QEvent::PaletteChange && isVisible())
+        refresh();
+    QWidget::changeEvent(event);
+}
+
+void OverviewCharts::retranslate()
+{
+    m_charts[Health].title->setText(tr("Health (share of apps up)"));
+    m_charts[Latency].title->setText(tr("Latency p95, worst app"));
+    m_charts[Errors].title->setText(tr("Errors, worst app"));
+    m_charts[Resources].title->setText(tr("CPU and memory, worst app"));
+    m_deploymentsTitle->setText(tr("Deployments"));
+    m_curesTitle->setText(tr("Healing by strategy"));
+    m_deployments->setEmptyText(tr("No deployment has ended yet."));
+    m_cures->setEmptyText(tr("No cure has been tried yet."));
+    const QString hint = tr("▲ fault  ■ action  ● recovery. Drag to zoom, double-click to see everything again.");
+    for (const Panel &panel : m_charts) {
+        panel.title->setToolTip(hint);
+        panel.view->setAccessibleName(panel.title->text());
+    }
+}
+
+} // namespace ops

@@ -1,0 +1,87 @@
+#pragma once
+
+#include "ui/charts/chartdata.h"
+#include "ui/shell/consolestate.h"
+
+#include <QWidget>
+
+#include <deque>
+
+class QLabel;
+class QToolButton;
+
+namespace ops {
+
+class OutcomeBars;
+class TimeChart;
+
+/// The live charts of the overview, all over the same time: health, latency, errors, resources, and how deployments
+/// and cures turned out.
+class OverviewCharts final : public QWidget
+{
+    Q_OBJECT
+public:
+    enum Chart
+    {
+        Health,
+        Latency,
+        Errors,
+        Resources,
+        ChartCount
+    };
+
+    explicit OverviewCharts(ConsoleState &console, QWidget *parent = nullptr);
+
+    void refresh();
+    void setMinutes(int minutes); ///< shown while nothing is zoomed
+    /// What is shown now; the lanes show the same.
+    Timestamp from() const;
+    Timestamp to() const;
+    bool isZoomed() const { return m_zoom.has_value(); }
+    TimeChart *chart(Chart chart) const { return m_charts[chart].view; }
+
+Q_SIGNALS:
+    void zoomChanged();
+
+protected:
+    void changeEvent(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    struct Panel
+    {
+        QWidget *frame = nullptr;
+        QLabel *title = nullptr;
+        QLabel *legend = nullptr;
+        TimeChart *view = nullptr;
+    };
+    struct Fault
+    {
+        Timestamp time;
+        AppKey key;
+        QString name;
+    };
+
+    void makePanel(Chart chart);
+    QWidget *makeBars(QLabel *title, OutcomeBars *bars) const;
+    void zoom(Timestamp from, Timestamp to);
+    void keepFaults(const EventBatch &events);
+    QList<ChartMarker> markers(const ChartWindow &window) const;
+    void showLines(Chart chart, const QList<ChartGroup> &groups, MetricRole role, const ChartWindow &window);
+    void showLegend(Panel &panel, const QList<ChartLine> &lines) const;
+    void showOutcomes();
+    QString formatted(Chart chart, double value) const;
+    void retranslate();
+
+    ConsoleState &m_console;
+    std::array<Panel, ChartCount> m_charts;
+    QLabel *m_deploymentsTitle;
+    QLabel *m_curesTitle;
+    OutcomeBars *m_deployments;
+    OutcomeBars *m_cures;
+    std::deque<Fault> m_faults; ///< the newest; the state knows nothing of them
+    int m_minutes = 15;
+    std::optional<std::pair<Timestamp, Timestamp>> m_zoom;
+};
+
+} // namespace ops
