@@ -27,6 +27,7 @@ AppsPage::AppsPage(ConsoleState &console, QWidget *parent)
     , m_freezeAll(new QPushButton)
     , m_detail(new AppDetail(console))
 {
+    m_table->setObjectName(QStringLiteral("apps"));
     m_table->setModel(m_model);
     m_table->sortBy(AppModel::App, Qt::AscendingOrder);
     m_table->setColumnWidths({16, 12, 12, 12, 9, 34, 24, 9, 10, 8});

@@ -1,0 +1,59 @@
+#pragma once
+
+#include "ui/demosession.h"
+#include "ui/scriptedclient.h"
+#include "ui/shell/consolestate.h"
+
+#include <QDialog>
+#include <QDialogButtonBox>
+#include <QLabel>
+#include <QPushButton>
+#include <QTest>
+
+namespace ops {
+
+/// A page in front of an operator named anna, with the demo session in it.
+template <typename PageType>
+struct PageFixture
+{
+    ScriptedClient client;
+    ConsoleState console{client, QStringLiteral("anna")};
+    PageType page{console};
+    quint64 shown = 0; ///< last event that the pages have heard of
+
+    PageFixture()
+    {
+        QObject::connect(&console, &ConsoleState::eventsApplied, &page,
+                         [this](const EventBatch &events) { shown = events->back().sequence; });
+        page.resize(1200, 700);
+        page.show();
+        page.activateWindow();
+        DemoSession().play(client);
+    }
+    bool isReady()
+    {
+        return QTest::qWaitFor([this] { return shown == client.history().size() && page.isActiveWindow(); });
+    }
+    /// The open dialog; there is at most one.
+    template <typename DialogType>
+    DialogType *dialog()
+    {
+        return page.template findChild<DialogType *>();
+    }
+    static void accept(QDialog *dialog)
+    {
+        QTest::mouseClick(dialog->findChild<QDialogButtonBox *>()->button(QDialogButtonBox::Ok), Qt::LeftButton);
+    }
+    static bool canAccept(QDialog *dialog)
+    {
+        return dialog->findChild<QDialogButtonBox *>()->button(QDialogButtonBox::Ok)->isEnabled();
+    }
+    void moveTimeTo(Timestamp now)
+    {
+        Playback playback = client.playback();
+        playback.now = now;
+        client.setPlayback(playback);
+    }
+};
+
+} // namespace ops

@@ -1,0 +1,260 @@
+#include "ui/pages/approvals/approvalspage.h"
+#include "ui/pages/common/actiondialog.h"
+#include "ui/pages/common/recordtable.h"
+
+#include "pagefixture.h"
+
+#include <QComboBox>
+#include <QLineEdit>
+#include <QTableView>
+
+using namespace ops;
+using namespace std::chrono_literals;
+
+namespace {
+
+struct Fixture : PageFixture<ApprovalsPage>
+{
+    RecordTable *table() { return page.findChild<RecordTable *>(); }
+    QPushButton *button(const char *name) { return page.findChild<QPushButton *>(QLatin1String(name)); }
+    void press(Qt::Key key) { QTest::keyClick(table()->view(), key); }
+    Command last() const { return client.commands().isEmpty() ? Command() : client.commands().last(); }
+};
+
+QString counting()
+{
+    return QLatin1String(DemoSession::CountingAction);
+}
+QString waiting()
+{
+    return QLatin1String(DemoSession::WaitingAction);
+}
+
+} // namespace
+
+class TestApprovalsPage : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void theNearestDeadlineIsOnTop();
+    void approvesByKeyboard();
+    void approvesAtOnceOutsideProduction();
+    void vetoesWithinTheCountdownAndGoesOn();
+    void replacesByAnotherStrategy();
+    void extends();
+    void diesWithTheDeadline();
+    void diesWithADecisionOfSomebodyElse();
+    void aRefusedAnswerCanBeGivenAgain();
+    void thePastCannotBeDecided();
+    void undoesWhatHasSucceeded();
+    void speaksAnotherLanguageWhileRunning();
+};
+
+void TestApprovalsPage::theNearestDeadlineIsOnTop()
+{
+    Fixture f;
+    QVERIFY(f.isReady());
+    QTRY_COMPARE(f.table()->rowCount(), 2);
+    QTRY_COMPARE(f.table()->currentId(), counting());
+    QCOMPARE(f.page.findChild<QLabel *>(QStringLiteral("countdown"))->text(), QStringLiteral("0:22"));
+    f.moveTimeTo(DemoSession().end() + 10s);
+    QTRY_COMPARE(f.page.findChild<QLabel *>(QStringLiteral("countdown"))->text(), QStringLiteral("0:12"));
+}
+
+void TestApprovalsPage::approvesByKeyboard()
+{
+    Fixture f;
+    QVERIFY(f.isReady());
+    QTRY_COMPARE(f.table()->currentId(), counting());
+    f.press(Qt::Key_Down);
+    QCOMPARE(f.table()->currentId(), waiting());
+    f.press(Qt::Key_A);
+    // Production: says what will happen, and Enter confirms.
+    auto *dialog = f.dialog<OrderDialog>();
+    QVERIFY(dialog);
+    QVERIFY(f.client.commands().isEmpty());
+    QTest::keyClick(dialog, Qt::Key_Return);
+    QCOMPARE(f.client.commands().size(), 1);
+    QCOMPARE(f.last().type, EventType::OperatorApproved);
+    QCOMPARE(f.last().operatorName, QStringLiteral("anna"));
+    QCOMPARE(f.last().data.value(QLatin1String("action")).toString(), waiting());
+    QVERIFY(bool(f.last().validate()));
+}
+
+void TestApprovalsPage::approvesAtOnceOutsideProduction()
+{
+    Fixture f;
+    QVERIFY(f.isReady());
+    Action action;
+    action.id = QStringLiteral("A-h-99");
+    action.key = {QStringLiteral("dev"), QStringLiteral("web")};
+    action.state = ActionState::Waiting;
+    action.deadline = DemoSession().end() + 5s;
+    f.client.feed({.time = DemoSession().end(),
+                   .type = EventType::ActionWaiting,
+                   .environment = action.key.environment,
+                   .app = action.key.app,
+                   .source = {},
+                   .incident = {},
+                   .data = action.toJson()});
+    QTRY_COMPARE(f.table()->rowCount(), 3);
+    f.table()->selectRow(0);
+    QCOMPARE(f.table()->currentId(), action.id);
+    f.press(Qt::Key_A);
+    QCOMPARE(f.last().type, EventType::OperatorApproved);
+    QCOMPARE(f.last().data.value(QLatin1String("action")).toString(), action.id);
+}
+
+void TestApprovalsPage::vetoesWithinTheCountdownAndGoesOn()
+{
+    Fixture f;
+    QVERIFY(f.isReady());
+    QTRY_COMPARE(f.table()->currentId(), counting());
+    auto *reason = f.page.findChild<QLineEdit *>(QStringLiteral("reason"));
+    QTest::keyClicks(reason, QStringLiteral("Vacation"));
+    QVERIFY(f.client.commands().isEmpty()); // the letters of a reason are no keys
+    QTest::keyClick(reason, Qt::Key_Return);
+    f.press(Qt::Key_V);
+    QCOMPARE(f.client.commands().size(), 1);
+    QCOMPARE(f.last().type, EventType::OperatorVetoed);
+    QCOMPARE(f.last().data.value(QLatin1String("action")).toString(), counting());
+    QCOMPARE(f.last().data.value(QLatin1String("reason")).toString(), QStringLiteral("Vacation"));
+    QCOMPARE(f.table()->currentId(), waiting());
+    QVERIFY(reason->text().isEmpty());
+    // Going back: what was answered is not answered twice.
+    f.press(Qt::Key_Up);
+    f.press(Qt::Key_V);
+    QCOMPARE(f.client.commands().size(), 1);
+}
+
+void TestApprovalsPage::replacesByAnotherStrategy()
+{
+    Fixture f;
+    QVERIFY(f.isReady());
+    QTRY_COMPARE(f.table()->currentId(), counting());
+    f.press(Qt::Key_R);
+    auto *dialog = f.dialog<ActionDialog>();
+    QVERIFY(dialog);
+    dialog->form()->choose(Strategy::ScaleOut);
+    Fixture::accept(dialog);
+    QCOMPARE(f.last().type, EventType::OperatorOverrode);
+    QCOMPARE(f.last().data.value(QLatin1String("action")).toString(), counting());
+    QCOMPARE(f.last().data.value(QLatin1String("strategy")).toString(), QStringLiteral("scale_out"));
+    QCOMPARE(f.last().data.value(QLatin1String("parameters")).toObject().value(QLatin1String("replicas")).toInt(), 3);
+    QCOMPARE(f.last().environment, QStringLiteral("prod"));
+    QVERIFY(bool(f.last().validate()));
+}
+
+void TestApprovalsPage::extends()
+{
+    Fixture f;
+    QVERIFY(f.isReady());
+    QTRY_COMPARE(f.table()->currentId(), counting());
+    f.press(Qt::Key_E);
+    QCOMPARE(f.last().type, EventType::OperatorExtended);
+    QCOMPARE(f.last().data.value(QLatin1String("by_ms")).toInteger(), 60000);
+    QVERIFY(f.button("veto")->isEnabled()); // asking for time decides nothing
+}
+
+void TestApprovalsPage::diesWithTheDeadline()
+{
+    Fixture f;
+    QVERIFY(f.isReady());
+    QTRY_COMPARE(f.table()->currentId(), counting());
+    QVERIFY(f.button("approve")->isEnabled());
+    f.press(Qt::Key_R);
+    auto *dialog = f.dialog<ActionDialog>();
+    QVERIFY(Fixture::canAccept(dialog));
+    f.moveTimeTo(DemoSession().end() + 22s);
+    QTRY_VERIFY(!f.button("approve")->isEnabled());
+    QVERIFY(!f.button("veto")->isEnabled());
+    QVERIFY(!f.button("replace")->isEnabled());
+    QVERIFY(!f.button("extend")->isEnabled());
+    QVERIFY(!Fixture::canAccept(dialog)); // also in a dialog that was open already
+    for (const Qt::Key key : {Qt::Key_A, Qt::Key_V, Qt::Key_E})
+        f.press(key);
+    QVERIFY(f.client.commands().isEmpty());
+}
+
+void TestApprovalsPage::diesWithADecisionOfSomebodyElse()
+{
+    Fixture f;
+    QVERIFY(f.isReady());
+    QTRY_COMPARE(f.table()->currentId(), counting());
+    Action action = *f.console.state().action(counting());
+    action.state = ActionState::Vetoed;
+    action.decidedBy = QStringLiteral("operator:bob");
+    f.client.feed({.time = DemoSession().end() + 1s,
+                   .type = EventType::ActionVetoed,
+                   .environment = action.key.environment,
+                   .app = action.key.app,
+                   .source = {},
+                   .incident = {},
+                   .data = action.toJson()});
+    QTRY_COMPARE(f.table()->rowCount(), 1);
+    QCOMPARE(f.table()->currentId(), waiting());
+}
+
+void TestApprovalsPage::aRefusedAnswerCanBeGivenAgain()
+{
+    Fixture f;
+    QVERIFY(f.isReady());
+    QTRY_COMPARE(f.table()->currentId(), counting());
+    f.press(Qt::Key_V);
+    f.press(Qt::Key_Up);
+    QTRY_VERIFY(!f.button("veto")->isEnabled());
+    f.client.feed({.time = DemoSession().end() + 1s,
+                   .type = EventType::CommandRefused,
+                   .environment = {},
+                   .app = {},
+                   .source = {},
+                   .incident = {},
+                   .data = {{QStringLiteral("action"), counting()}}});
+    QTRY_VERIFY(f.button("veto")->isEnabled());
+}
+
+void TestApprovalsPage::thePastCannotBeDecided()
+{
+    Fixture f;
+    QVERIFY(f.isReady());
+    QTRY_COMPARE(f.table()->rowCount(), 2);
+    f.console.seek(DemoSession().end() - 1s);
+    QTRY_VERIFY(!f.console.isLive());
+    QTRY_COMPARE(f.table()->rowCount(), 2);
+    f.table()->selectRow(0);
+    QVERIFY(!f.button("approve")->isEnabled());
+    f.press(Qt::Key_V);
+    QVERIFY(f.client.commands().isEmpty());
+}
+
+void TestApprovalsPage::undoesWhatHasSucceeded()
+{
+    Fixture f;
+    QVERIFY(f.isReady());
+    const QList<Action> &actions = f.console.state().actions();
+    const auto done = std::find_if(actions.begin(), actions.end(),
+                                   [](const Action &action) { return action.state == ActionState::Succeeded; });
+    QVERIFY(done != actions.end());
+    f.page.reveal(done->id);
+    QCOMPARE(f.table()->currentId(), done->id);
+    QVERIFY(!f.button("approve")->isVisible());
+    QTest::mouseClick(f.button("undo"), Qt::LeftButton);
+    QCOMPARE(f.last().type, EventType::OperatorUndid);
+    QCOMPARE(f.last().data.value(QLatin1String("action")).toString(), done->id);
+}
+
+void TestApprovalsPage::speaksAnotherLanguageWhileRunning()
+{
+    Fixture f;
+    QVERIFY(f.isReady());
+    QTRY_COMPARE(f.table()->currentId(), counting());
+    f.page.setStyleSheet(QStringLiteral("QLabel { padding: 1px }"));
+    QEvent change(QEvent::LanguageChange);
+    QCoreApplication::sendEvent(&f.page, &change);
+    QCoreApplication::processEvents();
+    QCOMPARE(f.table()->currentId(), counting());
+    QVERIFY(f.button("veto")->isEnabled());
+}
+
+QTEST_MAIN(TestApprovalsPage)
+#include "tst_approvalspage.moc"

@@ -1,0 +1,137 @@
+#include "ui/pages/apps/appspage.h"
+#include "ui/pages/common/actiondialog.h"
+#include "ui/pages/common/recordtable.h"
+#include "ui/pages/deployments/deploymentspage.h"
+
+#include "pagefixture.h"
+
+using namespace ops;
+
+namespace {
+
+template <typename PageType>
+struct Fixture : PageFixture<PageType>
+{
+    QPushButton *button(const QString &name) { return this->page.template findChild<QPushButton *>(name); }
+    Command last() const { return this->client.commands().isEmpty() ? Command() : this->client.commands().last(); }
+};
+
+} // namespace
+
+class TestAppsPage : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void manualActions_data();
+    void manualActions();
+    void freezesAnAppAndAnEnvironment();
+    void thePastHasNoButtons();
+    void promotesARelease();
+};
+
+void TestAppsPage::manualActions_data()
+{
+    QTest::addColumn<QString>("button");
+    QTest::addColumn<QString>("strategy");
+    QTest::addColumn<QJsonObject>("parameters");
+    using O = QJsonObject;
+    QTest::addRow("restart") << QStringLiteral("restart") << QStringLiteral("restart") << O();
+    QTest::addRow("roll back") << QStringLiteral("rollback") << QStringLiteral("rollback") << O();
+    QTest::addRow("deploy the newest") << QStringLiteral("deploy") << QStringLiteral("deploy")
+                                       << O{{QStringLiteral("release"), QStringLiteral("v3")}};
+    QTest::addRow("one replica more") << QStringLiteral("scale-out") << QStringLiteral("scale_out")
+                                      << O{{QStringLiteral("replicas"), 3}};
+    QTest::addRow("one replica less") << QStringLiteral("scale-in") << QStringLiteral("scale_in")
+                                      << O{{QStringLiteral("replicas"), 1}};
+    QTest::addRow("the next step of a value") << QStringLiteral("configure") << QStringLiteral("adjust_config")
+                                              << O{{QStringLiteral("parameter"), QStringLiteral("queue_limit")},
+                                                   {QStringLiteral("from"), 200.0},
+                                                   {QStringLiteral("to"), 400.0}};
+}
+
+void TestAppsPage::manualActions()
+{
+    QFETCH(const QString, button);
+    QFETCH(const QString, strategy);
+    QFETCH(const QJsonObject, parameters);
+    Fixture<AppsPage> f;
+    QVERIFY(f.isReady());
+    QTRY_COMPARE(f.page.findChild<RecordTable *>(QStringLiteral("apps"))->rowCount(), 9);
+    f.page.reveal(QStringLiteral("prod/students"));
+    QTest::mouseClick(f.button(button), Qt::LeftButton);
+    QVERIFY(f.client.commands().isEmpty()); // says first what will happen
+    auto *dialog = f.template dialog<ActionDialog>();
+    QVERIFY(dialog);
+    f.accept(dialog);
+    QCOMPARE(f.last().type, EventType::OperatorRequested);
+    QCOMPARE(f.last().environment, QStringLiteral("prod"));
+    QCOMPARE(f.last().app, QStringLiteral("students"));
+    QCOMPARE(f.last().data.value(QLatin1String("strategy")).toString(), strategy);
+    QCOMPARE(f.last().data.value(QLatin1String("parameters")).toObject(), parameters);
+    QVERIFY(bool(f.last().validate()));
+}
+
+void TestAppsPage::freezesAnAppAndAnEnvironment()
+{
+    Fixture<AppsPage> f;
+    QVERIFY(f.isReady());
+    QTRY_COMPARE(f.page.findChild<RecordTable *>(QStringLiteral("apps"))->rowCount(), 9);
+    f.page.reveal(QStringLiteral("stage/web"));
+    QTest::mouseClick(f.button(QStringLiteral("freeze")), Qt::LeftButton);
+    f.accept(f.template dialog<OrderDialog>());
+    QCOMPARE(f.last().type, EventType::OperatorFroze);
+    QCOMPARE(f.last().app, QStringLiteral("web"));
+
+    f.client.feed({.time = DemoSession().end(),
+                   .type = EventType::FreezeStarted,
+                   .environment = QStringLiteral("stage"),
+                   .app = {},
+                   .source = {},
+                   .incident = {},
+                   .data = {}});
+    // Frozen with its environment, it is freed with it.
+    QTRY_VERIFY(!f.button(QStringLiteral("freeze"))->isEnabled());
+    QTRY_VERIFY(!f.template dialog<OrderDialog>());
+    QTest::mouseClick(f.button(QStringLiteral("freeze-environment")), Qt::LeftButton);
+    f.accept(f.template dialog<OrderDialog>());
+    QCOMPARE(f.last().type, EventType::OperatorUnfroze);
+    QCOMPARE(f.last().environment, QStringLiteral("stage"));
+    QVERIFY(f.last().app.isEmpty());
+}
+
+void TestAppsPage::thePastHasNoButtons()
+{
+    Fixture<AppsPage> f;
+    QVERIFY(f.isReady());
+    QTRY_COMPARE(f.page.findChild<RecordTable *>(QStringLiteral("apps"))->rowCount(), 9);
+    QVERIFY(f.button(QStringLiteral("restart"))->isEnabled());
+    f.console.seek(DemoSession().start() + std::chrono::minutes(5));
+    QTRY_VERIFY(!f.console.isLive());
+    QTRY_VERIFY(!f.button(QStringLiteral("restart"))->isEnabled());
+}
+
+void TestAppsPage::promotesARelease()
+{
+    Fixture<DeploymentsPage> f;
+    QVERIFY(f.isReady());
+    AppStatus status = f.console.state().status({QStringLiteral("dev"), QStringLiteral("students")});
+    status.release = QStringLiteral("v4");
+    f.client.feed({.time = DemoSession().end(),
+                   .type = EventType::AppStateChanged,
+                   .environment = QStringLiteral("dev"),
+                   .app = QStringLiteral("students"),
+                   .source = {},
+                   .incident = {},
+                   .data = status.toJson()});
+    QTRY_VERIFY(f.button(QStringLiteral("promote-dev/students")));
+    QTest::mouseClick(f.button(QStringLiteral("promote-dev/students")), Qt::LeftButton);
+    f.accept(f.template dialog<ActionDialog>());
+    QCOMPARE(f.last().type, EventType::OperatorRequested);
+    QCOMPARE(f.last().environment, QStringLiteral("stage"));
+    QCOMPARE(f.last().data.value(QLatin1String("strategy")).toString(), QStringLiteral("deploy"));
+    QCOMPARE(f.last().data.value(QLatin1String("parameters")).toObject().value(QLatin1String("release")).toString(),
+             QStringLiteral("v4"));
+}
+
+QTEST_MAIN(TestAppsPage)
+#include "tst_appspage.moc"

@@ -1,0 +1,162 @@
+#include "ui/pages/common/actiondialog.h"
+#include "ui/pages/common/recordtable.h"
+#include "ui/pages/incidents/incidentspage.h"
+#include "ui/pages/incidents/incidentstory.h"
+
+#include "pagefixture.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QLineEdit>
+#include <QTableView>
+
+using namespace ops;
+using namespace std::chrono_literals;
+
+namespace {
+
+struct Fixture : PageFixture<IncidentsPage>
+{
+    RecordTable *table() { return page.findChild<RecordTable *>(); }
+    QPushButton *visibleButton(const char *name)
+    {
+        for (QPushButton *button : page.findChildren<QPushButton *>(QLatin1String(name))) {
+            if (button->isVisible())
+                return button;
+        }
+        return nullptr;
+    }
+    Command last() const { return client.commands().isEmpty() ? Command() : client.commands().last(); }
+};
+
+} // namespace
+
+class TestIncidentsPage : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void tellsTheStory();
+    void doesSomethingElseInstead();
+    void anEscalatedIncidentGetsANewAction();
+    void acknowledgesAndCloses();
+    void whatHasEndedIsHistory();
+    void copiesAsText();
+    void filtersByWords();
+};
+
+void TestIncidentsPage::tellsTheStory()
+{
+    const Timestamp start = fromEpochMs(1767571200000);
+    Incident incident;
+    incident.id = QStringLiteral("N-1");
+    incident.issue.kind = IssueKind::Latency;
+    incident.issue.startedAt = start;
+    incident.issue.detectedAt = incident.openedAt = start + 5s;
+    incident.issue.evidence = {
+        {.metric = QStringLiteral("latency_p95"), .value = 5000, .low = 0, .high = 2000, .detector = {}}};
+    incident.state = IncidentState::Healed;
+    incident.cure = Strategy::Rollback;
+    incident.endedAt = start + 60s;
+    Action rollback;
+    rollback.id = QStringLiteral("A-h-1");
+    rollback.strategy = Strategy::Rollback;
+    rollback.state = ActionState::Succeeded;
+    rollback.proposedAt = start + 6s;
+    rollback.startedAt = start + 36s;
+    rollback.finishedAt = start + 40s;
+    const QList<StoryStep> steps = IncidentStory::tell(incident, {rollback});
+    QStringList titles;
+    for (const StoryStep &step : steps)
+        titles.append(step.title);
+    QCOMPARE(titles,
+             (QStringList{QStringLiteral("First sign"), QStringLiteral("Detected: Slow responses"),
+                          QStringLiteral("Decided: Roll back"), QStringLiteral("Acted: Roll back"),
+                          QStringLiteral("Done: Roll back"), QStringLiteral("Verified: healed by \"Roll back\"")}));
+    QVERIFY(steps[1].detail.contains(QLatin1String("latency_p95 is 5000")));
+    QVERIFY(steps.last().detail.contains(QLatin1String("55 s")));
+}
+
+void TestIncidentsPage::doesSomethingElseInstead()
+{
+    Fixture f;
+    QVERIFY(f.isReady());
+    f.page.reveal(QStringLiteral("N-8"));
+    QTRY_VERIFY(f.visibleButton("instead-restart"));
+    QTest::mouseClick(f.visibleButton("instead-restart"), Qt::LeftButton);
+    auto *dialog = f.dialog<ActionDialog>();
+    QVERIFY(dialog);
+    QCOMPARE(dialog->form()->strategy(), Strategy::Restart);
+    Fixture::accept(dialog);
+    QCOMPARE(f.last().type, EventType::OperatorOverrode);
+    QCOMPARE(f.last().incident, QStringLiteral("N-8"));
+    QCOMPARE(f.last().data.value(QLatin1String("action")).toString(), QLatin1String(DemoSession::CountingAction));
+    QCOMPARE(f.last().data.value(QLatin1String("strategy")).toString(), QStringLiteral("restart"));
+    QVERIFY(bool(f.last().validate()));
+}
+
+void TestIncidentsPage::anEscalatedIncidentGetsANewAction()
+{
+    Fixture f;
+    QVERIFY(f.isReady());
+    f.page.reveal(QStringLiteral("N-7"));
+    QCOMPARE(f.table()->currentId(), QStringLiteral("N-7"));
+    QTest::mouseClick(f.visibleButton("other"), Qt::LeftButton);
+    auto *dialog = f.dialog<ActionDialog>();
+    QVERIFY(dialog);
+    dialog->form()->choose(Strategy::Restart);
+    Fixture::accept(dialog);
+    QCOMPARE(f.last().type, EventType::OperatorRequested);
+    QCOMPARE(f.last().incident, QStringLiteral("N-7"));
+    QVERIFY(bool(f.last().validate()));
+}
+
+void TestIncidentsPage::acknowledgesAndCloses()
+{
+    Fixture f;
+    QVERIFY(f.isReady());
+    f.page.reveal(QStringLiteral("N-7"));
+    QTest::mouseClick(f.visibleButton("acknowledge"), Qt::LeftButton);
+    QCOMPARE(f.last().type, EventType::OperatorAcknowledged);
+    QCOMPARE(f.last().incident, QStringLiteral("N-7"));
+    QTest::mouseClick(f.visibleButton("close"), Qt::LeftButton);
+    QCOMPARE(f.client.commands().size(), 1);
+    Fixture::accept(f.dialog<OrderDialog>());
+    QCOMPARE(f.last().type, EventType::OperatorClosedIncident);
+}
+
+void TestIncidentsPage::whatHasEndedIsHistory()
+{
+    Fixture f;
+    QVERIFY(f.isReady());
+    f.page.reveal(QStringLiteral("N-1"));
+    QCOMPARE(f.table()->currentId(), QStringLiteral("N-1"));
+    QVERIFY(!f.visibleButton("close")->isEnabled());
+    QVERIFY(!f.visibleButton("other")->isEnabled());
+}
+
+void TestIncidentsPage::copiesAsText()
+{
+    Fixture f;
+    QVERIFY(f.isReady());
+    f.page.reveal(QStringLiteral("N-7"));
+    f.table()->copySelection();
+    const QString text = QGuiApplication::clipboard()->text();
+    QVERIFY2(text.startsWith(QLatin1String("N-7\t")), qPrintable(text));
+    QVERIFY(!text.contains(QLatin1Char('\n')));
+}
+
+void TestIncidentsPage::filtersByWords()
+{
+    Fixture f;
+    QVERIFY(f.isReady());
+    QTRY_COMPARE(f.table()->rowCount(), 9);
+    f.table()->filterField()->setText(QStringLiteral("overload prod"));
+    QCOMPARE(f.table()->rowCount(), 2);
+    f.page.reveal(QStringLiteral("N-7")); // what is asked for is shown, filter or not
+    QCOMPARE(f.table()->currentId(), QStringLiteral("N-7"));
+    f.console.setEnvironment(QStringLiteral("stage"));
+    QTRY_COMPARE(f.table()->rowCount(), 3);
+}
+
+QTEST_MAIN(TestIncidentsPage)
+#include "tst_incidentspage.moc"

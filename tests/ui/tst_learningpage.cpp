@@ -1,0 +1,149 @@
+#include "ui/pages/common/orderdialog.h"
+#include "ui/pages/common/recordtable.h"
+#include "ui/pages/learning/knowledgefile.h"
+#include "ui/pages/learning/learningpage.h"
+
+#include "pagefixture.h"
+
+#include <QTableView>
+#include <QTemporaryDir>
+
+using namespace ops;
+
+namespace {
+
+struct Fixture : PageFixture<LearningPage>
+{
+    RecordTable *table() { return page.findChild<RecordTable *>(); }
+    QPushButton *button(const char *name) { return page.findChild<QPushButton *>(QLatin1String(name)); }
+    /// Selects the first cell with knowledge, and says which strategy it is.
+    Strategy selectFirstCell()
+    {
+        const QAbstractItemModel *model = table()->view()->model();
+        for (int column = PolicyModel::FirstStrategy; column < model->columnCount(); ++column) {
+            if (!model->index(0, column).data(PolicyModel::HeatRole).isValid())
+                continue;
+            table()->view()->setCurrentIndex(model->index(0, column));
+            return *PolicyModel::strategy(column);
+        }
+        return Strategy::NoAction;
+    }
+};
+
+} // namespace
+
+class TestLearningPage : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void showsTheHeatMap();
+    void pinsAndForbids();
+    void promotesAfterAConfirmation();
+    void resetSaysThatItCannotBeUndone();
+    void carriesKnowledgeToAnotherPlatform();
+    void badFiles_data();
+    void badFiles();
+};
+
+void TestLearningPage::showsTheHeatMap()
+{
+    Fixture f;
+    QVERIFY(f.isReady());
+    QTRY_VERIFY(f.table()->rowCount() > 0);
+    f.selectFirstCell();
+    QVERIFY(f.table()->view()->currentIndex().data().toString().contains(QLatin1String(" of ")));
+    f.console.setEnvironment(QStringLiteral("prod"));
+    QTRY_COMPARE(f.table()->view()->model()->index(0, PolicyModel::Environment).data().toString(),
+                 QStringLiteral("prod"));
+}
+
+void TestLearningPage::pinsAndForbids()
+{
+    Fixture f;
+    QVERIFY(f.isReady());
+    QTRY_VERIFY(f.table()->rowCount() > 0);
+    QVERIFY(!f.button("pin")->isEnabled());
+    const Strategy strategy = f.selectFirstCell();
+    QTest::mouseClick(f.button("pin"), Qt::LeftButton);
+    const Command pin = f.client.commands().last();
+    QCOMPARE(pin.type, EventType::OperatorPinnedStrategy);
+    QCOMPARE(pin.data.value(QLatin1String("strategy")).toString(), toName(strategy));
+    QVERIFY(!pin.environment.isEmpty());
+    QVERIFY(bool(pin.validate()));
+    QTest::mouseClick(f.button("forbid"), Qt::LeftButton);
+    const Command forbid = f.client.commands().last();
+    QCOMPARE(forbid.type, EventType::OperatorForbadeStrategy);
+    QVERIFY(forbid.data.value(QLatin1String("forbidden")).toBool());
+    QVERIFY(bool(forbid.validate()));
+}
+
+void TestLearningPage::promotesAfterAConfirmation()
+{
+    Fixture f;
+    QVERIFY(f.isReady());
+    QTRY_VERIFY(f.table()->rowCount() > 0);
+    QTest::mouseClick(f.button("promote"), Qt::LeftButton);
+    QVERIFY(f.client.commands().isEmpty());
+    Fixture::accept(f.dialog<OrderDialog>());
+    QCOMPARE(f.client.commands().last().type, EventType::OperatorPromotedKnowledge);
+    QCOMPARE(f.client.commands().last().data.value(QLatin1String("from")).toString(), QStringLiteral("dev"));
+    QCOMPARE(f.client.commands().last().data.value(QLatin1String("to")).toString(), QStringLiteral("prod"));
+}
+
+void TestLearningPage::resetSaysThatItCannotBeUndone()
+{
+    Fixture f;
+    QVERIFY(f.isReady());
+    QTRY_VERIFY(f.table()->rowCount() > 0);
+    f.console.setEnvironment(QStringLiteral("stage"));
+    QTest::mouseClick(f.button("reset"), Qt::LeftButton);
+    QVERIFY(f.client.commands().isEmpty());
+    Fixture::accept(f.dialog<OrderDialog>());
+    QCOMPARE(f.client.commands().last().type, EventType::OperatorResetKnowledge);
+    QCOMPARE(f.client.commands().last().environment, QStringLiteral("stage"));
+}
+
+void TestLearningPage::carriesKnowledgeToAnotherPlatform()
+{
+    Fixture f;
+    QVERIFY(f.isReady());
+    QTRY_VERIFY(f.table()->rowCount() > 0);
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("knowledge.json"));
+    f.page.exportTo(path);
+    f.page.importFrom(path);
+    auto *dialog = f.dialog<OrderDialog>();
+    QVERIFY(dialog);
+    Fixture::accept(dialog);
+    QCOMPARE(f.client.commands().last().type, EventType::OperatorImportedKnowledge);
+    const QJsonArray entries = f.client.commands().last().data.value(QLatin1String("knowledge")).toArray();
+    QCOMPARE(entries.size(), f.console.state().policy().all().size());
+    QVERIFY(PolicyEntry::fromJson(entries.first().toObject()) == f.console.state().policy().all().first());
+}
+
+void TestLearningPage::badFiles_data()
+{
+    QTest::addColumn<QByteArray>("bytes");
+    QTest::addColumn<QString>("complaint");
+    QTest::addRow("empty") << QByteArray() << QStringLiteral("no JSON");
+    QTest::addRow("binary") << QByteArray("\x00\xff\x01", 3) << QStringLiteral("no JSON");
+    QTest::addRow("other JSON") << QByteArray("{\"a\":1}") << QStringLiteral("no exported knowledge");
+    const QByteArray head = "{\"format\":\"universal-devops-knowledge\",\"entries\":[{\"environment\":\"dev\",";
+    QTest::addRow("no situation") << head + "\"strategy\":\"restart\"}]}" << QStringLiteral("situation");
+    QTest::addRow("no strategy") << head + "\"situation\":\"x\",\"strategy\":\"pray\"}]}" << QStringLiteral("\"pray\"");
+    QTest::addRow("more cures than tries")
+        << head + "\"situation\":\"x\",\"strategy\":\"restart\",\"tries\":1,\"successes\":2}]}"
+        << QStringLiteral("entry 1");
+}
+
+void TestLearningPage::badFiles()
+{
+    QFETCH(const QByteArray, bytes);
+    QFETCH(const QString, complaint);
+    const Result<QJsonArray> result = KnowledgeFile::fromBytes(bytes);
+    QVERIFY(!result);
+    QVERIFY2(result.error().toString().contains(complaint), qPrintable(result.error().toString()));
+}
+
+QTEST_MAIN(TestLearningPage)
+#include "tst_learningpage.moc"

@@ -1,0 +1,155 @@
+#include "ui/pages/common/orderdialog.h"
+#include "ui/pages/settings/environmentform.h"
+#include "ui/pages/settings/settingspage.h"
+
+#include "pagefixture.h"
+
+#include <QComboBox>
+#include <QDoubleSpinBox>
+#include <QListWidget>
+#include <QPlainTextEdit>
+
+using namespace ops;
+
+namespace {
+
+struct Fixture : PageFixture<SettingsPage>
+{
+    EnvironmentForm *prod() { return page.form(QStringLiteral("prod")); }
+    template <typename W>
+    W *field(const char *name)
+    {
+        return prod()->findChild<W *>(QLatin1String(name));
+    }
+    QString changes() { return page.findChild<QPlainTextEdit *>(QStringLiteral("changes"))->toPlainText(); }
+    QPushButton *apply() { return page.findChild<QPushButton *>(QStringLiteral("apply")); }
+};
+
+} // namespace
+
+class TestSettingsPage : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void lookingChangesNothing();
+    void comparesAndApplies();
+    void refusesWhatMakesNoSense();
+    void movesStrategies();
+    void theirChangeDoesNotTakeMine();
+    void survivesAChangeOfLanguage();
+    void pausesAnAgent();
+};
+
+void TestSettingsPage::lookingChangesNothing()
+{
+    Fixture f;
+    QVERIFY(f.isReady());
+    QTRY_VERIFY(f.prod());
+    QVERIFY(f.page.edited() == f.console.state().config());
+    QVERIFY(f.changes().isEmpty());
+    QVERIFY(!f.apply()->isEnabled());
+}
+
+void TestSettingsPage::comparesAndApplies()
+{
+    Fixture f;
+    QVERIFY(f.isReady());
+    QTRY_VERIFY(f.prod());
+    f.field<QDoubleSpinBox>("cpu")->setValue(80);
+    auto *level = f.field<QComboBox>("autonomy-scale_out");
+    level->setCurrentIndex(level->findData(int(Autonomy::Ask)));
+    QVERIFY2(f.changes().contains(QStringLiteral("prod.limits.cpu: 95% → 80%")), qPrintable(f.changes()));
+    QVERIFY2(f.changes().contains(QLatin1String("scale_out")), qPrintable(f.changes()));
+    QVERIFY(f.client.commands().isEmpty());
+
+    QTest::mouseClick(f.apply(), Qt::LeftButton);
+    auto *dialog = f.dialog<OrderDialog>();
+    QVERIFY(dialog);
+    Fixture::accept(dialog);
+    QCOMPARE(f.client.commands().size(), 1);
+    const Command order = f.client.commands().last();
+    QCOMPARE(order.type, EventType::OperatorConfigured);
+    QVERIFY(bool(order.validate()));
+    const PlatformConfig config = PlatformConfig::fromJson(order.data.value(QLatin1String("config")).toObject());
+    QCOMPARE(config.find(QStringLiteral("prod"))->limits.cpu, 0.8);
+    QCOMPARE(config.find(QStringLiteral("prod"))->autonomyFor(Strategy::ScaleOut).level, Autonomy::Ask);
+    QVERIFY(*config.find(QStringLiteral("dev")) == *f.console.state().config().find(QStringLiteral("dev")));
+}
+
+void TestSettingsPage::refusesWhatMakesNoSense()
+{
+    Fixture f;
+    QVERIFY(f.isReady());
+    QTRY_VERIFY(f.prod());
+    f.field<QDoubleSpinBox>("memory")->setValue(150);
+    QVERIFY2(f.changes().contains(QLatin1String("prod.limits.memory")), qPrintable(f.changes()));
+    QVERIFY(!f.apply()->isEnabled());
+    QTest::mouseClick(f.page.findChild<QPushButton *>(QStringLiteral("revert")), Qt::LeftButton);
+    QVERIFY(f.changes().isEmpty());
+    QCOMPARE(f.field<QDoubleSpinBox>("memory")->value(), 90.0);
+}
+
+void TestSettingsPage::movesStrategies()
+{
+    Fixture f;
+    QVERIFY(f.isReady());
+    QTRY_VERIFY(f.prod());
+    auto *strategies = f.field<QListWidget>("strategies");
+    strategies->setCurrentRow(1);
+    const auto second = f.console.state().config().find(QStringLiteral("prod"))->healing.strategies.at(1);
+    for (QPushButton *button : f.prod()->findChildren<QPushButton *>()) {
+        if (button->isEnabled()) {
+            button->click(); // the first of the two: up
+            break;
+        }
+    }
+    QCOMPARE(f.page.edited().find(QStringLiteral("prod"))->healing.strategies.first(), second);
+    QVERIFY(f.apply()->isEnabled());
+}
+
+void TestSettingsPage::theirChangeDoesNotTakeMine()
+{
+    Fixture f;
+    QVERIFY(f.isReady());
+    QTRY_VERIFY(f.prod());
+    f.field<QDoubleSpinBox>("cpu")->setValue(80);
+    PlatformConfig theirs = f.console.state().config();
+    theirs.find(QStringLiteral("prod"))->limits.disk = 0.5;
+    f.client.feed({.time = DemoSession().end(),
+                   .type = EventType::ConfigChanged,
+                   .environment = {},
+                   .app = {},
+                   .source = {},
+                   .incident = {},
+                   .data = theirs.toJson()});
+    QTRY_VERIFY(f.console.state().config() == theirs);
+    QCOMPARE(f.field<QDoubleSpinBox>("cpu")->value(), 80.0);
+}
+
+void TestSettingsPage::survivesAChangeOfLanguage()
+{
+    Fixture f;
+    QVERIFY(f.isReady());
+    QTRY_VERIFY(f.prod());
+    f.field<QDoubleSpinBox>("cpu")->setValue(80);
+    QEvent change(QEvent::LanguageChange);
+    QCoreApplication::sendEvent(&f.page, &change);
+    QTRY_VERIFY(f.changes().contains(QLatin1String("80%")));
+    QCOMPARE(f.field<QDoubleSpinBox>("cpu")->value(), 80.0);
+}
+
+void TestSettingsPage::pausesAnAgent()
+{
+    Fixture f;
+    QVERIFY(f.isReady());
+    QTRY_VERIFY(f.page.findChild<QPushButton *>(QStringLiteral("pause-auto-heal")));
+    QTest::mouseClick(f.page.findChild<QPushButton *>(QStringLiteral("pause-auto-heal")), Qt::LeftButton);
+    auto *dialog = f.dialog<OrderDialog>();
+    QVERIFY(dialog);
+    Fixture::accept(dialog);
+    QCOMPARE(f.client.commands().last().type, EventType::OperatorPausedAgent);
+    QCOMPARE(f.client.commands().last().data.value(QLatin1String("agent")).toString(), QStringLiteral("auto-heal"));
+}
+
+QTEST_MAIN(TestSettingsPage)
+#include "tst_settingspage.moc"
