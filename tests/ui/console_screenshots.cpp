@@ -1,0 +1,64 @@
+// Draws every page in both themes and two sizes into a directory: console_screenshots DIRECTORY [language]
+#include "ui/stage.h"
+#include "ui/window/navigationrail.h"
+
+#include <QApplication>
+#include <QDir>
+#include <QTimer>
+
+#include <cstdio>
+
+using namespace ops;
+
+namespace {
+
+void draw(Stage &stage, const QDir &directory)
+{
+    for (const QSize size : {QSize(1280, 720), QSize(1920, 1080)}) {
+        stage.window->resize(size);
+        for (const ThemeMode mode : {ThemeMode::Light, ThemeMode::Dark}) {
+            stage.theme.setMode(mode);
+            for (int page = 0; page < NavigationRail::PageCount; ++page) {
+                stage.window->showPage(PageId(page));
+                // Layouts settle and charts see their new width.
+                for (int i = 0; i < 5; ++i)
+                    QCoreApplication::processEvents();
+                const QString name =
+                    QStringLiteral("%1-%2-%3.png")
+                        .arg(NavigationRail::iconName(PageId(page)),
+                             mode == ThemeMode::Dark ? QStringLiteral("dark") : QStringLiteral("light"))
+                        .arg(size.width());
+                if (!stage.window->grab().save(directory.filePath(name)))
+                    std::fprintf(stderr, "%s could not be written\n", qPrintable(name));
+            }
+        }
+    }
+}
+
+} // namespace
+
+int main(int argc, char *argv[])
+{
+    QApplication application(argc, argv);
+    const QStringList arguments = QApplication::arguments();
+    if (arguments.size() < 2) {
+        std::fprintf(stderr, "Usage: console_screenshots DIRECTORY [LANGUAGE]\n");
+        return 2;
+    }
+    QDir().mkpath(arguments[1]);
+    Stage stage;
+    stage.language.choose(arguments.value(2, QStringLiteral("en")));
+    stage.window->show();
+    DemoSession().play(stage.client);
+    // Folding goes on in slices from the event loop; the picture is taken when all is folded.
+    QTimer waiting;
+    QObject::connect(&waiting, &QTimer::timeout, &application, [&] {
+        if (stage.console.backlog() > 0)
+            return;
+        waiting.stop();
+        draw(stage, QDir(arguments[1]));
+        QApplication::quit();
+    });
+    waiting.start(300);
+    return QApplication::exec();
+}

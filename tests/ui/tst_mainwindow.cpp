@@ -1,0 +1,307 @@
+#include "ui/stage.h"
+
+#include "ui/charts/timechart.h"
+#include "ui/pages/common/orderdialog.h"
+#include "ui/pages/datasets/previewdialog.h"
+#include "ui/pages/overview/needsyou.h"
+#include "ui/pages/overview/overviewcharts.h"
+#include "ui/pages/overview/overviewpage.h"
+#include "ui/shell/eventloopwatchdog.h"
+#include "ui/window/bannerstack.h"
+#include "ui/window/gotofield.h"
+#include "ui/window/navigationrail.h"
+#include "ui/window/topbar.h"
+#include "ui/window/windowactions.h"
+
+#include <QAction>
+#include <QDialogButtonBox>
+#include <QDropEvent>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMimeData>
+#include <QPushButton>
+#include <QSlider>
+#include <QTest>
+#include <QToolButton>
+
+using namespace ops;
+
+/// The real window over a scripted client, driven by keys and clicks.
+class MainWindowTest : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void init()
+    {
+        m_stage = std::make_unique<Stage>();
+        m_stage->window->show();
+        QVERIFY(QTest::qWaitForWindowExposed(window()));
+        DemoSession().play(m_stage->client);
+        QTRY_VERIFY(m_stage->isSettled());
+        window()->showPage(PageId::Overview);
+    }
+    void cleanup() { m_stage.reset(); }
+
+    void reachesEveryPageByKeyboard()
+    {
+        for (int page = NavigationRail::PageCount - 1; page >= 0; --page) {
+            QTest::keyClick(window(), Qt::Key(Qt::Key_1 + page), Qt::ControlModifier);
+            QCOMPARE(window()->currentPage(), PageId(page));
+            QVERIFY(window()->windowTitle().contains(NavigationRail::title(PageId(page))));
+        }
+    }
+
+    void everyActionHasShortcutAndToolTip()
+    {
+        QSet<QKeySequence> used;
+        for (const QAction *action : window()->actions()->all()) {
+            QVERIFY2(!action->shortcut().isEmpty(), qPrintable(action->text()));
+            QVERIFY2(!action->toolTip().isEmpty(), qPrintable(action->text()));
+            QVERIFY2(!used.contains(action->shortcut()), qPrintable(action->text()));
+            used.insert(action->shortcut());
+        }
+    }
+
+    void controlsHaveNamesForScreenReaders()
+    {
+        const QList<QAbstractButton *> buttons = window()->topBar()->findChildren<QAbstractButton *>();
+        for (const QAbstractButton *button : buttons) {
+            if (button->objectName().startsWith(QLatin1String("qt_")) || button->objectName().isEmpty())
+                continue;
+            QVERIFY2(!button->accessibleName().isEmpty() || !button->text().isEmpty(),
+                     qPrintable(button->objectName()));
+        }
+    }
+
+    void stopsByOneChordAndLiftsOnlyWithAReason()
+    {
+        QTest::keyClick(window(), Qt::Key_X, Qt::ControlModifier | Qt::AltModifier);
+        QCOMPARE(m_stage->client.commands().size(), 1);
+        QCOMPARE(m_stage->client.commands().first().type, EventType::OperatorStopped);
+        QCOMPARE(m_stage->client.commands().first().operatorName, QStringLiteral("anna"));
+
+        feed(EventType::EmergencyStopped, {{QStringLiteral("by"), QStringLiteral("operator:anna")}});
+        QTRY_VERIFY(window()->topBar()->emergencyStop()->isChecked());
+        QVERIFY(window()->banners()->texts().join(QString()).contains(QLatin1String("EMERGENCY STOP")));
+
+        QTest::mouseClick(window()->topBar()->emergencyStop(), Qt::LeftButton);
+        auto *dialog = window()->findChild<OrderDialog *>(QStringLiteral("lift"));
+        QVERIFY(dialog);
+        auto *buttons = dialog->findChild<QDialogButtonBox *>();
+        QPushButton *lift = nullptr;
+        for (QAbstractButton *button : buttons->buttons()) {
+            if (buttons->buttonRole(button) == QDialogButtonBox::AcceptRole)
+                lift = qobject_cast<QPushButton *>(button);
+        }
+        QVERIFY(lift);
+        QVERIFY(!lift->isEnabled()); // no reason, no lift
+        QCOMPARE(m_stage->client.commands().size(), 1);
+        QTest::keyClicks(dialog->findChild<QLineEdit *>(), QStringLiteral("drill is over"));
+        QVERIFY(lift->isEnabled());
+        QTest::mouseClick(lift, Qt::LeftButton);
+        QCOMPARE(m_stage->client.commands().size(), 2);
+        QCOMPARE(m_stage->client.commands().last().type, EventType::OperatorLifted);
+        QCOMPARE(m_stage->client.commands().last().data.value(QLatin1String("reason")).toString(),
+                 QStringLiteral("drill is over"));
+    }
+
+    void changesThemeAndLanguageWhileItRuns()
+    {
+        const auto colour = [this] { return window()->palette().color(QPalette::Base); };
+        const QColor light = colour();
+        window()->actions()->themes[int(ThemeMode::Dark)]->trigger();
+        QVERIFY(colour().lightness() < 64);
+        window()->actions()->themes[int(ThemeMode::Light)]->trigger();
+        QCOMPARE(colour(), light);
+
+        QCOMPARE(window()->actions()->languages.size(), 2);
+        window()->actions()->languages[1]->trigger();
+        QCoreApplication::processEvents();
+        QCOMPARE(NavigationRail::title(PageId::Incidents), QStringLiteral("Vorfälle"));
+        QVERIFY(window()->topBar()->emergencyStop()->text().contains(QStringLiteral("NOT-HALT")));
+        window()->actions()->languages[0]->trigger();
+        QCoreApplication::processEvents();
+        QVERIFY(window()->topBar()->emergencyStop()->text().contains(QStringLiteral("EMERGENCY")));
+        QCOMPARE(m_stage->settings.get(setting::Language), QStringLiteral("en"));
+    }
+
+    void thePastCanBeSeenButNotOrdered()
+    {
+        const int now = int(m_stage->console.state().incidents().size());
+        m_stage->console.seek(DemoSession().start() + std::chrono::minutes(10));
+        QTRY_VERIFY(!m_stage->console.isLive());
+        QVERIFY(m_stage->console.state().incidents().size() < now);
+        QCOMPARE(m_stage->console.now(), DemoSession().start() + std::chrono::minutes(10));
+        QTRY_VERIFY(window()->banners()->texts().join(QString()).contains(QLatin1String("past")));
+
+        m_stage->console.order(EventType::OperatorFroze, {QStringLiteral("prod"), {}}, {}, {});
+        QVERIFY(m_stage->client.commands().isEmpty());
+        QVERIFY(window()->banners()->texts().join(QString()).contains(QLatin1String("Return to live")));
+        // What only prevents works from everywhere.
+        QTest::keyClick(window(), Qt::Key_X, Qt::ControlModifier | Qt::AltModifier);
+        QCOMPARE(m_stage->client.commands().size(), 1);
+
+        QTest::keyClick(window(), Qt::Key_L, Qt::ControlModifier);
+        QVERIFY(m_stage->console.isLive());
+        QCOMPARE(m_stage->console.state().incidents().size(), now);
+    }
+
+    void seekingBeyondTheEdgeRunsOn()
+    {
+        const Timestamp later = DemoSession().end() + std::chrono::minutes(5);
+        m_stage->console.seek(later);
+        QCOMPARE(m_stage->client.calls().last(), QStringLiteral("run until ") + toIsoString(later));
+        QVERIFY(m_stage->console.isLive());
+    }
+
+    void playbackByKeyboard()
+    {
+        QTest::keyClick(window(), Qt::Key_Period, Qt::ControlModifier);
+        QTest::keyClick(window(), Qt::Key_P, Qt::ControlModifier);
+        QTest::keyClick(window(), Qt::Key_P, Qt::ControlModifier);
+        QTest::keyClick(window(), Qt::Key_Plus, Qt::ControlModifier);
+        QCOMPARE(m_stage->client.calls(), QStringList({QStringLiteral("step"), QStringLiteral("play"),
+                                                       QStringLiteral("pause"), QStringLiteral("speed 2")}));
+    }
+
+    void droppedFileIsPreviewedAndRun()
+    {
+        QMimeData data;
+        const QString path = QStringLiteral("/data/shop.csv");
+        data.setUrls({QUrl::fromLocalFile(path)});
+        QDropEvent drop(QPointF(200, 200), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        QCoreApplication::sendEvent(window(), &drop);
+        auto *dialog = window()->findChild<PreviewDialog *>();
+        QVERIFY(dialog);
+        QCOMPARE(m_stage->client.calls().last(), QStringLiteral("preview ") + path);
+        QVERIFY(!dialog->canStart());
+
+        DatasetPreview preview;
+        preview.path = path;
+        preview.separator = QStringLiteral(";");
+        preview.columns = {{.name = QStringLiteral("price"), .numeric = true, .maximum = 9}};
+        preview.firstRows = {{QStringLiteral("4")}};
+        preview.rowsRead = 10;
+        preview.rowsBad = 1;
+        preview.badRows = {{3, QStringLiteral("two fields, one expected")}};
+        Q_EMIT m_stage->client.datasetPreviewed(preview);
+        QVERIFY(dialog->canStart());
+        QTest::mouseClick(dialog->findChild<QPushButton *>(QStringLiteral("start-session")), Qt::LeftButton);
+        QCOMPARE(m_stage->client.started().size(), 1);
+        QCOMPARE(m_stage->client.started().first().datasets, QStringList{path});
+    }
+
+    void refusedFileSaysWhy()
+    {
+        window()->openDatasets({QStringLiteral("/data/photo.jpg")});
+        auto *dialog = window()->findChild<PreviewDialog *>();
+        QVERIFY(dialog);
+        Q_EMIT m_stage->client.datasetRefused(
+            QStringLiteral("/data/photo.jpg"),
+            Error{.kind = Error::Kind::Invalid, .what = QStringLiteral("This is no text."), .where = {}, .todo = {}});
+        QVERIFY(!dialog->canStart());
+        QCOMPARE(dialog->findChild<QLabel *>(QStringLiteral("refusal"))->text(), QStringLiteral("This is no text."));
+    }
+
+    void vetoFromTheOverview()
+    {
+        auto *overview = static_cast<OverviewPage *>(window()->page(PageId::Overview));
+        overview->refresh();
+        QVERIFY(overview->needsYou()->count() >= 4); // two decisions, an escalation, an alert
+        const QString id = QLatin1String(DemoSession::CountingAction);
+        QTest::mouseClick(overview->findChild<QPushButton *>(QStringLiteral("veto-") + id), Qt::LeftButton);
+        QCOMPARE(m_stage->client.commands().size(), 1);
+        QCOMPARE(m_stage->client.commands().first().type, EventType::OperatorVetoed);
+        QCOMPARE(m_stage->client.commands().first().data.value(QLatin1String("action")).toString(), id);
+        QVERIFY(
+            overview->findChild<QLabel *>(QStringLiteral("countdown-") + id)->text().contains(QLatin1String("0:22")));
+    }
+
+    void chartsShowReducedLinesAndZoom()
+    {
+        auto *overview = static_cast<OverviewPage *>(window()->page(PageId::Overview));
+        overview->refresh();
+        TimeChart *latency = overview->charts()->chart(OverviewCharts::Latency);
+        QCOMPARE(latency->lines().size(), 3);
+        for (const ChartLine &line : latency->lines()) {
+            QVERIFY(!line.points.isEmpty());
+            QVERIFY(line.points.size() <= 2 * latency->plotColumns());
+        }
+        QVERIFY(!latency->markers().isEmpty());
+        const Duration before = overview->charts()->to() - overview->charts()->from();
+        const QPoint left(latency->width() / 2, latency->height() / 2);
+        QTest::mousePress(latency->viewport(), Qt::LeftButton, {}, left);
+        QTest::mouseRelease(latency->viewport(), Qt::LeftButton, {}, left + QPoint(60, 0));
+        QVERIFY(overview->charts()->isZoomed());
+        QVERIFY(overview->charts()->to() - overview->charts()->from() < before);
+        QVERIFY(!latency->textAt(latency->width() / 2.0).isEmpty());
+        QTest::mouseDClick(latency->viewport(), Qt::LeftButton, {}, left);
+        QVERIFY(!overview->charts()->isZoomed());
+    }
+
+    void goesToWhatIsTyped()
+    {
+        QTest::keyClick(window(), Qt::Key_K, Qt::ControlModifier);
+        QTest::keyClicks(window()->topBar()->goTo(), QStringLiteral("N-7"));
+        QVERIFY(window()->topBar()->goTo()->go(window()->topBar()->goTo()->text()));
+        QCOMPARE(window()->currentPage(), PageId::Incidents);
+        QVERIFY(!window()->topBar()->goTo()->go(QStringLiteral("no such thing")));
+    }
+
+    void degradationIsSaidAndTakenBack()
+    {
+        m_stage->client.degrade(QStringLiteral("journal"), QStringLiteral("The disk is full."));
+        QVERIFY(window()->banners()->texts().join(QString()).contains(QLatin1String("The disk is full.")));
+        m_stage->client.degrade(QStringLiteral("journal"), QString());
+        QVERIFY(!window()->banners()->texts().join(QString()).contains(QLatin1String("The disk is full.")));
+    }
+
+    void remembersPageAndSize()
+    {
+        window()->showPage(PageId::Learning);
+        window()->close();
+        MainWindow again(m_stage->console, m_stage->settings, m_stage->theme, m_stage->language);
+        QCOMPARE(again.currentPage(), PageId::Learning);
+    }
+
+    void aHundredThousandEventsAreTakenInWithoutAHang()
+    {
+        std::vector<Event> many;
+        const Event model{.sequence = 0,
+                          .time = DemoSession().end(),
+                          .type = EventType::UptimeReported,
+                          .environment = QStringLiteral("prod"),
+                          .app = QStringLiteral("web"),
+                          .source = QStringLiteral("uptime-monitor"),
+                          .incident = {},
+                          .cause = 0,
+                          .data = {}};
+        many.assign(100'000, model);
+        const quint64 last = m_stage->client.history().size() + many.size();
+        EventLoopWatchdog watchdog;
+        QCoreApplication::processEvents();
+        m_stage->client.feed(std::move(many));
+        watchdog.start();
+        QTRY_COMPARE_WITH_TIMEOUT(m_stage->console.state().lastSequence(), last, 60'000);
+        // The floor of the product is 50 ms on a free machine; tests run beside others, and in debug builds.
+        QVERIFY2(watchdog.longestBlockMs() < 500, qPrintable(QString::number(watchdog.longestBlockMs())));
+        QVERIFY(watchdog.beats() > 10);
+    }
+
+private:
+    MainWindow *window() const { return m_stage->window.get(); }
+    void feed(EventType type, const QJsonObject &data)
+    {
+        Event event;
+        event.time = DemoSession().end();
+        event.type = type;
+        event.source = QStringLiteral("gate");
+        event.data = data;
+        m_stage->client.feed(event);
+    }
+
+    std::unique_ptr<Stage> m_stage;
+};
+
+QTEST_MAIN(MainWindowTest)
+#include "tst_mainwindow.moc"
