@@ -1,0 +1,3380 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de_DE" sourcelanguage="en">
+<context>
+    <name>PlatformOptions</name>
+    <message>
+        <source>CSV file to run an app over; may be given more than once. Example: --dataset resources/datasets/student.csv</source>
+        <translation>CSV-Datei, über der eine Anwendung läuft; darf mehrmals angegeben werden. Beispiel: --dataset resources/datasets/student.csv</translation>
+    </message>
+    <message>
+        <source>file</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Name of a bundled scenario, or a YAML file. Example: --scenario slow-responses</source>
+        <translation>Name eines mitgelieferten Szenarios oder eine YAML-Datei. Beispiel: --scenario slow-responses</translation>
+    </message>
+    <message>
+        <source>file or name</source>
+        <translation>Datei oder Name</translation>
+    </message>
+    <message>
+        <source>Who chooses the cure: rl (learned), ordered (as configured) or random. Example: --planner ordered</source>
+        <translation>Wer das Heilmittel wählt: rl (gelernt), ordered (wie eingestellt) oder random (zufällig). Beispiel: --planner ordered</translation>
+    </message>
+    <message>
+        <source>rl|ordered|random</source>
+        <translation>rl|ordered|random</translation>
+    </message>
+    <message>
+        <source>Only this environment; may be given more than once (default: all). Example: --env prod</source>
+        <translation>Nur diese Umgebung; darf mehrmals angegeben werden (sonst: alle). Beispiel: --env prod</translation>
+    </message>
+    <message>
+        <source>dev|stage|prod</source>
+        <translation>dev|stage|prod</translation>
+    </message>
+    <message>
+        <source>Seed of all chance: the same seed gives the same decisions. Example: --seed 7</source>
+        <translation>Startwert allen Zufalls: der gleiche Wert ergibt die gleichen Entscheidungen. Beispiel: --seed 7</translation>
+    </message>
+    <message>
+        <source>number</source>
+        <translation>Zahl</translation>
+    </message>
+    <message>
+        <source>Simulated seconds per second, or max. Example: --speed 50</source>
+        <translation>Simulierte Sekunden je Sekunde, oder max. Beispiel: --speed 50</translation>
+    </message>
+    <message>
+        <source>number|max</source>
+        <translation>Zahl|max</translation>
+    </message>
+    <message>
+        <source>Inject faults of this kind only, or none (default: a mix drawn from the seed). Example: --fail-type memory_leak</source>
+        <translation>Nur Fehler dieser Art einspielen, oder none (sonst: eine Mischung nach dem Startwert). Beispiel: --fail-type memory_leak</translation>
+    </message>
+    <message>
+        <source>kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Put an unmistakable anomaly into the data of every app.</source>
+        <translation>Setzt eine unverkennbare Anomalie in die Daten jeder Anwendung.</translation>
+    </message>
+    <message>
+        <source>YAML file with environments, limits, autonomy and strategies. Example: --config platform.yaml</source>
+        <translation>YAML-Datei mit Umgebungen, Grenzwerten, Autonomie und Strategien. Beispiel: --config platform.yaml</translation>
+    </message>
+    <message>
+        <source>Begin with what an exported knowledge base knows. Example: --knowledge learned.json</source>
+        <translation>Beginnt mit dem, was eine exportierte Wissensbasis weiß. Beispiel: --knowledge learned.json</translation>
+    </message>
+    <message>
+        <source>Directory for journal and logs (default: the XDG data directory). Example: --data /var/lib/universal-devops</source>
+        <translation>Verzeichnis für Journal und Protokolle (sonst: das XDG-Datenverzeichnis). Beispiel: --data /var/lib/universal-devops</translation>
+    </message>
+    <message>
+        <source>directory</source>
+        <translation>Verzeichnis</translation>
+    </message>
+</context>
+<context>
+    <name>check</name>
+    <message>
+        <source>Examines every component by using it. Exits with 1 if something is broken.</source>
+        <translation>Prüft jede Komponente, indem sie benutzt wird. Endet mit 1, wenn etwas nicht funktioniert.</translation>
+    </message>
+    <message>
+        <source>Score: %1 of 100</source>
+        <translation>Bewertung: %1 von 100</translation>
+    </message>
+</context>
+<context>
+    <name>knowledge</name>
+    <message numerus="yes">
+        <source>%n entry(s) exported.</source>
+        <translation>
+            <numerusform>%n Eintrag exportiert.</numerusform>
+            <numerusform>%n Einträge exportiert.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Exports what the last session in a data directory has learned. Give the file to &quot;run --knowledge&quot; to begin with it. Example: universal-devopsd knowledge export learned.json --data DIR</source>
+        <translation>Exportiert, was die letzte Sitzung eines Datenverzeichnisses gelernt hat. Mit „run --knowledge“ wird damit begonnen. Beispiel: universal-devopsd knowledge export learned.json --data DIR</translation>
+    </message>
+    <message>
+        <source>What to do.</source>
+        <translation>Was zu tun ist.</translation>
+    </message>
+    <message>
+        <source>JSON file.</source>
+        <translation>JSON-Datei.</translation>
+    </message>
+</context>
+<context>
+    <name>main</name>
+    <message>
+        <source>replay datasets or a scenario, and report what was found, done and learned</source>
+        <translation>spielt Datensätze oder ein Szenario ab und berichtet, was gefunden, getan und gelernt wurde</translation>
+    </message>
+    <message>
+        <source>examine every component and say what to do about what is broken</source>
+        <translation>prüft jede Komponente und sagt, was bei Fehlern zu tun ist</translation>
+    </message>
+    <message>
+        <source>export what has been learned</source>
+        <translation>exportiert, was gelernt wurde</translation>
+    </message>
+    <message>
+        <source>Usage: universal-devopsd COMMAND [options]</source>
+        <translation>Aufruf: universal-devopsd BEFEHL [Optionen]</translation>
+    </message>
+    <message>
+        <source>&quot;universal-devopsd COMMAND --help&quot; explains the options. Example:
+  universal-devopsd run --scenario slow-responses --env prod --report report.json</source>
+        <translation>„universal-devopsd BEFEHL --help“ erklärt die Optionen. Beispiel:
+  universal-devopsd run --scenario slow-responses --env prod --report report.json</translation>
+    </message>
+</context>
+<context>
+    <name>ops::ActionDialog</name>
+    <message>
+        <source>%1 on %2</source>
+        <extracomment>%1 is what is done (&quot;Restart&quot;), %2 is where (&quot;prod/web&quot;)</extracomment>
+        <translation>%1 bei %2</translation>
+    </message>
+    <message>
+        <source>This is production: users of %1 may notice it.</source>
+        <translation>Das ist die Produktion: Nutzer von %1 können es bemerken.</translation>
+    </message>
+</context>
+<context>
+    <name>ops::ActionModel</name>
+    <message>
+        <source>Action</source>
+        <translation>Aktion</translation>
+    </message>
+    <message>
+        <source>Time left</source>
+        <translation>Restzeit</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>Umgebung</translation>
+    </message>
+    <message>
+        <source>App</source>
+        <translation>Anwendung</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>Because of</source>
+        <translation>Wegen</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Proposed by</source>
+        <translation>Vorgeschlagen von</translation>
+    </message>
+    <message>
+        <source>Decided by</source>
+        <translation>Entschieden von</translation>
+    </message>
+    <message>
+        <source>Proposed</source>
+        <translation>Vorgeschlagen</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <extracomment>%1 is what is wrong, %2 the id of the incident</extracomment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>stands still</source>
+        <translation>steht still</translation>
+    </message>
+</context>
+<context>
+    <name>ops::AgentsForm</name>
+    <message>
+        <source>Agents</source>
+        <translation>Agenten</translation>
+    </message>
+    <message>
+        <source>works</source>
+        <extracomment>%1 is a person</extracomment>
+        <translation>arbeitet</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>angehalten</translation>
+    </message>
+    <message>
+        <source>paused by %1</source>
+        <translation>angehalten von %1</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>Pause…</source>
+        <translation>Anhalten…</translation>
+    </message>
+    <message>
+        <source>Resume %1</source>
+        <translation>%1 fortsetzen</translation>
+    </message>
+    <message>
+        <source>Pause %1</source>
+        <translation>%1 anhalten</translation>
+    </message>
+    <message>
+        <source>It neither sees nor does anything until it is resumed. Countdowns of what it proposed stand still.</source>
+        <translation>Er sieht und tut nichts, bis er fortgesetzt wird. Countdowns seiner Vorschläge stehen still.</translation>
+    </message>
+    <message>
+        <source>Brings releases into environments and watches them.</source>
+        <translation>Bringt Releases in Umgebungen und beobachtet sie.</translation>
+    </message>
+    <message>
+        <source>Finds out that something is wrong.</source>
+        <translation>Findet heraus, dass etwas nicht stimmt.</translation>
+    </message>
+    <message>
+        <source>Chooses cures and proves that they worked.</source>
+        <translation>Wählt Heilmittel und weist nach, dass sie gewirkt haben.</translation>
+    </message>
+    <message>
+        <source>Learns which cure works in which situation.</source>
+        <translation>Lernt, welches Mittel in welcher Lage hilft.</translation>
+    </message>
+    <message>
+        <source>Counts time up and down, and raises alerts.</source>
+        <translation>Zählt Betriebs- und Ausfallzeit und schlägt Alarm.</translation>
+    </message>
+</context>
+<context>
+    <name>ops::AlertModel</name>
+    <message>
+        <source>Alert</source>
+        <translation>Alarm</translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <translation>Schwere</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>Umgebung</translation>
+    </message>
+    <message>
+        <source>App</source>
+        <translation>Anwendung</translation>
+    </message>
+    <message>
+        <source>Measured</source>
+        <translation>Gemessen</translation>
+    </message>
+    <message>
+        <source>Raised</source>
+        <translation>Ausgelöst</translation>
+    </message>
+    <message>
+        <source>Cleared</source>
+        <translation>Beendet</translation>
+    </message>
+    <message>
+        <source>%1, at least %2 wanted</source>
+        <translation>%1, mindestens %2 verlangt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failure(s) in a row</source>
+        <translation>
+            <numerusform>%n Fehlschlag in Folge</numerusform>
+            <numerusform>%n Fehlschläge in Folge</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 reaches its limit in %2</source>
+        <extracomment>%1 is a metric such as &quot;memory&quot;, %2 a duration</extracomment>
+        <translation>%1 erreicht die Grenze in %2</translation>
+    </message>
+</context>
+<context>
+    <name>ops::AppDetail</name>
+    <message>
+        <source>No app is selected</source>
+        <translation>Keine Anwendung ausgewählt</translation>
+    </message>
+    <message>
+        <source>Release %1</source>
+        <translation>Release %1</translation>
+    </message>
+    <message>
+        <source>before: %1</source>
+        <translation>davor: %1</translation>
+    </message>
+    <message>
+        <source>data %1</source>
+        <translation>Daten %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n replica(s)</source>
+        <translation>
+            <numerusform>%n Replik</numerusform>
+            <numerusform>%n Repliken</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Metrics, last 10 minutes</source>
+        <translation>&amp;Messwerte, letzte 10 Minuten</translation>
+    </message>
+    <message>
+        <source>&amp;History</source>
+        <translation>&amp;Verlauf</translation>
+    </message>
+    <message>
+        <source>Metric</source>
+        <translation>Messwert</translation>
+    </message>
+    <message>
+        <source>Which metric the right chart shows.</source>
+        <translation>Welchen Messwert das rechte Diagramm zeigt.</translation>
+    </message>
+    <message>
+        <source>What was done to this app</source>
+        <translation>Was mit dieser Anwendung getan wurde</translation>
+    </message>
+    <message>
+        <source>Nothing has been done to this app</source>
+        <translation>Mit dieser Anwendung wurde noch nichts getan</translation>
+    </message>
+    <message>
+        <source>Deployments, configuration changes and cures appear here.</source>
+        <translation>Hier erscheinen Deployments, Konfigurationsänderungen und Heilungen.</translation>
+    </message>
+</context>
+<context>
+    <name>ops::AppModel</name>
+    <message>
+        <source>App</source>
+        <translation>Anwendung</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>Umgebung</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Release</source>
+        <translation>Release</translation>
+    </message>
+    <message>
+        <source>Replicas</source>
+        <translation>Repliken</translation>
+    </message>
+    <message>
+        <source>Configuration</source>
+        <translation>Konfiguration</translation>
+    </message>
+    <message>
+        <source>Open incident</source>
+        <translation>Offener Vorfall</translation>
+    </message>
+    <message>
+        <source>Uptime</source>
+        <translation>Betriebszeit</translation>
+    </message>
+    <message>
+        <source>Frozen</source>
+        <translation>Eingefroren</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Typ</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <extracomment>the app runs, yet it does not serve anybody</extracomment>
+        <translation>Ausgefallen</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <extracomment>%1 replicas of at most %2</extracomment>
+        <translation>%1 von %2</translation>
+    </message>
+</context>
+<context>
+    <name>ops::ApprovalPanel</name>
+    <message>
+        <source>%1 on %2</source>
+        <extracomment>%1 is what is done (&quot;Restart&quot;), %2 is where (&quot;prod/web&quot;)</extracomment>
+        <translation>%1 bei %2</translation>
+    </message>
+    <message>
+        <source>%1, proposed by %2 at %3</source>
+        <extracomment>%1 is the id of an action, %2 who proposed it, %3 when</extracomment>
+        <translation>%1, vorgeschlagen von %2 um %3</translation>
+    </message>
+    <message>
+        <source>This action can no longer be replaced.</source>
+        <translation>Diese Aktion kann nicht mehr ersetzt werden.</translation>
+    </message>
+    <message>
+        <source>%1 is paused: the time stands still until it is resumed.</source>
+        <translation>%1 ist angehalten: die Zeit steht still, bis er fortgesetzt wird.</translation>
+    </message>
+    <message>
+        <source>Waits until another action on this app has ended.</source>
+        <translation>Wartet, bis eine andere Aktion an dieser Anwendung beendet ist.</translation>
+    </message>
+    <message>
+        <source>If nobody answers in time, it is not done.</source>
+        <translation>Antwortet niemand rechtzeitig, wird es nicht getan.</translation>
+    </message>
+    <message>
+        <source>If nobody answers in time, it is not done, and a person is called for the incident.</source>
+        <translation>Antwortet niemand rechtzeitig, wird es nicht getan, und ein Mensch wird zu dem Vorfall gerufen.</translation>
+    </message>
+    <message>
+        <source>It will be done when the time is over, unless somebody vetoes it.</source>
+        <translation>Es wird nach Ablauf der Zeit getan, wenn niemand ein Veto einlegt.</translation>
+    </message>
+    <message>
+        <source>%1, decided by %2</source>
+        <extracomment>%1 is a state such as &quot;Vetoed&quot;, %2 is who decided it</extracomment>
+        <translation>%1, entschieden von %2</translation>
+    </message>
+    <message>
+        <source>%1 asked for it.</source>
+        <translation>%1 hat es verlangt.</translation>
+    </message>
+    <message>
+        <source>%1 (%2), since %3</source>
+        <extracomment>%1 is what is wrong, %2 the incident&apos;s id, %3 since when</extracomment>
+        <translation>%1 (%2), seit %3</translation>
+    </message>
+    <message>
+        <source>%1 is %2; healthy is %3 to %4</source>
+        <extracomment>%1 is a metric, %2 its value, %3 and %4 the healthy range</extracomment>
+        <translation>%1 ist %2; gesund ist %3 bis %4</translation>
+    </message>
+    <message>
+        <source>Chosen to learn, not because it is known to be best.</source>
+        <translation>Gewählt, um zu lernen, nicht weil es als das Beste bekannt ist.</translation>
+    </message>
+    <message>
+        <source>Approve (A)</source>
+        <extracomment>(A) is the key that does it; keep the letters, they are keys</extracomment>
+        <translation>Genehmigen (A)</translation>
+    </message>
+    <message>
+        <source>Do it now. Keys: A or Enter</source>
+        <translation>Jetzt tun. Tasten: A oder Eingabe</translation>
+    </message>
+    <message>
+        <source>Veto (V)</source>
+        <translation>Veto (V)</translation>
+    </message>
+    <message>
+        <source>It is not done. Key: V</source>
+        <translation>Es wird nicht getan. Taste: V</translation>
+    </message>
+    <message>
+        <source>Replace (R)…</source>
+        <translation>Ersetzen (R)…</translation>
+    </message>
+    <message>
+        <source>Do something else instead. Key: R</source>
+        <translation>Etwas anderes tun. Taste: R</translation>
+    </message>
+    <message>
+        <source>Extend (E)</source>
+        <translation>Verlängern (E)</translation>
+    </message>
+    <message>
+        <source>One minute more to decide. Key: E</source>
+        <translation>Eine Minute mehr zum Entscheiden. Taste: E</translation>
+    </message>
+    <message>
+        <source>Cancel the action</source>
+        <translation>Aktion abbrechen</translation>
+    </message>
+    <message>
+        <source>Stops it; what has been done stays done.</source>
+        <translation>Hält sie an; was getan ist, bleibt getan.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig machen</translation>
+    </message>
+    <message>
+        <source>Brings back what was there before, through the same gate.</source>
+        <translation>Stellt den früheren Zustand wieder her, durch die gleiche Freigabe.</translation>
+    </message>
+    <message>
+        <source>Reason (optional; kept in the journal)</source>
+        <translation>Grund (freiwillig; steht im Journal)</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Warum</translation>
+    </message>
+</context>
+<context>
+    <name>ops::ApprovalsPage</name>
+    <message>
+        <source>You are looking at the past. Go back to now to decide.</source>
+        <translation>Sie sehen die Vergangenheit. Zum Entscheiden zur Gegenwart zurückkehren.</translation>
+    </message>
+    <message>
+        <source>Sent; the answer of the gate is under way.</source>
+        <translation>Gesendet; die Antwort steht noch aus.</translation>
+    </message>
+    <message>
+        <source>The time is over.</source>
+        <translation>Die Zeit ist abgelaufen.</translation>
+    </message>
+    <message>
+        <source>Too late: %1.</source>
+        <translation>Zu spät: %1.</translation>
+    </message>
+    <message>
+        <source>Approve %1</source>
+        <extracomment>%1 is what is done (&quot;Restart&quot;), %2 is where (&quot;prod/web&quot;)</extracomment>
+        <translation>%1 genehmigen</translation>
+    </message>
+    <message>
+        <source>%1 on %2</source>
+        <translation>%1 bei %2</translation>
+    </message>
+    <message>
+        <source>This is production: users of %1 may notice it.</source>
+        <translation>Das ist die Produktion: Nutzer von %1 können es bemerken.</translation>
+    </message>
+    <message>
+        <source>Instead of %1</source>
+        <translation>Anstelle von %1</translation>
+    </message>
+    <message>
+        <source>Actions that wait for a decision</source>
+        <translation>Aktionen, die auf eine Entscheidung warten</translation>
+    </message>
+    <message>
+        <source>Nothing waits for you</source>
+        <translation>Nichts wartet auf Sie</translation>
+    </message>
+    <message>
+        <source>Actions that ask for approval, or count down to a veto, appear here.
+What may be done without asking is set under Settings.</source>
+        <translation>Hier erscheinen Aktionen, die um Genehmigung bitten oder deren Vetofrist läuft.
+Was ohne Rückfrage geschehen darf, steht unter Einstellungen.</translation>
+    </message>
+    <message>
+        <source>Show decided &amp;actions too</source>
+        <translation>&amp;Entschiedene auch zeigen</translation>
+    </message>
+    <message>
+        <source>The history of actions; here what has succeeded can be undone.</source>
+        <translation>Der Verlauf der Aktionen; was gelungen ist, lässt sich hier rückgängig machen.</translation>
+    </message>
+</context>
+<context>
+    <name>ops::AppsPage</name>
+    <message>
+        <source>You are looking at the past. Go back to now to act.</source>
+        <translation>Sie sehen die Vergangenheit. Zum Handeln zur Gegenwart zurückkehren.</translation>
+    </message>
+    <message>
+        <source>Un&amp;freeze app…</source>
+        <translation>Anwendung &amp;auftauen…</translation>
+    </message>
+    <message>
+        <source>&amp;Freeze app…</source>
+        <translation>Anwendung ein&amp;frieren…</translation>
+    </message>
+    <message>
+        <source>Unfreeze %1…</source>
+        <translation>%1 auftauen…</translation>
+    </message>
+    <message>
+        <source>Freeze all of %1…</source>
+        <translation>%1 ganz einfrieren…</translation>
+    </message>
+    <message>
+        <source>Unfreeze %1</source>
+        <translation>%1 auftauen</translation>
+    </message>
+    <message>
+        <source>Freeze %1</source>
+        <translation>%1 einfrieren</translation>
+    </message>
+    <message>
+        <source>Automation may act there again.</source>
+        <translation>Die Automatik darf dort wieder handeln.</translation>
+    </message>
+    <message>
+        <source>No automated action is taken there until somebody lifts it. What is pending is refused; what an operator orders by hand is still done.</source>
+        <translation>Dort geschieht nichts automatisch, bis jemand es aufhebt. Wartendes wird abgelehnt; was ein Operator von Hand anordnet, wird weiterhin getan.</translation>
+    </message>
+    <message>
+        <source>Apps</source>
+        <translation>Anwendungen</translation>
+    </message>
+    <message>
+        <source>No apps</source>
+        <translation>Keine Anwendungen</translation>
+    </message>
+    <message>
+        <source>Open a CSV file, or start a scenario, and its apps appear here.</source>
+        <translation>Öffnen Sie eine CSV-Datei oder starten Sie ein Szenario, dann erscheinen hier die Anwendungen.</translation>
+    </message>
+    <message>
+        <source>Freeze environment…</source>
+        <translation>Umgebung einfrieren…</translation>
+    </message>
+    <message>
+        <source>%1…</source>
+        <translation>%1…</translation>
+    </message>
+</context>
+<context>
+    <name>ops::AutonomyForm</name>
+    <message>
+        <source>Unless said otherwise:</source>
+        <translation>Wenn nichts anderes gesagt ist:</translation>
+    </message>
+    <message>
+        <source>%1:</source>
+        <extracomment>%1 is a strategy such as &quot;Restart&quot;</extracomment>
+        <translation>%1:</translation>
+    </message>
+    <message>
+        <source>As above</source>
+        <translation>Wie oben</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation> s</translation>
+    </message>
+    <message>
+        <source>How long the countdown is in which a person may veto.</source>
+        <translation>Wie lange die Frist ist, in der ein Mensch ein Veto einlegen kann.</translation>
+    </message>
+    <message>
+        <source>Length of the countdown</source>
+        <translation>Länge der Frist</translation>
+    </message>
+</context>
+<context>
+    <name>ops::BannerStack</name>
+    <message>
+        <source>Not done: %1</source>
+        <translation>Nicht getan: %1</translation>
+    </message>
+    <message>
+        <source>EMERGENCY STOP by %1: nothing is done automatically, anywhere, until it is lifted.</source>
+        <translation>NOT-HALT durch %1: nirgends geschieht etwas automatisch, bis er aufgehoben wird.</translation>
+    </message>
+    <message>
+        <source>Lift…</source>
+        <translation>Aufheben…</translation>
+    </message>
+    <message>
+        <source>You are looking at the past: %1. Orders cannot be given here.</source>
+        <translation>Sie sehen die Vergangenheit: %1. Hier können keine Befehle gegeben werden.</translation>
+    </message>
+    <message>
+        <source>Return to live</source>
+        <translation>Zurück zu Live</translation>
+    </message>
+    <message>
+        <source>Degraded, %1: %2</source>
+        <translation>Eingeschränkt, %1: %2</translation>
+    </message>
+    <message>
+        <source>%1 is frozen by %2: %3</source>
+        <translation>%1 ist eingefroren von %2: %3</translation>
+    </message>
+    <message>
+        <source>no reason given</source>
+        <translation>kein Grund angegeben</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+</context>
+<context>
+    <name>ops::ConsoleState</name>
+    <message>
+        <source>You are looking at the past. Return to live to give orders.</source>
+        <translation>Sie sehen die Vergangenheit. Für Befehle zu Live zurückkehren.</translation>
+    </message>
+</context>
+<context>
+    <name>ops::DeploymentModel</name>
+    <message>
+        <source>Deployment</source>
+        <translation>Deployment</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>Umgebung</translation>
+    </message>
+    <message>
+        <source>App</source>
+        <translation>Anwendung</translation>
+    </message>
+    <message>
+        <source>Release</source>
+        <translation>Release</translation>
+    </message>
+    <message>
+        <source>Instead of</source>
+        <translation>Anstelle von</translation>
+    </message>
+    <message>
+        <source>Requested by</source>
+        <translation>Angefordert von</translation>
+    </message>
+    <message>
+        <source>Requested</source>
+        <translation>Angefordert</translation>
+    </message>
+    <message>
+        <source>Took</source>
+        <translation>Dauer</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Grund</translation>
+    </message>
+</context>
+<context>
+    <name>ops::DeploymentsPage</name>
+    <message>
+        <source>Deployments</source>
+        <translation>Deployments</translation>
+    </message>
+    <message>
+        <source>No deployments yet</source>
+        <translation>Noch keine Deployments</translation>
+    </message>
+    <message>
+        <source>Promote a release above, or deploy one to an app on the page Apps.</source>
+        <translation>Befördern Sie oben ein Release, oder rollen Sie eines auf der Seite Anwendungen aus.</translation>
+    </message>
+    <message>
+        <source>Deploy this release &amp;again…</source>
+        <translation>Release &amp;erneut ausrollen…</translation>
+    </message>
+    <message>
+        <source>Brings the release of the selected row into its environment once more.</source>
+        <translation>Bringt das Release der gewählten Zeile noch einmal in seine Umgebung.</translation>
+    </message>
+    <message>
+        <source>Roll this app &amp;back…</source>
+        <translation>Anwendung &amp;zurückrollen…</translation>
+    </message>
+</context>
+<context>
+    <name>ops::Duration</name>
+    <message>
+        <source>%1 ms</source>
+        <extracomment>a duration in milliseconds</extracomment>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1 min %2 s</source>
+        <translation>%1 min %2 s</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1 h %2 min</translation>
+    </message>
+    <message>
+        <source>%1 d %2 h</source>
+        <translation>%1 d %2 h</translation>
+    </message>
+</context>
+<context>
+    <name>ops::EnvironmentForm</name>
+    <message>
+        <source>What the platform may do by itself</source>
+        <translation>Was die Plattform von selbst tun darf</translation>
+    </message>
+    <message>
+        <source>General</source>
+        <translation>Allgemein</translation>
+    </message>
+    <message>
+        <source>Limits: from here on it is an issue</source>
+        <translation>Grenzwerte: ab hier ist es ein Problem</translation>
+    </message>
+    <message>
+        <source>Healing</source>
+        <translation>Heilung</translation>
+    </message>
+    <message>
+        <source>Time for an action and its proof:</source>
+        <translation>Zeit für eine Aktion und ihren Nachweis:</translation>
+    </message>
+    <message>
+        <source>What takes longer has failed.</source>
+        <translation>Was länger dauert, ist misslungen.</translation>
+    </message>
+    <message>
+        <source>Time for a person to answer:</source>
+        <translation>Zeit für die Antwort eines Menschen:</translation>
+    </message>
+    <message>
+        <source>What nobody answered by then is not done, and a person is called.</source>
+        <translation>Was bis dahin niemand beantwortet, wird nicht getan, und ein Mensch wird gerufen.</translation>
+    </message>
+    <message>
+        <source>Learning:</source>
+        <translation>Lernen:</translation>
+    </message>
+    <message>
+        <source>Log level:</source>
+        <translation>Protokollstufe:</translation>
+    </message>
+    <message>
+        <source>Errors:</source>
+        <translation>Fehler:</translation>
+    </message>
+    <message>
+        <source>Share of the requests.</source>
+        <translation>Anteil der Anfragen.</translation>
+    </message>
+    <message>
+        <source>CPU:</source>
+        <translation>CPU:</translation>
+    </message>
+    <message>
+        <source>Share of what is allotted.</source>
+        <translation>Anteil am Zugeteilten.</translation>
+    </message>
+    <message>
+        <source>Memory:</source>
+        <translation>Speicher:</translation>
+    </message>
+    <message>
+        <source>Share of the limit.</source>
+        <translation>Anteil an der Grenze.</translation>
+    </message>
+    <message>
+        <source>Disk:</source>
+        <translation>Platte:</translation>
+    </message>
+    <message>
+        <source>Errors of the dependency:</source>
+        <translation>Fehler der Abhängigkeit:</translation>
+    </message>
+    <message>
+        <source>Share of the calls that the app makes.</source>
+        <translation>Anteil der Aufrufe, die die Anwendung macht.</translation>
+    </message>
+    <message>
+        <source>Bad data rows:</source>
+        <translation>Fehlerhafte Datenzeilen:</translation>
+    </message>
+    <message>
+        <source>Share of the rows that cannot be read or are out of range.</source>
+        <translation>Anteil der Zeilen, die nicht lesbar oder außerhalb des Bereichs sind.</translation>
+    </message>
+    <message>
+        <source>Uptime at least:</source>
+        <translation>Betriebszeit mindestens:</translation>
+    </message>
+    <message>
+        <source>Below it an alert is raised.</source>
+        <translation>Darunter wird Alarm geschlagen.</translation>
+    </message>
+    <message>
+        <source>Samples that detect:</source>
+        <translation>Messungen bis zur Erkennung:</translation>
+    </message>
+    <message>
+        <source>So many in a row over the limit make an issue; one noisy sample does not.</source>
+        <translation>So viele in Folge über der Grenze sind ein Problem; eine verrauschte Messung ist keines.</translation>
+    </message>
+    <message>
+        <source>Samples that resolve:</source>
+        <translation>Messungen bis zur Entwarnung:</translation>
+    </message>
+    <message>
+        <source>So many healthy ones in a row end it.</source>
+        <translation>So viele gesunde in Folge beenden es.</translation>
+    </message>
+    <message>
+        <source>Silence that means a hang:</source>
+        <translation>Stille, die einen Hänger bedeutet:</translation>
+    </message>
+    <message>
+        <source>So long without an answer to the health check.</source>
+        <translation>So lange ohne Antwort auf die Zustandsprüfung.</translation>
+    </message>
+    <message>
+        <source>Some types of apps may have rules of their own.</source>
+        <translation>Einzelne Anwendungstypen können eigene Regeln haben.</translation>
+    </message>
+    <message>
+        <source>Rules for:</source>
+        <translation>Regeln für:</translation>
+    </message>
+    <message>
+        <source> %</source>
+        <translation> %</translation>
+    </message>
+    <message>
+        <source> ms</source>
+        <translation> ms</translation>
+    </message>
+    <message>
+        <source>95 of 100 requests are answered faster than this.</source>
+        <translation>95 von 100 Anfragen werden schneller beantwortet.</translation>
+    </message>
+    <message>
+        <source>Response time (p95):</source>
+        <translation>Antwortzeit (p95):</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation> s</translation>
+    </message>
+    <message>
+        <source>All apps</source>
+        <translation>Alle Anwendungen</translation>
+    </message>
+    <message>
+        <source>All other apps</source>
+        <translation>Alle anderen Anwendungen</translation>
+    </message>
+    <message>
+        <source>Apps of type %1</source>
+        <extracomment>%1 is a type of app such as &quot;Web&quot;</extracomment>
+        <translation>Anwendungen vom Typ %1</translation>
+    </message>
+</context>
+<context>
+    <name>ops::EnvironmentLane</name>
+    <message>
+        <source>stopped</source>
+        <translation>gestoppt</translation>
+    </message>
+    <message>
+        <source>frozen</source>
+        <translation>eingefroren</translation>
+    </message>
+    <message>
+        <source>up</source>
+        <translation>läuft</translation>
+    </message>
+    <message>
+        <source>down: %1</source>
+        <translation>ausgefallen: %1</translation>
+    </message>
+    <message>
+        <source>down</source>
+        <translation>ausgefallen</translation>
+    </message>
+    <message>
+        <source>%1: %2. Uptime %3. Click for its page.</source>
+        <translation>%1: %2. Betriebszeit %3. Klick führt zur Seite.</translation>
+    </message>
+    <message>
+        <source>Show only %1, or all environments again</source>
+        <translation>Nur %1 zeigen, oder wieder alle Umgebungen</translation>
+    </message>
+    <message>
+        <source>Uptime</source>
+        <translation>Betriebszeit</translation>
+    </message>
+    <message>
+        <source>Share of the session that the apps were up, on average.</source>
+        <translation>Anteil der Sitzung, in dem die Anwendungen liefen, im Mittel.</translation>
+    </message>
+    <message>
+        <source>MTTR</source>
+        <translation>MTTR</translation>
+    </message>
+    <message>
+        <source>Mean time from detection to the verified cure.</source>
+        <translation>Mittlere Zeit von der Erkennung bis zur nachgewiesenen Heilung.</translation>
+    </message>
+    <message>
+        <source>Healed</source>
+        <translation>Geheilt</translation>
+    </message>
+    <message>
+        <source>Share of the ended incidents that were healed; what went away by itself does not count.</source>
+        <translation>Anteil der beendeten Vorfälle, die geheilt wurden; was von selbst verging, zählt nicht.</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Offen</translation>
+    </message>
+    <message>
+        <source>Incidents that are open now.</source>
+        <translation>Vorfälle, die jetzt offen sind.</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Wartend</translation>
+    </message>
+    <message>
+        <source>Actions that wait for a person or count down to a veto.</source>
+        <translation>Aktionen, die auf einen Menschen warten oder deren Vetofrist läuft.</translation>
+    </message>
+</context>
+<context>
+    <name>ops::EventModel</name>
+    <message>
+        <source>No.</source>
+        <translation>Nr.</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Typ</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>Umgebung</translation>
+    </message>
+    <message>
+        <source>App</source>
+        <translation>Anwendung</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Quelle</translation>
+    </message>
+    <message>
+        <source>Incident</source>
+        <translation>Vorfall</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>Was geschah</translation>
+    </message>
+</context>
+<context>
+    <name>ops::EventsPage</name>
+    <message>
+        <source>%1 of %2 events</source>
+        <extracomment>%1 of %2 events are shown</extracomment>
+        <translation>%1 von %2 Ereignissen</translation>
+    </message>
+    <message>
+        <source>%1, searching: %2 %</source>
+        <translation>%1, Suche: %2 %</translation>
+    </message>
+    <message>
+        <source>Export events as CSV</source>
+        <translation>Ereignisse als CSV exportieren</translation>
+    </message>
+    <message>
+        <source>Export events as JSON Lines</source>
+        <translation>Ereignisse als JSON Lines exportieren</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n event(s) written to %1</source>
+        <translation>
+            <numerusform>%n Ereignis nach %1 geschrieben</numerusform>
+            <numerusform>%n Ereignisse nach %1 geschrieben</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Could not write %1: %2</source>
+        <translation>%1 konnte nicht geschrieben werden: %2</translation>
+    </message>
+    <message>
+        <source>Export cancelled; no file was left.</source>
+        <translation>Export abgebrochen; keine Datei blieb zurück.</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>Ereignisse</translation>
+    </message>
+    <message>
+        <source>No events to show</source>
+        <translation>Keine Ereignisse zu zeigen</translation>
+    </message>
+    <message>
+        <source>Either nothing has happened yet, or nothing passes the filter.</source>
+        <translation>Entweder ist noch nichts geschehen, oder nichts passt zum Filter.</translation>
+    </message>
+    <message>
+        <source>Filter: text in type, source, app, incident or description</source>
+        <translation>Filter: Text in Typ, Quelle, Anwendung, Vorfall oder Beschreibung</translation>
+    </message>
+    <message>
+        <source>Filter of the events</source>
+        <translation>Filter der Ereignisse</translation>
+    </message>
+    <message>
+        <source>All types</source>
+        <translation>Alle Typen</translation>
+    </message>
+    <message>
+        <source>Which kind of events is shown.</source>
+        <translation>Welche Art von Ereignissen gezeigt wird.</translation>
+    </message>
+    <message>
+        <source>Type of the events</source>
+        <translation>Typ der Ereignisse</translation>
+    </message>
+    <message>
+        <source>All apps</source>
+        <translation>Alle Anwendungen</translation>
+    </message>
+    <message>
+        <source>Which app&apos;s events are shown.</source>
+        <translation>Wessen Ereignisse gezeigt werden.</translation>
+    </message>
+    <message>
+        <source>App of the events</source>
+        <translation>Anwendung der Ereignisse</translation>
+    </message>
+    <message>
+        <source>&amp;Follow</source>
+        <translation>&amp;Folgen</translation>
+    </message>
+    <message>
+        <source>Keeps the newest event in view.</source>
+        <translation>Hält das neueste Ereignis im Blick.</translation>
+    </message>
+    <message>
+        <source>Choose an event to see all of it.</source>
+        <translation>Wählen Sie ein Ereignis, um es ganz zu sehen.</translation>
+    </message>
+    <message>
+        <source>The whole event</source>
+        <translation>Das ganze Ereignis</translation>
+    </message>
+    <message>
+        <source>Export &amp;CSV…</source>
+        <translation>&amp;CSV exportieren…</translation>
+    </message>
+    <message>
+        <source>Writes the events that pass the filter, for spreadsheets.</source>
+        <translation>Schreibt die gefilterten Ereignisse, für Tabellenprogramme.</translation>
+    </message>
+    <message>
+        <source>Export &amp;JSON Lines…</source>
+        <translation>&amp;JSON Lines exportieren…</translation>
+    </message>
+    <message>
+        <source>Writes the events that pass the filter, one JSON object a line.</source>
+        <translation>Schreibt die gefilterten Ereignisse, ein JSON-Objekt je Zeile.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+</context>
+<context>
+    <name>ops::FaultPanel</name>
+    <message>
+        <source>There is no simulated app to break.</source>
+        <translation>Es gibt keine simulierte Anwendung zum Stören.</translation>
+    </message>
+    <message>
+        <source>Break the app now</source>
+        <translation>Die Anwendung jetzt stören</translation>
+    </message>
+    <message>
+        <source>Ordered: %1 in %2.</source>
+        <extracomment>%1 is a kind of fault, %2 an app</extracomment>
+        <translation>Angeordnet: %1 in %2.</translation>
+    </message>
+    <message>
+        <source>Crash</source>
+        <translation>Absturz</translation>
+    </message>
+    <message>
+        <source>Hang</source>
+        <translation>Hänger</translation>
+    </message>
+    <message>
+        <source>Slow responses</source>
+        <translation>Langsame Antworten</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>Overload</source>
+        <translation>Überlast</translation>
+    </message>
+    <message>
+        <source>Memory leak</source>
+        <translation>Speicherleck</translation>
+    </message>
+    <message>
+        <source>Bad release</source>
+        <translation>Fehlerhaftes Release</translation>
+    </message>
+    <message>
+        <source>Bad configuration</source>
+        <translation>Falsche Konfiguration</translation>
+    </message>
+    <message>
+        <source>Corrupt data</source>
+        <translation>Verdorbene Daten</translation>
+    </message>
+    <message>
+        <source>Outage of a dependency</source>
+        <translation>Ausfall einer Abhängigkeit</translation>
+    </message>
+    <message>
+        <source>Short disturbance</source>
+        <translation>Kurze Störung</translation>
+    </message>
+    <message>
+        <source>A release makes answers five times slower; a restart does not help.</source>
+        <translation>Ein Release macht Antworten fünfmal langsamer; ein Neustart hilft nicht.</translation>
+    </message>
+    <message>
+        <source>A deployment does not come up.</source>
+        <translation>Ein Deployment kommt nicht hoch.</translation>
+    </message>
+    <message>
+        <source>More requests than the app can serve.</source>
+        <translation>Mehr Anfragen, als die Anwendung bedienen kann.</translation>
+    </message>
+    <message>
+        <source>Several apps fail in different ways at the same time.</source>
+        <translation>Mehrere Anwendungen versagen gleichzeitig auf verschiedene Weise.</translation>
+    </message>
+    <message>
+        <source>The same fault in dev, stage and prod, each on its own.</source>
+        <translation>Der gleiche Fehler in dev, stage und prod, jeder für sich.</translation>
+    </message>
+    <message>
+        <source>A new release answers with errors.</source>
+        <translation>Ein neues Release antwortet mit Fehlern.</translation>
+    </message>
+    <message>
+        <source>Memory fills up slowly until nothing is left.</source>
+        <translation>Der Speicher füllt sich langsam, bis nichts mehr frei ist.</translation>
+    </message>
+    <message>
+        <source>Rows of the dataset become unreadable or absurd.</source>
+        <translation>Zeilen des Datensatzes werden unlesbar oder unsinnig.</translation>
+    </message>
+    <message>
+        <source>What the app depends on is gone; nothing local cures that.</source>
+        <translation>Wovon die Anwendung abhängt, ist weg; dagegen hilft nichts vor Ort.</translation>
+    </message>
+    <message>
+        <source>It looks bad for a moment and goes away by itself.</source>
+        <translation>Es sieht kurz schlimm aus und vergeht von selbst.</translation>
+    </message>
+    <message>
+        <source>Break something</source>
+        <translation>Etwas stören</translation>
+    </message>
+    <message>
+        <source>&amp;App:</source>
+        <translation>&amp;Anwendung:</translation>
+    </message>
+    <message>
+        <source>&amp;Fault:</source>
+        <translation>&amp;Fehler:</translation>
+    </message>
+    <message>
+        <source>&amp;Lasts:</source>
+        <translation>&amp;Dauer:</translation>
+    </message>
+    <message>
+        <source>App to break</source>
+        <translation>Zu störende Anwendung</translation>
+    </message>
+    <message>
+        <source>Only simulated apps can be broken on purpose.</source>
+        <translation>Nur simulierte Anwendungen lassen sich absichtlich stören.</translation>
+    </message>
+    <message>
+        <source>Kind of fault</source>
+        <translation>Art des Fehlers</translation>
+    </message>
+    <message>
+        <source>What happens to the app. No agent is told.</source>
+        <translation>Was mit der Anwendung geschieht. Kein Agent erfährt es.</translation>
+    </message>
+    <message>
+        <source>Duration of the fault in seconds</source>
+        <translation>Dauer des Fehlers in Sekunden</translation>
+    </message>
+    <message>
+        <source>Seconds until the fault ends by itself.</source>
+        <translation>Sekunden, bis der Fehler von selbst endet.</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation> s</translation>
+    </message>
+    <message>
+        <source>until it is cured</source>
+        <translation>bis er geheilt ist</translation>
+    </message>
+    <message>
+        <source>&amp;Inject</source>
+        <translation>Ein&amp;spielen</translation>
+    </message>
+    <message>
+        <source>Run a scenario</source>
+        <translation>Szenario ausführen</translation>
+    </message>
+    <message>
+        <source>Scenario</source>
+        <translation>Szenario</translation>
+    </message>
+    <message>
+        <source>A bundled story of apps and faults.</source>
+        <translation>Eine mitgelieferte Geschichte von Anwendungen und Fehlern.</translation>
+    </message>
+    <message>
+        <source>&amp;Start as a new session</source>
+        <translation>Als neue Sitzung &amp;starten</translation>
+    </message>
+    <message>
+        <source>Ends the present session; knowledge and freezes stay.</source>
+        <translation>Beendet die jetzige Sitzung; Wissen und Eingefrorenes bleiben.</translation>
+    </message>
+</context>
+<context>
+    <name>ops::GoToField</name>
+    <message>
+        <source>Go to…</source>
+        <translation>Gehe zu…</translation>
+    </message>
+    <message>
+        <source>Find an app, incident, action or deployment by name or number (Ctrl+K)</source>
+        <translation>Anwendung, Vorfall, Aktion oder Deployment nach Name oder Nummer finden (Strg+K)</translation>
+    </message>
+    <message>
+        <source>Go to an app, incident, action or deployment</source>
+        <translation>Zu Anwendung, Vorfall, Aktion oder Deployment gehen</translation>
+    </message>
+</context>
+<context>
+    <name>ops::HealingForm</name>
+    <message>
+        <source>Move &amp;up</source>
+        <translation>Nach &amp;oben</translation>
+    </message>
+    <message>
+        <source>Move &amp;down</source>
+        <translation>Nach &amp;unten</translation>
+    </message>
+    <message>
+        <source>Strategies, the first choice on top</source>
+        <translation>Strategien, die erste Wahl oben</translation>
+    </message>
+    <message>
+        <source>Checked strategies may be used, the upper ones first as long as nothing is learned.</source>
+        <translation>Angekreuzte Strategien dürfen benutzt werden, die oberen zuerst, solange nichts gelernt ist.</translation>
+    </message>
+    <message>
+        <source>Strategies:</source>
+        <translation>Strategien:</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation> s</translation>
+    </message>
+    <message>
+        <source>Attempts in one incident:</source>
+        <translation>Versuche je Vorfall:</translation>
+    </message>
+    <message>
+        <source>Then a person is called.</source>
+        <translation>Danach wird ein Mensch gerufen.</translation>
+    </message>
+    <message>
+        <source>Healthy samples that prove a cure:</source>
+        <translation>Gesunde Messungen, die eine Heilung beweisen:</translation>
+    </message>
+    <message>
+        <source>Wait before the second attempt:</source>
+        <translation>Wartezeit vor dem zweiten Versuch:</translation>
+    </message>
+    <message>
+        <source>Doubles with each attempt.</source>
+        <translation>Verdoppelt sich mit jedem Versuch.</translation>
+    </message>
+    <message>
+        <source>Longest wait between attempts:</source>
+        <translation>Längste Wartezeit zwischen Versuchen:</translation>
+    </message>
+    <message>
+        <source>Cool-down of a strategy:</source>
+        <translation>Ruhezeit einer Strategie:</translation>
+    </message>
+    <message>
+        <source>After a cure the same strategy is not repeated sooner.</source>
+        <translation>Nach einer Heilung wird die gleiche Strategie nicht früher wiederholt.</translation>
+    </message>
+    <message>
+        <source>Relapse window:</source>
+        <translation>Rückfallfenster:</translation>
+    </message>
+    <message>
+        <source>The same issue this soon after a cure means that it did not cure.</source>
+        <translation>Kommt das gleiche Problem so bald wieder, war es keine Heilung.</translation>
+    </message>
+</context>
+<context>
+    <name>ops::HelpDialogs</name>
+    <message>
+        <source>On the page Approvals: approve, veto, replace, extend</source>
+        <translation>Auf der Seite Genehmigungen: genehmigen, Veto, ersetzen, verlängern</translation>
+    </message>
+    <message>
+        <source>Copy the selected rows as text</source>
+        <translation>Gewählte Zeilen als Text kopieren</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Tasten</translation>
+    </message>
+    <message>
+        <source>What they do</source>
+        <translation>Was sie tun</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>Universal DevOps %1
+
+Self-healing deployments with an operator in command.
+
+Free software under the GNU General Public License, version 3 or later. There is no warranty.
+Made with Qt %2.</source>
+        <translation>Universal DevOps %1
+
+Selbstheilende Deployments unter dem Befehl eines Operators.
+
+Freie Software unter der GNU General Public License, Version 3 oder später. Ohne Gewähr.
+Gemacht mit Qt %2.</translation>
+    </message>
+    <message>
+        <source>About Universal DevOps</source>
+        <translation>Über Universal DevOps</translation>
+    </message>
+</context>
+<context>
+    <name>ops::IncidentChart</name>
+    <message>
+        <source>Metric</source>
+        <translation>Messwert</translation>
+    </message>
+    <message>
+        <source>Which metric the chart shows.</source>
+        <translation>Welchen Messwert das Diagramm zeigt.</translation>
+    </message>
+    <message>
+        <source>detected</source>
+        <translation>erkannt</translation>
+    </message>
+</context>
+<context>
+    <name>ops::IncidentDetail</name>
+    <message>
+        <source>%1 on %2</source>
+        <translation>%1 bei %2</translation>
+    </message>
+    <message>
+        <source>%1, %2, opened %3</source>
+        <extracomment>%1 is the incident&apos;s id, %2 its state, %3 when it was opened</extracomment>
+        <translation>%1, %2, eröffnet %3</translation>
+    </message>
+    <message>
+        <source>Chosen to learn, not because it was known to be best.</source>
+        <translation>Gewählt, um zu lernen, nicht weil es als das Beste bekannt war.</translation>
+    </message>
+    <message>
+        <source>Choose any strategy for this app.</source>
+        <translation>Eine beliebige Strategie für diese Anwendung wählen.</translation>
+    </message>
+    <message>
+        <source>You are looking at the past. Go back to now to act.</source>
+        <translation>Sie sehen die Vergangenheit. Zum Handeln zur Gegenwart zurückkehren.</translation>
+    </message>
+    <message>
+        <source>The incident has ended.</source>
+        <translation>Der Vorfall ist beendet.</translation>
+    </message>
+    <message>
+        <source>Do something else on %1</source>
+        <translation>Etwas anderes bei %1 tun</translation>
+    </message>
+    <message>
+        <source>Close %1</source>
+        <translation>%1 schließen</translation>
+    </message>
+    <message>
+        <source>The incident ends, and nothing more is done about it. If the issue is still there, it is detected again.</source>
+        <translation>Der Vorfall endet, und es wird nichts mehr dagegen getan. Besteht das Problem noch, wird es erneut erkannt.</translation>
+    </message>
+    <message>
+        <source>Ac&amp;knowledge</source>
+        <translation>Zur &amp;Kenntnis nehmen</translation>
+    </message>
+    <message>
+        <source>Says that you have seen it; automation goes on.</source>
+        <translation>Sagt, dass Sie es gesehen haben; die Automatik arbeitet weiter.</translation>
+    </message>
+    <message>
+        <source>&amp;Close incident…</source>
+        <translation>Vorfall s&amp;chließen…</translation>
+    </message>
+    <message>
+        <source>Ends the incident without a cure.</source>
+        <translation>Beendet den Vorfall ohne Heilung.</translation>
+    </message>
+    <message>
+        <source>Do something &amp;else…</source>
+        <translation>Etwas &amp;anderes tun…</translation>
+    </message>
+    <message>
+        <source>Why: the strategies as they were ranked</source>
+        <translation>Warum: die Strategien in ihrer Rangfolge</translation>
+    </message>
+    <message>
+        <source>What was measured</source>
+        <translation>Was gemessen wurde</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>Was geschah</translation>
+    </message>
+</context>
+<context>
+    <name>ops::IncidentModel</name>
+    <message>
+        <source>Incident</source>
+        <translation>Vorfall</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>Umgebung</translation>
+    </message>
+    <message>
+        <source>App</source>
+        <translation>Anwendung</translation>
+    </message>
+    <message>
+        <source>What is wrong</source>
+        <translation>Was nicht stimmt</translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <translation>Schwere</translation>
+    </message>
+    <message>
+        <source>Opened</source>
+        <translation>Eröffnet</translation>
+    </message>
+    <message>
+        <source>Lasted</source>
+        <translation>Dauer</translation>
+    </message>
+    <message>
+        <source>Attempts</source>
+        <translation>Versuche</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>Ausgang</translation>
+    </message>
+    <message>
+        <source>Healed by: %1</source>
+        <translation>Geheilt durch: %1</translation>
+    </message>
+</context>
+<context>
+    <name>ops::IncidentStory</name>
+    <message>
+        <source>First sign</source>
+        <translation>Erstes Zeichen</translation>
+    </message>
+    <message>
+        <source>Detected: %1</source>
+        <translation>Erkannt: %1</translation>
+    </message>
+    <message>
+        <source>%1, proposed by %2</source>
+        <extracomment>%1 is who proposed an action, %2 its id</extracomment>
+        <translation>%1, vorgeschlagen von %2</translation>
+    </message>
+    <message>
+        <source>Chosen to learn, not because it was known to be best.</source>
+        <translation>Gewählt, um zu lernen, nicht weil es als das Beste bekannt war.</translation>
+    </message>
+    <message>
+        <source>In place of %1.</source>
+        <translation>Anstelle von %1.</translation>
+    </message>
+    <message>
+        <source>%1, decided by %2</source>
+        <extracomment>%1 is a state such as &quot;Vetoed&quot; or &quot;Succeeded&quot;, %2 is who decided it</extracomment>
+        <translation>%1, entschieden von %2</translation>
+    </message>
+    <message>
+        <source>Decided: %1</source>
+        <translation>Entschieden: %1</translation>
+    </message>
+    <message>
+        <source>Acted: %1</source>
+        <translation>Gehandelt: %1</translation>
+    </message>
+    <message>
+        <source>Done; being verified by fresh samples</source>
+        <translation>Getan; wird mit frischen Messungen nachgewiesen</translation>
+    </message>
+    <message>
+        <source>Did not cure: %1</source>
+        <translation>Heilte nicht: %1</translation>
+    </message>
+    <message>
+        <source>Done: %1</source>
+        <translation>Getan: %1</translation>
+    </message>
+    <message>
+        <source>Escalated: a person is needed</source>
+        <translation>Eskaliert: ein Mensch wird gebraucht</translation>
+    </message>
+    <message>
+        <source>%1 after it was detected</source>
+        <translation>%1 nach der Erkennung</translation>
+    </message>
+    <message>
+        <source>Verified: healed by &quot;%1&quot;</source>
+        <translation>Nachgewiesen: geheilt durch „%1“</translation>
+    </message>
+    <message>
+        <source>The app does not run.</source>
+        <translation>Die Anwendung läuft nicht.</translation>
+    </message>
+    <message>
+        <source>The app does not answer its health check.</source>
+        <translation>Die Anwendung beantwortet die Zustandsprüfung nicht.</translation>
+    </message>
+    <message>
+        <source>%1 is %2; healthy is %3 to %4</source>
+        <extracomment>%1 is a metric, %2 its value, %3 and %4 the healthy range</extracomment>
+        <translation>%1 ist %2; gesund ist %3 bis %4</translation>
+    </message>
+</context>
+<context>
+    <name>ops::IncidentsPage</name>
+    <message>
+        <source>Incidents</source>
+        <translation>Vorfälle</translation>
+    </message>
+    <message>
+        <source>No incidents</source>
+        <translation>Keine Vorfälle</translation>
+    </message>
+    <message>
+        <source>Nothing wrong has been detected. To see how the platform heals, inject a fault.</source>
+        <translation>Es wurde nichts Falsches erkannt. Spielen Sie einen Fehler ein, um die Heilung zu sehen.</translation>
+    </message>
+    <message>
+        <source>&amp;Open only</source>
+        <translation>Nur &amp;offene</translation>
+    </message>
+</context>
+<context>
+    <name>ops::LearningPage</name>
+    <message>
+        <source>Un&amp;pin</source>
+        <translation>&amp;Lösen</translation>
+    </message>
+    <message>
+        <source>&amp;Pin strategy</source>
+        <translation>Strategie &amp;festlegen</translation>
+    </message>
+    <message>
+        <source>&amp;Allow again</source>
+        <translation>Wieder &amp;erlauben</translation>
+    </message>
+    <message>
+        <source>&amp;Forbid strategy</source>
+        <translation>Strategie &amp;verbieten</translation>
+    </message>
+    <message>
+        <source>Forget everything</source>
+        <translation>Alles vergessen</translation>
+    </message>
+    <message>
+        <source>Forget what %1 has learned</source>
+        <translation>Vergessen, was %1 gelernt hat</translation>
+    </message>
+    <message>
+        <source>Reset knowledge</source>
+        <translation>Wissen zurücksetzen</translation>
+    </message>
+    <message>
+        <source>What was learned is forgotten, and strategies are tried in their configured order again. Pins and prohibitions go too.</source>
+        <translation>Gelerntes wird vergessen, und Strategien werden wieder in der eingestellten Reihenfolge versucht. Auch Festlegungen und Verbote entfallen.</translation>
+    </message>
+    <message>
+        <source>This cannot be undone; export the knowledge first.</source>
+        <translation>Das ist nicht umkehrbar; exportieren Sie das Wissen vorher.</translation>
+    </message>
+    <message>
+        <source>Promote knowledge from %1 to %2</source>
+        <extracomment>%1 and %2 are environments</extracomment>
+        <translation>Wissen von %1 nach %2 befördern</translation>
+    </message>
+    <message>
+        <source>What %1 has learned replaces what %2 knows of the same situations. What people pinned or forbade in %2 stays.</source>
+        <translation>Was %1 gelernt hat, ersetzt, was %2 über die gleichen Lagen weiß. Was Menschen in %2 festgelegt oder verboten haben, bleibt.</translation>
+    </message>
+    <message>
+        <source>From now on %1 decides by what was learned in %2.</source>
+        <translation>Von nun an entscheidet %1 nach dem, was in %2 gelernt wurde.</translation>
+    </message>
+    <message>
+        <source>Export knowledge</source>
+        <translation>Wissen exportieren</translation>
+    </message>
+    <message>
+        <source>Import knowledge</source>
+        <translation>Wissen importieren</translation>
+    </message>
+    <message>
+        <source>Exported knowledge (*.json)</source>
+        <translation>Exportiertes Wissen (*.json)</translation>
+    </message>
+    <message>
+        <source>Could not write %1: %2</source>
+        <translation>%1 konnte nicht geschrieben werden: %2</translation>
+    </message>
+    <message>
+        <source>Knowledge written to %1</source>
+        <translation>Wissen nach %1 geschrieben</translation>
+    </message>
+    <message>
+        <source>Could not read %1: %2</source>
+        <translation>%1 konnte nicht gelesen werden: %2</translation>
+    </message>
+    <message>
+        <source>%1 is too large to be exported knowledge.</source>
+        <translation>%1 ist zu groß für exportiertes Wissen.</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>Importieren</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n value(s) are taken over from %1; those for the same situation and strategy are replaced.</source>
+        <translation>
+            <numerusform>%n Wert wird aus %1 übernommen; der für gleiche Lage und Strategie wird ersetzt.</numerusform>
+            <numerusform>%n Werte werden aus %1 übernommen; die für gleiche Lage und Strategie werden ersetzt.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What has been learned</source>
+        <translation>Was gelernt wurde</translation>
+    </message>
+    <message>
+        <source>Nothing has been learned yet</source>
+        <translation>Noch nichts gelernt</translation>
+    </message>
+    <message>
+        <source>After the first incidents this shows which strategy cures which situation.</source>
+        <translation>Nach den ersten Vorfällen zeigt dies, welche Strategie welche Lage heilt.</translation>
+    </message>
+    <message>
+        <source>Learned value, and cures of tries. Green cures, red does not; a frame marks the choice, ◆ is pinned, ✕ is forbidden.</source>
+        <translation>Gelernter Wert, und Heilungen von Versuchen. Grün heilt, Rot nicht; ein Rahmen zeigt die Wahl, ◆ ist festgelegt, ✕ ist verboten.</translation>
+    </message>
+    <message>
+        <source>Healing success of the last 20 incidents</source>
+        <translation>Heilungserfolg der letzten 20 Vorfälle</translation>
+    </message>
+    <message>
+        <source>The selected strategy comes first in its situation, whatever is learned.</source>
+        <translation>Die gewählte Strategie kommt in ihrer Lage zuerst, was auch gelernt wird.</translation>
+    </message>
+    <message>
+        <source>The selected strategy is not used in its situation.</source>
+        <translation>Die gewählte Strategie wird in ihrer Lage nicht benutzt.</translation>
+    </message>
+    <message>
+        <source>Pro&amp;mote knowledge…</source>
+        <translation>Wissen &amp;befördern…</translation>
+    </message>
+    <message>
+        <source>Lets production decide by what the first environment has learned.</source>
+        <translation>Lässt die Produktion nach dem entscheiden, was die erste Umgebung gelernt hat.</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>&amp;Exportieren…</translation>
+    </message>
+    <message>
+        <source>Writes all that was learned to a file.</source>
+        <translation>Schreibt alles Gelernte in eine Datei.</translation>
+    </message>
+    <message>
+        <source>&amp;Import…</source>
+        <translation>&amp;Importieren…</translation>
+    </message>
+    <message>
+        <source>Takes over what another platform has learned.</source>
+        <translation>Übernimmt, was eine andere Plattform gelernt hat.</translation>
+    </message>
+    <message>
+        <source>Re&amp;set…</source>
+        <translation>&amp;Zurücksetzen…</translation>
+    </message>
+    <message>
+        <source>Forgets what was learned.</source>
+        <translation>Vergisst das Gelernte.</translation>
+    </message>
+</context>
+<context>
+    <name>ops::MainWindow</name>
+    <message>
+        <source>The session could not be started: %1</source>
+        <translation>Die Sitzung konnte nicht gestartet werden: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n action(s) wait for a decision</source>
+        <translation>
+            <numerusform>%n Aktion wartet auf eine Entscheidung</numerusform>
+            <numerusform>%n Aktionen warten auf eine Entscheidung</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n open incident(s)</source>
+        <translation>
+            <numerusform>%n offener Vorfall</numerusform>
+            <numerusform>%n offene Vorfälle</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n freeze(s)</source>
+        <translation>
+            <numerusform>%n Einfrierung</numerusform>
+            <numerusform>%n Einfrierungen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Emergency stop</source>
+        <translation>Not-Halt</translation>
+    </message>
+    <message>
+        <source>Lift the emergency stop</source>
+        <translation>Not-Halt aufheben</translation>
+    </message>
+    <message>
+        <source>The platform will act by itself again, as far as the autonomy of each environment allows. What was proposed in the meantime is decided anew.</source>
+        <translation>Die Plattform handelt wieder von selbst, soweit es die Autonomie jeder Umgebung erlaubt. Was inzwischen vorgeschlagen wurde, wird neu entschieden.</translation>
+    </message>
+    <message>
+        <source>Operator</source>
+        <translation>Operator</translation>
+    </message>
+    <message>
+        <source>Orders are recorded under this name:</source>
+        <translation>Befehle werden unter diesem Namen festgehalten:</translation>
+    </message>
+    <message>
+        <source>Open datasets</source>
+        <translation>Datensätze öffnen</translation>
+    </message>
+    <message>
+        <source>CSV files (*.csv *.tsv *.txt)</source>
+        <translation>CSV-Dateien (*.csv *.tsv *.txt)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>%1 – Universal DevOps</source>
+        <translation>%1 – Universal DevOps</translation>
+    </message>
+    <message>
+        <source>Faults and scenarios</source>
+        <translation>Fehler und Szenarien</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>Seiten</translation>
+    </message>
+</context>
+<context>
+    <name>ops::MetricChart</name>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>No samples of this time are kept.</source>
+        <translation>Aus dieser Zeit sind keine Messungen aufbewahrt.</translation>
+    </message>
+</context>
+<context>
+    <name>ops::NavigationRail</name>
+    <message>
+        <source>Overview</source>
+        <translation>Übersicht</translation>
+    </message>
+    <message>
+        <source>Apps</source>
+        <translation>Anwendungen</translation>
+    </message>
+    <message>
+        <source>Incidents</source>
+        <translation>Vorfälle</translation>
+    </message>
+    <message>
+        <source>Approvals</source>
+        <translation>Genehmigungen</translation>
+    </message>
+    <message>
+        <source>Deployments</source>
+        <translation>Deployments</translation>
+    </message>
+    <message>
+        <source>Learning</source>
+        <translation>Lernen</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>Ereignisse</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+</context>
+<context>
+    <name>ops::NeedsYou</name>
+    <message>
+        <source>Needs you now</source>
+        <extracomment>heading of the list of everything that a person has to decide</extracomment>
+        <translation>Braucht Sie jetzt</translation>
+    </message>
+    <message>
+        <source>Needs you now (%1)</source>
+        <translation>Braucht Sie jetzt (%1)</translation>
+    </message>
+    <message>
+        <source>Nothing needs you</source>
+        <translation>Nichts braucht Sie</translation>
+    </message>
+    <message>
+        <source>Questions, countdowns, escalations and critical alerts appear here.</source>
+        <translation>Hier erscheinen Fragen, Fristen, Eskalationen und kritische Alarme.</translation>
+    </message>
+    <message>
+        <source>The time is over.</source>
+        <translation>Die Zeit ist abgelaufen.</translation>
+    </message>
+    <message>
+        <source>Approve</source>
+        <translation>Genehmigen</translation>
+    </message>
+    <message>
+        <source>Approve %1 on %2</source>
+        <translation>%1 bei %2 genehmigen</translation>
+    </message>
+    <message>
+        <source>Veto</source>
+        <translation>Veto</translation>
+    </message>
+    <message>
+        <source>Veto %1 on %2</source>
+        <translation>Veto gegen %1 bei %2</translation>
+    </message>
+    <message>
+        <source>Why?</source>
+        <translation>Warum?</translation>
+    </message>
+    <message>
+        <source>Open %1 on the page of approvals</source>
+        <translation>%1 auf der Seite Genehmigungen öffnen</translation>
+    </message>
+    <message>
+        <source>Open incident</source>
+        <translation>Vorfall öffnen</translation>
+    </message>
+    <message>
+        <source>Open incident %1</source>
+        <translation>Vorfall %1 öffnen</translation>
+    </message>
+    <message>
+        <source>since %1</source>
+        <translation>seit %1</translation>
+    </message>
+    <message>
+        <source>Open app</source>
+        <translation>Anwendung öffnen</translation>
+    </message>
+    <message>
+        <source>Open the page of %1</source>
+        <translation>Die Seite von %1 öffnen</translation>
+    </message>
+    <message>
+        <source>Approve %1</source>
+        <translation>%1 genehmigen</translation>
+    </message>
+    <message>
+        <source>%1 on %2</source>
+        <translation>%1 bei %2</translation>
+    </message>
+    <message>
+        <source>Waits for you</source>
+        <translation>Wartet auf Sie</translation>
+    </message>
+    <message>
+        <source>Will be done in %1</source>
+        <translation>Wird getan in %1</translation>
+    </message>
+    <message>
+        <source>Expires in %1, not done</source>
+        <translation>Verfällt in %1, ungetan</translation>
+    </message>
+</context>
+<context>
+    <name>ops::OrderDialog</name>
+    <message>
+        <source>R&amp;eason:</source>
+        <translation>&amp;Grund:</translation>
+    </message>
+    <message>
+        <source>optional; kept in the journal</source>
+        <translation>freiwillig; steht im Journal</translation>
+    </message>
+    <message>
+        <source>needed; kept in the journal</source>
+        <translation>nötig; steht im Journal</translation>
+    </message>
+</context>
+<context>
+    <name>ops::OutcomeBars</name>
+    <message>
+        <source>%1: %2 succeeded, %3 failed</source>
+        <extracomment>for screen readers: %1 is an environment or a strategy</extracomment>
+        <translation>%1: %2 gelungen, %3 misslungen</translation>
+    </message>
+</context>
+<context>
+    <name>ops::OverviewCharts</name>
+    <message>
+        <source>%1: fault %2</source>
+        <translation>%1: Fehler %2</translation>
+    </message>
+    <message>
+        <source>%1 memory</source>
+        <translation>%1 Speicher</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>Health (share of apps up)</source>
+        <translation>Gesundheit (Anteil laufend)</translation>
+    </message>
+    <message>
+        <source>Latency p95, worst app</source>
+        <translation>Latenz p95, schlechteste</translation>
+    </message>
+    <message>
+        <source>Errors, worst app</source>
+        <translation>Fehler, schlechteste</translation>
+    </message>
+    <message>
+        <source>CPU and memory, worst app</source>
+        <translation>CPU und Speicher, höchste</translation>
+    </message>
+    <message>
+        <source>Deployments</source>
+        <translation>Deployments</translation>
+    </message>
+    <message>
+        <source>Healing by strategy</source>
+        <translation>Heilung nach Strategie</translation>
+    </message>
+    <message>
+        <source>No deployment has ended yet.</source>
+        <translation>Noch kein Deployment ist beendet.</translation>
+    </message>
+    <message>
+        <source>No cure has been tried yet.</source>
+        <translation>Noch keine Heilung wurde versucht.</translation>
+    </message>
+    <message>
+        <source>▲ fault  ■ action  ● recovery. Drag to zoom, double-click to see everything again.</source>
+        <translation>▲ Fehler  ■ Aktion  ● Genesung. Ziehen vergrößert, Doppelklick zeigt wieder alles.</translation>
+    </message>
+</context>
+<context>
+    <name>ops::OverviewPage</name>
+    <message>
+        <source>Nothing runs yet.
+
+Open a CSV file of your own (or drop it here), or run a scenario and watch the platform find the fault, propose a cure, wait for your veto, and heal.</source>
+        <translation>Noch läuft nichts.
+
+Öffnen Sie eine eigene CSV-Datei (oder ziehen Sie sie hierher), oder führen Sie ein Szenario aus und sehen Sie zu, wie die Plattform den Fehler findet, eine Heilung vorschlägt, Ihr Veto abwartet und heilt.</translation>
+    </message>
+    <message>
+        <source>&amp;Open a dataset…</source>
+        <translation>Datensatz &amp;öffnen…</translation>
+    </message>
+    <message>
+        <source>Open a CSV file (Ctrl+O)</source>
+        <translation>Eine CSV-Datei öffnen (Strg+O)</translation>
+    </message>
+    <message>
+        <source>&amp;Run a scenario…</source>
+        <translation>&amp;Szenario ausführen…</translation>
+    </message>
+    <message>
+        <source>Run one of the bundled scenarios (Ctrl+R)</source>
+        <translation>Eines der mitgelieferten Szenarien ausführen (Strg+R)</translation>
+    </message>
+</context>
+<context>
+    <name>ops::PlaybackBar</name>
+    <message>
+        <source>Past</source>
+        <translation>Früher</translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation>Beendet</translation>
+    </message>
+    <message>
+        <source>Live</source>
+        <translation>Live</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>You see the newest state.</source>
+        <translation>Sie sehen den neuesten Stand.</translation>
+    </message>
+    <message>
+        <source>Return to live (Ctrl+L)</source>
+        <translation>Zurück zu Live (Strg+L)</translation>
+    </message>
+    <message>
+        <source>Pause (Ctrl+P)</source>
+        <translation>Anhalten (Strg+P)</translation>
+    </message>
+    <message>
+        <source>Play (Ctrl+P)</source>
+        <translation>Abspielen (Strg+P)</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>Abspielen</translation>
+    </message>
+    <message>
+        <source>%1 ×</source>
+        <extracomment>%1 is how many times faster than the clock: &quot;10 ×&quot;</extracomment>
+        <translation>%1 ×</translation>
+    </message>
+    <message>
+        <source>max.</source>
+        <translation>max.</translation>
+    </message>
+    <message>
+        <source>Speed: virtual seconds per second (Ctrl++ and Ctrl+-)</source>
+        <translation>Tempo: virtuelle Sekunden je Sekunde (Strg++ und Strg+-)</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>Tempo</translation>
+    </message>
+    <message>
+        <source>One second further (Ctrl+.)</source>
+        <translation>Eine Sekunde weiter (Strg+.)</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>Schritt</translation>
+    </message>
+    <message>
+        <source>Drag to the left to look at the past, to the right to run on until then.</source>
+        <translation>Nach links ziehen zeigt die Vergangenheit, nach rechts läuft es bis dahin weiter.</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+</context>
+<context>
+    <name>ops::PolicyModel</name>
+    <message>
+        <source>forbidden</source>
+        <translation>verboten</translation>
+    </message>
+    <message>
+        <source>pinned</source>
+        <translation>festgelegt</translation>
+    </message>
+    <message>
+        <source>%1
+%2 of %3</source>
+        <extracomment>%1 is the learned value, %2 successes of %3 tries</extracomment>
+        <translation>%1
+%2 von %3</translation>
+    </message>
+    <message>
+        <source>Learned value (Q): %1</source>
+        <translation>Gelernter Wert (Q): %1</translation>
+    </message>
+    <message>
+        <source>Cured %1 of %2 times</source>
+        <translation>Heilte %1 von %2 Malen</translation>
+    </message>
+    <message>
+        <source>Mean recovery: %1</source>
+        <translation>Mittlere Genesung: %1</translation>
+    </message>
+    <message>
+        <source>Pinned: an operator wants this one first.</source>
+        <translation>Festgelegt: ein Operator will diese zuerst.</translation>
+    </message>
+    <message>
+        <source>Forbidden: an operator does not want this one.</source>
+        <translation>Verboten: ein Operator will diese nicht.</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>Umgebung</translation>
+    </message>
+    <message>
+        <source>Situation</source>
+        <translation>Lage</translation>
+    </message>
+</context>
+<context>
+    <name>ops::PreviewDialog</name>
+    <message>
+        <source>&amp;Begin again at the end</source>
+        <translation>Am Ende von vorn &amp;beginnen</translation>
+    </message>
+    <message>
+        <source>Open a dataset</source>
+        <translation>Datensatz öffnen</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>Dateien</translation>
+    </message>
+    <message>
+        <source>The rows are repeated, so that the session never ends.</source>
+        <translation>Die Zeilen werden wiederholt, sodass die Sitzung nie endet.</translation>
+    </message>
+    <message>
+        <source>&amp;Start session</source>
+        <translation>Sitzung &amp;starten</translation>
+    </message>
+    <message>
+        <source>Ends the present session and runs these rows in all environments.</source>
+        <translation>Beendet die jetzige Sitzung und lässt diese Zeilen in allen Umgebungen laufen.</translation>
+    </message>
+    <message>
+        <source>Reading %1 …</source>
+        <translation>%1 wird gelesen …</translation>
+    </message>
+    <message>
+        <source>Nothing of this can be run. What is wrong stands below.</source>
+        <translation>Nichts davon lässt sich ausführen. Der Grund steht unten.</translation>
+    </message>
+    <message>
+        <source>This is what was understood. Each file becomes an app in every environment.</source>
+        <translation>Das wurde verstanden. Jede Datei wird in jeder Umgebung zu einer Anwendung.</translation>
+    </message>
+    <message>
+        <source>%1: not readable</source>
+        <translation>%1: nicht lesbar</translation>
+    </message>
+    <message>
+        <source>Columns (%1)</source>
+        <translation>Spalten (%1)</translation>
+    </message>
+    <message>
+        <source>First rows</source>
+        <translation>Erste Zeilen</translation>
+    </message>
+    <message>
+        <source>Bad rows (%1)</source>
+        <translation>Fehlerhafte Zeilen (%1)</translation>
+    </message>
+    <message>
+        <source>tabulator</source>
+        <translation>Tabulator</translation>
+    </message>
+    <message>
+        <source>No time column: one row every %1 s.</source>
+        <translation>Keine Zeitspalte: eine Zeile alle %1 s.</translation>
+    </message>
+    <message>
+        <source>Times as %1, one row every %2 s.</source>
+        <translation>Zeiten als %1, eine Zeile alle %2 s.</translation>
+    </message>
+    <message>
+        <source>%1 rows, of which %2 cannot be read.</source>
+        <translation>%1 Zeilen, davon %2 nicht lesbar.</translation>
+    </message>
+    <message>
+        <source>The first %1 rows were looked at; %2 of them cannot be read.</source>
+        <translation>Die ersten %1 Zeilen wurden betrachtet; %2 davon sind nicht lesbar.</translation>
+    </message>
+    <message>
+        <source>%1, %2, separated by %3.</source>
+        <translation>%1, %2, getrennt durch %3.</translation>
+    </message>
+    <message>
+        <source>time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>number, becomes a metric</source>
+        <translation>Zahl, wird ein Messwert</translation>
+    </message>
+    <message>
+        <source>text, not used</source>
+        <translation>Text, unbenutzt</translation>
+    </message>
+    <message>
+        <source>Column</source>
+        <translation>Spalte</translation>
+    </message>
+    <message>
+        <source>Understood as</source>
+        <translation>Verstanden als</translation>
+    </message>
+    <message>
+        <source>Lowest</source>
+        <translation>Kleinster</translation>
+    </message>
+    <message>
+        <source>Highest</source>
+        <translation>Größter</translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <translation>Fehlend</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>Spalten</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>Zeile</translation>
+    </message>
+    <message>
+        <source>What is wrong</source>
+        <translation>Was nicht stimmt</translation>
+    </message>
+    <message>
+        <source>Bad rows</source>
+        <translation>Fehlerhafte Zeilen</translation>
+    </message>
+</context>
+<context>
+    <name>ops::PromotionBoard</name>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>%1 is a state such as &quot;Watching&quot; or &quot;Failed&quot;, %2 a release</extracomment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>No apps yet: open a CSV file, or start a scenario.</source>
+        <translation>Noch keine Anwendungen: Öffnen Sie eine CSV-Datei oder starten Sie ein Szenario.</translation>
+    </message>
+    <message>
+        <source>Roll back…</source>
+        <translation>Zurückrollen…</translation>
+    </message>
+    <message>
+        <source>Promote to %1…</source>
+        <extracomment>%1 is an environment: brings the release there</extracomment>
+        <translation>Nach %1 befördern…</translation>
+    </message>
+    <message>
+        <source>Deploys this release in the next environment, after a confirmation.</source>
+        <translation>Rollt dieses Release nach einer Bestätigung in der nächsten Umgebung aus.</translation>
+    </message>
+</context>
+<context>
+    <name>ops::RankingView</name>
+    <message>
+        <source>Nothing has been decided yet.</source>
+        <translation>Noch ist nichts entschieden.</translation>
+    </message>
+    <message>
+        <source>Strategy</source>
+        <translation>Strategie</translation>
+    </message>
+    <message>
+        <source>Cured</source>
+        <translation>Geheilt</translation>
+    </message>
+    <message>
+        <source>Mean recovery</source>
+        <translation>Mittlere Genesung</translation>
+    </message>
+    <message>
+        <source>Value (Q)</source>
+        <translation>Wert (Q)</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Hinweis</translation>
+    </message>
+    <message>
+        <source>chosen</source>
+        <translation>gewählt</translation>
+    </message>
+    <message>
+        <source>chosen, %1</source>
+        <translation>gewählt, %1</translation>
+    </message>
+    <message>
+        <source>never tried</source>
+        <translation>nie versucht</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>Do this instead</source>
+        <translation>Stattdessen dies tun</translation>
+    </message>
+    <message>
+        <source>Do this instead: %1</source>
+        <extracomment>%1 is a strategy such as &quot;Restart&quot;</extracomment>
+        <translation>Stattdessen dies tun: %1</translation>
+    </message>
+</context>
+<context>
+    <name>ops::RecordTable</name>
+    <message>
+        <source>Filter of the list: %1</source>
+        <extracomment>%1 is the title of a list</extracomment>
+        <translation>Filter der Liste: %1</translation>
+    </message>
+    <message>
+        <source>Nothing matches the filter</source>
+        <translation>Nichts passt zum Filter</translation>
+    </message>
+    <message>
+        <source>Filter: words that occur anywhere in a row</source>
+        <translation>Filter: Wörter, die irgendwo in der Zeile vorkommen</translation>
+    </message>
+    <message>
+        <source>Shows only the rows in which all these words occur.</source>
+        <translation>Zeigt nur Zeilen, in denen alle diese Wörter vorkommen.</translation>
+    </message>
+    <message>
+        <source>Clear the filter</source>
+        <translation>Filter leeren</translation>
+    </message>
+    <message>
+        <source>Copy the selected rows</source>
+        <translation>Gewählte Zeilen kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>ops::SettingsPage</name>
+    <message>
+        <source>nothing</source>
+        <translation>nichts</translation>
+    </message>
+    <message numerus="yes">
+        <source>This cannot be applied: %n complaint(s)</source>
+        <translation>
+            <numerusform>Das kann nicht übernommen werden: %n Beanstandung</numerusform>
+            <numerusform>Das kann nicht übernommen werden: %n Beanstandungen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What would change</source>
+        <translation>Was sich ändern würde</translation>
+    </message>
+    <message>
+        <source>Somebody else has changed the configuration meanwhile. Applying yours replaces it; reverting shows it.</source>
+        <translation>Jemand anders hat die Konfiguration inzwischen geändert. Übernehmen ersetzt sie; Verwerfen zeigt sie.</translation>
+    </message>
+    <message>
+        <source>You are looking at the past. Go back to now to apply changes.</source>
+        <translation>Sie sehen die Vergangenheit. Zum Übernehmen zur Gegenwart zurückkehren.</translation>
+    </message>
+    <message>
+        <source>Apply settings</source>
+        <translation>Einstellungen übernehmen</translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation>Übernehmen</translation>
+    </message>
+    <message>
+        <source>From the next step on the platform decides by this:
+
+%1</source>
+        <translation>Ab dem nächsten Schritt entscheidet die Plattform danach:
+
+%1</translation>
+    </message>
+    <message>
+        <source>This changes what may happen in production.</source>
+        <translation>Das ändert, was in der Produktion geschehen darf.</translation>
+    </message>
+    <message>
+        <source>Environments</source>
+        <translation>Umgebungen</translation>
+    </message>
+    <message>
+        <source>Nothing is changed. What you edit on the left is compared here before it is applied.</source>
+        <translation>Nichts ist geändert. Was Sie links bearbeiten, wird hier vor dem Übernehmen verglichen.</translation>
+    </message>
+    <message>
+        <source>&amp;Apply…</source>
+        <translation>&amp;Übernehmen…</translation>
+    </message>
+    <message>
+        <source>Shows the changes once more, and applies them.</source>
+        <translation>Zeigt die Änderungen noch einmal und übernimmt sie.</translation>
+    </message>
+    <message>
+        <source>&amp;Revert</source>
+        <translation>&amp;Verwerfen</translation>
+    </message>
+    <message>
+        <source>Forgets what was edited and shows what holds now.</source>
+        <translation>Vergisst das Bearbeitete und zeigt, was jetzt gilt.</translation>
+    </message>
+</context>
+<context>
+    <name>ops::StatusLine</name>
+    <message>
+        <source>Ordered: %1</source>
+        <translation>Angeordnet: %1</translation>
+    </message>
+    <message>
+        <source>No session</source>
+        <translation>Keine Sitzung</translation>
+    </message>
+    <message>
+        <source>Scenario %1, seed %2</source>
+        <translation>Szenario %1, Startwert %2</translation>
+    </message>
+    <message>
+        <source>%1, seed %2</source>
+        <translation>%1, Startwert %2</translation>
+    </message>
+    <message>
+        <source>Event %1, catching up</source>
+        <translation>Ereignis %1, holt auf</translation>
+    </message>
+    <message>
+        <source>Event %1</source>
+        <translation>Ereignis %1</translation>
+    </message>
+    <message>
+        <source>%1/s</source>
+        <translation>%1/s</translation>
+    </message>
+    <message>
+        <source>Events per second that arrive</source>
+        <translation>Ereignisse je Sekunde, die ankommen</translation>
+    </message>
+    <message>
+        <source>Time of the last event, in the zone of this computer</source>
+        <translation>Zeit des letzten Ereignisses, in der Zone dieses Rechners</translation>
+    </message>
+</context>
+<context>
+    <name>ops::StoryView</name>
+    <message>
+        <source>+%1</source>
+        <extracomment>time that passed since the step before</extracomment>
+        <translation>+%1</translation>
+    </message>
+</context>
+<context>
+    <name>ops::StrategyForm</name>
+    <message>
+        <source>&amp;What to do:</source>
+        <translation>&amp;Was tun:</translation>
+    </message>
+    <message>
+        <source>&amp;Parameter:</source>
+        <translation>&amp;Parameter:</translation>
+    </message>
+    <message>
+        <source>New &amp;value:</source>
+        <translation>Neuer &amp;Wert:</translation>
+    </message>
+    <message>
+        <source>&amp;Replicas:</source>
+        <translation>&amp;Repliken:</translation>
+    </message>
+    <message>
+        <source>Re&amp;lease:</source>
+        <translation>Re&amp;lease:</translation>
+    </message>
+    <message>
+        <source>Goes back from %1 to %2.</source>
+        <translation>Geht von %1 auf %2 zurück.</translation>
+    </message>
+    <message>
+        <source>There is no former release to go back to.</source>
+        <translation>Es gibt kein früheres Release zum Zurückgehen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>It has its %n replica(s) already, which is the most allowed.</source>
+        <translation>
+            <numerusform>Sie hat schon %n Replik, mehr ist nicht erlaubt.</numerusform>
+            <numerusform>Sie hat schon %n Repliken, mehr ist nicht erlaubt.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>One replica is the least.</source>
+        <translation>Eine Replik ist das Mindeste.</translation>
+    </message>
+    <message>
+        <source>This app has no configuration value that can be changed.</source>
+        <translation>Diese Anwendung hat keinen änderbaren Konfigurationswert.</translation>
+    </message>
+    <message>
+        <source>No other release of this app is known.</source>
+        <translation>Kein anderes Release dieser Anwendung ist bekannt.</translation>
+    </message>
+</context>
+<context>
+    <name>ops::TopBar</name>
+    <message>
+        <source>STOPPED – lift…</source>
+        <translation>GESTOPPT – aufheben…</translation>
+    </message>
+    <message>
+        <source>EMERGENCY STOP</source>
+        <translation>NOT-HALT</translation>
+    </message>
+    <message>
+        <source>Emergency stop by %1. Lift it (asks for a reason).</source>
+        <translation>Not-Halt durch %1. Aufheben (fragt nach dem Grund).</translation>
+    </message>
+    <message>
+        <source>Stop all automated actions at once, everywhere (Ctrl+Alt+X)</source>
+        <translation>Alle automatischen Aktionen sofort und überall anhalten (Strg+Alt+X)</translation>
+    </message>
+    <message>
+        <source>All environments</source>
+        <translation>Alle Umgebungen</translation>
+    </message>
+    <message>
+        <source>In control: %1. Click to change the name.</source>
+        <translation>Am Steuer: %1. Klick ändert den Namen.</translation>
+    </message>
+    <message>
+        <source>%1: %2, %3</source>
+        <translation>%1: %2, %3</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>Umgebung</translation>
+    </message>
+    <message>
+        <source>Show one environment or all (Ctrl+E for the next)</source>
+        <translation>Eine Umgebung oder alle zeigen (Strg+E für die nächste)</translation>
+    </message>
+    <message>
+        <source>Operator in control</source>
+        <translation>Operator am Steuer</translation>
+    </message>
+    <message>
+        <source>Emergency stop</source>
+        <translation>Not-Halt</translation>
+    </message>
+</context>
+<context>
+    <name>ops::WindowActions</name>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Datei</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Ansicht</translation>
+    </message>
+    <message>
+        <source>&amp;Theme</source>
+        <translation>&amp;Farbschema</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>&amp;Sprache</translation>
+    </message>
+    <message>
+        <source>&amp;Session</source>
+        <translation>&amp;Sitzung</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>&amp;Hilfe</translation>
+    </message>
+    <message>
+        <source>&amp;Open dataset…</source>
+        <translation>Datensatz ö&amp;ffnen…</translation>
+    </message>
+    <message>
+        <source>Run a CSV file of your own</source>
+        <translation>Eine eigene CSV-Datei ausführen</translation>
+    </message>
+    <message>
+        <source>&amp;Run scenario…</source>
+        <translation>&amp;Szenario ausführen…</translation>
+    </message>
+    <message>
+        <source>Run one of the bundled scenarios</source>
+        <translation>Eines der mitgelieferten Szenarien ausführen</translation>
+    </message>
+    <message>
+        <source>&amp;Export events…</source>
+        <translation>Ereignisse &amp;exportieren…</translation>
+    </message>
+    <message>
+        <source>Write the events to a file, as CSV or JSON</source>
+        <translation>Die Ereignisse in eine Datei schreiben, als CSV oder JSON</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Beenden</translation>
+    </message>
+    <message>
+        <source>Close the window; the session goes on from here the next time</source>
+        <translation>Fenster schließen; die Sitzung geht beim nächsten Mal hier weiter</translation>
+    </message>
+    <message>
+        <source>Show the page %1</source>
+        <translation>Die Seite %1 zeigen</translation>
+    </message>
+    <message>
+        <source>&amp;Find on this page</source>
+        <translation>Auf dieser Seite &amp;suchen</translation>
+    </message>
+    <message>
+        <source>Search in the list of this page</source>
+        <translation>In der Liste dieser Seite suchen</translation>
+    </message>
+    <message>
+        <source>&amp;Go to…</source>
+        <translation>&amp;Gehe zu…</translation>
+    </message>
+    <message>
+        <source>Find an app, incident, action or deployment by name or number</source>
+        <translation>Anwendung, Vorfall, Aktion oder Deployment nach Name oder Nummer finden</translation>
+    </message>
+    <message>
+        <source>Next &amp;environment</source>
+        <translation>Nächste &amp;Umgebung</translation>
+    </message>
+    <message>
+        <source>Show the next environment, or all</source>
+        <translation>Die nächste Umgebung zeigen, oder alle</translation>
+    </message>
+    <message>
+        <source>Fault &amp;panel</source>
+        <translation>&amp;Fehlertafel</translation>
+    </message>
+    <message>
+        <source>Break something on purpose, for demos and drills</source>
+        <translation>Etwas absichtlich stören, für Vorführungen und Übungen</translation>
+    </message>
+    <message>
+        <source>Like the &amp;system</source>
+        <translation>Wie das S&amp;ystem</translation>
+    </message>
+    <message>
+        <source>Light or dark as the desktop is</source>
+        <translation>Hell oder dunkel wie der Desktop</translation>
+    </message>
+    <message>
+        <source>&amp;Light</source>
+        <translation>&amp;Hell</translation>
+    </message>
+    <message>
+        <source>Dark text on light ground</source>
+        <translation>Dunkler Text auf hellem Grund</translation>
+    </message>
+    <message>
+        <source>&amp;Dark</source>
+        <translation>&amp;Dunkel</translation>
+    </message>
+    <message>
+        <source>Light text on dark ground</source>
+        <translation>Heller Text auf dunklem Grund</translation>
+    </message>
+    <message>
+        <source>Show all texts in %1</source>
+        <translation>Alle Texte auf %1 zeigen</translation>
+    </message>
+    <message>
+        <source>&amp;Keyboard shortcuts</source>
+        <translation>&amp;Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>All shortcuts at a glance</source>
+        <translation>Alle Kürzel auf einen Blick</translation>
+    </message>
+    <message>
+        <source>&amp;About</source>
+        <translation>Ü&amp;ber</translation>
+    </message>
+    <message>
+        <source>What this is, its version and licence</source>
+        <translation>Was dies ist, Version und Lizenz</translation>
+    </message>
+    <message>
+        <source>&amp;Play or pause</source>
+        <translation>&amp;Abspielen oder anhalten</translation>
+    </message>
+    <message>
+        <source>Let the time run or stand still</source>
+        <translation>Die Zeit laufen oder stillstehen lassen</translation>
+    </message>
+    <message>
+        <source>&amp;Step</source>
+        <translation>&amp;Schritt</translation>
+    </message>
+    <message>
+        <source>One second further</source>
+        <translation>Eine Sekunde weiter</translation>
+    </message>
+    <message>
+        <source>&amp;Faster</source>
+        <translation>Sch&amp;neller</translation>
+    </message>
+    <message>
+        <source>The next higher speed</source>
+        <translation>Das nächsthöhere Tempo</translation>
+    </message>
+    <message>
+        <source>Slo&amp;wer</source>
+        <translation>&amp;Langsamer</translation>
+    </message>
+    <message>
+        <source>The next lower speed</source>
+        <translation>Das nächstniedrigere Tempo</translation>
+    </message>
+    <message>
+        <source>Return to &amp;live</source>
+        <translation>&amp;Zurück zu Live</translation>
+    </message>
+    <message>
+        <source>Leave the past and show the newest state</source>
+        <translation>Die Vergangenheit verlassen und den neuesten Stand zeigen</translation>
+    </message>
+    <message>
+        <source>&amp;Operator…</source>
+        <translation>&amp;Operator…</translation>
+    </message>
+    <message>
+        <source>Change the name under which orders are given</source>
+        <translation>Den Namen ändern, unter dem Befehle gegeben werden</translation>
+    </message>
+    <message>
+        <source>&amp;EMERGENCY STOP</source>
+        <translation>&amp;NOT-HALT</translation>
+    </message>
+    <message>
+        <source>Stop all automated actions at once, everywhere</source>
+        <translation>Alle automatischen Aktionen sofort und überall anhalten</translation>
+    </message>
+    <message>
+        <source>L&amp;ift the emergency stop…</source>
+        <translation>Not-Halt auf&amp;heben…</translation>
+    </message>
+    <message>
+        <source>Let automation go on; asks for a reason</source>
+        <translation>Die Automatik weiterarbeiten lassen; fragt nach dem Grund</translation>
+    </message>
+</context>
+<context>
+    <name>ops::Words</name>
+    <message>
+        <source>Restart</source>
+        <translation>Neustart</translation>
+    </message>
+    <message>
+        <source>Roll back</source>
+        <translation>Zurückrollen</translation>
+    </message>
+    <message>
+        <source>Adjust configuration</source>
+        <translation>Konfiguration anpassen</translation>
+    </message>
+    <message>
+        <source>Scale out</source>
+        <translation>Hochskalieren</translation>
+    </message>
+    <message>
+        <source>Scale in</source>
+        <translation>Herunterskalieren</translation>
+    </message>
+    <message>
+        <source>Retry deployment</source>
+        <translation>Deployment wiederholen</translation>
+    </message>
+    <message>
+        <source>Deploy</source>
+        <translation>Ausrollen</translation>
+    </message>
+    <message>
+        <source>Wait and see</source>
+        <translation>Abwarten</translation>
+    </message>
+    <message>
+        <source>Call a person</source>
+        <translation>Menschen rufen</translation>
+    </message>
+    <message>
+        <source>Proposed</source>
+        <translation>Vorgeschlagen</translation>
+    </message>
+    <message>
+        <source>Waits for approval</source>
+        <translation>Wartet auf Genehmigung</translation>
+    </message>
+    <message>
+        <source>Counting down</source>
+        <translation>Frist läuft</translation>
+    </message>
+    <message>
+        <source>Authorised</source>
+        <translation>Freigegeben</translation>
+    </message>
+    <message>
+        <source>Executing</source>
+        <translation>In Ausführung</translation>
+    </message>
+    <message>
+        <source>Verifying</source>
+        <translation>Wird nachgewiesen</translation>
+    </message>
+    <message>
+        <source>Succeeded</source>
+        <translation>Gelungen</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Misslungen</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>Abgelehnt</translation>
+    </message>
+    <message>
+        <source>Vetoed</source>
+        <translation>Veto eingelegt</translation>
+    </message>
+    <message>
+        <source>Replaced</source>
+        <translation>Ersetzt</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Abgebrochen</translation>
+    </message>
+    <message>
+        <source>Expired</source>
+        <translation>Verfallen</translation>
+    </message>
+    <message>
+        <source>Withdrawn</source>
+        <translation>Zurückgezogen</translation>
+    </message>
+    <message>
+        <source>Undone</source>
+        <translation>Rückgängig gemacht</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Offen</translation>
+    </message>
+    <message>
+        <source>Healed</source>
+        <translation>Geheilt</translation>
+    </message>
+    <message>
+        <source>Resolved by itself</source>
+        <translation>Von selbst vergangen</translation>
+    </message>
+    <message>
+        <source>Escalated</source>
+        <translation>Eskaliert</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>Geschlossen</translation>
+    </message>
+    <message>
+        <source>Crash</source>
+        <translation>Absturz</translation>
+    </message>
+    <message>
+        <source>Hang</source>
+        <translation>Hänger</translation>
+    </message>
+    <message>
+        <source>Unhealthy</source>
+        <translation>Ungesund</translation>
+    </message>
+    <message>
+        <source>Slow responses</source>
+        <translation>Langsame Antworten</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>Overload</source>
+        <translation>Überlast</translation>
+    </message>
+    <message>
+        <source>Memory exhaustion</source>
+        <translation>Speicher erschöpft</translation>
+    </message>
+    <message>
+        <source>Disk exhaustion</source>
+        <translation>Platte voll</translation>
+    </message>
+    <message>
+        <source>Failed deployment</source>
+        <translation>Misslungenes Deployment</translation>
+    </message>
+    <message>
+        <source>Data anomaly</source>
+        <translation>Datenanomalie</translation>
+    </message>
+    <message>
+        <source>Metric anomaly</source>
+        <translation>Messwertanomalie</translation>
+    </message>
+    <message>
+        <source>Dependency outage</source>
+        <translation>Ausfall einer Abhängigkeit</translation>
+    </message>
+    <message>
+        <source>Info</source>
+        <translation>Hinweis</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>Warnung</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>Critical</source>
+        <translation>Kritisch</translation>
+    </message>
+    <message>
+        <source>Queued</source>
+        <translation>In der Schlange</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>Läuft</translation>
+    </message>
+    <message>
+        <source>Watching</source>
+        <translation>Unter Beobachtung</translation>
+    </message>
+    <message>
+        <source>Rolled back</source>
+        <translation>Zurückgerollt</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>Gestoppt</translation>
+    </message>
+    <message>
+        <source>Starting</source>
+        <translation>Startet</translation>
+    </message>
+    <message>
+        <source>Exited</source>
+        <translation>Beendet</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>Unbekannt</translation>
+    </message>
+    <message>
+        <source>API</source>
+        <translation>API</translation>
+    </message>
+    <message>
+        <source>Web</source>
+        <translation>Web</translation>
+    </message>
+    <message>
+        <source>Worker</source>
+        <translation>Worker</translation>
+    </message>
+    <message>
+        <source>Job</source>
+        <translation>Job</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>Daten</translation>
+    </message>
+    <message>
+        <source>Uptime too low</source>
+        <translation>Betriebszeit zu niedrig</translation>
+    </message>
+    <message>
+        <source>Healing failed repeatedly</source>
+        <translation>Heilung mehrfach misslungen</translation>
+    </message>
+    <message>
+        <source>Critical error</source>
+        <translation>Kritischer Fehler</translation>
+    </message>
+    <message>
+        <source>Exhaustion ahead</source>
+        <translation>Erschöpfung droht</translation>
+    </message>
+    <message>
+        <source>Observe only</source>
+        <translation>Nur beobachten</translation>
+    </message>
+    <message>
+        <source>Ask first</source>
+        <translation>Erst fragen</translation>
+    </message>
+    <message>
+        <source>Announce, then act</source>
+        <translation>Ankündigen, dann handeln</translation>
+    </message>
+    <message>
+        <source>Autonomous</source>
+        <translation>Autonom</translation>
+    </message>
+    <message>
+        <source>Free: may try what it does not know</source>
+        <translation>Frei: darf Unbekanntes versuchen</translation>
+    </message>
+    <message>
+        <source>Deterministic: tries in a fixed order</source>
+        <translation>Deterministisch: versucht in fester Reihenfolge</translation>
+    </message>
+    <message>
+        <source>Best known: never experiments</source>
+        <translation>Bestes Bekanntes: experimentiert nie</translation>
+    </message>
+    <message numerus="yes">
+        <source>Scale out to %n replica(s)</source>
+        <translation>
+            <numerusform>Auf %n Replik hochskalieren</numerusform>
+            <numerusform>Auf %n Repliken hochskalieren</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Scale in to %n replica(s)</source>
+        <translation>
+            <numerusform>Auf %n Replik herunterskalieren</numerusform>
+            <numerusform>Auf %n Repliken herunterskalieren</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Deploy %1</source>
+        <translation>%1 ausrollen</translation>
+    </message>
+    <message>
+        <source>Set %1 from %2 to %3</source>
+        <extracomment>a configuration parameter, its present and its new value</extracomment>
+        <translation>%1 von %2 auf %3 setzen</translation>
+    </message>
+    <message>
+        <source>The app is stopped and started again. Requests in progress are lost, and it does not answer until it is up.</source>
+        <translation>Die Anwendung wird gestoppt und neu gestartet. Laufende Anfragen gehen verloren, und sie antwortet erst, wenn sie wieder läuft.</translation>
+    </message>
+    <message>
+        <source>The former release takes the place of the present one, with its data version. The app does not answer while it changes over.</source>
+        <translation>Das frühere Release ersetzt das jetzige, mit seiner Datenversion. Die Anwendung antwortet während des Wechsels nicht.</translation>
+    </message>
+    <message>
+        <source>The configuration value changes, and the app takes it over at once.</source>
+        <translation>Der Konfigurationswert ändert sich, und die Anwendung übernimmt ihn sofort.</translation>
+    </message>
+    <message>
+        <source>More replicas share the load. Nothing is interrupted.</source>
+        <translation>Mehr Repliken teilen sich die Last. Nichts wird unterbrochen.</translation>
+    </message>
+    <message>
+        <source>Replicas are stopped; the rest carry the whole load.</source>
+        <translation>Repliken werden gestoppt; die übrigen tragen die ganze Last.</translation>
+    </message>
+    <message>
+        <source>The last deployment is tried again. The app does not answer while it changes over.</source>
+        <translation>Das letzte Deployment wird wiederholt. Die Anwendung antwortet während des Wechsels nicht.</translation>
+    </message>
+    <message>
+        <source>The release takes the place of the present one. The app does not answer while it changes over.</source>
+        <translation>Das Release ersetzt das jetzige. Die Anwendung antwortet während des Wechsels nicht.</translation>
+    </message>
+    <message>
+        <source>Nothing is done; the platform keeps watching.</source>
+        <translation>Es wird nichts getan; die Plattform beobachtet weiter.</translation>
+    </message>
+    <message>
+        <source>Automation stops here and leaves the incident to people.</source>
+        <translation>Die Automatik hört hier auf und überlässt den Vorfall Menschen.</translation>
+    </message>
+    <message>
+        <source>policy</source>
+        <translation>Regelwerk</translation>
+    </message>
+    <message>
+        <source>end of the countdown</source>
+        <translation>Ablauf der Frist</translation>
+    </message>
+    <message>
+        <source>emergency stop</source>
+        <translation>Not-Halt</translation>
+    </message>
+    <message>
+        <source>freeze</source>
+        <translation>Einfrieren</translation>
+    </message>
+    <message>
+        <source>Deciding</source>
+        <translation>Wird entschieden</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Wartend</translation>
+    </message>
+    <message>
+        <source>Backing off</source>
+        <translation>Wartet vor neuem Versuch</translation>
+    </message>
+    <message>
+        <source>tried in this incident</source>
+        <translation>in diesem Vorfall versucht</translation>
+    </message>
+    <message>
+        <source>forbidden by an operator</source>
+        <translation>von einem Operator verboten</translation>
+    </message>
+    <message>
+        <source>pinned by an operator</source>
+        <translation>von einem Operator festgelegt</translation>
+    </message>
+    <message>
+        <source>not possible here</source>
+        <translation>hier nicht möglich</translation>
+    </message>
+</context>
+<context>
+    <name>run</name>
+    <message>
+        <source>Replays datasets or a scenario: faults happen, agents find and heal them, and a report says how it went.
+A run that was cut off is gone on with when the same command is given again.</source>
+        <translation>Spielt Datensätze oder ein Szenario ab: Fehler geschehen, Agenten finden und heilen sie, und ein Bericht sagt, wie es ging.
+Ein abgebrochener Lauf wird mit dem gleichen Befehl fortgesetzt.</translation>
+    </message>
+    <message>
+        <source>Write the report as JSON. Example: --report report.json</source>
+        <translation>Schreibt den Bericht als JSON. Beispiel: --report report.json</translation>
+    </message>
+    <message>
+        <source>Agents in threads of their own, time by the clock (times --speed). Example: --live --speed 50</source>
+        <translation>Agenten in eigenen Threads, Zeit nach der Uhr (mal --speed). Beispiel: --live --speed 50</translation>
+    </message>
+    <message>
+        <source>What the platform may do by itself, in all environments. Example: --autonomy veto:10</source>
+        <translation>Was die Plattform in allen Umgebungen von selbst tun darf. Beispiel: --autonomy veto:10</translation>
+    </message>
+    <message>
+        <source>Exit with 1 if the run had one of these. Example: --fail-on escalation</source>
+        <translation>Endet mit 1, wenn der Lauf eines davon hatte. Beispiel: --fail-on escalation</translation>
+    </message>
+</context>
+</TS>

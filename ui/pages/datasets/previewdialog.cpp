@@ -1,0 +1,192 @@
+#include "ui/pages/datasets/previewdialog.h"
+
+#include <QCheckBox>
+#include <QDialogButtonBox>
+#include <QFileInfo>
+#include <QHeaderView>
+#include <QLabel>
+#include <QLocale>
+#include <QPushButton>
+#include <QTabWidget>
+#include <QTableWidget>
+#include <QVBoxLayout>
+
+namespace ops {
+
+namespace {
+
+QTableWidget *makeTable(const QStringList &titles, const QList<QStringList> &rows, const QString &name)
+{
+    auto *table = new QTableWidget(int(rows.size()), int(titles.size()));
+    table->setHorizontalHeaderLabels(titles);
+    table->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    table->setAlternatingRowColors(true);
+    table->verticalHeader()->hide();
+    table->horizontalHeader()->setStretchLastSection(true);
+    table->setAccessibleName(name);
+    for (int row = 0; row < rows.size(); ++row) {
+        for (int column = 0; column < std::min(rows[row].size(), titles.size()); ++column)
+            table->setItem(row, column, new QTableWidgetItem(rows[row][column]));
+    }
+    table->resizeColumnsToContents();
+    return table;
+}
+
+} // namespace
+
+PreviewDialog::PreviewDialog(OperationsClient &client, const QStringList &files, const SessionSpec &base,
+                             QWidget *parent)
+    : QDialog(parent)
+    , m_client(client)
+    , m_base(base)
+    , m_expected(files)
+    , m_status(new QLabel)
+    , m_tabs(new QTabWidget)
+    , m_loop(new QCheckBox(tr("&Begin again at the end")))
+{
+    setAttribute(Qt::WA_DeleteOnClose);
+    setObjectName(QStringLiteral("dataset-preview"));
+    setWindowTitle(tr("Open a dataset"));
+    resize(820, 560);
+    m_status->setWordWrap(true);
+    m_status->setTextFormat(Qt::PlainText);
+    m_tabs->setAccessibleName(tr("Files"));
+    m_loop->setToolTip(tr("The rows are repeated, so that the session never ends."));
+
+    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel);
+    m_start = buttons->addButton(tr("&Start session"), QDialogButtonBox::AcceptRole);
+    m_start->setObjectName(QStringLiteral("start-session"));
+    m_start->setToolTip(tr("Ends the present session and runs these rows in all environments."));
+    m_start->setDefault(true);
+    auto *layout = new QVBoxLayout(this);
+    layout->addWidget(m_status);
+    layout->addWidget(m_tabs, 1);
+    layout->addWidget(m_loop);
+    layout->addWidget(buttons);
+    connect(buttons, &QDialogButtonBox::accepted, this, &PreviewDialog::start);
+    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    connect(&client, &OperationsClient::datasetPreviewed, this, &PreviewDialog::take);
+    connect(&client, &OperationsClient::datasetRefused, this, &PreviewDialog::refuse);
+    settle();
+    for (const QString &file : files)
+        client.previewDataset(file);
+}
+
+bool PreviewDialog::canStart() const
+{
+    return m_start->isEnabled();
+}
+
+void PreviewDialog::settle()
+{
+    m_start->setEnabled(m_expected.isEmpty() && !m_readable.isEmpty());
+    if (!m_expected.isEmpty())
+        m_status->setText(tr("Reading %1 …").arg(QFileInfo(m_expected.first()).fileName()));
+    else if (m_readable.isEmpty())
+        m_status->setText(tr("Nothing of this can be run. What is wrong stands below."));
+    else
+        m_status->setText(tr("This is what was understood. Each file becomes an app in every environment."));
+}
+
+void PreviewDialog::take(const DatasetPreview &preview)
+{
+    if (!m_expected.removeOne(preview.path))
+        return; // somebody else asked for it
+    m_readable.append(preview.path);
+    m_tabs->addTab(makePage(preview), QFileInfo(preview.path).fileName());
+    settle();
+}
+
+void PreviewDialog::refuse(const QString &path, const Error &error)
+{
+    if (!m_expected.removeOne(path))
+        return;
+    auto *text = new QLabel(error.toString());
+    text->setObjectName(QStringLiteral("refusal"));
+    text->setTextFormat(Qt::PlainText);
+    text->setWordWrap(true);
+    text->setMargin(12);
+    text->setAlignment(Qt::AlignTop);
+    text->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    const int tab = m_tabs->addTab(text, tr("%1: not readable").arg(QFileInfo(path).fileName()));
+    m_tabs->setCurrentIndex(tab);
+    settle();
+}
+
+QWidget *PreviewDialog::makePage(const DatasetPreview &preview) const
+{
+    auto *page = new QWidget;
+    auto *summary = new QLabel(summaryOf(preview));
+    summary->setObjectName(QStringLiteral("summary"));
+    summary->setTextFormat(Qt::PlainText);
+    summary->setWordWrap(true);
+    auto *tables = new QTabWidget;
+    tables->addTab(makeColumns(preview), tr("Columns (%1)").arg(preview.columns.size()));
+    tables->addTab(makeRows(preview), tr("First rows"));
+    tables->addTab(makeBadRows(preview), tr("Bad rows (%1)").arg(preview.rowsBad));
+    auto *layout = new QVBoxLayout(page);
+    layout->addWidget(summary);
+    layout->addWidget(tables, 1);
+    return page;
+}
+
+QString PreviewDialog::summaryOf(const DatasetPreview &preview) const
+{
+    const QLocale locale;
+    const QString separator = preview.separator == QLatin1String("\t") ? tr("tabulator") : preview.separator;
+    const QString times = preview.timeFormat.isEmpty()
+                              ? tr("No time column: one row every %1 s.").arg(preview.stepSeconds)
+                              : tr("Times as %1, one row every %2 s.").arg(preview.timeFormat).arg(preview.stepSeconds);
+    const QString rows =
+        preview.complete
+            ? tr("%1 rows, of which %2 cannot be read.")
+                  .arg(locale.toString(preview.rowsRead + preview.rowsBad), locale.toString(preview.rowsBad))
+            : tr("The first %1 rows were looked at; %2 of them cannot be read.")
+                  .arg(locale.toString(preview.rowsRead + preview.rowsBad), locale.toString(preview.rowsBad));
+    return tr("%1, %2, separated by %3.")
+               .arg(locale.formattedDataSize(preview.fileBytes), preview.encoding, separator) +
+           QLatin1Char('\n') + times + QLatin1Char('\n') + rows;
+}
+
+QTableWidget *PreviewDialog::makeColumns(const DatasetPreview &preview) const
+{
+    QList<QStringList> rows;
+    for (const DatasetPreview::Column &column : preview.columns) {
+        const QString kind = column.isTime    ? tr("time")
+                             : column.numeric ? tr("number, becomes a metric")
+                                              : tr("text, not used");
+        rows.append({column.name, kind, column.numeric ? QString::number(column.minimum) : QString(),
+                     column.numeric ? QString::number(column.maximum) : QString(), QString::number(column.missing)});
+    }
+    return makeTable({tr("Column"), tr("Understood as"), tr("Lowest"), tr("Highest"), tr("Missing")}, rows,
+                     tr("Columns"));
+}
+
+QTableWidget *PreviewDialog::makeRows(const DatasetPreview &preview) const
+{
+    QStringList titles;
+    for (const DatasetPreview::Column &column : preview.columns)
+        titles.append(column.name);
+    return makeTable(titles, preview.firstRows, tr("First rows"));
+}
+
+QTableWidget *PreviewDialog::makeBadRows(const DatasetPreview &preview) const
+{
+    QList<QStringList> rows;
+    for (const DatasetPreview::BadRow &row : preview.badRows)
+        rows.append({QString::number(row.line), row.reason});
+    return makeTable({tr("Line"), tr("What is wrong")}, rows, tr("Bad rows"));
+}
+
+void PreviewDialog::start()
+{
+    SessionSpec spec = m_base;
+    spec.datasets = m_readable;
+    spec.scenario.clear();
+    spec.loop = m_loop->isChecked();
+    m_client.startSession(spec);
+    accept();
+}
+
+} // namespace ops

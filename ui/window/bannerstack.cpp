@@ -1,0 +1,135 @@
+#include "ui/window/bannerstack.h"
+
+#include "ui/models/localtime.h"
+#include "ui/models/words.h"
+#include "ui/theme/theme.h"
+
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace ops {
+
+BannerStack::BannerStack(ConsoleState &console, QWidget *parent)
+    : QWidget(parent)
+    , m_console(console)
+    , m_layout(new QVBoxLayout(this))
+{
+    m_layout->setContentsMargins(0, 0, 0, 0);
+    m_layout->setSpacing(0);
+    connect(&console, &ConsoleState::changed, this, &BannerStack::refresh);
+    connect(&console, &ConsoleState::liveChanged, this, &BannerStack::refresh);
+    connect(&console, &ConsoleState::degradationsChanged, this, &BannerStack::refresh);
+    connect(&console, &ConsoleState::orderRefused, this,
+            [this](const Command &, const Error &error) { showMessage(tr("Not done: %1").arg(error.what)); });
+}
+
+void BannerStack::showMessage(const QString &text)
+{
+    m_message = text;
+    refresh();
+}
+
+QList<BannerStack::Banner> BannerStack::collect() const
+{
+    QList<Banner> banners;
+    const OperationsState &state = m_console.liveState();
+    if (state.isStopped())
+        banners.append({QStringLiteral("critical"),
+                        tr("EMERGENCY STOP by %1: nothing is done automatically, anywhere, until it is lifted.")
+                            .arg(Words::who(state.stoppedBy())),
+                        tr("Lift…"), Lift});
+    if (!m_console.isLive())
+        banners.append(
+            {QStringLiteral("info"),
+             tr("You are looking at the past: %1. Orders cannot be given here.").arg(localTime(m_console.now())),
+             tr("Return to live"), ReturnToLive});
+    for (auto it = m_console.degradations().cbegin(); it != m_console.degradations().cend(); ++it)
+        banners.append({QStringLiteral("warning"), tr("Degraded, %1: %2").arg(it.key(), it.value()), QString(), None});
+    for (const Freeze &freeze : state.freezes()) {
+        if (freeze.key.app.isEmpty())
+            banners.append({QStringLiteral("warning"),
+                            tr("%1 is frozen by %2: %3")
+                                .arg(freeze.key.environment, Words::who(freeze.by),
+                                     freeze.reason.isEmpty() ? tr("no reason given") : freeze.reason),
+                            QString(), None});
+    }
+    if (!m_message.isEmpty())
+        banners.append({QStringLiteral("warning"), m_message, tr("Close"), Close});
+    return banners;
+}
+
+void BannerStack::refresh()
+{
+    const QList<Banner> banners = collect();
+    if (banners == m_banners)
+        return;
+    m_banners = banners;
+    while (QLayoutItem *old = m_layout->takeAt(0)) {
+        old->widget()->hide();
+        old->widget()->deleteLater();
+        delete old;
+    }
+    for (const Banner &banner : std::as_const(m_banners))
+        m_layout->addWidget(make(banner));
+}
+
+QWidget *BannerStack::make(const Banner &banner)
+{
+    auto *frame = new QFrame;
+    frame->setProperty("banner", banner.kind);
+    auto *sign = new QLabel;
+    const bool critical = banner.kind == QLatin1String("critical");
+    const bool info = banner.kind == QLatin1String("info");
+    sign->setPixmap(icon(critical ? QStringLiteral("stop")
+                         : info   ? QStringLiteral("past")
+                                  : QStringLiteral("warning"))
+                        .pixmap(QSize(18, 18), devicePixelRatioF()));
+    auto *text = new QLabel(banner.text);
+    text->setTextFormat(Qt::PlainText);
+    text->setWordWrap(true);
+    text->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    auto *layout = new QHBoxLayout(frame);
+    layout->setContentsMargins(12, 4, 8, 4);
+    layout->addWidget(sign);
+    layout->addWidget(text, 1);
+    if (!banner.button.isEmpty()) {
+        auto *button = new QPushButton(banner.button);
+        button->setObjectName(QStringLiteral("banner-%1").arg(banner.action));
+        button->setToolTip(banner.button);
+        connect(button, &QPushButton::clicked, this, [this, action = banner.action] { perform(action); });
+        layout->addWidget(button);
+    }
+    return frame;
+}
+
+void BannerStack::perform(int action)
+{
+    if (action == Lift)
+        Q_EMIT liftRequested();
+    else if (action == ReturnToLive)
+        m_console.returnToLive();
+    else if (action == Close)
+        showMessage(QString());
+}
+
+QStringList BannerStack::texts() const
+{
+    QStringList list;
+    for (const Banner &banner : m_banners)
+        list.append(banner.text);
+    return list;
+}
+
+void BannerStack::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange || event->type() == QEvent::PaletteChange) {
+        m_banners.clear();
+        refresh();
+    }
+    QWidget::changeEvent(event);
+}
+
+} // namespace ops

@@ -1,0 +1,57 @@
+#pragma once
+
+#include "ui/shell/consolestate.h"
+
+#include <QWidget>
+
+class QVBoxLayout;
+
+namespace ops {
+
+/// Sentences that must not be overlooked, above every page: emergency stop, the past, freezes, what is degraded, and
+/// orders that were refused.
+class BannerStack final : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit BannerStack(ConsoleState &console, QWidget *parent = nullptr);
+
+    void refresh();
+    /// A message that stays until somebody closes it or the next one comes.
+    void showMessage(const QString &text);
+    QStringList texts() const;
+
+Q_SIGNALS:
+    void liftRequested();
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    struct Banner
+    {
+        QString kind; ///< "critical", "warning" or "info"
+        QString text;
+        QString button; ///< empty: none
+        int action = 0;
+        bool operator==(const Banner &) const = default;
+    };
+    enum Action
+    {
+        None,
+        Lift,
+        ReturnToLive,
+        Close
+    };
+
+    QList<Banner> collect() const;
+    QWidget *make(const Banner &banner);
+    void perform(int action);
+
+    ConsoleState &m_console;
+    QVBoxLayout *m_layout;
+    QList<Banner> m_banners;
+    QString m_message;
+};
+
+} // namespace ops

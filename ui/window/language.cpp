@@ -1,0 +1,56 @@
+#include "ui/window/language.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QLibraryInfo>
+#include <QLocale>
+
+namespace ops {
+
+namespace {
+
+const QString English = QStringLiteral("en");
+const QString Prefix = QStringLiteral("universal-devops_");
+
+} // namespace
+
+Language::Language(QObject *parent)
+    : QObject(parent)
+{
+}
+
+Language::~Language()
+{
+    QCoreApplication::removeTranslator(&m_texts);
+    QCoreApplication::removeTranslator(&m_qt);
+}
+
+QList<Language::Choice> Language::choices()
+{
+    QList<Choice> list{{English, QStringLiteral("English")}};
+    const QStringList files = QDir(QStringLiteral(":/i18n")).entryList({Prefix + QStringLiteral("*.qm")});
+    for (const QString &file : files) {
+        const QString code = file.mid(Prefix.size()).chopped(3);
+        QString name = QLocale(code).nativeLanguageName();
+        name[0] = name[0].toUpper();
+        list.append({code, name});
+    }
+    return list;
+}
+
+void Language::choose(const QString &code)
+{
+    const QString wanted = code.isEmpty() ? QLocale::system().name().section(QLatin1Char('_'), 0, 0) : code;
+    QCoreApplication::removeTranslator(&m_texts);
+    QCoreApplication::removeTranslator(&m_qt);
+    m_current = English;
+    if (wanted != English && m_texts.load(QStringLiteral(":/i18n/") + Prefix + wanted)) {
+        m_current = wanted;
+        if (m_qt.load(QStringLiteral("qtbase_") + wanted, QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
+            QCoreApplication::installTranslator(&m_qt);
+        QCoreApplication::installTranslator(&m_texts);
+    }
+    Q_EMIT changed(m_current);
+}
+
+} // namespace ops

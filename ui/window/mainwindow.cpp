@@ -1,0 +1,376 @@
+#include "ui/window/mainwindow.h"
+
+#include "ui/faults/faultpanel.h"
+#include "ui/pages/approvals/approvalspage.h"
+#include "ui/pages/apps/appspage.h"
+#include "ui/pages/common/orderdialog.h"
+#include "ui/pages/datasets/previewdialog.h"
+#include "ui/pages/deployments/deploymentspage.h"
+#include "ui/pages/events/eventspage.h"
+#include "ui/pages/incidents/incidentspage.h"
+#include "ui/pages/learning/learningpage.h"
+#include "ui/pages/overview/overviewpage.h"
+#include "ui/pages/settings/settingspage.h"
+#include "ui/window/bannerstack.h"
+#include "ui/window/gotofield.h"
+#include "ui/window/helpdialogs.h"
+#include "ui/window/navigationrail.h"
+#include "ui/window/playbackbar.h"
+#include "ui/window/statusline.h"
+#include "ui/window/topbar.h"
+#include "ui/window/windowactions.h"
+
+#include <QCloseEvent>
+#include <QDockWidget>
+#include <QDragEnterEvent>
+#include <QFileDialog>
+#include <QInputDialog>
+#include <QJsonObject>
+#include <QMenuBar>
+#include <QMimeData>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+namespace ops {
+
+namespace {
+
+QStringList droppedFiles(const QMimeData *data)
+{
+    QStringList files;
+    for (const QUrl &url : data->urls()) {
+        if (url.isLocalFile())
+            files.append(url.toLocalFile());
+    }
+    return files;
+}
+
+const QStringList ThemeNames{QStringLiteral("system"), QStringLiteral("light"), QStringLiteral("dark")};
+
+} // namespace
+
+MainWindow::MainWindow(ConsoleState &console, Settings &settings, Theme &theme, Language &language, QWidget *parent)
+    : QMainWindow(parent)
+    , m_console(console)
+    , m_settings(settings)
+    , m_theme(theme)
+    , m_language(language)
+    , m_actions(new WindowActions(*this))
+    , m_rail(new NavigationRail)
+    , m_topBar(new TopBar(console))
+    , m_banners(new BannerStack(console))
+    , m_stack(new QStackedWidget)
+    , m_status(new StatusLine(console))
+    , m_faultDock(new QDockWidget)
+    , m_faults(new FaultPanel(console))
+{
+    setObjectName(QStringLiteral("console"));
+    setWindowIcon(QIcon(QStringLiteral(":/icons/universal-devops.svg")));
+    setAcceptDrops(true);
+    build();
+    connectActions();
+    connectSession();
+    connectLook();
+    retranslate();
+    restore();
+}
+
+MainWindow::~MainWindow() = default;
+
+void MainWindow::build()
+{
+    auto *central = new QWidget;
+    auto *right = new QVBoxLayout;
+    right->setContentsMargins(0, 0, 0, 0);
+    right->setSpacing(0);
+    right->addWidget(m_banners);
+    right->addWidget(m_stack, 1);
+    auto *middle = new QHBoxLayout;
+    middle->setContentsMargins(0, 0, 0, 0);
+    middle->setSpacing(0);
+    middle->addWidget(m_rail);
+    middle->addLayout(right, 1);
+    auto *layout = new QVBoxLayout(central);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_topBar);
+    layout->addLayout(middle, 1);
+    setCentralWidget(central);
+    setStatusBar(m_status);
+    addPages();
+    addFaultPanel();
+}
+
+void MainWindow::addPages()
+{
+    m_overview = new OverviewPage(m_console);
+    // In the order of PageId.
+    for (Page *page :
+         {static_cast<Page *>(m_overview), static_cast<Page *>(new AppsPage(m_console)),
+          static_cast<Page *>(new IncidentsPage(m_console)), static_cast<Page *>(new ApprovalsPage(m_console)),
+          static_cast<Page *>(new DeploymentsPage(m_console)), static_cast<Page *>(new LearningPage(m_console)),
+          static_cast<Page *>(new EventsPage(m_console)), static_cast<Page *>(new SettingsPage(m_console))}) {
+        // A page that is too large for the window must not push the rest out of it.
+        page->setMinimumSize(0, 0);
+        m_stack->addWidget(page);
+    }
+    connect(m_rail, &NavigationRail::chosen, this, [this](PageId page) { showPage(page); });
+    connect(m_overview, &OverviewPage::datasetRequested, this, &MainWindow::chooseFiles);
+    connect(m_overview, &OverviewPage::scenarioRequested, m_actions->runScenario, &QAction::trigger);
+}
+
+void MainWindow::addFaultPanel()
+{
+    m_faultDock->setObjectName(QStringLiteral("faults"));
+    m_faultDock->setWidget(m_faults);
+    m_faultDock->hide();
+    addDockWidget(Qt::RightDockWidgetArea, m_faultDock);
+    connect(m_faultDock, &QDockWidget::visibilityChanged, m_actions->faults, &QAction::setChecked);
+    connect(m_actions->faults, &QAction::triggered, m_faultDock, &QDockWidget::setVisible);
+}
+
+void MainWindow::connectActions()
+{
+    connect(m_actions->openDataset, &QAction::triggered, this, &MainWindow::chooseFiles);
+    connect(m_actions->runScenario, &QAction::triggered, this, [this] {
+        m_faultDock->show();
+        m_faults->focusScenarios();
+    });
+    connect(m_actions->exportEvents, &QAction::triggered, this, [this] { showPage(PageId::Events); });
+    for (int index = 0; index < m_actions->pages.size(); ++index)
+        connect(m_actions->pages[index], &QAction::triggered, this, [this, index] { showPage(PageId(index)); });
+    connect(m_actions->find, &QAction::triggered, this, &MainWindow::find);
+    connect(m_actions->goTo, &QAction::triggered, m_topBar->goTo(), [this] {
+        m_topBar->goTo()->setFocus(Qt::ShortcutFocusReason);
+        m_topBar->goTo()->selectAll();
+    });
+    connect(m_actions->nextEnvironment, &QAction::triggered, this, &MainWindow::nextEnvironment);
+    connect(m_actions->shortcuts, &QAction::triggered, this,
+            [this] { makeShortcutsDialog(m_actions->all(), this)->show(); });
+    connect(m_actions->about, &QAction::triggered, this, [this] { makeAboutDialog(this)->open(); });
+}
+
+void MainWindow::connectSession()
+{
+    PlaybackBar *playback = m_topBar->playback();
+    connect(m_actions->playOrPause, &QAction::triggered, playback, &PlaybackBar::playOrPause);
+    connect(m_actions->step, &QAction::triggered, &m_console.client(), &OperationsClient::step);
+    connect(m_actions->faster, &QAction::triggered, playback, [playback] { playback->changeSpeed(1); });
+    connect(m_actions->slower, &QAction::triggered, playback, [playback] { playback->changeSpeed(-1); });
+    connect(m_actions->returnToLive, &QAction::triggered, &m_console, &ConsoleState::returnToLive);
+    connect(m_actions->changeOperator, &QAction::triggered, this, &MainWindow::askForOperator);
+    connect(m_actions->emergencyStop, &QAction::triggered, this, &MainWindow::stopEverything);
+    connect(m_actions->liftStop, &QAction::triggered, this, &MainWindow::askToLift);
+    connect(m_topBar, &TopBar::operatorRequested, this, &MainWindow::askForOperator);
+    connect(m_topBar, &TopBar::stopRequested, this, &MainWindow::stopEverything);
+    connect(m_topBar, &TopBar::liftRequested, this, &MainWindow::askToLift);
+    connect(m_banners, &BannerStack::liftRequested, this, &MainWindow::askToLift);
+    connect(&m_console, &ConsoleState::showRequested, this, &MainWindow::showPage);
+    connect(&m_console, &ConsoleState::changed, this, &MainWindow::refresh);
+    connect(&m_console, &ConsoleState::environmentChanged, this, &MainWindow::refresh);
+    connect(&m_console, &ConsoleState::liveChanged, this, &MainWindow::showState);
+    connect(&m_console.client(), &OperationsClient::sessionFailed, this, [this](const Error &error) {
+        m_banners->showMessage(tr("The session could not be started: %1").arg(error.toString()));
+    });
+}
+
+void MainWindow::connectLook()
+{
+    for (int mode = 0; mode < m_actions->themes.size(); ++mode)
+        connect(m_actions->themes[mode], &QAction::triggered, this, [this, mode] {
+            m_theme.setMode(ThemeMode(mode));
+            m_settings.set(setting::Theme, ThemeNames[mode]);
+        });
+    for (QAction *action : std::as_const(m_actions->languages))
+        connect(action, &QAction::triggered, this, [this, action] {
+            m_language.choose(action->data().toString());
+            m_settings.set(setting::Language, action->data().toString());
+        });
+}
+
+PageId MainWindow::currentPage() const
+{
+    return PageId(m_stack->currentIndex());
+}
+
+Page *MainWindow::page(PageId page) const
+{
+    return static_cast<Page *>(m_stack->widget(int(page)));
+}
+
+void MainWindow::showPage(PageId shown, const QString &id)
+{
+    m_stack->setCurrentIndex(int(shown));
+    m_rail->setCurrent(shown);
+    Page *current = page(shown);
+    current->refresh();
+    if (!id.isEmpty())
+        current->reveal(id);
+    current->setFocus();
+    retranslate(); // the title names the page
+}
+
+void MainWindow::refresh()
+{
+    showBadges();
+    showState();
+    if (isVisible() && !isMinimized())
+        page(currentPage())->refresh();
+}
+
+void MainWindow::showBadges()
+{
+    const OperationsState &state = m_console.liveState();
+    const int waiting = int(state.pendingActions().size());
+    const int open = state.figures(QString()).open;
+    const auto frozen = int(state.freezes().size());
+    m_rail->setBadge(PageId::Approvals, waiting, tr("%n action(s) wait for a decision", nullptr, waiting));
+    m_rail->setBadge(PageId::Incidents, open, tr("%n open incident(s)", nullptr, open));
+    m_rail->setBadge(PageId::Apps, frozen, tr("%n freeze(s)", nullptr, frozen));
+}
+
+void MainWindow::showState()
+{
+    m_actions->returnToLive->setEnabled(!m_console.isLive());
+    m_actions->liftStop->setEnabled(m_console.liveState().isStopped());
+    m_actions->emergencyStop->setEnabled(!m_console.liveState().isStopped());
+}
+
+void MainWindow::find()
+{
+    QWidget *field = page(currentPage())->searchField();
+    if (!field)
+        field = m_topBar->goTo();
+    field->setFocus(Qt::ShortcutFocusReason);
+    if (auto *line = qobject_cast<QLineEdit *>(field))
+        line->selectAll();
+}
+
+void MainWindow::nextEnvironment()
+{
+    QStringList choices = m_console.state().environments();
+    choices.prepend(QString());
+    const qsizetype next = (choices.indexOf(m_console.environment()) + 1) % choices.size();
+    m_console.setEnvironment(choices[next]);
+}
+
+void MainWindow::stopEverything()
+{
+    m_console.order(EventType::OperatorStopped, {}, QString(), {{QStringLiteral("reason"), tr("Emergency stop")}});
+}
+
+void MainWindow::askToLift()
+{
+    if (m_lift) {
+        m_lift->raise();
+        return;
+    }
+    m_lift = new OrderDialog(tr("Lift the emergency stop"), tr("Lift the emergency stop"), this);
+    m_lift->setObjectName(QStringLiteral("lift"));
+    m_lift->setExplanation(
+        tr("The platform will act by itself again, as far as the autonomy of each environment allows. "
+           "What was proposed in the meantime is decided anew."));
+    m_lift->setReasonRequired(true);
+    m_lift->setObstacle(m_console.obstacle());
+    connect(m_lift, &OrderDialog::confirmed, this, [this](const QString &reason) {
+        m_console.order(EventType::OperatorLifted, {}, QString(), {{QStringLiteral("reason"), reason}});
+    });
+    m_lift->open();
+}
+
+void MainWindow::askForOperator()
+{
+    auto *dialog = new QInputDialog(this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setObjectName(QStringLiteral("operator-name"));
+    dialog->setWindowTitle(tr("Operator"));
+    dialog->setLabelText(tr("Orders are recorded under this name:"));
+    dialog->setTextValue(m_console.operatorName());
+    connect(dialog, &QInputDialog::textValueSelected, this, [this](const QString &name) {
+        m_console.setOperatorName(name);
+        m_settings.set(setting::Operator, m_console.operatorName());
+    });
+    dialog->open();
+}
+
+void MainWindow::chooseFiles()
+{
+    auto *dialog = new QFileDialog(this, tr("Open datasets"), m_settings.get(setting::LastFolder));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFiles);
+    dialog->setNameFilters({tr("CSV files (*.csv *.tsv *.txt)"), tr("All files (*)")});
+    connect(dialog, &QFileDialog::filesSelected, this, [this](const QStringList &files) {
+        m_settings.set(setting::LastFolder, QFileInfo(files.first()).absolutePath());
+        openDatasets(files);
+    });
+    dialog->open();
+}
+
+void MainWindow::openDatasets(const QStringList &files)
+{
+    if (files.isEmpty())
+        return;
+    auto *dialog = new PreviewDialog(m_console.client(), files, m_console.session(), this);
+    dialog->open();
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent *event)
+{
+    if (!droppedFiles(event->mimeData()).isEmpty())
+        event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent *event)
+{
+    event->acceptProposedAction();
+    openDatasets(droppedFiles(event->mimeData()));
+}
+
+void MainWindow::restore()
+{
+    constexpr QSize FirstSize(1280, 720);
+    resize(FirstSize);
+    restoreGeometry(m_settings.get(setting::Geometry));
+    restoreState(m_settings.get(setting::Layout));
+    const int mode = std::max(0, int(ThemeNames.indexOf(m_settings.get(setting::Theme))));
+    m_theme.setMode(ThemeMode(mode));
+    m_actions->themes[mode]->setChecked(true);
+    m_language.choose(m_settings.get(setting::Language));
+    for (QAction *action : std::as_const(m_actions->languages))
+        action->setChecked(action->data().toString() == m_language.current());
+    const int last = std::clamp(m_settings.get(setting::Page), 0, m_stack->count() - 1);
+    showPage(PageId(last));
+    showState();
+}
+
+void MainWindow::remember()
+{
+    m_settings.set(setting::Geometry, saveGeometry());
+    m_settings.set(setting::Layout, saveState());
+    m_settings.set(setting::Page, m_stack->currentIndex());
+    m_settings.sync();
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    remember();
+    QMainWindow::closeEvent(event);
+}
+
+void MainWindow::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+    QMainWindow::changeEvent(event);
+}
+
+void MainWindow::retranslate()
+{
+    m_actions->retranslate();
+    setWindowTitle(tr("%1 – Universal DevOps").arg(NavigationRail::title(currentPage())));
+    m_faultDock->setWindowTitle(tr("Faults and scenarios"));
+    m_rail->setAccessibleName(tr("Pages"));
+    showBadges();
+}
+
+} // namespace ops

@@ -1,0 +1,89 @@
+#pragma once
+
+#include "ui/shell/consolestate.h"
+#include "ui/shell/settings.h"
+#include "ui/theme/theme.h"
+#include "ui/window/language.h"
+
+#include <QMainWindow>
+#include <QPointer>
+
+class QDockWidget;
+class QStackedWidget;
+
+namespace ops {
+
+class BannerStack;
+class FaultPanel;
+class NavigationRail;
+class OrderDialog;
+class OverviewPage;
+class StatusLine;
+class TopBar;
+class WindowActions;
+
+/// The console: pages beside a navigation rail, below a bar that is always there. Nothing here waits: dialogs are
+/// opened, not executed, and everything that is shown comes from the ConsoleState.
+class MainWindow final : public QMainWindow
+{
+    Q_OBJECT
+public:
+    /// All of them must outlive the window.
+    MainWindow(ConsoleState &console, Settings &settings, Theme &theme, Language &language, QWidget *parent = nullptr);
+    ~MainWindow() override;
+
+    void showPage(PageId page, const QString &id = {});
+    PageId currentPage() const;
+    Page *page(PageId page) const;
+    TopBar *topBar() const { return m_topBar; }
+    BannerStack *banners() const { return m_banners; }
+    WindowActions *actions() const { return m_actions; }
+
+    /// Opens the preview of these CSV files.
+    void openDatasets(const QStringList &files);
+    /// An emergency stop needs no confirmation: it only prevents.
+    void stopEverything();
+    /// Asks for a reason, and lifts the stop only with one.
+    void askToLift();
+
+protected:
+    void changeEvent(QEvent *event) override;
+    void closeEvent(QCloseEvent *event) override;
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
+
+private:
+    void build();
+    void addPages();
+    void addFaultPanel();
+    void connectActions();
+    void connectSession();
+    void connectLook();
+    void refresh();
+    void showBadges();
+    void showState();
+    void find();
+    void chooseFiles();
+    void askForOperator();
+    void nextEnvironment();
+    void restore();
+    void remember();
+    void retranslate();
+
+    ConsoleState &m_console;
+    Settings &m_settings;
+    Theme &m_theme;
+    Language &m_language;
+    WindowActions *m_actions;
+    NavigationRail *m_rail;
+    TopBar *m_topBar;
+    BannerStack *m_banners;
+    QStackedWidget *m_stack;
+    StatusLine *m_status;
+    QDockWidget *m_faultDock;
+    FaultPanel *m_faults;
+    OverviewPage *m_overview = nullptr;
+    QPointer<OrderDialog> m_lift;
+};
+
+} // namespace ops

@@ -1,0 +1,66 @@
+#include "ui/window/statusline.h"
+
+#include "ui/models/localtime.h"
+
+#include <QEvent>
+#include <QFileInfo>
+#include <QLabel>
+#include <QLocale>
+
+namespace ops {
+
+StatusLine::StatusLine(ConsoleState &console, QWidget *parent)
+    : QStatusBar(parent)
+    , m_console(console)
+    , m_session(new QLabel)
+    , m_sequence(new QLabel)
+    , m_rate(new QLabel)
+    , m_time(new QLabel)
+{
+    for (QLabel *label : {m_session, m_sequence, m_rate, m_time})
+        label->setTextFormat(Qt::PlainText);
+    addWidget(m_session, 1);
+    for (QLabel *label : {m_sequence, m_rate, m_time})
+        addPermanentWidget(label);
+    connect(&console, &ConsoleState::changed, this, &StatusLine::refresh);
+    connect(&console, &ConsoleState::orderSubmitted, this, [this](const Command &command) {
+        constexpr int ShownMs = 4000;
+        showMessage(tr("Ordered: %1").arg(toName(command.type)), ShownMs);
+    });
+    refresh();
+}
+
+QString StatusLine::sessionName() const
+{
+    const SessionSpec &spec = m_console.session();
+    if (m_console.liveState().lastSequence() == 0)
+        return tr("No session");
+    if (!spec.scenario.isEmpty())
+        return tr("Scenario %1, seed %2").arg(spec.scenario).arg(spec.seed);
+    QStringList names;
+    for (const QString &file : spec.datasets)
+        names.append(QFileInfo(file).fileName());
+    return tr("%1, seed %2").arg(names.join(QStringLiteral(", "))).arg(spec.seed);
+}
+
+void StatusLine::refresh()
+{
+    const QLocale locale;
+    m_session->setText(sessionName());
+    m_sequence->setText(m_console.backlog() > 0
+                            ? tr("Event %1, catching up").arg(locale.toString(m_console.liveState().lastSequence()))
+                            : tr("Event %1").arg(locale.toString(m_console.liveState().lastSequence())));
+    m_rate->setText(tr("%1/s").arg(locale.toString(m_console.eventsPerSecond(), 'f', 0)));
+    m_rate->setToolTip(tr("Events per second that arrive"));
+    m_time->setText(localTime(m_console.state().now()));
+    m_time->setToolTip(tr("Time of the last event, in the zone of this computer"));
+}
+
+void StatusLine::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange)
+        refresh();
+    QStatusBar::changeEvent(event);
+}
+
+} // namespace ops

@@ -1,0 +1,33 @@
+#pragma once
+
+#include "ui/shell/consolestate.h"
+
+#include <QStatusBar>
+
+class QLabel;
+
+namespace ops {
+
+/// Session, position in the journal, rate, and the time of the last event with its zone.
+class StatusLine final : public QStatusBar
+{
+    Q_OBJECT
+public:
+    explicit StatusLine(ConsoleState &console, QWidget *parent = nullptr);
+
+    void refresh();
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    QString sessionName() const;
+
+    ConsoleState &m_console;
+    QLabel *m_session;
+    QLabel *m_sequence;
+    QLabel *m_rate;
+    QLabel *m_time;
+};
+
+} // namespace ops

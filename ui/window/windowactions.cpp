@@ -1,0 +1,159 @@
+#include "ui/window/windowactions.h"
+
+#include "ui/theme/theme.h"
+#include "ui/window/language.h"
+
+#include <QActionGroup>
+#include <QMainWindow>
+#include <QMenu>
+#include <QMenuBar>
+
+namespace ops {
+
+WindowActions::WindowActions(QMainWindow &window)
+    : QObject(&window)
+    , m_file(window.menuBar()->addMenu(QString()))
+    , m_view(window.menuBar()->addMenu(QString()))
+    , m_theme(new QMenu(&window))
+    , m_language(new QMenu(&window))
+    , m_session(window.menuBar()->addMenu(QString()))
+    , m_help(window.menuBar()->addMenu(QString()))
+    , m_window(window)
+{
+    buildFile(window);
+    buildView();
+    buildSession();
+    buildHelp();
+    for (QMenu *menu : {m_file, m_view, m_theme, m_language, m_session, m_help})
+        menu->setToolTipsVisible(true);
+    retranslate();
+}
+
+QAction *WindowActions::add(QMenu *menu, const QKeySequence &keys, const char *iconName)
+{
+    QAction *action = menu->addAction(QString());
+    if (iconName)
+        action->setIcon(icon(QLatin1String(iconName)));
+    action->setShortcut(keys);
+    m_window.addAction(action); // works while the menu bar is hidden, too
+    m_all.append(action);
+    return action;
+}
+
+void WindowActions::buildFile(QMainWindow &window)
+{
+    openDataset = add(m_file, QKeySequence::Open, "dataset");
+    runScenario = add(m_file, Qt::CTRL | Qt::Key_R, "scenario");
+    exportEvents = add(m_file, Qt::CTRL | Qt::Key_S, "export");
+    m_file->addSeparator();
+    quit = add(m_file, QKeySequence::Quit, "close");
+    quit->setMenuRole(QAction::QuitRole);
+    connect(quit, &QAction::triggered, &window, &QWidget::close);
+}
+
+void WindowActions::buildView()
+{
+    for (int page = 0; page < NavigationRail::PageCount; ++page) {
+        const QByteArray name = NavigationRail::iconName(PageId(page)).toLatin1();
+        pages.append(add(m_view, Qt::CTRL | Qt::Key(Qt::Key_1 + page), name.constData()));
+    }
+    m_view->addSeparator();
+    find = add(m_view, QKeySequence::Find, "search");
+    goTo = add(m_view, Qt::CTRL | Qt::Key_K, "search");
+    nextEnvironment = add(m_view, Qt::CTRL | Qt::Key_E, "apps");
+    faults = add(m_view, Qt::CTRL | Qt::Key_I, "fault");
+    faults->setCheckable(true);
+    m_view->addSeparator();
+    m_view->addMenu(m_theme);
+    m_view->addMenu(m_language);
+    auto *themeGroup = new QActionGroup(this);
+    for (int mode = 0; mode < 3; ++mode) {
+        QAction *action = add(m_theme, Qt::CTRL | Qt::SHIFT | Qt::Key(Qt::Key_1 + mode), nullptr);
+        action->setCheckable(true);
+        themeGroup->addAction(action);
+        themes.append(action);
+    }
+    auto *languageGroup = new QActionGroup(this);
+    const QList<Language::Choice> choices = Language::choices();
+    for (int i = 0; i < choices.size(); ++i) {
+        QAction *action = add(m_language, Qt::CTRL | Qt::ALT | Qt::Key(Qt::Key_1 + i), nullptr);
+        action->setText(choices[i].name); // in the language itself, so never translated
+        action->setData(choices[i].code);
+        action->setCheckable(true);
+        languageGroup->addAction(action);
+        languages.append(action);
+    }
+}
+
+void WindowActions::buildSession()
+{
+    playOrPause = add(m_session, Qt::CTRL | Qt::Key_P, "play");
+    step = add(m_session, Qt::CTRL | Qt::Key_Period, "step");
+    faster = add(m_session, Qt::CTRL | Qt::Key_Plus, nullptr);
+    slower = add(m_session, Qt::CTRL | Qt::Key_Minus, nullptr);
+    returnToLive = add(m_session, Qt::CTRL | Qt::Key_L, "live");
+    m_session->addSeparator();
+    changeOperator = add(m_session, Qt::CTRL | Qt::SHIFT | Qt::Key_O, "person");
+    m_session->addSeparator();
+    // Not Ctrl+Shift+Esc and the like: window managers keep those for themselves.
+    emergencyStop = add(m_session, Qt::CTRL | Qt::ALT | Qt::Key_X, "stop");
+    emergencyStop->setAutoRepeat(false);
+    liftStop = add(m_session, Qt::CTRL | Qt::ALT | Qt::Key_U, "ok");
+}
+
+void WindowActions::buildHelp()
+{
+    shortcuts = add(m_help, QKeySequence::HelpContents, "help");
+    about = add(m_help, Qt::SHIFT | Qt::Key_F1, "info");
+    about->setMenuRole(QAction::AboutRole);
+}
+
+void WindowActions::say(QAction *action, const QString &text, const QString &hint)
+{
+    action->setText(text);
+    action->setToolTip(hint);
+    action->setStatusTip(hint);
+}
+
+void WindowActions::retranslate()
+{
+    m_file->setTitle(tr("&File"));
+    m_view->setTitle(tr("&View"));
+    m_theme->setTitle(tr("&Theme"));
+    m_language->setTitle(tr("&Language"));
+    m_session->setTitle(tr("&Session"));
+    m_help->setTitle(tr("&Help"));
+    say(openDataset, tr("&Open dataset…"), tr("Run a CSV file of your own"));
+    say(runScenario, tr("&Run scenario…"), tr("Run one of the bundled scenarios"));
+    say(exportEvents, tr("&Export events…"), tr("Write the events to a file, as CSV or JSON"));
+    say(quit, tr("&Quit"), tr("Close the window; the session goes on from here the next time"));
+    for (int page = 0; page < pages.size(); ++page)
+        say(pages[page], NavigationRail::title(PageId(page)),
+            tr("Show the page %1").arg(NavigationRail::title(PageId(page))));
+    say(find, tr("&Find on this page"), tr("Search in the list of this page"));
+    say(goTo, tr("&Go to…"), tr("Find an app, incident, action or deployment by name or number"));
+    say(nextEnvironment, tr("Next &environment"), tr("Show the next environment, or all"));
+    say(faults, tr("Fault &panel"), tr("Break something on purpose, for demos and drills"));
+    say(themes[int(ThemeMode::System)], tr("Like the &system"), tr("Light or dark as the desktop is"));
+    say(themes[int(ThemeMode::Light)], tr("&Light"), tr("Dark text on light ground"));
+    say(themes[int(ThemeMode::Dark)], tr("&Dark"), tr("Light text on dark ground"));
+    for (QAction *language : std::as_const(languages))
+        language->setToolTip(tr("Show all texts in %1").arg(language->text()));
+    say(shortcuts, tr("&Keyboard shortcuts"), tr("All shortcuts at a glance"));
+    say(about, tr("&About"), tr("What this is, its version and licence"));
+    retranslateSession();
+}
+
+void WindowActions::retranslateSession()
+{
+    say(playOrPause, tr("&Play or pause"), tr("Let the time run or stand still"));
+    say(step, tr("&Step"), tr("One second further"));
+    say(faster, tr("&Faster"), tr("The next higher speed"));
+    say(slower, tr("Slo&wer"), tr("The next lower speed"));
+    say(returnToLive, tr("Return to &live"), tr("Leave the past and show the newest state"));
+    say(changeOperator, tr("&Operator…"), tr("Change the name under which orders are given"));
+    say(emergencyStop, tr("&EMERGENCY STOP"), tr("Stop all automated actions at once, everywhere"));
+    say(liftStop, tr("L&ift the emergency stop…"), tr("Let automation go on; asks for a reason"));
+}
+
+} // namespace ops

@@ -1,0 +1,66 @@
+#pragma once
+
+#include "ui/window/navigationrail.h"
+
+#include <QAction>
+#include <QList>
+#include <QObject>
+
+class QActionGroup;
+class QMainWindow;
+class QMenu;
+
+namespace ops {
+
+/// Everything that the window can do, once: menus, shortcuts and the list of shortcuts all show the same actions.
+class WindowActions final : public QObject
+{
+    Q_OBJECT
+public:
+    explicit WindowActions(QMainWindow &window);
+
+    QAction *openDataset = nullptr;
+    QAction *runScenario = nullptr;
+    QAction *exportEvents = nullptr;
+    QAction *quit = nullptr;
+    QList<QAction *> pages;     ///< by PageId
+    QList<QAction *> themes;    ///< by ThemeMode
+    QList<QAction *> languages; ///< by Language::choices()
+    QAction *faults = nullptr;
+    QAction *nextEnvironment = nullptr;
+    QAction *find = nullptr;
+    QAction *goTo = nullptr;
+    QAction *playOrPause = nullptr;
+    QAction *step = nullptr;
+    QAction *faster = nullptr;
+    QAction *slower = nullptr;
+    QAction *returnToLive = nullptr;
+    QAction *changeOperator = nullptr;
+    QAction *emergencyStop = nullptr;
+    QAction *liftStop = nullptr;
+    QAction *shortcuts = nullptr;
+    QAction *about = nullptr;
+
+    QList<QAction *> all() const { return m_all; }
+    void retranslate();
+
+private:
+    QAction *add(QMenu *menu, const QKeySequence &keys, const char *iconName);
+    void buildFile(QMainWindow &window);
+    void buildView();
+    void buildSession();
+    void buildHelp();
+    void retranslateSession();
+    static void say(QAction *action, const QString &text, const QString &hint);
+
+    QMenu *m_file;
+    QMenu *m_view;
+    QMenu *m_theme;
+    QMenu *m_language;
+    QMenu *m_session;
+    QMenu *m_help;
+    QMainWindow &m_window;
+    QList<QAction *> m_all;
+};
+
+} // namespace ops
