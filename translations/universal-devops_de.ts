@@ -2148,10 +2148,6 @@ Gemacht mit Qt %2.</translation>
         <translation>Fehler, schlechteste</translation>
     </message>
     <message>
-        <source>CPU and memory, worst app</source>
-        <translation>CPU und Speicher, höchste</translation>
-    </message>
-    <message>
         <source>Deployments</source>
         <translation>Deployments</translation>
     </message>
@@ -2170,6 +2166,10 @@ Gemacht mit Qt %2.</translation>
     <message>
         <source>▲ fault  ■ action  ● recovery. Drag to zoom, double-click to see everything again.</source>
         <translation>▲ Fehler  ■ Aktion  ● Genesung. Ziehen vergrößert, Doppelklick zeigt wieder alles.</translation>
+    </message>
+    <message>
+        <source>CPU, memory (dots), worst app</source>
+        <translation>CPU, Speicher (Punkte), höchste</translation>
     </message>
 </context>
 <context>

@@ -169,6 +169,9 @@ private Q_SLOTS:
         QMimeData data;
         const QString path = QStringLiteral("/data/shop.csv");
         data.setUrls({QUrl::fromLocalFile(path)});
+        QDragEnterEvent enter(QPoint(200, 200), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        QCoreApplication::sendEvent(window(), &enter);
+        QVERIFY(enter.isAccepted());
         QDropEvent drop(QPointF(200, 200), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
         QCoreApplication::sendEvent(window(), &drop);
         auto *dialog = window()->findChild<PreviewDialog *>();

@@ -3,6 +3,7 @@
 #include "ui/models/words.h"
 
 #include <algorithm>
+#include <array>
 
 namespace ops {
 
@@ -127,7 +128,7 @@ QList<ChartMarker> markersOf(const OperationsState &state, const QString &enviro
 
 Qt::PenStyle lineStyle(int position)
 {
-    constexpr std::array Styles{Qt::SolidLine, Qt::DashLine, Qt::DotLine, Qt::DashDotLine, Qt::DashDotDotLine};
+    constexpr std::array Styles{Qt::SolidLine, Qt::DashLine, Qt::DashDotLine, Qt::DashDotDotLine};
     return Styles[size_t(position) % Styles.size()];
 }
 

@@ -53,7 +53,7 @@ void OutcomeBars::paintEvent(QPaintEvent *)
     int nameWidth = 0;
     for (const Row &row : std::as_const(m_rows)) {
         most = std::max(most, row.good + row.bad);
-        nameWidth = std::max(nameWidth, metrics.horizontalAdvance(row.name));
+        nameWidth = std::max(nameWidth, metrics.horizontalAdvance(row.name) + 4);
     }
     nameWidth = std::min(nameWidth, width() / 2);
     const int numbers = metrics.horizontalAdvance(QStringLiteral("✓ 888  ✗ 888"));

@@ -22,13 +22,13 @@ namespace {
 constexpr qreal SmallestDrag = 6; ///< pixels; less is a click
 constexpr qreal MarkerSize = 8;
 
-/// The next of 1, 2, 5, 10, 20, ... that is not below `value`.
+/// The next round number that is not below `value`.
 double niceCeiling(double value)
 {
     if (!(value > 0))
         return 1;
     const double power = std::pow(10.0, std::floor(std::log10(value)));
-    for (const double step : {1.0, 2.0, 5.0}) {
+    for (const double step : {1.0, 1.5, 2.0, 3.0, 4.0, 5.0, 6.0, 8.0}) {
         if (step * power >= value)
             return step * power;
     }

@@ -84,6 +84,8 @@ QString Theme::styleSheet(bool dark)
     const QString stop = dark ? QStringLiteral("#da3633") : QStringLiteral("#b91c28");
     const QString warnBack = dark ? QStringLiteral("#3b2e0a") : QStringLiteral("#fff3c4");
     const QString stopBack = dark ? QStringLiteral("#4c1a1a") : QStringLiteral("#ffe1de");
+    const QString edge = dark ? QStringLiteral("#768390") : QStringLiteral("#818b98");
+    const QString checked = dark ? QStringLiteral("#1f6feb") : QStringLiteral("#0b5cad");
     const QString infoBack = dark ? QStringLiteral("#12304f") : QStringLiteral("#ddeeff");
     return QStringLiteral(R"(
 QToolTip { border: 1px solid %1; padding: 4px; }
@@ -104,8 +106,16 @@ QPushButton#emergencyStop:checked { background: %5; color: palette(text); }
 QFrame[banner="warning"] { background: %6; border: none; border-bottom: 1px solid %1; }
 QFrame[banner="critical"] { background: %5; border: none; border-bottom: 1px solid %1; }
 QFrame[banner="info"] { background: %7; border: none; border-bottom: 1px solid %1; }
+QLineEdit { background: palette(base); border: 1px solid %8; border-radius: 3px; padding: 2px 4px; }
+QLineEdit:focus { border-color: %3; }
+QAbstractSpinBox QLineEdit, QComboBox QLineEdit { border: none; padding: 0; }
+QCheckBox::indicator, QListView::indicator { width: 13px; height: 13px; border: 1px solid %8; border-radius: 3px;
+    background: palette(base); }
+QCheckBox::indicator:checked, QListView::indicator:checked { background: %9; border-color: %9;
+    image: url(:/icons/checked.svg); }
+QCheckBox::indicator:focus { border-color: %3; }
 )")
-        .arg(line, hover, accent, stop, stopBack, warnBack, infoBack);
+        .arg(line, hover, accent, stop, stopBack, warnBack, infoBack, edge, checked);
 }
 
 } // namespace ops

@@ -46,7 +46,7 @@ void WindowActions::buildFile(QMainWindow &window)
     runScenario = add(m_file, Qt::CTRL | Qt::Key_R, "scenario");
     exportEvents = add(m_file, Qt::CTRL | Qt::Key_S, "export");
     m_file->addSeparator();
-    quit = add(m_file, QKeySequence::Quit, "close");
+    quit = add(m_file, Qt::CTRL | Qt::Key_Q, "close");
     quit->setMenuRole(QAction::QuitRole);
     connect(quit, &QAction::triggered, &window, &QWidget::close);
 }

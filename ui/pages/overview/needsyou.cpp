@@ -156,6 +156,7 @@ void NeedsYou::addButton(QFrame *card, const QString &objectName, const QString 
     button->setToolTip(enabled ? hint : (m_console.isLive() ? tr("The time is over.") : m_console.obstacle()));
     button->setAccessibleName(hint);
     button->setEnabled(enabled);
+    button->setMinimumWidth(40); // three of them share a narrow panel
     connect(button, &QPushButton::clicked, this, std::move(action));
     auto *buttons = card->findChild<QHBoxLayout *>(QStringLiteral("buttons"));
     buttons->addWidget(button);

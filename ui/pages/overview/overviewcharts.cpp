@@ -176,7 +176,6 @@ void OverviewCharts::showLines(Chart chart, const QList<ChartGroup> &groups, Met
     for (const ChartGroup &group : groups) {
         QList<QPointF> points = worstOf(m_console.state(), m_console.series(), group.apps, role, window);
         if (chart == Resources) {
-            // What is scarcer of the two; both have the same scale.
             const QList<QPointF> memory =
                 worstOf(m_console.state(), m_console.series(), group.apps, MetricRole::Memory, window);
             lines.append({tr("%1 memory").arg(group.name), environmentColor(group.position, palette()).darker(125),
@@ -193,9 +192,8 @@ void OverviewCharts::showLegend(Panel &panel, const QList<ChartLine> &lines) con
 {
     QStringList parts;
     for (const ChartLine &line : lines) {
-        if (line.style == Qt::DotLine && panel.view == m_charts[Resources].view && parts.size() < lines.size() / 2 &&
-            line.points.isEmpty())
-            continue;
+        if (line.style == Qt::DotLine)
+            continue; // memory, beside its CPU: the title says what dots are, hovering the value
         const QString value = line.points.isEmpty()
                                   ? QStringLiteral("–")
                                   : formatted(Chart(&panel - m_charts.data()), line.points.last().y());
@@ -268,7 +266,7 @@ void OverviewCharts::retranslate()
     m_charts[Health].title->setText(tr("Health (share of apps up)"));
     m_charts[Latency].title->setText(tr("Latency p95, worst app"));
     m_charts[Errors].title->setText(tr("Errors, worst app"));
-    m_charts[Resources].title->setText(tr("CPU and memory, worst app"));
+    m_charts[Resources].title->setText(tr("CPU, memory (dots), worst app"));
     m_deploymentsTitle->setText(tr("Deployments"));
     m_curesTitle->setText(tr("Healing by strategy"));
     m_deployments->setEmptyText(tr("No deployment has ended yet."));
