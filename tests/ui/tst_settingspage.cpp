@@ -8,6 +8,7 @@
 #include <QDoubleSpinBox>
 #include <QListWidget>
 #include <QPlainTextEdit>
+#include <QWheelEvent>
 
 using namespace ops;
 
@@ -34,6 +35,7 @@ private Q_SLOTS:
     void lookingChangesNothing();
     void comparesAndApplies();
     void refusesWhatMakesNoSense();
+    void scrollingTurnsNothing();
     void movesStrategies();
     void theirChangeDoesNotTakeMine();
     void survivesAChangeOfLanguage();
@@ -87,6 +89,19 @@ void TestSettingsPage::refusesWhatMakesNoSense()
     QTest::mouseClick(f.page.findChild<QPushButton *>(QStringLiteral("revert")), Qt::LeftButton);
     QVERIFY(f.changes().isEmpty());
     QCOMPARE(f.field<QDoubleSpinBox>("memory")->value(), 90.0);
+}
+
+void TestSettingsPage::scrollingTurnsNothing()
+{
+    Fixture f;
+    QVERIFY(f.isReady());
+    QTRY_VERIFY(f.prod());
+    auto *box = f.field<QDoubleSpinBox>("memory");
+    QWheelEvent wheel({5, 5}, box->mapToGlobal(QPointF(5, 5)), {}, {0, 120}, Qt::NoButton, Qt::NoModifier,
+                      Qt::NoScrollPhase, false);
+    QCoreApplication::sendEvent(box, &wheel);
+    QCOMPARE(box->value(), 90.0);
+    QVERIFY(f.changes().isEmpty());
 }
 
 void TestSettingsPage::movesStrategies()

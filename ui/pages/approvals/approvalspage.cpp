@@ -113,12 +113,13 @@ void ApprovalsPage::follow(const EventBatch &events)
         else if (event.type == EventType::CommandRefused)
             m_sent.remove(event.data.value(QLatin1String("action")).toString()); // it can be answered again
     }
-    for (const Action &action : m_console.state().actions()) {
-        if (!touched.contains(action.id))
+    for (const QString &id : std::as_const(touched)) {
+        const Action *action = m_console.state().action(id);
+        if (!action)
             continue;
-        if (!isPending(action.state) || action.deadline != Timestamp{})
-            m_sent.remove(action.id);
-        m_model->upsert(action);
+        if (!isPending(action->state) || action->deadline != Timestamp{})
+            m_sent.remove(id);
+        m_model->upsert(*action);
     }
     if (m_table->currentId().isEmpty())
         m_table->selectRow(0);

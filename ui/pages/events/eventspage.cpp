@@ -141,8 +141,19 @@ void EventsPage::follow(const EventBatch &events)
     m_model->append(events);
     if (m_apps->count() - 1 != int(m_model->appNames().size()))
         fillApps();
-    if (m_follow->isChecked() && m_table->view()->horizontalHeader()->sortIndicatorOrder() == Qt::AscendingOrder)
+}
+
+void EventsPage::refresh()
+{
+    const QHeaderView *header = m_table->view()->horizontalHeader();
+    const int sorted = header->sortIndicatorSection();
+    const bool byTime = sorted == EventModel::Sequence || sorted == EventModel::Time;
+    if (!m_follow->isChecked() || !byTime)
+        return;
+    if (header->sortIndicatorOrder() == Qt::AscendingOrder)
         m_table->view()->scrollToBottom();
+    else
+        m_table->view()->scrollToTop();
 }
 
 void EventsPage::fillApps()

@@ -30,6 +30,7 @@ public:
     explicit EventsPage(ConsoleState &console, QWidget *parent = nullptr);
     ~EventsPage() override;
 
+    void refresh() override;
     void reveal(const QString &id) override; ///< of an incident: shows its events
     QWidget *searchField() override;
 

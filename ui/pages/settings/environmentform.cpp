@@ -7,6 +7,7 @@
 
 #include <QComboBox>
 #include <QDoubleSpinBox>
+#include <QEvent>
 #include <QFormLayout>
 #include <QGroupBox>
 #include <QHBoxLayout>
@@ -46,8 +47,24 @@ EnvironmentForm::EnvironmentForm(QWidget *parent)
     right->addStretch(1);
     m_columns->addLayout(left, 1);
     m_columns->addLayout(right, 1);
+    for (QWidget *field : findChildren<QWidget *>()) {
+        if (!qobject_cast<QComboBox *>(field) && !qobject_cast<QAbstractSpinBox *>(field))
+            continue;
+        field->setFocusPolicy(Qt::StrongFocus);
+        field->installEventFilter(this);
+    }
     connect(m_autonomy, &AutonomyForm::changed, this, &EnvironmentForm::changedByUser);
     connect(m_healing, &HealingForm::changed, this, &EnvironmentForm::changedByUser);
+}
+
+bool EnvironmentForm::eventFilter(QObject *watched, QEvent *event)
+{
+    // Who scrolls the page must not turn a limit on the way.
+    if (event->type() == QEvent::Wheel && !qobject_cast<QWidget *>(watched)->hasFocus()) {
+        event->ignore();
+        return true;
+    }
+    return QWidget::eventFilter(watched, event);
 }
 
 void EnvironmentForm::setWide(bool wide)
