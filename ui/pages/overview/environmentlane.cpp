@@ -59,6 +59,7 @@ EnvironmentLane::EnvironmentLane(const QString &environment, int position, QWidg
     bold.setBold(true);
     m_title->setFont(bold);
     m_status->setTextFormat(Qt::PlainText);
+    m_status->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_status->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     m_grid->setHorizontalSpacing(8);
     m_grid->setVerticalSpacing(1);
@@ -68,7 +69,7 @@ EnvironmentLane::EnvironmentLane(const QString &environment, int position, QWidg
     head->addWidget(m_title);
     head->addWidget(m_status, 1);
     auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(10, 6, 10, 8);
+    layout->setContentsMargins(8, 6, 8, 8);
     layout->setSpacing(5);
     layout->addLayout(head);
     layout->addWidget(m_figures);
@@ -96,6 +97,7 @@ void EnvironmentLane::refresh(const ConsoleState &console, Timestamp from, Times
         waiting += action.key.environment == m_environment;
     m_figures->setFigure(Waiting, QString::number(waiting), waiting > 0 ? Meaning::Warning : Meaning::Neutral);
     m_status->setText(statusOf(console));
+    m_status->setToolTip(m_status->text());
     showApps(console, from, to);
 }
 

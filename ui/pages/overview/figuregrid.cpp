@@ -11,12 +11,12 @@ FigureGrid::FigureGrid(int count, QWidget *parent)
 {
     auto *layout = new QGridLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
-    layout->setHorizontalSpacing(10);
+    layout->setHorizontalSpacing(6);
     layout->setVerticalSpacing(0);
     for (int position = 0; position < count; ++position) {
         Cell cell{new QLabel(this), new QLabel(this)};
         QFont large = font();
-        large.setPointSizeF(large.pointSizeF() * 1.25);
+        large.setPointSizeF(large.pointSizeF() * 1.15);
         large.setBold(true);
         cell.figure->setFont(large);
         QFont small = font();

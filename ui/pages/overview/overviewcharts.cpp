@@ -73,6 +73,7 @@ void OverviewCharts::makePanel(Chart chart)
     panel.legend->setFont(small);
     // The legend gives way before it makes the window wider.
     panel.legend->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    panel.title->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     panel.view = new TimeChart;
     panel.view->setFormatter([this, chart](double value) { return formatted(chart, value); });
     auto *layout = new QVBoxLayout(frame);

@@ -35,7 +35,7 @@ OverviewPage::OverviewPage(ConsoleState &console, QWidget *parent)
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setFocusPolicy(Qt::NoFocus);
     scroll->setWidget(main);
-    m_needsYou->setMinimumWidth(290);
+    m_needsYou->setMinimumWidth(280);
     m_needsYou->setMaximumWidth(380);
 
     auto *content = new QWidget;
