@@ -22,6 +22,7 @@
 #include <QPushButton>
 #include <QSlider>
 #include <QTest>
+#include <QTimer>
 #include <QToolButton>
 
 using namespace ops;
@@ -286,9 +287,41 @@ private Q_SLOTS:
         m_stage->client.feed(std::move(many));
         watchdog.start();
         QTRY_COMPARE_WITH_TIMEOUT(m_stage->console.state().lastSequence(), last, 60'000);
+        qInfo() << "longest block in ms:" << watchdog.longestBlockMs();
         // The floor of the product is 50 ms on a free machine; tests run beside others, and in debug builds.
         QVERIFY2(watchdog.longestBlockMs() < 500, qPrintable(QString::number(watchdog.longestBlockMs())));
         QVERIFY(watchdog.beats() > 10);
+    }
+
+    void liveChartsLeaveTheWindowResponsive()
+    {
+        window()->resize(1280, 720);
+        constexpr int Batches = 60;
+        const std::array values{40.0, 90.0, 180.0, 240.0, 0.01, 0.5, 0.6, 0.3, 2.0, 0.0, 0.4, 0.0, 60.0};
+        int sent = 0;
+        QTimer feeding;
+        connect(&feeding, &QTimer::timeout, this, [&] {
+            SampleBatch batch;
+            const Timestamp time = DemoSession().end() + std::chrono::seconds(++sent);
+            for (AppIndex app = 0; app < 9; ++app)
+                batch.add(app, time, true, true, values);
+            m_stage->client.feed(std::move(batch));
+            m_stage->client.setPlayback({.playing = true,
+                                         .speed = 1,
+                                         .start = DemoSession().start(),
+                                         .now = time,
+                                         .progress = 0.5,
+                                         .finished = false});
+            if (sent == Batches)
+                feeding.stop();
+        });
+        EventLoopWatchdog watchdog;
+        watchdog.start();
+        feeding.start(40); // 225 samples a second
+        QTRY_COMPARE_WITH_TIMEOUT(sent, Batches, 60'000);
+        QTRY_COMPARE(m_stage->console.series().latestTime(), DemoSession().end() + std::chrono::seconds(Batches));
+        qInfo() << "longest block in ms:" << watchdog.longestBlockMs();
+        QVERIFY2(watchdog.longestBlockMs() < 500, qPrintable(QString::number(watchdog.longestBlockMs())));
     }
 
 private:

@@ -8,8 +8,8 @@ namespace {
 
 /// Events folded between two looks at the clock.
 constexpr size_t ClockEvery = 64;
-/// A frame never announces more than this at once: whoever listens has work to do for each.
-constexpr size_t MostPerFrame = 4000;
+/// Announced at once, at most: whoever listens has work to do for each.
+constexpr size_t MostAtOnce = 4000;
 
 } // namespace
 
@@ -78,7 +78,7 @@ void ConsoleState::foldSlice()
 {
     QElapsedTimer timer;
     timer.start();
-    while (!m_inbox.empty() && timer.elapsed() < SliceMs && m_applied.size() < MostPerFrame) {
+    while (!m_inbox.empty() && timer.elapsed() < SliceMs && m_applied.size() < MostAtOnce) {
         if (const auto *events = std::get_if<EventBatch>(&m_inbox.front())) {
             if (!foldSome(*events, timer))
                 break; // the time is over; the rest of this batch comes next
@@ -90,8 +90,10 @@ void ConsoleState::foldSlice()
         m_inbox.pop_front();
         m_offset = 0;
     }
-    // With a full frame, folding goes on after it has been announced.
-    if (!m_inbox.empty() && m_applied.size() < MostPerFrame)
+    // Lists take in long histories as they are folded; whatever is drawn anew waits for the frame.
+    if (m_applied.size() >= MostAtOnce)
+        announceEvents();
+    if (!m_inbox.empty())
         m_slices.start();
     requestFrame();
 }
@@ -104,35 +106,38 @@ bool ConsoleState::foldSome(const EventBatch &events, const QElapsedTimer &timer
         m_live.apply(event);
         m_applied.push_back(event);
         ++m_offset;
-        if (m_offset % ClockEvery == 0 && (timer.elapsed() >= SliceMs || m_applied.size() >= MostPerFrame))
+        if (m_offset % ClockEvery == 0 && (timer.elapsed() >= SliceMs || m_applied.size() >= MostAtOnce))
             return m_offset == events->size();
     }
     return true;
 }
 
+void ConsoleState::announceEvents()
+{
+    if (m_applied.empty())
+        return;
+    m_rateEvents += m_applied.size();
+    const auto batch = std::make_shared<const std::vector<Event>>(std::exchange(m_applied, {}));
+    Q_EMIT eventsRecorded(batch);
+    if (isLive())
+        Q_EMIT eventsApplied(batch);
+}
+
 void ConsoleState::requestFrame()
 {
     if (!m_frames.isActive())
-        m_frames.start(m_applied.size() >= MostPerFrame ? 0 : FrameMs);
+        m_frames.start();
 }
 
 void ConsoleState::frame()
 {
-    m_rateEvents += m_applied.size();
+    announceEvents();
     measureRate();
-    if (!m_applied.empty()) {
-        const auto batch = std::make_shared<const std::vector<Event>>(std::exchange(m_applied, {}));
-        Q_EMIT eventsRecorded(batch);
-        if (isLive())
-            Q_EMIT eventsApplied(batch);
-    }
     if (std::exchange(m_samplesApplied, false))
         Q_EMIT samplesApplied();
     if (std::exchange(m_shownTime, now()) != now())
         Q_EMIT timeChanged();
     Q_EMIT changed();
-    if (!m_inbox.empty() && !m_slices.isActive())
-        m_slices.start();
 }
 
 void ConsoleState::measureRate()

@@ -18,8 +18,9 @@ namespace ops {
 /// What all pages look at: the state folded from the client's events, the recent samples, and what the operator has
 /// chosen to see. Belongs to the GUI thread.
 ///
-/// Long histories are folded in slices from the event loop, and everything that changed is told at most ten times a
-/// second. The operator may look at the past: then state() is the state as it was at now(), and orders are refused.
+/// Long histories are folded in slices from the event loop. What changed is told at most ten times a second; only the
+/// events of a long history are passed on as they are folded, in bounded batches. The operator may look at the past:
+/// then state() is the state as it was at now(), and orders are refused.
 class ConsoleState : public QObject
 {
     Q_OBJECT
@@ -109,6 +110,7 @@ private:
     void takeFetched(quint64 request, const EventBatch &events);
     void foldFetched();
     void fetchMore();
+    void announceEvents();
     void frame();
     void requestFrame();
     void measureRate();
@@ -124,7 +126,7 @@ private:
     Playback m_playback;
     std::deque<Arrival> m_inbox;  ///< in the order of arrival: samples need their app to be known
     size_t m_offset = 0;          ///< events of the first batch that are folded already
-    std::vector<Event> m_applied; ///< folded since the last frame
+    std::vector<Event> m_applied; ///< folded, not announced yet
     bool m_samplesApplied = false;
     Timestamp m_shownTime;
     QTimer m_slices;
