@@ -42,7 +42,7 @@ void RankingView::rebuild()
     layout()->addWidget(m_content);
     auto *grid = new QGridLayout(m_content);
     grid->setContentsMargins(0, 0, 0, 0);
-    grid->setHorizontalSpacing(14);
+    grid->setHorizontalSpacing(10);
     grid->setVerticalSpacing(4);
     if (m_ranking.isEmpty()) {
         auto *nothing = plainLabel(m_content);

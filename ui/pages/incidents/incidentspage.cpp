@@ -33,6 +33,7 @@ IncidentsPage::IncidentsPage(ConsoleState &console, QWidget *parent)
     splitter->setStretchFactor(0, 1);
     splitter->setStretchFactor(1, 1);
     splitter->setChildrenCollapsible(false);
+    splitter->setSizes({530, 590});
     auto *layout = new QHBoxLayout(this);
     layout->addWidget(splitter);
     setFocusProxy(m_table->view());
