@@ -101,7 +101,7 @@
         </translation>
     </message>
     <message>
-        <source>Exports what the last session in a data directory has learned. Give the file to "run --knowledge" to begin with it. Example: universal-devopsd knowledge export learned.json --data DIR</source>
+        <source>Exports what the last session in a data directory has learned. Give the file to &quot;run --knowledge&quot; to begin with it. Example: universal-devopsd knowledge export learned.json --data DIR</source>
         <translation>Exportiert, was die letzte Sitzung eines Datenverzeichnisses gelernt hat. Mit „run --knowledge“ wird damit begonnen. Beispiel: universal-devopsd knowledge export learned.json --data DIR</translation>
     </message>
     <message>
@@ -132,7 +132,7 @@
         <translation>Aufruf: universal-devopsd BEFEHL [Optionen]</translation>
     </message>
     <message>
-        <source>"universal-devopsd COMMAND --help" explains the options. Example:
+        <source>&quot;universal-devopsd COMMAND --help&quot; explains the options. Example:
   universal-devopsd run --scenario slow-responses --env prod --report report.json</source>
         <translation>„universal-devopsd BEFEHL --help“ erklärt die Optionen. Beispiel:
   universal-devopsd run --scenario slow-responses --env prod --report report.json</translation>
@@ -142,7 +142,7 @@
     <name>ops::ActionDialog</name>
     <message>
         <source>%1 on %2</source>
-        <extracomment>%1 is what is done ("Restart"), %2 is where ("prod/web")</extracomment>
+        <extracomment>%1 is what is done (&quot;Restart&quot;), %2 is where (&quot;prod/web&quot;)</extracomment>
         <translation>%1 bei %2</translation>
     </message>
     <message>
@@ -313,7 +313,7 @@
     </message>
     <message>
         <source>%1 reaches its limit in %2</source>
-        <extracomment>%1 is a metric such as "memory", %2 a duration</extracomment>
+        <extracomment>%1 is a metric such as &quot;memory&quot;, %2 a duration</extracomment>
         <translation>%1 erreicht die Grenze in %2</translation>
     </message>
 </context>
@@ -428,7 +428,7 @@
     <name>ops::ApprovalPanel</name>
     <message>
         <source>%1 on %2</source>
-        <extracomment>%1 is what is done ("Restart"), %2 is where ("prod/web")</extracomment>
+        <extracomment>%1 is what is done (&quot;Restart&quot;), %2 is where (&quot;prod/web&quot;)</extracomment>
         <translation>%1 bei %2</translation>
     </message>
     <message>
@@ -462,7 +462,7 @@
     </message>
     <message>
         <source>%1, decided by %2</source>
-        <extracomment>%1 is a state such as "Vetoed", %2 is who decided it</extracomment>
+        <extracomment>%1 is a state such as &quot;Vetoed&quot;, %2 is who decided it</extracomment>
         <translation>%1, entschieden von %2</translation>
     </message>
     <message>
@@ -471,7 +471,7 @@
     </message>
     <message>
         <source>%1 (%2), since %3</source>
-        <extracomment>%1 is what is wrong, %2 the incident's id, %3 since when</extracomment>
+        <extracomment>%1 is what is wrong, %2 the incident&apos;s id, %3 since when</extracomment>
         <translation>%1 (%2), seit %3</translation>
     </message>
     <message>
@@ -565,7 +565,7 @@
     </message>
     <message>
         <source>Approve %1</source>
-        <extracomment>%1 is what is done ("Restart"), %2 is where ("prod/web")</extracomment>
+        <extracomment>%1 is what is done (&quot;Restart&quot;), %2 is where (&quot;prod/web&quot;)</extracomment>
         <translation>%1 genehmigen</translation>
     </message>
     <message>
@@ -670,7 +670,7 @@ Was ohne Rückfrage geschehen darf, steht unter Einstellungen.</translation>
     </message>
     <message>
         <source>%1:</source>
-        <extracomment>%1 is a strategy such as "Restart"</extracomment>
+        <extracomment>%1 is a strategy such as &quot;Restart&quot;</extracomment>
         <translation>%1:</translation>
     </message>
     <message>
@@ -986,7 +986,7 @@ Was ohne Rückfrage geschehen darf, steht unter Einstellungen.</translation>
     </message>
     <message>
         <source>Apps of type %1</source>
-        <extracomment>%1 is a type of app such as "Web"</extracomment>
+        <extracomment>%1 is a type of app such as &quot;Web&quot;</extracomment>
         <translation>Anwendungen vom Typ %1</translation>
     </message>
 </context>
@@ -1167,7 +1167,7 @@ Was ohne Rückfrage geschehen darf, steht unter Einstellungen.</translation>
         <translation>Alle Anwendungen</translation>
     </message>
     <message>
-        <source>Which app's events are shown.</source>
+        <source>Which app&apos;s events are shown.</source>
         <translation>Wessen Ereignisse gezeigt werden.</translation>
     </message>
     <message>
@@ -1529,7 +1529,7 @@ Gemacht mit Qt %2.</translation>
     </message>
     <message>
         <source>%1, %2, opened %3</source>
-        <extracomment>%1 is the incident's id, %2 its state, %3 when it was opened</extracomment>
+        <extracomment>%1 is the incident&apos;s id, %2 its state, %3 when it was opened</extracomment>
         <translation>%1, %2, eröffnet %3</translation>
     </message>
     <message>
@@ -1665,7 +1665,7 @@ Gemacht mit Qt %2.</translation>
     </message>
     <message>
         <source>%1, decided by %2</source>
-        <extracomment>%1 is a state such as "Vetoed" or "Succeeded", %2 is who decided it</extracomment>
+        <extracomment>%1 is a state such as &quot;Vetoed&quot; or &quot;Succeeded&quot;, %2 is who decided it</extracomment>
         <translation>%1, entschieden von %2</translation>
     </message>
     <message>
@@ -1697,7 +1697,7 @@ Gemacht mit Qt %2.</translation>
         <translation>%1 nach der Erkennung</translation>
     </message>
     <message>
-        <source>Verified: healed by "%1"</source>
+        <source>Verified: healed by &quot;%1&quot;</source>
         <translation>Nachgewiesen: geheilt durch „%1“</translation>
     </message>
     <message>
@@ -2243,7 +2243,7 @@ Open a CSV file of your own (or drop it here), or run a scenario and watch the p
     </message>
     <message>
         <source>%1 ×</source>
-        <extracomment>%1 is how many times faster than the clock: "10 ×"</extracomment>
+        <extracomment>%1 is how many times faster than the clock: &quot;10 ×&quot;</extracomment>
         <translation>%1 ×</translation>
     </message>
     <message>
@@ -2452,7 +2452,7 @@ Open a CSV file of your own (or drop it here), or run a scenario and watch the p
     <name>ops::PromotionBoard</name>
     <message>
         <source>%1: %2</source>
-        <extracomment>%1 is a state such as "Watching" or "Failed", %2 a release</extracomment>
+        <extracomment>%1 is a state such as &quot;Watching&quot; or &quot;Failed&quot;, %2 a release</extracomment>
         <translation>%1: %2</translation>
     </message>
     <message>
@@ -2521,7 +2521,7 @@ Open a CSV file of your own (or drop it here), or run a scenario and watch the p
     </message>
     <message>
         <source>Do this instead: %1</source>
-        <extracomment>%1 is a strategy such as "Restart"</extracomment>
+        <extracomment>%1 is a strategy such as &quot;Restart&quot;</extracomment>
         <translation>Stattdessen dies tun: %1</translation>
     </message>
 </context>

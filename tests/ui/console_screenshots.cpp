@@ -3,6 +3,7 @@
 #include "ui/window/navigationrail.h"
 
 #include <QApplication>
+#include <QDeadlineTimer>
 #include <QDir>
 #include <QTimer>
 
@@ -20,9 +21,9 @@ void draw(Stage &stage, const QDir &directory)
             stage.theme.setMode(mode);
             for (int page = 0; page < NavigationRail::PageCount; ++page) {
                 stage.window->showPage(PageId(page));
-                // Layouts settle and charts see their new width.
-                for (int i = 0; i < 5; ++i)
-                    QCoreApplication::processEvents();
+                // Layouts settle, and charts see their new width.
+                for (const QDeadlineTimer settled(2 * ConsoleState::FrameMs); !settled.hasExpired();)
+                    QCoreApplication::processEvents(QEventLoop::AllEvents, 20);
                 const QString name =
                     QStringLiteral("%1-%2-%3.png")
                         .arg(NavigationRail::iconName(PageId(page)),

@@ -51,6 +51,9 @@ OverviewCharts::OverviewCharts(ConsoleState &console, QWidget *parent)
     grid->addWidget(makeBars(m_curesTitle, m_cures), 1, 2);
     for (int column = 0; column < 3; ++column)
         grid->setColumnStretch(column, 1);
+    m_lowerRow.setSingleShot(true);
+    m_lowerRow.setInterval(ConsoleState::FrameMs / 2);
+    connect(&m_lowerRow, &QTimer::timeout, this, &OverviewCharts::showLowerRow);
     connect(&console, &ConsoleState::eventsRecorded, this, &OverviewCharts::keepFaults);
     connect(&console, &ConsoleState::sessionBegan, this, [this] {
         m_faults.clear();
@@ -138,11 +141,11 @@ void OverviewCharts::keepFaults(const EventBatch &events)
         m_faults.pop_front();
 }
 
-QList<ChartMarker> OverviewCharts::markers(const ChartWindow &window) const
+QList<ChartMarker> OverviewCharts::markers(const ChartWindow &shown) const
 {
-    QList<ChartMarker> all = markersOf(m_console.state(), m_console.environment(), window);
+    QList<ChartMarker> all = markersOf(m_console.state(), m_console.environment(), shown);
     for (const Fault &fault : m_faults) {
-        if (fault.time >= window.from && fault.time <= window.to && m_console.shows(fault.key.environment))
+        if (fault.time >= shown.from && fault.time <= shown.to && m_console.shows(fault.key.environment))
             all.append(
                 {fault.time, ChartMarker::Kind::Fault, tr("%1: fault %2").arg(fault.key.toString(), fault.name)});
     }
@@ -151,34 +154,59 @@ QList<ChartMarker> OverviewCharts::markers(const ChartWindow &window) const
 
 void OverviewCharts::refresh()
 {
+    showUpperRow();
+    if (!m_lowerRow.isActive())
+        m_lowerRow.start();
+}
+
+ChartWindow OverviewCharts::shownWindow() const
+{
+    return {from(), to(), m_charts[Latency].view->plotColumns()};
+}
+
+void OverviewCharts::prepare(Chart chart, const ChartWindow &shown, const QList<ChartMarker> &marks)
+{
+    m_charts[chart].view->setRange(shown.from, shown.to);
+    m_charts[chart].view->setMarkers(marks);
+}
+
+void OverviewCharts::showUpperRow()
+{
     const OperationsState &state = m_console.state();
     const QList<ChartGroup> groups = chartGroups(state, m_console.environment());
-    ChartWindow window{from(), to(), m_charts[Latency].view->plotColumns()};
-    const QList<ChartMarker> marks = markers(window);
-    for (Panel &panel : m_charts) {
-        panel.view->setRange(window.from, window.to);
-        panel.view->setMarkers(marks);
-    }
+    const ChartWindow shown = shownWindow();
+    const QList<ChartMarker> marks = markers(shown);
+    prepare(Health, shown, marks);
+    prepare(Latency, shown, marks);
     QList<ChartLine> health;
     for (const ChartGroup &group : groups)
         health.append({group.name, environmentColor(group.position, palette()), lineStyle(group.position),
-                       healthOf(state, group.apps, window)});
+                       healthOf(state, group.apps, shown)});
     m_charts[Health].view->setLines(health);
     showLegend(m_charts[Health], health);
-    showLines(Latency, groups, MetricRole::LatencyP95, window);
-    showLines(Errors, groups, MetricRole::ErrorRate, window);
-    showLines(Resources, groups, MetricRole::Cpu, window);
+    showLines(Latency, groups, MetricRole::LatencyP95, shown);
+}
+
+void OverviewCharts::showLowerRow()
+{
+    const QList<ChartGroup> groups = chartGroups(m_console.state(), m_console.environment());
+    const ChartWindow shown = shownWindow();
+    const QList<ChartMarker> marks = markers(shown);
+    prepare(Errors, shown, marks);
+    prepare(Resources, shown, marks);
+    showLines(Errors, groups, MetricRole::ErrorRate, shown);
+    showLines(Resources, groups, MetricRole::Cpu, shown);
     showOutcomes();
 }
 
-void OverviewCharts::showLines(Chart chart, const QList<ChartGroup> &groups, MetricRole role, const ChartWindow &window)
+void OverviewCharts::showLines(Chart chart, const QList<ChartGroup> &groups, MetricRole role, const ChartWindow &shown)
 {
     QList<ChartLine> lines;
     for (const ChartGroup &group : groups) {
-        QList<QPointF> points = worstOf(m_console.state(), m_console.series(), group.apps, role, window);
+        QList<QPointF> points = worstOf(m_console.state(), m_console.series(), group.apps, role, shown);
         if (chart == Resources) {
             const QList<QPointF> memory =
-                worstOf(m_console.state(), m_console.series(), group.apps, MetricRole::Memory, window);
+                worstOf(m_console.state(), m_console.series(), group.apps, MetricRole::Memory, shown);
             lines.append({tr("%1 memory").arg(group.name), environmentColor(group.position, palette()).darker(125),
                           Qt::DotLine, memory});
         }

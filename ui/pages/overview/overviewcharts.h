@@ -3,6 +3,7 @@
 #include "ui/charts/chartdata.h"
 #include "ui/shell/consolestate.h"
 
+#include <QTimer>
 #include <QWidget>
 
 #include <deque>
@@ -32,6 +33,7 @@ public:
 
     explicit OverviewCharts(ConsoleState &console, QWidget *parent = nullptr);
 
+    /// Draws the upper row at once and the lower one a little later, so that neither frame is long.
     void refresh();
     void setMinutes(int minutes); ///< shown while nothing is zoomed
     /// What is shown now; the lanes show the same.
@@ -66,9 +68,13 @@ private:
     QWidget *makeBars(QLabel *title, OutcomeBars *bars) const;
     void zoom(Timestamp from, Timestamp to);
     void keepFaults(const EventBatch &events);
-    QList<ChartMarker> markers(const ChartWindow &window) const;
-    void showLines(Chart chart, const QList<ChartGroup> &groups, MetricRole role, const ChartWindow &window);
+    QList<ChartMarker> markers(const ChartWindow &shown) const;
+    void showLines(Chart chart, const QList<ChartGroup> &groups, MetricRole role, const ChartWindow &shown);
     void showLegend(Panel &panel, const QList<ChartLine> &lines) const;
+    void showUpperRow();
+    void showLowerRow();
+    void prepare(Chart chart, const ChartWindow &shown, const QList<ChartMarker> &marks);
+    ChartWindow shownWindow() const;
     void showOutcomes();
     QString formatted(Chart chart, double value) const;
     void retranslate();
@@ -80,6 +86,7 @@ private:
     OutcomeBars *m_deployments;
     OutcomeBars *m_cures;
     std::deque<Fault> m_faults; ///< the newest; the state knows nothing of them
+    QTimer m_lowerRow;
     int m_minutes = 15;
     std::optional<std::pair<Timestamp, Timestamp>> m_zoom;
 };
