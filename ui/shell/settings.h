@@ -23,7 +23,6 @@ inline const Setting<QByteArray> Layout{"window/layout", {}};
 inline const Setting<int> Page{"window/page", 0};
 inline const Setting<QString> Operator{"operator/name", QString()}; ///< empty: the name of the login
 inline const Setting<QString> LastFolder{"files/last_folder", QString()};
-inline const Setting<int> ChartMinutes{"overview/chart_minutes", 15};
 } // namespace setting
 
 /// The typed face of one settings file, given from outside so that tests have a file of their own.

@@ -16,6 +16,7 @@ namespace {
 
 constexpr size_t MostFaults = 200;
 constexpr Duration SmallestZoom{2000};
+constexpr std::chrono::minutes ShownWithoutZoom{15};
 
 QLabel *heading()
 {
@@ -111,15 +112,7 @@ Timestamp OverviewCharts::to() const
 
 Timestamp OverviewCharts::from() const
 {
-    return m_zoom ? m_zoom->first : m_console.now() - std::chrono::minutes(m_minutes);
-}
-
-void OverviewCharts::setMinutes(int minutes)
-{
-    m_minutes = minutes;
-    m_zoom.reset();
-    Q_EMIT zoomChanged();
-    refresh();
+    return m_zoom ? m_zoom->first : m_console.now() - ShownWithoutZoom;
 }
 
 void OverviewCharts::zoom(Timestamp begin, Timestamp end)

@@ -35,7 +35,6 @@ public:
 
     /// Draws the upper row at once and the lower one a little later, so that neither frame is long.
     void refresh();
-    void setMinutes(int minutes); ///< shown while nothing is zoomed
     /// What is shown now; the lanes show the same.
     Timestamp from() const;
     Timestamp to() const;
@@ -87,7 +86,6 @@ private:
     OutcomeBars *m_cures;
     std::deque<Fault> m_faults; ///< the newest; the state knows nothing of them
     QTimer m_lowerRow;
-    int m_minutes = 15;
     std::optional<std::pair<Timestamp, Timestamp>> m_zoom;
 };
 
