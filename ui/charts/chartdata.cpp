@@ -2,6 +2,8 @@
 
 #include "ui/models/words.h"
 
+#include <QMap>
+
 #include <algorithm>
 #include <array>
 

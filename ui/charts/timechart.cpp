@@ -4,6 +4,7 @@
 #include "ui/theme/theme.h"
 
 #include <QChart>
+#include <QDateTime>
 #include <QDateTimeAxis>
 #include <QEvent>
 #include <QGraphicsLayout>

@@ -6,7 +6,9 @@
 #include <QTimer>
 #include <QWidget>
 
+#include <array>
 #include <deque>
+#include <optional>
 
 class QLabel;
 class QToolButton;
