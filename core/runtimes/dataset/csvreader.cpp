@@ -22,7 +22,7 @@ Error invalid(const QString &where, const QString &what, const QString &todo)
 
 bool isUtf8(const std::string &text)
 {
-    QStringDecoder decoder(QStringDecoder::Utf8);
+    QStringDecoder decoder(QStringDecoder::Utf8, QStringConverter::Flag::Stateless);
     const QString decoded = decoder(QByteArrayView(text.data(), qsizetype(text.size())));
     return !decoder.hasError() && !decoded.isNull();
 }

@@ -156,8 +156,9 @@ Result<Fault> makeFault(const QString &kind, const QJsonObject &parameters, Dura
     for (const QString &name : parameters.keys()) {
         const QString names = parameterNames(spec);
         if (!error && !names.split(QStringLiteral(", ")).contains(name))
-            error = invalid(QStringLiteral("parameters.") + name.left(64),
-                            QStringLiteral("A fault of kind %1 has no such parameter.").arg(kind), names);
+            error =
+                invalid(QStringLiteral("parameters.") + name.left(64),
+                        QStringLiteral("A fault of kind %1 has no parameter '%2'.").arg(kind, name.left(64)), names);
     }
     if (duration.count() < 0 || !canEndByItself(*known))
         fault.duration = spec.duration;

@@ -111,7 +111,8 @@ void ScenarioReader::readApps(const YamlMap &map)
     for (const DatasetAppSpec &app : std::as_const(m_scenario.apps)) {
         const auto isNamed = [&](const DatasetAppSpec &other) { return other.name == app.dependency; };
         const bool isKnown = std::any_of(m_scenario.apps.cbegin(), m_scenario.apps.cend(), isNamed);
-        if (!app.dependency.isEmpty() && (!isKnown || app.dependency == app.name))
+        // A wrong name is the better complaint than who depends on it.
+        if (!m_document.error() && !app.dependency.isEmpty() && (!isKnown || app.dependency == app.name))
             map.complain(field, QStringLiteral("%1 depends on '%2'.").arg(app.name, app.dependency.left(64)),
                          QStringLiteral("another app of this scenario: %1").arg(knownApps()));
     }
