@@ -1,4 +1,4 @@
-#include "bundledresources.h"
+#include "resources/bundledresources.h"
 
 #include <QDir>
 

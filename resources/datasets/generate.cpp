@@ -1,6 +1,6 @@
 // Writes the bundled datasets into the directory that is named: generate_datasets resources/datasets
 
-#include "generator.h"
+#include "resources/datasets/generator.h"
 
 #include <QDir>
 #include <QFile>

@@ -1,4 +1,4 @@
-#include "generator.h"
+#include "resources/datasets/generator.h"
 
 #include "model/random.h"
 

@@ -1,6 +1,6 @@
 #include "runtimes/dataset/scenario.h"
 
-#include "bundledresources.h"
+#include "resources/bundledresources.h"
 
 #include <QDir>
 #include <QTemporaryDir>

@@ -1,6 +1,6 @@
 #include "runtimes/dataset/datasetreader.h"
 
-#include "bundledresources.h"
+#include "resources/bundledresources.h"
 
 #include <algorithm>
 #include <cmath>

@@ -1,10 +1,10 @@
 #include "runtimes/dataset/scenario.h"
 
-#include "bundledresources.h"
 #include "config/textfile.h"
 #include "config/yamlmap.h"
 #include "model/configtext.h"
 #include "model/environmentname.h"
+#include "resources/bundledresources.h"
 
 #include <QDir>
 #include <QFileInfo>
