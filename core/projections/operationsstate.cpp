@@ -68,9 +68,7 @@ void OperationsState::apply(const Event &event)
         m_config = PlatformConfig::fromJson(event.data);
         return;
     case EventType::AppRegistered:
-        m_apps.push_back(AppInfo::fromJson(event.data));
-        m_uptime.start(event.key(), event.time);
-        return;
+        return applyApp(event);
     case EventType::AppStateChanged:
         m_status.insert(event.key(), AppStatus::fromJson(event.data));
         return;
@@ -107,6 +105,7 @@ void OperationsState::applyControl(const Event &event)
 {
     switch (event.type) {
     case EventType::FreezeStarted:
+        m_freezes.removeIf([&](const Freeze &freeze) { return freeze.key == event.key(); });
         m_freezes.append({event.key(), text(event, "by"), text(event, "reason"), event.time});
         return;
     case EventType::FreezeEnded:
@@ -126,12 +125,26 @@ void OperationsState::applyControl(const Event &event)
             if (agent.name != text(event, "agent"))
                 continue;
             agent.paused = event.type == EventType::AgentPaused;
-            agent.by = text(event, "by");
+            agent.by = agent.paused ? text(event, "by") : QString();
         }
         return;
     default:
         return;
     }
+}
+
+void OperationsState::applyApp(const Event &event)
+{
+    AppInfo info = AppInfo::fromJson(event.data);
+    info.key = event.key();
+    m_uptime.start(info.key, event.time);
+    const auto known = m_appIndex.constFind(info.key);
+    if (known != m_appIndex.cend()) {
+        m_apps[*known] = std::move(info); // its position is its AppIndex and stays
+        return;
+    }
+    m_appIndex.insert(info.key, m_apps.size());
+    m_apps.push_back(std::move(info));
 }
 
 Timestamp OperationsState::downSince(const Event &event)
@@ -191,8 +204,8 @@ QStringList OperationsState::environments() const
 
 const AppInfo *OperationsState::app(const AppKey &key) const
 {
-    const auto it = std::find_if(m_apps.cbegin(), m_apps.cend(), [&](const AppInfo &app) { return app.key == key; });
-    return it == m_apps.cend() ? nullptr : &*it;
+    const auto known = m_appIndex.constFind(key);
+    return known == m_appIndex.cend() ? nullptr : &m_apps[*known];
 }
 
 AppStatus OperationsState::status(const AppKey &key) const

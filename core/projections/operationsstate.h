@@ -101,6 +101,7 @@ private:
     };
 
     static Timestamp downSince(const Event &event);
+    void applyApp(const Event &event);
     void applyControl(const Event &event);
     void applyHeal(const Event &event);
     void applyIncident(const Event &event);
@@ -112,6 +113,7 @@ private:
     quint64 m_lastSequence = 0;
     PlatformConfig m_config;
     std::vector<AppInfo> m_apps;
+    QHash<AppKey, size_t> m_appIndex;
     QHash<AppKey, AppStatus> m_status;
     UptimeLedger m_uptime;
     QList<Incident> m_incidents;

@@ -15,13 +15,14 @@ class Columns
 public:
     Columns(qint64 from, qint64 to, int count)
         : m_from(from)
-        , m_width(std::max(1.0, double(to - from) / std::max(1, count)))
+        , m_last(std::max(1, count) - 1)
+        , m_width(std::max(1.0, double(to - from) / (m_last + 1)))
     {
     }
 
     void add(qint64 time, double value)
     {
-        const auto column = qint64(double(time - m_from) / m_width);
+        const auto column = std::min(m_last, int(double(time - m_from) / m_width)); // the end is part of the last one
         if (column != m_column)
             flush();
         m_column = column;
@@ -52,8 +53,9 @@ private:
     }
 
     qint64 m_from;
+    int m_last;
     double m_width;
-    qint64 m_column = -1;
+    int m_column = -1;
     bool m_empty = true;
     QPointF m_low;
     QPointF m_high;
@@ -103,21 +105,33 @@ void SeriesStore::append(const SampleBatch &samples)
     }
 }
 
+void SeriesStore::Extremes::add(qint64 time, float value)
+{
+    if (value < low) {
+        low = value;
+        lowAt = time;
+    }
+    if (value > high) {
+        high = value;
+        highAt = time;
+    }
+}
+
 /// Turns the oldest raw row into part of its minute.
 void SeriesStore::rollUp(AppSeries &series)
 {
-    const qint64 minute = series.times.front() / MinuteMs;
+    const qint64 time = series.times.front();
+    const qint64 minute = time / MinuteMs;
     series.times.pop_front();
     for (size_t metric = 0; metric < series.values.size(); ++metric) {
         const float value = series.values[metric].front();
         series.values[metric].pop_front();
-        if (std::isnan(value))
+        if (!std::isfinite(value))
             continue;
         std::deque<Extremes> &minutes = series.minutes[metric];
         if (minutes.empty() || minutes.back().minute != minute)
-            minutes.push_back({minute, value, value});
-        minutes.back().low = std::min(minutes.back().low, value);
-        minutes.back().high = std::max(minutes.back().high, value);
+            minutes.push_back({minute, time, time, value, value});
+        minutes.back().add(time, value);
         if (qsizetype(minutes.size()) > m_minuteCapacity)
             minutes.pop_front();
     }
@@ -137,18 +151,20 @@ QList<QPointF> SeriesStore::reduce(AppIndex app, int metric, Timestamp from, Tim
     const qint64 begin = toEpochMs(from);
     const qint64 end = toEpochMs(to);
     Columns reduced(begin, end, columns);
+    const auto add = [&](qint64 time, float value) {
+        if (time >= begin && time <= end)
+            reduced.add(time, double(value));
+    };
     for (const Extremes &extremes : series.minutes[size_t(metric)]) {
-        const qint64 time = extremes.minute * MinuteMs;
-        if (time < begin || time > end)
-            continue;
-        reduced.add(time, double(extremes.low));
-        reduced.add(time + MinuteMs / 2, double(extremes.high));
+        const bool lowFirst = extremes.lowAt <= extremes.highAt;
+        add(lowFirst ? extremes.lowAt : extremes.highAt, lowFirst ? extremes.low : extremes.high);
+        add(lowFirst ? extremes.highAt : extremes.lowAt, lowFirst ? extremes.high : extremes.low);
     }
     const auto first = std::lower_bound(series.times.cbegin(), series.times.cend(), begin);
     const std::deque<float> &values = series.values[size_t(metric)];
     for (auto it = first; it != series.times.cend() && *it <= end; ++it) {
         const float value = values[size_t(it - series.times.cbegin())];
-        if (!std::isnan(value))
+        if (std::isfinite(value))
             reduced.add(*it, double(value));
     }
     return reduced.take();
@@ -159,7 +175,7 @@ double SeriesStore::latest(AppIndex app, int metric) const
     if (app >= m_apps.size() || metric < 0 || metric >= m_apps[app].metrics)
         return std::numeric_limits<double>::quiet_NaN();
     const std::deque<float> &values = m_apps[app].values[size_t(metric)];
-    const auto it = std::find_if(values.crbegin(), values.crend(), [](float value) { return !std::isnan(value); });
+    const auto it = std::find_if(values.crbegin(), values.crend(), [](float value) { return std::isfinite(value); });
     return it == values.crend() ? std::numeric_limits<double>::quiet_NaN() : double(*it);
 }
 

@@ -21,10 +21,10 @@ public:
     void append(const SampleBatch &samples);
     void clear();
 
-    /// At most two points per column (its minimum and maximum, in order of time) between `from` and `to`; x is epoch
-    /// milliseconds. Gaps of NaN are left out.
+    /// At most two points per column (its minimum and maximum, in order of time) between `from` and `to`, both
+    /// included; x is epoch milliseconds. What cannot be drawn (NaN, infinity) is left out.
     QList<QPointF> reduce(AppIndex app, int metric, Timestamp from, Timestamp to, int columns) const;
-    /// The last value that is not NaN; NaN if there is none.
+    /// The last finite value; NaN if there is none.
     double latest(AppIndex app, int metric) const;
     Timestamp latestTime() const { return m_latest; }
 
@@ -32,8 +32,12 @@ private:
     struct Extremes
     {
         qint64 minute = 0; ///< epoch minutes
+        qint64 lowAt = 0;  ///< epoch ms
+        qint64 highAt = 0; ///< epoch ms
         float low = 0;
         float high = 0;
+
+        void add(qint64 time, float value);
     };
     struct AppSeries
     {
