@@ -12,7 +12,7 @@ namespace ops {
 
 namespace {
 
-constexpr qint64 MaxBytes = 16 * 1024 * 1024;
+constexpr qint64 MaxBytes = qint64(16) * 1024 * 1024;
 constexpr int MaxEntries = 100'000;
 constexpr int FormatVersion = 1;
 

@@ -18,7 +18,7 @@ namespace ops {
 
 namespace {
 
-constexpr qint64 MaxBytes = 1024 * 1024;
+constexpr qint64 MaxBytes = qint64(1024) * 1024;
 
 /// The names that configfields.h lists for a part, and those of its other fields.
 template <typename Part>

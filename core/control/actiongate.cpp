@@ -184,7 +184,7 @@ void ActionGate::obey(const Event &order, Timestamp now, Events &out)
     }
 }
 
-void ActionGate::propose(Action action, quint64 cause, Timestamp now, Events &out)
+void ActionGate::propose(const Action &action, quint64 cause, Timestamp now, Events &out)
 {
     // What changes nothing needs no leave: AutoHealAgent waits or calls a person by itself.
     if (!changesTheApp(action.strategy))

@@ -57,7 +57,7 @@ private:
     void followAction(const Event &event, Events &out);
     void obey(const Event &order, Timestamp now, Events &out);
 
-    void propose(Action action, quint64 cause, Timestamp now, Events &out);
+    void propose(const Action &action, quint64 cause, Timestamp now, Events &out);
     void apply(const Verdict &verdict, Action &action, quint64 cause, Events &out);
     void authorise(Action &action, const QString &decidedBy, const QString &reason, quint64 cause, Events &out);
     void settle(Action &action, EventType type, ActionState state, const QString &decidedBy, const QString &reason,

@@ -10,8 +10,8 @@ namespace ops {
 
 struct Rotation
 {
-    qint64 maxBytes = 5 * 1024 * 1024; ///< of one file
-    int files = 5;                     ///< kept, the newest included
+    qint64 maxBytes = qint64(5) * 1024 * 1024; ///< of one file
+    int files = 5;                             ///< kept, the newest included
 };
 
 /// One log file that is renamed to FILE.1 when it is full, FILE.1 to FILE.2, and so on; the oldest goes.

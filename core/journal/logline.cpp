@@ -1,5 +1,6 @@
 #include "journal/logline.h"
 
+#include <QJsonArray>
 #include <QJsonDocument>
 
 #include <algorithm>

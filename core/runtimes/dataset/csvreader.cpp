@@ -11,7 +11,7 @@ namespace ops {
 
 namespace {
 
-constexpr qsizetype ChunkBytes = 64 * 1024;
+constexpr qsizetype ChunkBytes = qsizetype(64) * 1024;
 constexpr std::array Separators{',', ';', '\t', '|'};
 constexpr int LinesToLookAt = 20;
 

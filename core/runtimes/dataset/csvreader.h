@@ -21,7 +21,7 @@ class CsvReader
 public:
     struct Bounds
     {
-        qsizetype recordBytes = 64 * 1024;
+        qsizetype recordBytes = qsizetype(64) * 1024;
         int recordLines = 64; ///< that quoted fields may make of one record
         int columns = 256;
     };

@@ -11,7 +11,7 @@ namespace ops {
 namespace {
 
 constexpr int RowsToLearnFrom = 2000;
-constexpr qint64 BytesToLearnFrom = 1024 * 1024;
+constexpr qint64 BytesToLearnFrom = qint64(1024) * 1024;
 constexpr int RowsToShow = 50;
 constexpr int BadRowsToShow = 20;
 constexpr int MaxNumericColumns = 64;

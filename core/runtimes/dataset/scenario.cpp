@@ -13,7 +13,7 @@ namespace ops {
 
 namespace {
 
-constexpr qint64 MaxBytes = 256 * 1024;
+constexpr qint64 MaxBytes = qint64(256) * 1024;
 constexpr int MaxApps = 50;
 constexpr int MaxItems = 2000;
 constexpr double LongestMs = 30.0 * 24 * MsPerHour;

@@ -95,7 +95,7 @@ Duration SimulatedApp::between(int shortestMs, int longestMs) const
 {
     // Whole seconds, as the steps are: what ends within a step is seen at its end.
     const double seconds = shortestMs + m_random.uniform(m_actions) * (longestMs - shortestMs);
-    return Duration{qint64(seconds / 1000 + 0.5) * 1000};
+    return Duration{std::llround(seconds / 1000) * 1000};
 }
 
 Result<> SimulatedApp::cancel(const QString &actionId)
