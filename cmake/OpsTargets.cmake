@@ -15,6 +15,9 @@ if(OPS_SANITIZER)
     endif()
 endif()
 
+# All libraries and nothing else: what a shared build needs to prove the layering.
+add_custom_target(libraries)
+
 # ops_add_library(NAME SOURCES file... [DEPENDS library...])
 #
 # One library per folder. DEPENDS names everything that the folder may use: a shared build with -z,defs refuses to link
@@ -22,6 +25,7 @@ endif()
 function(ops_add_library name)
     cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "SOURCES;DEPENDS")
     add_library(${name} ${arg_SOURCES})
+    add_dependencies(libraries ${name})
     target_link_libraries(${name} PUBLIC ops_flags ${arg_DEPENDS})
     target_include_directories(${name} PUBLIC ${PROJECT_SOURCE_DIR}/core ${PROJECT_SOURCE_DIR})
     set_target_properties(${name} PROPERTIES AUTOMOC ON)
