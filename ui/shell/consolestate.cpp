@@ -171,8 +171,9 @@ void ConsoleState::seek(Timestamp time)
             m_client.runUntil(time);
         return;
     }
-    m_fetch.emplace();
-    m_fetch->until = time;
+    Fetch fetch;
+    fetch.until = time;
+    m_fetch = std::move(fetch);
     fetchMore();
 }
 

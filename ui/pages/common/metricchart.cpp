@@ -141,7 +141,9 @@ void MetricChart::paintGrid(QPainter &painter) const
     QColor words = grid;
     grid.setAlphaF(0.15f);
     words.setAlphaF(0.75f);
-    for (double value = m_low; value <= m_high + step / 2; value += step) {
+    const int lines = qRound((m_high - m_low) / step);
+    for (int line = 0; line <= lines; ++line) {
+        const double value = m_low + line * step;
         const double y = yOf(value);
         painter.setPen(grid);
         painter.drawLine(QPointF(area.left(), y), QPointF(area.right(), y));

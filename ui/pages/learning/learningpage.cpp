@@ -223,8 +223,8 @@ void LearningPage::askToPromote()
     const QStringList environments = m_console.state().environments();
     if (environments.size() < 2)
         return;
-    const QString from = environments.first();
-    const QString to = environments.last();
+    const QString &from = environments.first();
+    const QString &to = environments.last();
     //: %1 and %2 are environments
     const QString order = tr("Promote knowledge from %1 to %2").arg(from, to);
     auto *dialog = new OrderDialog(order, order, this);

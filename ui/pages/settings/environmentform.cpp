@@ -200,7 +200,7 @@ void EnvironmentForm::addCount(QFormLayout *form, const QString &label, const QS
 }
 
 void EnvironmentForm::addSeconds(QFormLayout *form, const QString &label, const QString &name,
-                                 std::function<Duration &(EnvironmentConfig &)> field, const QString &hint)
+                                 const std::function<Duration &(EnvironmentConfig &)> &field, const QString &hint)
 {
     auto *box = new QDoubleSpinBox(form->parentWidget());
     box->setObjectName(name);

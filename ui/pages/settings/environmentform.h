@@ -51,7 +51,7 @@ private:
     void addCount(QFormLayout *form, const QString &label, const QString &name, int Limits::*member,
                   const QString &hint);
     void addSeconds(QFormLayout *form, const QString &label, const QString &name,
-                    std::function<Duration &(EnvironmentConfig &)> field, const QString &hint);
+                    const std::function<Duration &(EnvironmentConfig &)> &field, const QString &hint);
     void addLatency(QFormLayout *form);
     void changedByUser();
     void chooseType(int index);
