@@ -1,0 +1,120 @@
+#include "app/common/platformoptions.h"
+#include "engine/embeddedclient.h"
+#include "ui/shell/consolestate.h"
+#include "ui/shell/settings.h"
+#include "ui/theme/theme.h"
+#include "ui/window/language.h"
+#include "ui/window/mainwindow.h"
+
+#include <QApplication>
+#include <QDateTime>
+#include <QDir>
+#include <QStandardPaths>
+
+#include <algorithm>
+#include <cstdio>
+#include <span>
+
+namespace {
+
+struct Start
+{
+    ops::SessionSpec spec;
+    bool fresh = false; ///< the command line says what to run: do not go on with an earlier session
+    double speed = 1;
+    QString directory;
+};
+
+void describe(QCommandLineParser &parser)
+{
+    parser.setApplicationDescription(QCoreApplication::translate(
+        "console", "Opens the operations console. Without arguments it goes on with the session that was open last, or "
+                   "begins the bundled demo.\nExample: universal-devops resources/datasets/web_service.csv"));
+    parser.addHelpOption();
+    parser.addVersionOption();
+    parser.addPositionalArgument(QStringLiteral("files"),
+                                 QCoreApplication::translate("console", "CSV files to run, the same as --dataset."),
+                                 QStringLiteral("[file.csv...]"));
+}
+
+ops::Result<Start> readStart(const QCommandLineParser &parser, const ops::PlatformOptions &platform)
+{
+    ops::Result<ops::SessionSpec> spec = platform.sessionSpec();
+    if (!spec)
+        return spec.error();
+    const ops::Result<double> speed = platform.speed(1);
+    if (!speed)
+        return speed.error();
+    Start start{.spec = std::move(*spec),
+                .fresh = platform.namesSession() || !parser.positionalArguments().isEmpty(),
+                .speed = *speed,
+                .directory = platform.dataDirectory(QStringLiteral("console"))};
+    for (const QString &file : parser.positionalArguments())
+        start.spec.datasets.append(QDir::current().absoluteFilePath(file));
+    if (!start.fresh)
+        start.spec.scenario = QStringLiteral("demo");
+    start.spec.loop = true; // who watches decides when it ends
+    start.spec.start = ops::fromEpochMs(QDateTime::currentSecsSinceEpoch() * 1000);
+    return start;
+}
+
+/// Help needs no display.
+bool asksForText(std::span<char *> arguments)
+{
+    return std::any_of(arguments.begin(), arguments.end(), [](const char *argument) {
+        const QLatin1String text(argument);
+        return text == QLatin1String("--help") || text == QLatin1String("-h") || text == QLatin1String("--version") ||
+               text == QLatin1String("-v");
+    });
+}
+
+std::unique_ptr<QCoreApplication> makeApplication(int &argc, char **argv)
+{
+    if (asksForText({argv, size_t(argc)}))
+        return std::make_unique<QCoreApplication>(argc, argv);
+    return std::make_unique<QApplication>(argc, argv);
+}
+
+int runConsole(QApplication &application, const Start &start)
+{
+    const QString settingsFile = QDir(QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation))
+                                     .filePath(QStringLiteral("universal-devops/console.ini"));
+    ops::Settings settings(settingsFile);
+    ops::Theme theme(application);
+    ops::Language language;
+    ops::EmbeddedClient client(start.directory);
+    QString operatorName = settings.get(ops::setting::Operator);
+    if (operatorName.isEmpty())
+        operatorName = qEnvironmentVariable("USER", QStringLiteral("operator"));
+    ops::ConsoleState console(client, operatorName);
+    console.setFirstSession(start.spec);
+    ops::MainWindow window(console, settings, theme, language);
+    window.show();
+    client.setSpeed(start.speed);
+    client.open(start.spec, start.fresh);
+    return QApplication::exec();
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    const std::unique_ptr<QCoreApplication> application = makeApplication(argc, argv);
+    QCoreApplication::setApplicationName(QStringLiteral("universal-devops"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(OPS_VERSION));
+
+    QCommandLineParser parser;
+    describe(parser);
+    const ops::PlatformOptions platform(parser);
+    parser.process(*application);
+    const ops::Result<Start> start = readStart(parser, platform);
+    if (!start) {
+        std::fprintf(stderr, "error: %s\n", qPrintable(start.error().toString()));
+        return 2;
+    }
+    auto *gui = qobject_cast<QApplication *>(application.get());
+    if (!gui)
+        return 0; // parser.process() has answered already
+    QGuiApplication::setDesktopFileName(QStringLiteral("io.github.universal_devops.UniversalDevOps"));
+    return runConsole(*gui, *start);
+}

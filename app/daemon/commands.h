@@ -1,0 +1,19 @@
+#pragma once
+
+#include <QStringList>
+
+namespace ops {
+
+enum ExitCode
+{
+    ExitDone = 0,
+    ExitFound = 1, ///< the run found what it was asked to fail on, or a check found something broken
+    ExitBadInput = 2
+};
+
+/// The commands of the daemon: `arguments` are the program's without the command's name; the result is the exit code.
+int runCommand(const QStringList &arguments);
+int checkCommand(const QStringList &arguments);
+int knowledgeCommand(const QStringList &arguments);
+
+} // namespace ops

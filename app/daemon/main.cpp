@@ -1,0 +1,60 @@
+#include "app/daemon/commands.h"
+
+#include <QCoreApplication>
+
+#include <cstdio>
+
+namespace {
+
+struct Entry
+{
+    const char *name;
+    const char *summary;
+    int (*run)(const QStringList &arguments);
+};
+
+constexpr Entry Entries[] = {
+    {"run", QT_TRANSLATE_NOOP("main", "replay datasets or a scenario, and report what was found, done and learned"),
+     ops::runCommand},
+    {"check", QT_TRANSLATE_NOOP("main", "examine every component and say what to do about what is broken"),
+     ops::checkCommand},
+    {"knowledge", QT_TRANSLATE_NOOP("main", "export what has been learned"), ops::knowledgeCommand},
+};
+
+void printUsage(std::FILE *stream)
+{
+    std::fprintf(stream, "%s\n\n",
+                 qPrintable(QCoreApplication::translate("main", "Usage: universal-devopsd COMMAND [options]")));
+    for (const Entry &entry : Entries)
+        std::fprintf(stream, "  %-10s %s\n", entry.name,
+                     qPrintable(QCoreApplication::translate("main", entry.summary)));
+    std::fprintf(stream, "\n%s\n",
+                 qPrintable(QCoreApplication::translate(
+                     "main", "\"universal-devopsd COMMAND --help\" explains the options. Example:\n"
+                             "  universal-devopsd run --scenario slow-responses --env prod --report report.json")));
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    QCoreApplication application(argc, argv);
+    QCoreApplication::setApplicationName(QStringLiteral("universal-devopsd"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(OPS_VERSION));
+
+    QStringList arguments = QCoreApplication::arguments();
+    const QString command = arguments.value(1);
+    for (const Entry &entry : Entries) {
+        if (command == QLatin1String(entry.name)) {
+            arguments.removeAt(1);
+            return entry.run(arguments);
+        }
+    }
+    if (command == QLatin1String("--version")) {
+        std::printf("universal-devopsd %s\n", OPS_VERSION);
+        return ops::ExitDone;
+    }
+    const bool asked = command == QLatin1String("--help") || command == QLatin1String("-h");
+    printUsage(asked ? stdout : stderr);
+    return asked ? ops::ExitDone : ops::ExitBadInput;
+}

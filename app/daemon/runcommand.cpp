@@ -1,0 +1,207 @@
+#include "app/common/platformoptions.h"
+#include "app/daemon/commandline.h"
+#include "app/daemon/commands.h"
+#include "app/daemon/summary.h"
+#include "engine/runreport.h"
+#include "engine/sessionstore.h"
+
+#include <QElapsedTimer>
+#include <QJsonDocument>
+#include <QSaveFile>
+
+#include <atomic>
+#include <chrono>
+#include <csignal>
+#include <cstdio>
+#include <thread>
+
+namespace ops {
+
+namespace {
+
+/// Simulated time begins here unless the clock is asked for: equal runs shall have equal histories.
+Timestamp replayEpoch()
+{
+    return *timestampFromIso(QStringLiteral("2026-01-05T00:00:00.000Z"));
+}
+
+std::atomic<bool> interrupted = false; // set by the signal handler, which cannot reach anything else
+static_assert(std::atomic<bool>::is_always_lock_free);
+
+void onSignal(int)
+{
+    interrupted = true;
+}
+
+struct RunOptions
+{
+    SessionSpec spec;
+    HostKind host = HostKind::Replay;
+    double speed = 0;
+    QString directory;
+    QString report;
+    QString failOn;
+};
+
+Result<RunOptions> readOptions(const QStringList &arguments)
+{
+    QCommandLineParser parser;
+    parser.setApplicationDescription(QCoreApplication::translate(
+        "run",
+        "Replays datasets or a scenario: faults happen, agents find and heal them, and a report says how it went.\n"
+        "A run that was cut off is gone on with when the same command is given again."));
+    const PlatformOptions platform(parser);
+    parser.addOptions({
+        {QStringLiteral("report"),
+         QCoreApplication::translate("run", "Write the report as JSON. Example: --report report.json"),
+         QStringLiteral("file.json")},
+        {QStringLiteral("live"),
+         QCoreApplication::translate("run",
+                                     "Agents in threads of their own, time by the clock (times --speed). Example: "
+                                     "--live --speed 50")},
+        {QStringLiteral("autonomy"),
+         QCoreApplication::translate("run",
+                                     "What the platform may do by itself, in all environments. Example: --autonomy "
+                                     "veto:10"),
+         QStringLiteral("observe|ask|veto:SECONDS|autonomous")},
+        {QStringLiteral("fail-on"),
+         QCoreApplication::translate("run", "Exit with 1 if the run had one of these. Example: --fail-on escalation"),
+         QStringLiteral("incident|escalation|alert")},
+    });
+    parseOrExit(parser, arguments);
+
+    Result<SessionSpec> spec = platform.sessionSpec();
+    if (!spec)
+        return spec.error();
+    RunOptions options{.spec = std::move(*spec),
+                       .directory = platform.dataDirectory(QStringLiteral("run")),
+                       .report = {},
+                       .failOn = {}};
+    options.spec.start = replayEpoch();
+    if (!platform.namesSession())
+        options.spec.scenario = QStringLiteral("demo");
+    if (parser.isSet(QStringLiteral("live")))
+        options.host = HostKind::Live;
+    const Result<double> speed = platform.speed(options.host == HostKind::Live ? 1 : 0);
+    if (!speed)
+        return speed.error();
+    options.speed = *speed;
+    options.report = parser.value(QStringLiteral("report"));
+    options.failOn = parser.value(QStringLiteral("fail-on"));
+    const QStringList failures{QString(), QStringLiteral("incident"), QStringLiteral("escalation"),
+                               QStringLiteral("alert")};
+    if (!failures.contains(options.failOn))
+        return Error{
+            .kind = Error::Kind::Invalid,
+            .what = QStringLiteral("\"%1\" is not possible; allowed: incident, escalation, alert.").arg(options.failOn),
+            .where = QStringLiteral("--fail-on"),
+            .todo = {}};
+    if (parser.isSet(QStringLiteral("autonomy"))) {
+        const auto rule = AutonomyRule::fromString(parser.value(QStringLiteral("autonomy")));
+        if (!rule)
+            return Error{.kind = Error::Kind::Invalid,
+                         .what =
+                             QStringLiteral("\"%1\" is not possible; allowed: observe, ask, veto:SECONDS, autonomous.")
+                                 .arg(parser.value(QStringLiteral("autonomy"))),
+                         .where = QStringLiteral("--autonomy"),
+                         .todo = {}};
+        for (EnvironmentConfig &environment : options.spec.config.environments) {
+            environment.defaultAutonomy = *rule;
+            environment.autonomy.clear();
+        }
+    }
+    return options;
+}
+
+/// Steps until the data ends; false if somebody interrupted.
+Result<bool> runToTheEnd(Session &session, double speed)
+{
+    const auto begun = std::chrono::steady_clock::now();
+    for (qint64 steps = 1; !session.isIdleAtEnd() || session.isCatchingUp(); ++steps) {
+        if (interrupted)
+            return false;
+        const Result<> stepped = session.step();
+        if (!stepped)
+            return stepped.error();
+        if (speed > 0 && !session.isCatchingUp())
+            std::this_thread::sleep_until(
+                begun + std::chrono::duration_cast<std::chrono::steady_clock::duration>(
+                            std::chrono::duration<double>(double(steps) * toSeconds(Session::StepLength) / speed)));
+    }
+    return true;
+}
+
+Result<> writeReport(const QString &path, const QJsonObject &report)
+{
+    QSaveFile file(path);
+    if (file.open(QIODevice::WriteOnly) && file.write(QJsonDocument(report).toJson()) > 0 && file.commit())
+        return done();
+    return Error{.kind = Error::Kind::Internal,
+                 .what = QStringLiteral("The report cannot be written: %1.").arg(file.errorString()),
+                 .where = path,
+                 .todo = {}};
+}
+
+bool found(const OperationsState &state, const QString &failOn)
+{
+    const HealingFigures figures = state.figures(QString());
+    return (failOn == QLatin1String("incident") && figures.incidents > 0) ||
+           (failOn == QLatin1String("escalation") && figures.escalated > 0) ||
+           (failOn == QLatin1String("alert") && !state.alerts().isEmpty());
+}
+
+Result<std::unique_ptr<Session>> openSession(SessionStore &store, const RunOptions &options)
+{
+    Session::Observer observer;
+    observer.recordingFailed = [](const QString &text) {
+        if (!text.isEmpty())
+            std::fprintf(stderr, "warning: %s\n", qPrintable(text));
+    };
+    if (store.unfinished() == options.spec) {
+        std::fprintf(stderr, "Going on with the run that was cut off.\n");
+        return store.resume(options.host, observer);
+    }
+    return store.begin(options.spec, options.host, observer);
+}
+
+} // namespace
+
+int runCommand(const QStringList &arguments)
+{
+    const Result<RunOptions> options = readOptions(arguments);
+    if (!options)
+        return complain(options.error());
+    if (const Result<> possible = checkSpec(options->spec); !possible)
+        return complain(possible.error());
+    Result<std::unique_ptr<SessionStore>> store = SessionStore::open(options->directory);
+    if (!store)
+        return complain(store.error());
+    Result<std::unique_ptr<Session>> session = openSession(**store, *options);
+    if (!session)
+        return complain(session.error());
+
+    std::signal(SIGINT, onSignal);
+    std::signal(SIGTERM, onSignal);
+    (*session)->setCommitInterval(options->host == HostKind::Live ? 1 : 60);
+    QElapsedTimer wall;
+    wall.start();
+    const Result<bool> ended = runToTheEnd(**session, options->speed);
+    if (!ended)
+        return complain(ended.error());
+    if (!*ended) {
+        std::fprintf(stderr, "Interrupted; give the same command again to go on.\n");
+        return ExitDone;
+    }
+    if (const Result<> finished = (*session)->finish(QStringLiteral("The datasets have ended.")); !finished)
+        return complain(finished.error());
+
+    const QJsonObject report = runReport(**session, double(wall.elapsed()) / 1000.0);
+    printSummary(report, (*session)->state());
+    if (!options->report.isEmpty()) {
+        if (const Result<> written = writeReport(options->report, report); !written)
+            return complain(written.error());
+    }
+    return found((*session)->state(), options->failOn) ? ExitFound : ExitDone;
+}
+
+} // namespace ops

@@ -1,0 +1,42 @@
+#pragma once
+
+#include "operations/operationsclient.h"
+
+#include <QThread>
+
+namespace ops {
+
+class Engine;
+
+/// OperationsClient over an engine in the same program. The engine runs in a thread of its own, which ends with the
+/// client; every order is a queued call, so nothing here ever waits (only the destructor does, for the present step).
+class EmbeddedClient : public OperationsClient
+{
+    Q_OBJECT
+public:
+    /// `directory` holds journal and logs.
+    explicit EmbeddedClient(const QString &directory, QObject *parent = nullptr);
+    ~EmbeddedClient() override;
+
+    /// Goes on with the session that was cut off, or begins `fallback`; with `fresh`, always the latter.
+    void open(const SessionSpec &fallback, bool fresh);
+
+    Playback playback() const override { return m_playback; }
+
+    void submit(const Command &command) override;
+    void play() override;
+    void pause() override;
+    void step() override;
+    void setSpeed(double speed) override;
+    void runUntil(Timestamp time) override;
+    void startSession(const SessionSpec &spec) override;
+    void previewDataset(const QString &path) override;
+    void fetchEvents(quint64 request, quint64 firstSequence, int count) override;
+
+private:
+    QThread m_thread;
+    Engine *m_engine; ///< lives in m_thread and is deleted there
+    Playback m_playback;
+};
+
+} // namespace ops

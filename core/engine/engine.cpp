@@ -1,0 +1,269 @@
+#include "engine/engine.h"
+
+#include "engine/sessionfactory.h"
+
+#include <QPointer>
+#include <QThreadPool>
+
+namespace ops {
+
+namespace {
+
+constexpr int FlushIntervalMs = 50;
+constexpr int SliceMs = 15;                ///< how long steps may keep orders waiting
+constexpr size_t SamplesPerFlush = 20'000; ///< rows; what runs faster than people can look is thinned out by the client
+
+} // namespace
+
+Engine::Engine(QString directory)
+    : m_directory(std::move(directory))
+    , m_stepTimer(this)
+    , m_flushTimer(this)
+{
+    m_stepTimer.setSingleShot(true);
+    m_stepTimer.setTimerType(Qt::PreciseTimer);
+    connect(&m_stepTimer, &QTimer::timeout, this, &Engine::advance);
+    m_flushTimer.setSingleShot(true);
+    connect(&m_flushTimer, &QTimer::timeout, this, &Engine::flush);
+    m_playback.playing = true;
+}
+
+Engine::~Engine() = default;
+
+void Engine::open(const SessionSpec &fallback, bool fresh)
+{
+    Result<std::unique_ptr<SessionStore>> store = SessionStore::open(m_directory);
+    if (!store) {
+        Q_EMIT sessionFailed(store.error());
+        return;
+    }
+    m_store = std::move(*store);
+    if (const std::optional<Error> notice = m_store->notice())
+        Q_EMIT degraded(QStringLiteral("journal"), notice->toString());
+    if (!fresh && m_store->unfinished()) {
+        begin(m_store->resume(HostKind::Live, observer()), {});
+        if (m_session)
+            return;
+    }
+    startSession(fallback);
+}
+
+void Engine::startSession(const SessionSpec &spec)
+{
+    if (!m_store)
+        return; // open() has said why
+    const Result<> possible = checkSpec(spec);
+    if (!possible) {
+        Q_EMIT sessionFailed(possible.error());
+        return;
+    }
+    if (m_session) {
+        // Its incidents and actions end with it; what a person ordered for good is carried over below.
+        static_cast<void>(m_session->finish(QStringLiteral("Another session was started.")));
+        m_session.reset();
+    }
+    SessionStore::CarryOver carried = m_store->carryOver();
+    SessionSpec next = spec;
+    if (next.knowledge.isEmpty())
+        next.knowledge = carried.knowledge;
+    begin(m_store->begin(next, HostKind::Live, observer()), carried.orders);
+}
+
+void Engine::begin(Result<std::unique_ptr<Session>> session, const QList<Command> &carriedOver)
+{
+    if (!session) {
+        Q_EMIT sessionFailed(session.error());
+        return;
+    }
+    m_events.clear();
+    m_samples.clear();
+    m_session = std::move(*session);
+    for (const Command &command : carriedOver)
+        static_cast<void>(m_session->submit(command));
+    m_runUntil = {};
+    m_playback.start = m_session->spec().start;
+    m_playback.now = m_session->now();
+    m_playback.finished = false;
+    Q_EMIT sessionStarted(m_session->spec());
+    restartClock();
+}
+
+Session::Observer Engine::observer()
+{
+    return {.committed = [this](const EventBatch &events,
+                                bool) { m_events.insert(m_events.end(), events->cbegin(), events->cend()); },
+            .sampled =
+                [this](const SharedSamples &samples) {
+                    if (m_samples.rows().size() < SamplesPerFlush)
+                        m_samples.append(*samples);
+                },
+            .recordingFailed = [this](const QString &text) { Q_EMIT degraded(QStringLiteral("journal"), text); }};
+}
+
+void Engine::submit(const Command &command)
+{
+    if (!m_session)
+        return;
+    const Result<> accepted = m_session->submit(command);
+    if (!accepted) {
+        Q_EMIT commandRefused(command, accepted.error());
+        return;
+    }
+    // People who pause the time to think still want to see what they ordered.
+    if (!m_playback.playing)
+        stepOnce();
+}
+
+void Engine::play()
+{
+    m_playback.playing = true;
+    restartClock();
+}
+
+void Engine::pause()
+{
+    m_playback.playing = false;
+    m_runUntil = {};
+    restartClock();
+}
+
+void Engine::stepOnce()
+{
+    stepSession();
+    restartClock();
+}
+
+void Engine::setSpeed(double speed)
+{
+    m_playback.speed = std::clamp(speed, 0.0, 100'000.0);
+    restartClock();
+}
+
+void Engine::runUntil(Timestamp time)
+{
+    m_runUntil = time;
+    restartClock();
+}
+
+void Engine::restartClock()
+{
+    m_clock.start();
+    m_stepsSinceClock = 0;
+    publishPlayback();
+    schedule();
+}
+
+void Engine::schedule()
+{
+    if (!m_session || m_playback.finished) {
+        m_stepTimer.stop();
+        return;
+    }
+    const bool hurry = m_session->isCatchingUp() || m_runUntil > m_session->now();
+    if (!hurry && !m_playback.playing) {
+        m_stepTimer.stop();
+        return;
+    }
+    if (hurry || m_playback.speed <= 0) {
+        m_stepTimer.start(0);
+        return;
+    }
+    const double due = double(m_stepsSinceClock + 1) * toSeconds(Session::StepLength) * 1000.0 / m_playback.speed;
+    m_stepTimer.start(int(std::clamp(due - double(m_clock.elapsed()), 0.0, 60'000.0)));
+}
+
+void Engine::advance()
+{
+    QElapsedTimer slice;
+    slice.start();
+    do {
+        const bool hurry = m_session->isCatchingUp() || m_runUntil > m_session->now();
+        if (!hurry && m_playback.speed > 0) {
+            const double due = double(m_clock.elapsed()) / 1000.0 * m_playback.speed / toSeconds(Session::StepLength);
+            if (!m_playback.playing || double(m_stepsSinceClock + 1) > due)
+                break;
+        } else if (!hurry && !m_playback.playing) {
+            break;
+        }
+        if (!stepSession())
+            break;
+        ++m_stepsSinceClock;
+        if (hurry) {
+            m_clock.start();
+            m_stepsSinceClock = 0;
+        }
+    } while (slice.elapsed() < SliceMs);
+    // Whoever could not keep pace does not race to catch up later: time simply ran slower.
+    if (m_stepsSinceClock > 0 && m_playback.speed > 0 &&
+        double(m_clock.elapsed()) / 1000.0 * m_playback.speed - double(m_stepsSinceClock) > 5.0) {
+        m_clock.start();
+        m_stepsSinceClock = 0;
+    }
+    schedule();
+}
+
+bool Engine::stepSession()
+{
+    if (!m_session || m_playback.finished)
+        return false;
+    const Result<> stepped = m_session->step();
+    if (!stepped) {
+        m_playback.finished = true;
+        Q_EMIT degraded(QStringLiteral("session"), stepped.error().toString());
+    } else if (m_session->isIdleAtEnd() && !m_session->isCatchingUp()) {
+        static_cast<void>(m_session->finish(QStringLiteral("The datasets have ended.")));
+        m_playback.finished = true;
+    }
+    m_playback.now = m_session->now();
+    if (!m_flushTimer.isActive())
+        m_flushTimer.start(FlushIntervalMs);
+    return !m_playback.finished;
+}
+
+void Engine::flush()
+{
+    if (!m_events.empty())
+        Q_EMIT eventsArrived(std::make_shared<const std::vector<Event>>(std::exchange(m_events, {})));
+    if (!m_samples.isEmpty())
+        Q_EMIT samplesArrived(std::make_shared<const SampleBatch>(std::exchange(m_samples, {})));
+    publishPlayback();
+}
+
+void Engine::publishPlayback()
+{
+    if (m_session)
+        m_playback.progress = m_session->progress();
+    Q_EMIT playbackChanged(m_playback);
+}
+
+void Engine::previewDataset(const QString &path)
+{
+    // A slow disk must not hold up the steps.
+    QPointer<Engine> self(this);
+    QThreadPool::globalInstance()->start([self, path] {
+        const Result<DatasetPreview> preview = ops::previewDataset(path);
+        QMetaObject::invokeMethod(
+            self.data(),
+            [self, path, preview] {
+                if (preview)
+                    Q_EMIT self->datasetPreviewed(*preview);
+                else
+                    Q_EMIT self->datasetRefused(path, preview.error());
+            },
+            Qt::QueuedConnection);
+    });
+}
+
+void Engine::fetchEvents(quint64 request, quint64 firstSequence, int count)
+{
+    constexpr int MostAtOnce = 20'000;
+    std::vector<Event> events;
+    if (m_session && count > 0) {
+        const quint64 last = firstSequence + quint64(std::min(count, MostAtOnce)) - 1;
+        if (Result<std::vector<Event>> read = m_session->recorder().read(firstSequence, last))
+            events = std::move(*read);
+    }
+    Q_EMIT eventsFetched(request, std::make_shared<const std::vector<Event>>(std::move(events)));
+}
+
+} // namespace ops

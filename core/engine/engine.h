@@ -1,0 +1,73 @@
+#pragma once
+
+#include "engine/sessionstore.h"
+#include "operations/datasetpreview.h"
+#include "operations/playback.h"
+
+#include <QElapsedTimer>
+#include <QObject>
+#include <QTimer>
+
+namespace ops {
+
+/// Runs one session after the other for somebody who watches: paces the steps by the wall clock, keeps the journal, and
+/// tells what happened, gathered to 20 times a second. Lives in a thread of its own; all slots are called there.
+class Engine : public QObject
+{
+    Q_OBJECT
+public:
+    /// `directory` holds the journal and the logs.
+    explicit Engine(QString directory);
+    ~Engine() override;
+
+public Q_SLOTS:
+    /// Goes on with the session that was cut off, or begins `fallback` (with the knowledge, freezes and emergency stop
+    /// of the last one). With `fresh`, always begins `fallback`.
+    void open(const ops::SessionSpec &fallback, bool fresh);
+    void startSession(const ops::SessionSpec &spec);
+    void submit(const ops::Command &command);
+    void play();
+    void pause();
+    void stepOnce();
+    void setSpeed(double speed);
+    void runUntil(ops::Timestamp time);
+    void previewDataset(const QString &path);
+    void fetchEvents(quint64 request, quint64 firstSequence, int count);
+
+Q_SIGNALS:
+    void sessionStarted(const ops::SessionSpec &spec);
+    void sessionFailed(const ops::Error &error);
+    void eventsArrived(const ops::EventBatch &events);
+    void samplesArrived(const ops::SharedSamples &samples);
+    void playbackChanged(const ops::Playback &playback);
+    void commandRefused(const ops::Command &command, const ops::Error &error);
+    void datasetPreviewed(const ops::DatasetPreview &preview);
+    void datasetRefused(const QString &path, const ops::Error &error);
+    void eventsFetched(quint64 request, const ops::EventBatch &events);
+    void degraded(const QString &component, const QString &text);
+
+private:
+    void begin(Result<std::unique_ptr<Session>> session, const QList<Command> &carriedOver);
+    void advance();
+    bool stepSession();
+    void schedule();
+    void restartClock();
+    void flush();
+    void publishPlayback();
+    Session::Observer observer();
+
+    QString m_directory;
+    std::unique_ptr<SessionStore> m_store;
+    std::unique_ptr<Session> m_session;
+
+    QTimer m_stepTimer;
+    QTimer m_flushTimer;
+    QElapsedTimer m_clock; ///< wall time since the pace was last changed
+    qint64 m_stepsSinceClock = 0;
+    Playback m_playback;
+    Timestamp m_runUntil;        ///< as fast as it goes until then; epoch if not
+    std::vector<Event> m_events; ///< gathered for the next flush
+    SampleBatch m_samples;
+};
+
+} // namespace ops

@@ -1,0 +1,393 @@
+#include "engine/session.h"
+
+#include "model/configcheck.h"
+
+#include <QJsonArray>
+
+namespace ops {
+
+namespace {
+
+constexpr int MaxRounds = 200;             ///< a step in which agents still talk after so many rounds is a bug
+constexpr size_t MaxUncommitted = 100'000; ///< events that may wait for a journal that cannot be written
+constexpr Duration Afterglow{600'000};     ///< after the end of the data, for incidents that are still open
+
+QString engineName()
+{
+    return QStringLiteral("engine");
+}
+
+QString gateName()
+{
+    return QStringLiteral("gate");
+}
+
+Event engineEvent(EventType type, const AppKey &key, quint64 cause, const QJsonObject &data)
+{
+    Event event;
+    event.type = type;
+    event.environment = key.environment;
+    event.app = key.app;
+    event.cause = cause;
+    event.data = data;
+    return event;
+}
+
+Event actionEvent(EventType type, const Action &action)
+{
+    Event event = engineEvent(type, action.key, 0, action.toJson());
+    event.incident = action.incident;
+    return event;
+}
+
+EventBatch visibleToAgents(const std::vector<Event> &events)
+{
+    if (events.empty())
+        return nullptr;
+    auto batch = std::make_shared<std::vector<Event>>();
+    batch->reserve(events.size());
+    std::copy_if(events.cbegin(), events.cend(), std::back_inserter(*batch),
+                 [](const Event &event) { return !isHiddenFromAgents(event.type); });
+    return batch;
+}
+
+} // namespace
+
+Session::Session(SessionSpec spec, World world, std::unique_ptr<AgentHost> host, std::unique_ptr<Recorder> recorder,
+                 Observer observer)
+    : m_spec(std::move(spec))
+    , m_world(std::move(world))
+    , m_host(std::move(host))
+    , m_recorder(std::move(recorder))
+    , m_observer(std::move(observer))
+    , m_now(m_spec.start)
+{
+    for (const AgentFigures &figures : m_host->figures())
+        m_agentNames.push_back(figures.name);
+}
+
+Session::~Session() = default;
+
+Result<> Session::submit(const Command &command)
+{
+    const Result<> valid = command.validate();
+    if (valid)
+        m_orders.push_back(command);
+    return valid;
+}
+
+Result<> Session::step()
+{
+    Events fresh;
+    if (m_begun) {
+        m_now += StepLength;
+    } else {
+        m_begun = true;
+        introduce(fresh);
+    }
+    takeOrders(fresh);
+    SharedSamples samples = advanceRuntimes(fresh);
+    Events said;
+    m_gate.tick(m_now, said);
+    admit(std::move(said), gateName(), fresh);
+    settle(fresh);
+
+    const Result<> quiet = runRounds(samples, std::move(fresh));
+    if (!quiet)
+        return quiet;
+    if (++m_stepsSinceCommit >= m_commitInterval)
+        commit();
+    if (m_observer.sampled && !samples->isEmpty())
+        m_observer.sampled(samples);
+    if (m_uncommitted.size() > MaxUncommitted)
+        return Error{.kind = Error::Kind::Internal,
+                     .what = QStringLiteral("%1 events could not be recorded.").arg(m_uncommitted.size()),
+                     .where = QStringLiteral("journal"),
+                     .todo = QStringLiteral("Make room on the disk and start again; what was shown is kept.")};
+    if (m_failure)
+        return *m_failure;
+    return done();
+}
+
+Result<> Session::finish(const QString &reason)
+{
+    Events fresh;
+    admit({engineEvent(EventType::SessionFinished, {}, 0, {{QStringLiteral("reason"), reason}})}, engineName(), fresh);
+    if (!commit())
+        return Error{.kind = Error::Kind::Internal,
+                     .what = QStringLiteral("The end of the session could not be recorded."),
+                     .where = QStringLiteral("journal"),
+                     .todo = QStringLiteral("Make room on the disk and start again.")};
+    return done();
+}
+
+bool Session::isIdleAtEnd() const
+{
+    if (m_exhaustedAt == Timestamp{})
+        return false;
+    if (m_now - m_exhaustedAt >= Afterglow)
+        return true;
+    const auto incidents = m_state.incidents();
+    const bool working = std::any_of(incidents.cbegin(), incidents.cend(), [](const Incident &incident) {
+        return incident.isOpen() && incident.state == IncidentState::Open;
+    });
+    return !working && m_state.pendingActions().isEmpty();
+}
+
+double Session::progress() const
+{
+    double sum = 0;
+    for (const auto &runtime : m_world.runtimes)
+        sum += runtime->progress();
+    return m_world.runtimes.empty() ? 0 : sum / double(m_world.runtimes.size());
+}
+
+void Session::introduce(Events &fresh)
+{
+    Events said{engineEvent(EventType::SessionStarted, {}, 0, m_spec.toJson())};
+    for (const auto &runtime : m_world.runtimes) {
+        for (const AppInfo &app : runtime->apps())
+            said.push_back(engineEvent(EventType::AppRegistered, app.key, 0, app.toJson()));
+    }
+    for (const auto &runtime : m_world.runtimes) {
+        for (const AppInfo &app : runtime->apps())
+            said.push_back(engineEvent(EventType::AppStateChanged, app.key, 0, runtime->status(app.key).toJson()));
+    }
+    admit(std::move(said), engineName(), fresh);
+}
+
+void Session::takeOrders(Events &fresh)
+{
+    if (m_recorder->isCatchingUp()) {
+        for (Event &order : m_recorder->ordersAt(m_now)) {
+            const QString source = order.source;
+            admit({std::move(order)}, source, fresh);
+        }
+        return;
+    }
+    for (const Command &command : std::exchange(m_orders, {})) {
+        Event order = engineEvent(command.type, {command.environment, command.app}, 0, command.data);
+        order.incident = command.incident;
+        admit({order}, QStringLiteral("operator:") + command.operatorName.trimmed(), fresh);
+    }
+}
+
+SharedSamples Session::advanceRuntimes(Events &fresh)
+{
+    auto samples = std::make_shared<SampleBatch>();
+    Events said;
+    AppIndex first = 0;
+    bool exhausted = true;
+    for (const auto &runtime : m_world.runtimes) {
+        const size_t row = samples->rows().size();
+        runtime->advance(m_now, *samples, said);
+        if (first > 0)
+            samples->shiftApps(row, first);
+        first += AppIndex(runtime->apps().size());
+        exhausted = exhausted && runtime->isExhausted();
+    }
+    if (exhausted && m_exhaustedAt == Timestamp{})
+        m_exhaustedAt = m_now;
+    admit(std::move(said), QStringLiteral("runtime"), fresh);
+    return samples;
+}
+
+Result<> Session::runRounds(SharedSamples samples, Events fresh)
+{
+    for (int round = 0; round < MaxRounds; ++round) {
+        AgentHost::Answers answers = m_host->round({.round = ++m_round,
+                                                    .now = m_now,
+                                                    .firstOfStep = round == 0,
+                                                    .samples = round == 0 ? std::move(samples) : nullptr,
+                                                    .events = visibleToAgents(fresh)});
+        fresh.clear();
+        for (size_t i = 0; i < answers.size(); ++i) {
+            for (Event &event : answers[i])
+                event.source = m_agentNames[i]; // nobody speaks in another's name
+            admit(std::move(answers[i]), m_agentNames[i], fresh);
+        }
+        settle(fresh);
+        if (fresh.empty() && !executeAuthorised(fresh))
+            return done();
+    }
+    return Error{.kind = Error::Kind::Internal,
+                 .what = QStringLiteral("The agents did not come to rest within %1 rounds.").arg(MaxRounds),
+                 .where = toIsoString(m_now),
+                 .todo = QStringLiteral("This is a defect; please report it with the journal.")};
+}
+
+void Session::admit(Events &&said, const QString &source, Events &fresh)
+{
+    for (Event &event : said) {
+        event.sequence = ++m_sequence;
+        event.time = m_now;
+        if (event.source.isEmpty())
+            event.source = source;
+        m_state.apply(event);
+        m_digest.add(event);
+        m_uncommitted.push_back(event);
+        fresh.push_back(std::move(event));
+    }
+}
+
+void Session::settle(Events &fresh)
+{
+    for (size_t i = 0; i < fresh.size(); ++i) { // grows while we go
+        const Event event = fresh[i];
+        if (event.source != gateName()) {
+            Events said;
+            m_gate.receive({&event, 1}, m_now, said);
+            admit(std::move(said), gateName(), fresh);
+        }
+        obey(event, fresh);
+    }
+}
+
+void Session::obey(const Event &event, Events &fresh)
+{
+    switch (event.type) {
+    case EventType::OperatorConfigured:
+        return configure(event, fresh);
+    case EventType::OperatorPausedAgent:
+        return pauseAgent(event, true, fresh);
+    case EventType::OperatorResumedAgent:
+        return pauseAgent(event, false, fresh);
+    case EventType::OperatorInjectedFault:
+        return injectFault(event, fresh);
+    case EventType::ActionCancelled:
+    case EventType::ActionOverridden:
+        return stopAtRuntime(event.data.value(QLatin1String("id")).toString(), event.key());
+    default:
+        return;
+    }
+}
+
+void Session::configure(const Event &order, Events &fresh)
+{
+    const PlatformConfig config = PlatformConfig::fromJson(order.data.value(QLatin1String("config")).toObject());
+    const QList<Error> problems = validate(config);
+    if (!problems.isEmpty())
+        return refuse(order, problems.first().toString(), fresh);
+    admit({engineEvent(EventType::ConfigChanged, {}, order.sequence, config.toJson())}, engineName(), fresh);
+}
+
+void Session::pauseAgent(const Event &order, bool pause, Events &fresh)
+{
+    const QString agent = order.data.value(QLatin1String("agent")).toString();
+    if (std::find(m_agentNames.cbegin(), m_agentNames.cend(), agent) == m_agentNames.cend())
+        return refuse(order, QStringLiteral("There is no agent \"%1\".").arg(agent.left(64)), fresh);
+    if (m_pausedSince.contains(agent) == pause)
+        return refuse(order,
+                      QStringLiteral("%1 is %2 already.")
+                          .arg(agent, pause ? QStringLiteral("paused") : QStringLiteral("running")),
+                      fresh);
+    admit({engineEvent(pause ? EventType::AgentPaused : EventType::AgentResumed, {}, order.sequence,
+                       {{QStringLiteral("agent"), agent}, {QStringLiteral("by"), order.source}})},
+          engineName(), fresh);
+    if (pause) {
+        m_pausedSince.insert(agent, m_sequence);
+        m_host->pause(agent);
+        return;
+    }
+    // What the agent missed is read again rather than kept: a pause may last for days.
+    commit();
+    const quint64 since = m_pausedSince.take(agent);
+    // Events from `fresh` on reach the agent with the coming round.
+    const Result<Events> missed = m_recorder->read(since, fresh.front().sequence - 1);
+    if (!missed)
+        m_failure = missed.error();
+    Events heard;
+    if (missed) {
+        std::copy_if(missed->cbegin(), missed->cend(), std::back_inserter(heard),
+                     [](const Event &event) { return !isHiddenFromAgents(event.type); });
+    }
+    m_host->resume(agent, heard);
+}
+
+void Session::injectFault(const Event &order, Events &fresh)
+{
+    if (!m_world.faults)
+        return refuse(order, QStringLiteral("Faults can be injected into dataset apps only."), fresh);
+    const Result<> injected = m_world.faults->inject(order.key(), order.data, m_now);
+    if (!injected)
+        refuse(order, injected.error().toString(), fresh);
+}
+
+void Session::refuse(const Event &order, const QString &reason, Events &fresh)
+{
+    admit({engineEvent(EventType::CommandRefused, order.key(), order.sequence,
+                       {{QStringLiteral("command"), toName(order.type)},
+                        {QStringLiteral("operator"), order.source},
+                        {QStringLiteral("reason"), reason}})},
+          engineName(), fresh);
+}
+
+void Session::stopAtRuntime(const QString &actionId, const AppKey &key)
+{
+    // An action that never reached the runtime is unknown there, and that is as good as stopped.
+    if (AppRuntime *runtime = runtimeOf(key))
+        static_cast<void>(runtime->cancel(actionId));
+}
+
+bool Session::executeAuthorised(Events &fresh)
+{
+    const QStringList ids = m_gate.redeemable();
+    if (ids.isEmpty() || !commit())
+        return false; // unrecorded is undone; the next step tries again
+    for (const QString &id : ids) {
+        std::optional<Authorization> authorization = m_gate.redeem(id, m_now);
+        if (!authorization)
+            continue;
+        Action action = authorization->action();
+        admit({actionEvent(EventType::ActionExecuting, action)}, engineName(), fresh);
+        AppRuntime *runtime = runtimeOf(action.key);
+        const Result<> begun = runtime ? runtime->execute(std::move(*authorization))
+                                       : Result<>(Error{.kind = Error::Kind::NotFound,
+                                                        .what = QStringLiteral("No runtime knows this app."),
+                                                        .where = action.key.toString(),
+                                                        .todo = {}});
+        if (begun)
+            continue;
+        action.state = ActionState::Failed;
+        action.finishedAt = m_now;
+        action.reason = begun.error().toString();
+        admit({actionEvent(EventType::ActionFinished, action)}, engineName(), fresh);
+    }
+    settle(fresh);
+    return !fresh.empty();
+}
+
+bool Session::commit()
+{
+    m_stepsSinceCommit = 0;
+    if (m_uncommitted.empty())
+        return true;
+    const Result<> result = m_recorder->record(m_uncommitted);
+    m_gate.setRecording(bool(result));
+    if (!result) {
+        if (result.error().kind == Error::Kind::Conflict)
+            m_failure = result.error();
+        if (m_observer.recordingFailed)
+            m_observer.recordingFailed(result.error().toString());
+        m_recordingFailed = true;
+        return false;
+    }
+    if (std::exchange(m_recordingFailed, false) && m_observer.recordingFailed)
+        m_observer.recordingFailed(QString());
+    const auto batch = std::make_shared<const Events>(std::exchange(m_uncommitted, {}));
+    if (m_observer.committed)
+        m_observer.committed(batch, m_recorder->recordedBefore());
+    return true;
+}
+
+AppRuntime *Session::runtimeOf(const AppKey &key) const
+{
+    for (const auto &runtime : m_world.runtimes) {
+        const QList<AppInfo> apps = runtime->apps();
+        if (std::any_of(apps.cbegin(), apps.cend(), [&](const AppInfo &app) { return app.key == key; }))
+            return runtime.get();
+    }
+    return nullptr;
+}
+
+} // namespace ops

@@ -1,0 +1,117 @@
+#pragma once
+
+#include "control/actiongate.h"
+#include "engine/agenthost.h"
+#include "engine/decisiondigest.h"
+#include "engine/recorder.h"
+#include "operations/command.h"
+#include "operations/sessionspec.h"
+#include "projections/operationsstate.h"
+#include "runtimes/appruntime.h"
+#include "runtimes/faultinjector.h"
+
+#include <functional>
+#include <memory>
+#include <vector>
+
+namespace ops {
+
+/// The runtimes of a session, and who can break them on purpose (owned by one of the runtimes; may be null).
+struct World
+{
+    std::vector<std::unique_ptr<AppRuntime>> runtimes;
+    FaultInjector *faults = nullptr;
+};
+
+/// One session: carries time, facts and orders through runtimes, agents and gate, step by step (docs/architecture.md,
+/// "A step, in rounds"). Everything happens in the caller's thread; a LiveHost has threads of its own for the agents.
+class Session
+{
+public:
+    static constexpr Duration StepLength{1000};
+
+    /// Told about what has become durable. Events up to `recordedBefore` were told when they happened; now the session
+    /// is only catching up.
+    struct Observer
+    {
+        std::function<void(const EventBatch &events, quint64 recordedBefore)> committed;
+        std::function<void(const SharedSamples &samples)> sampled;
+        /// The journal cannot be written (text), or can be written again (empty).
+        std::function<void(const QString &text)> recordingFailed;
+    };
+
+    Session(SessionSpec spec, World world, std::unique_ptr<AgentHost> host, std::unique_ptr<Recorder> recorder,
+            Observer observer = {});
+    ~Session();
+
+    /// Moves on by one step. An error ends the session: history on record differs, or too much could not be recorded.
+    Result<> step();
+    /// Takes effect at the start of the next step. Errors are those of Command::validate().
+    Result<> submit(const Command &command);
+    /// Says session.finished and commits. Call it once, at the end.
+    Result<> finish(const QString &reason);
+
+    /// Commit at least every so many steps; authorised actions are always committed before they are executed. 1 is for
+    /// people who watch, more for runs at full speed.
+    void setCommitInterval(int steps) { m_commitInterval = steps; }
+
+    /// The datasets have ended and nothing is under way any more.
+    bool isIdleAtEnd() const;
+    bool isCatchingUp() const { return m_recorder->isCatchingUp(); }
+    double progress() const; ///< 0..1 of the datasets; 0 if they have no end
+
+    const SessionSpec &spec() const { return m_spec; }
+    Timestamp now() const { return m_now; }
+    const OperationsState &state() const { return m_state; }
+    const World &world() const { return m_world; }
+    std::vector<AgentFigures> agentFigures() const { return m_host->figures(); }
+    QByteArray decisionDigest() const { return m_digest.hex(); }
+    Recorder &recorder() { return *m_recorder; }
+
+private:
+    using Events = std::vector<Event>;
+
+    void introduce(Events &fresh);
+    void takeOrders(Events &fresh);
+    SharedSamples advanceRuntimes(Events &fresh);
+    Result<> runRounds(SharedSamples samples, Events fresh);
+
+    void admit(Events &&said, const QString &source, Events &fresh);
+    void settle(Events &fresh);
+    void obey(const Event &event, Events &fresh);
+    void configure(const Event &order, Events &fresh);
+    void pauseAgent(const Event &order, bool pause, Events &fresh);
+    void injectFault(const Event &order, Events &fresh);
+    void refuse(const Event &order, const QString &reason, Events &fresh);
+    void stopAtRuntime(const QString &actionId, const AppKey &key);
+
+    bool executeAuthorised(Events &fresh);
+    bool commit();
+    AppRuntime *runtimeOf(const AppKey &key) const;
+
+    SessionSpec m_spec;
+    World m_world;
+    std::unique_ptr<AgentHost> m_host;
+    std::unique_ptr<Recorder> m_recorder;
+    Observer m_observer;
+    std::vector<QString> m_agentNames;
+
+    ActionGate m_gate;
+    OperationsState m_state;
+    DecisionDigest m_digest;
+    std::vector<Command> m_orders;
+    QHash<QString, quint64> m_pausedSince; ///< agent -> sequence of its agent.paused
+
+    Timestamp m_now;
+    bool m_begun = false;
+    quint64 m_sequence = 0;
+    quint64 m_round = 0;
+    int m_commitInterval = 1;
+    int m_stepsSinceCommit = 0;
+    Events m_uncommitted;
+    bool m_recordingFailed = false;
+    std::optional<Error> m_failure; ///< of the recorder; ends the session
+    Timestamp m_exhaustedAt;
+};
+
+} // namespace ops

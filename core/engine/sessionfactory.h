@@ -1,0 +1,33 @@
+#pragma once
+
+#include "engine/session.h"
+#include "model/result.h"
+#include "operations/datasetpreview.h"
+
+namespace ops {
+
+enum class HostKind
+{
+    Replay, ///< all agents in the caller's thread
+    Live    ///< a thread each
+};
+
+/// The five, in the order in which they are heard: what is found comes before what is done about it.
+std::vector<std::unique_ptr<Agent>> makeAgents();
+std::unique_ptr<AgentHost> makeHost(HostKind kind);
+
+/// Says what is wrong with a spec (files that cannot be read, unknown scenario, fault or environment), before a session
+/// is begun with it.
+Result<> checkSpec(const SessionSpec &spec);
+
+/// The runtimes that `spec` names, with their apps at the session's start.
+Result<World> makeWorld(const SessionSpec &spec);
+
+/// A session over what `spec` names, recorded by `recorder`.
+Result<std::unique_ptr<Session>> makeSession(const SessionSpec &spec, HostKind kind, std::unique_ptr<Recorder> recorder,
+                                             Session::Observer observer);
+
+/// Reads the beginning of a CSV file.
+Result<DatasetPreview> previewDataset(const QString &path);
+
+} // namespace ops

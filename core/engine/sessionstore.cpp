@@ -1,0 +1,138 @@
+#include "engine/sessionstore.h"
+
+#include "engine/journalrecorder.h"
+#include "journal/environmentlogs.h"
+#include "journal/journal.h"
+
+namespace ops {
+
+namespace {
+
+bool isUnfinished(const Journal &journal, const SessionRecord &record)
+{
+    if (record.finished || record.lastSequence == 0)
+        return false;
+    // The last breath of a session is its own fact; the mark in the table may have been cut off.
+    const Result<std::vector<Event>> last = journal.read(record.id, record.lastSequence, 1);
+    return last && !last->empty() && last->front().type != EventType::SessionFinished;
+}
+
+std::optional<SessionRecord> lastRecord(const Journal &journal)
+{
+    const Result<std::optional<SessionRecord>> last = journal.lastSession();
+    return last ? *last : std::nullopt;
+}
+
+Command carried(EventType type, const QString &by, const AppKey &key)
+{
+    return {.type = type,
+            .operatorName = by.section(QLatin1Char(':'), 1),
+            .environment = key.environment,
+            .app = key.app,
+            .incident = {},
+            .data = {{QStringLiteral("reason"), QStringLiteral("Still in force from the session before.")}}};
+}
+
+} // namespace
+
+Result<std::unique_ptr<SessionStore>> SessionStore::open(const QString &directory)
+{
+    Result<std::unique_ptr<Journal>> journal = Journal::open(directory);
+    if (!journal)
+        return journal.error();
+    return std::unique_ptr<SessionStore>(new SessionStore(std::move(*journal), directory));
+}
+
+SessionStore::SessionStore(std::unique_ptr<Journal> journal, const QString &directory)
+    : m_journal(std::move(journal))
+    , m_directory(directory)
+    , m_logs(std::make_unique<EnvironmentLogs>(directory))
+{
+}
+
+SessionStore::~SessionStore() = default;
+
+std::optional<Error> SessionStore::notice() const
+{
+    return m_journal->notice();
+}
+
+std::optional<SessionSpec> SessionStore::unfinished() const
+{
+    const std::optional<SessionRecord> last = lastRecord(*m_journal);
+    if (!last || !isUnfinished(*m_journal, *last))
+        return std::nullopt;
+    return SessionSpec::fromJson(last->spec);
+}
+
+Session::Observer SessionStore::withLogs(const SessionSpec &spec, Session::Observer observer)
+{
+    m_logs->configure(spec.config);
+    observer.committed = [this, tell = std::move(observer.committed),
+                          complain = observer.recordingFailed](const EventBatch &events, quint64 recordedBefore) {
+        if (tell)
+            tell(events, recordedBefore);
+        const auto isNew = std::find_if(events->cbegin(), events->cend(), [recordedBefore](const Event &event) {
+            return event.sequence > recordedBefore;
+        });
+        const Result<> written = m_logs->write({isNew, events->cend()});
+        const QString trouble = written ? QString() : written.error().toString();
+        // Said when it begins and when it ends; every line in between would be noise.
+        if (std::exchange(m_logTrouble, trouble) != trouble && complain)
+            complain(trouble);
+    };
+    return observer;
+}
+
+Result<std::unique_ptr<Session>> SessionStore::resume(HostKind kind, Session::Observer observer)
+{
+    const std::optional<SessionRecord> last = lastRecord(*m_journal);
+    if (!last)
+        return Error{.kind = Error::Kind::NotFound,
+                     .what = QStringLiteral("There is no session to go on with."),
+                     .where = m_directory,
+                     .todo = {}};
+    const Result<> resumed = m_journal->resumeSession(last->id);
+    if (!resumed)
+        return resumed.error();
+    const SessionSpec spec = SessionSpec::fromJson(last->spec);
+    auto recorder = std::make_unique<JournalRecorder>(*m_journal, last->lastSequence);
+    return makeSession(spec, kind, std::move(recorder), withLogs(spec, std::move(observer)));
+}
+
+Result<std::unique_ptr<Session>> SessionStore::begin(const SessionSpec &spec, HostKind kind, Session::Observer observer)
+{
+    if (const std::optional<SessionRecord> last = lastRecord(*m_journal); last && !last->finished) {
+        const Result<> closed = m_journal->finishSession(last->id, QStringLiteral("Another session was begun."));
+        if (!closed)
+            return closed.error();
+    }
+    const Result<qint64> id = m_journal->beginSession(spec.toJson(), spec.start);
+    if (!id)
+        return id.error();
+    return makeSession(spec, kind, std::make_unique<JournalRecorder>(*m_journal, 0),
+                       withLogs(spec, std::move(observer)));
+}
+
+SessionStore::CarryOver SessionStore::carryOver() const
+{
+    CarryOver result;
+    const std::optional<SessionRecord> last = lastRecord(*m_journal);
+    if (!last)
+        return result;
+    OperationsState state;
+    EventCursor cursor = m_journal->cursor(last->id);
+    for (Result<std::vector<Event>> chunk = cursor.next(); chunk && !chunk->empty(); chunk = cursor.next()) {
+        for (const Event &event : *chunk)
+            state.apply(event);
+    }
+    for (const PolicyEntry &entry : state.policy().all())
+        result.knowledge.append(entry.toJson());
+    for (const Freeze &freeze : state.freezes())
+        result.orders.append(carried(EventType::OperatorFroze, freeze.by, freeze.key));
+    if (state.isStopped())
+        result.orders.append(carried(EventType::OperatorStopped, state.stoppedBy(), {}));
+    return result;
+}
+
+} // namespace ops

@@ -1,0 +1,49 @@
+#pragma once
+
+#include "engine/sessionfactory.h"
+
+#include <QString>
+
+#include <memory>
+
+namespace ops {
+
+class Journal;
+class EnvironmentLogs;
+
+/// The sessions of one data directory: begins them, goes on with the one that was cut off, and keeps journal and logs.
+/// Belongs to one thread. Sessions end before the store does.
+class SessionStore
+{
+public:
+    static Result<std::unique_ptr<SessionStore>> open(const QString &directory);
+    ~SessionStore();
+
+    /// What a person has to know about how opening went (a damaged journal was put aside); nothing if all is well.
+    std::optional<Error> notice() const;
+
+    /// The session that was cut off, if there is one; finished ones are not gone on with.
+    std::optional<SessionSpec> unfinished() const;
+
+    Result<std::unique_ptr<Session>> resume(HostKind kind, Session::Observer observer);
+    Result<std::unique_ptr<Session>> begin(const SessionSpec &spec, HostKind kind, Session::Observer observer);
+
+    /// What outlives a session: knowledge, and the freezes and emergency stop that a person ordered and nobody lifted.
+    struct CarryOver
+    {
+        QJsonArray knowledge;
+        QList<Command> orders;
+    };
+    CarryOver carryOver() const;
+
+private:
+    explicit SessionStore(std::unique_ptr<Journal> journal, const QString &directory);
+    Session::Observer withLogs(const SessionSpec &spec, Session::Observer observer);
+
+    std::unique_ptr<Journal> m_journal;
+    QString m_directory;
+    std::unique_ptr<EnvironmentLogs> m_logs;
+    QString m_logTrouble; ///< why the logs cannot be written; empty if they can
+};
+
+} // namespace ops

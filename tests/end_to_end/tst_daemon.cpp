@@ -1,0 +1,344 @@
+#include "end_to_end/daemon.h"
+
+#include <QJsonArray>
+#include <QTemporaryDir>
+#include <QtTest>
+
+namespace {
+
+QStringList words(const char *line)
+{
+    return QString::fromLatin1(line).split(QLatin1Char(' '), Qt::SkipEmptyParts);
+}
+
+QJsonObject environment(const QJsonObject &report, const QString &name)
+{
+    for (const QJsonValue &value : report.value(QLatin1String("environments")).toArray()) {
+        if (value.toObject().value(QLatin1String("name")).toString() == name)
+            return value.toObject();
+    }
+    return {};
+}
+
+QList<QJsonObject> actions(const QJsonObject &report)
+{
+    QList<QJsonObject> list;
+    for (const QJsonValue &value : report.value(QLatin1String("actions")).toArray())
+        list.append(value.toObject());
+    return list;
+}
+
+/// "restart failed", in order
+QStringList outcomes(const QJsonObject &report)
+{
+    QStringList list;
+    for (const QJsonObject &action : actions(report))
+        list.append(action.value(QLatin1String("strategy")).toString() + QLatin1Char(' ') +
+                    action.value(QLatin1String("state")).toString());
+    return list;
+}
+
+int count(const QStringList &list, const QString &strategy)
+{
+    return int(std::count_if(list.cbegin(), list.cend(),
+                             [&](const QString &text) { return text.startsWith(strategy + QLatin1Char(' ')); }));
+}
+
+} // namespace
+
+class TestDaemon : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void sameSeedSameDecisions();
+    void liveDecidesLikeReplay();
+    void learnsToRollBack();
+    void leavesADependencyOutageToPeople();
+    void leavesAFalseAlarmAlone();
+    void everyScenarioRuns_data();
+    void everyScenarioRuns();
+    void environmentsDoNotTouch();
+    void badInput_data();
+    void badInput();
+    void hostileCsv_data();
+    void hostileCsv();
+    void failsOnWhatItWasAskedTo();
+    void checksItself();
+    void helpIsComplete();
+};
+
+void TestDaemon::sameSeedSameDecisions()
+{
+    const QStringList command = words("run --planner rl --seed 7 --dataset")
+                                << sourceFile(QStringLiteral("resources/datasets/student.csv"));
+    const QTemporaryDir first;
+    const QTemporaryDir second;
+    const QTemporaryDir third;
+    const DaemonResult a = runDaemon(command, first.path());
+    const DaemonResult b = runDaemon(command, second.path());
+    QCOMPARE(a.exitCode, 0);
+    const QString digest = a.report.value(QLatin1String("decision_log_sha256")).toString();
+    QCOMPARE(digest.size(), 64);
+    QCOMPARE(b.report.value(QLatin1String("decision_log_sha256")).toString(), digest);
+    QVERIFY(!actions(a.report).isEmpty());
+    // The same directory again is a new run, not more of the old one.
+    QCOMPARE(runDaemon(command, first.path()).report.value(QLatin1String("decision_log_sha256")).toString(), digest);
+    // Another seed is another story.
+    QStringList other = command;
+    other[4] = QStringLiteral("8");
+    QVERIFY(runDaemon(other, third.path()).report.value(QLatin1String("decision_log_sha256")).toString() != digest);
+}
+
+void TestDaemon::liveDecidesLikeReplay()
+{
+    // A short dataset, so that the wall clock does not run for long.
+    const QTemporaryDir data;
+    const QString path = data.filePath(QStringLiteral("short.csv"));
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("value\n");
+    for (int row = 0; row < 300; ++row)
+        file.write(QByteArray::number(50 + row % 7) + '\n');
+    file.close();
+    const QStringList command = words("run --planner rl --seed 7 --fail-type crash --dataset") << path;
+    const QTemporaryDir first;
+    const QTemporaryDir second;
+    const DaemonResult replay = runDaemon(command, first.path());
+    const DaemonResult live = runDaemon(command + words("--live --speed 200"), second.path());
+    QCOMPARE(live.exitCode, 0);
+    QCOMPARE(outcomes(live.report), outcomes(replay.report));
+    QCOMPARE(live.report.value(QLatin1String("decision_log_sha256")),
+             replay.report.value(QLatin1String("decision_log_sha256")));
+
+    const QJsonArray agents = live.report.value(QLatin1String("agents")).toArray();
+    QSet<QString> threads;
+    for (const QJsonValue &value : agents) {
+        const QJsonObject agent = value.toObject();
+        threads.insert(agent.value(QLatin1String("thread")).toString());
+        QVERIFY2(agent.value(QLatin1String("received")).toInt() > 0,
+                 qPrintable(agent.value(QLatin1String("name")).toString()));
+        QVERIFY2(agent.value(QLatin1String("sent")).toInt() > 0,
+                 qPrintable(agent.value(QLatin1String("name")).toString()));
+    }
+    QCOMPARE(agents.size(), 5);
+    QCOMPARE(threads.size(), 5);
+}
+
+void TestDaemon::learnsToRollBack()
+{
+    const QTemporaryDir directory;
+    const DaemonResult result = runDaemon(words("run --scenario slow-responses --env prod"), directory.path());
+    QCOMPARE(result.exitCode, 0);
+    const QStringList done = outcomes(result.report);
+    const int failedRestart = int(done.indexOf(QStringLiteral("restart failed")));
+    const int firstRollback = int(done.indexOf(QStringLiteral("rollback succeeded")));
+    const int secondRollback = int(done.indexOf(QStringLiteral("rollback succeeded"), firstRollback + 1));
+    QVERIFY2(failedRestart >= 0 && firstRollback > failedRestart && secondRollback > firstRollback,
+             qPrintable(done.join(QStringLiteral(", "))));
+    QCOMPARE(count(done, QStringLiteral("restart")), 1); // the second time it knew better
+    const QJsonObject prod = environment(result.report, QStringLiteral("prod"));
+    QCOMPARE(prod.value(QLatin1String("incidents")).toInt(), prod.value(QLatin1String("healed")).toInt());
+    QVERIFY(prod.value(QLatin1String("mttr_s")).toDouble() < 120);
+
+    double restart = 0;
+    double rollback = 0;
+    for (const QJsonValue &value : result.report.value(QLatin1String("knowledge")).toArray()) {
+        const QJsonObject entry = value.toObject();
+        if (!entry.value(QLatin1String("situation")).toString().startsWith(QLatin1String("prod/latency")))
+            continue;
+        const QString strategy = entry.value(QLatin1String("strategy")).toString();
+        if (strategy == QLatin1String("restart"))
+            restart = entry.value(QLatin1String("q")).toDouble();
+        if (strategy == QLatin1String("rollback"))
+            rollback = entry.value(QLatin1String("q")).toDouble();
+    }
+    QVERIFY2(rollback > restart, qPrintable(QStringLiteral("rollback %1, restart %2").arg(rollback).arg(restart)));
+}
+
+void TestDaemon::leavesADependencyOutageToPeople()
+{
+    const QTemporaryDir directory;
+    const DaemonResult result = runDaemon(words("run --scenario dependency-outage"), directory.path());
+    int escalated = 0;
+    for (const QJsonValue &value : result.report.value(QLatin1String("environments")).toArray())
+        escalated += value.toObject().value(QLatin1String("escalated")).toInt();
+    QVERIFY(escalated > 0);
+    QVERIFY(count(outcomes(result.report), QStringLiteral("restart")) < 5);
+}
+
+void TestDaemon::leavesAFalseAlarmAlone()
+{
+    const QTemporaryDir directory;
+    const DaemonResult result = runDaemon(words("run --scenario false-alarm"), directory.path());
+    QCOMPARE(result.exitCode, 0);
+    for (const QJsonObject &action : actions(result.report)) {
+        const bool quiet = action.value(QLatin1String("strategy")) == QLatin1String("no_action") ||
+                           action.value(QLatin1String("state")) == QLatin1String("withdrawn");
+        QVERIFY2(quiet, qPrintable(action.value(QLatin1String("strategy")).toString()));
+    }
+}
+
+void TestDaemon::everyScenarioRuns_data()
+{
+    QTest::addColumn<QString>("scenario");
+    for (const char *name : {"slow-responses", "failed-deployment", "overload", "multi-app", "cross-environment",
+                             "bad-release", "memory-leak", "corrupt-data", "dependency-outage", "false-alarm", "demo"})
+        QTest::addRow("%s", name) << QString::fromLatin1(name);
+}
+
+void TestDaemon::everyScenarioRuns()
+{
+    QFETCH(QString, scenario);
+    const QTemporaryDir directory;
+    const DaemonResult result =
+        runDaemon({QStringLiteral("run"), QStringLiteral("--scenario"), scenario}, directory.path());
+    QVERIFY2(result.exitCode == 0, qPrintable(result.output));
+    QVERIFY(!result.report.value(QLatin1String("environments")).toArray().isEmpty());
+    const bool quiet = scenario == QLatin1String("false-alarm");
+    QVERIFY(quiet || !actions(result.report).isEmpty());
+}
+
+void TestDaemon::environmentsDoNotTouch()
+{
+    // What happens in prod is the same whether the others run beside it or not.
+    const QTemporaryDir alone;
+    const QTemporaryDir together;
+    const QStringList command = words("run --scenario cross-environment --seed 3");
+    const DaemonResult one = runDaemon(command + words("--env prod"), alone.path());
+    const DaemonResult all = runDaemon(command, together.path());
+    QCOMPARE(environment(all.report, QStringLiteral("prod")), environment(one.report, QStringLiteral("prod")));
+}
+
+void TestDaemon::badInput_data()
+{
+    QTest::addColumn<QString>("arguments");
+    QTest::addColumn<QString>("complaint");
+    QTest::addRow("no command") << ""
+                                << "Usage";
+    QTest::addRow("unknown command") << "fly"
+                                     << "Usage";
+    QTest::addRow("unknown option") << "run --colour red"
+                                    << "colour";
+    QTest::addRow("planner") << "run --planner best"
+                             << "rl, ordered, random";
+    QTest::addRow("environment") << "run --env moon"
+                                 << "dev, stage, prod";
+    QTest::addRow("seed") << "run --seed x"
+                          << "whole number";
+    QTest::addRow("speed") << "run --speed -1"
+                           << "max";
+    QTest::addRow("fault") << "run --fail-type gremlin"
+                           << "crash";
+    QTest::addRow("scenario") << "run --scenario nowhere"
+                              << "slow-responses";
+    QTest::addRow("dataset") << "run --dataset /does/not/exist.csv"
+                             << "/does/not/exist.csv";
+    QTest::addRow("autonomy") << "run --autonomy veto"
+                              << "veto:SECONDS";
+    QTest::addRow("fail-on") << "run --fail-on rain"
+                             << "escalation";
+    QTest::addRow("config") << "run --config /does/not/exist.yaml"
+                            << "/does/not/exist.yaml";
+}
+
+void TestDaemon::badInput()
+{
+    QFETCH(QString, arguments);
+    QFETCH(QString, complaint);
+    const QTemporaryDir directory;
+    const DaemonResult result = runDaemon(arguments.split(QLatin1Char(' '), Qt::SkipEmptyParts), directory.path());
+    QCOMPARE(result.exitCode, 2);
+    QVERIFY2(result.output.contains(complaint), qPrintable(result.output));
+}
+
+void TestDaemon::hostileCsv_data()
+{
+    QTest::addColumn<QByteArray>("content");
+    QTest::addColumn<int>("exitCode");
+    QTest::addColumn<int>("read");
+    QTest::addColumn<int>("bad");
+    QByteArray rows;
+    QByteArray garbage;
+    for (int i = 0; i < 200; ++i) {
+        rows += QByteArray::number(i % 10 + 20) + ",5\n";
+        garbage += i % 10 == 3 ? QByteArray("\x01garbage,,,,;;\n") : QByteArray::number(i % 10 + 20) + ",5\n";
+    }
+    QTest::addRow("plain") << "a,b\n" + rows << 0 << 200 << 0;
+    QTest::addRow("byte-order mark") << "\xef\xbb\xbf"
+                                        "a,b\n" +
+                                            rows
+                                     << 0 << 200 << 0;
+    QTest::addRow("semicolons") << "a;b\n" + QByteArray(rows).replace(',', ';') << 0 << 200 << 0;
+    QTest::addRow("quoted line breaks") << "a,b,note\n1,2,\"one\ntwo\"\n3,4,\"a \"\"b\"\"\"\n" << 0 << 2 << 0;
+    QTest::addRow("garbage rows") << "a,b\n" + garbage << 0 << 200 << 20;
+    QTest::addRow("missing header") << QByteArray("1,2\n3,4\n") << 2 << -1 << -1;
+    QTest::addRow("no rows") << QByteArray("a,b\n") << 2 << -1 << -1;
+    QTest::addRow("empty") << QByteArray() << 2 << -1 << -1;
+    QTest::addRow("binary") << QByteArray("\x7f"
+                                          "ELF\x00\x01\x02\x00\xff\xfe",
+                                          10)
+                            << 2 << -1 << -1;
+}
+
+void TestDaemon::hostileCsv()
+{
+    QFETCH(QByteArray, content);
+    QFETCH(int, exitCode);
+    QFETCH(int, read);
+    QFETCH(int, bad);
+    const QTemporaryDir directory;
+    const QString path = directory.filePath(QStringLiteral("hostile.csv"));
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(content);
+    file.close();
+    const DaemonResult result = runDaemon(words("run --env dev --fail-type none --dataset") << path, directory.path());
+    QVERIFY2(result.exitCode == exitCode, qPrintable(result.output));
+    if (exitCode != 0) {
+        QVERIFY2(result.output.contains(path), qPrintable(result.output));
+        return;
+    }
+    const QJsonObject rows = result.report.value(QLatin1String("rows")).toObject();
+    QCOMPARE(rows.value(QLatin1String("read")).toInt(), read);
+    QCOMPARE(rows.value(QLatin1String("bad")).toInt(), bad);
+}
+
+void TestDaemon::failsOnWhatItWasAskedTo()
+{
+    const QTemporaryDir directory;
+    QCOMPARE(runDaemon(words("run --scenario dependency-outage --fail-on escalation"), directory.path()).exitCode, 1);
+    const QTemporaryDir other;
+    QCOMPARE(runDaemon(words("run --scenario false-alarm --fail-on escalation"), other.path()).exitCode, 0);
+}
+
+void TestDaemon::checksItself()
+{
+    const QTemporaryDir directory;
+    const DaemonResult good =
+        runDaemon({QStringLiteral("check"), QStringLiteral("--data"), directory.path()}, directory.path());
+    QVERIFY2(good.exitCode == 0, qPrintable(good.output));
+    QVERIFY(good.output.contains(QLatin1String("Score: 100 of 100")));
+
+    QFile file(directory.filePath(QStringLiteral("broken.yaml")));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("environments:\n  - name: 7x\n    timeout: never\n");
+    file.close();
+    const DaemonResult bad = runDaemon({QStringLiteral("check"), QStringLiteral("--data"), directory.path(),
+                                        QStringLiteral("--config"), file.fileName()},
+                                       directory.path());
+    QCOMPARE(bad.exitCode, 1);
+    QVERIFY(bad.output.contains(QLatin1String("configuration")) && bad.output.contains(QLatin1String("BROKEN")));
+}
+
+void TestDaemon::helpIsComplete()
+{
+    const QTemporaryDir directory;
+    const DaemonResult result = runDaemon({QStringLiteral("run"), QStringLiteral("--help")}, QDir::tempPath());
+    QCOMPARE(result.exitCode, 0);
+    for (const char *option : {"--dataset", "--planner", "--env", "--seed", "--speed", "--fail-type", "--force-anomaly",
+                               "--scenario", "--data", "--report", "--live", "--autonomy", "--fail-on"})
+        QVERIFY2(result.output.contains(QLatin1String(option)), option);
+}
+
+QTEST_GUILESS_MAIN(TestDaemon)
+#include "tst_daemon.moc"

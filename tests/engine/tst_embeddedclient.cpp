@@ -1,0 +1,204 @@
+#include "config/platformconfigfile.h"
+#include "engine/embeddedclient.h"
+#include "projections/operationsstate.h"
+
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QtTest>
+
+using namespace ops;
+
+namespace {
+
+constexpr int Patience = 30'000; ///< for a loaded machine; nothing here waits for time to pass
+
+SessionSpec demo()
+{
+    SessionSpec spec;
+    spec.scenario = QStringLiteral("demo");
+    spec.loop = true;
+    spec.start = fromEpochMs(1'767'571'200'000);
+    spec.config = *loadPlatformConfig(QLatin1String(DefaultPlatformConfig));
+    return spec;
+}
+
+/// A client and what a window would know through it.
+struct Watcher
+{
+    explicit Watcher(const QString &directory)
+        : client(directory)
+    {
+        QObject::connect(&client, &OperationsClient::sessionStarted, &client, [this](const SessionSpec &) {
+            ++sessions;
+            state = {};
+            lastSequence = 0;
+        });
+        QObject::connect(&client, &OperationsClient::eventsArrived, &client, [this](const EventBatch &batch) {
+            for (const Event &event : *batch) {
+                gapless = gapless && event.sequence == lastSequence + 1;
+                lastSequence = event.sequence;
+                state.apply(event);
+            }
+        });
+    }
+    void order(EventType type, const QString &environment = {}, const QString &app = {}, const QJsonObject &data = {})
+    {
+        client.submit({.type = type,
+                       .operatorName = QStringLiteral("anna"),
+                       .environment = environment,
+                       .app = app,
+                       .incident = {},
+                       .data = data});
+    }
+
+    EmbeddedClient client;
+    OperationsState state;
+    int sessions = 0;
+    quint64 lastSequence = 0;
+    bool gapless = true;
+};
+
+} // namespace
+
+class TestEmbeddedClient : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void init();
+    void tellsEverythingFromTheFirstEventOn();
+    void goesOnWhereItWasCutOff();
+    void keepsWhatAPersonOrderedForTheNextSession();
+    void stepsWhilePaused();
+    void refusesWhatCannotBeStarted();
+    void previewsDatasets();
+    void fetchesEventsAgain();
+
+private:
+    std::unique_ptr<QTemporaryDir> m_directory;
+};
+
+void TestEmbeddedClient::init()
+{
+    m_directory = std::make_unique<QTemporaryDir>();
+    QVERIFY(m_directory->isValid());
+}
+
+void TestEmbeddedClient::tellsEverythingFromTheFirstEventOn()
+{
+    Watcher watcher(m_directory->path());
+    const Timestamp until = demo().start + std::chrono::minutes(3);
+    watcher.client.pause();
+    watcher.client.open(demo(), false);
+    watcher.client.runUntil(until);
+    QTRY_VERIFY_WITH_TIMEOUT(watcher.client.playback().now >= until, Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(watcher.state.apps().size(), size_t(9), Patience);
+    QVERIFY(watcher.gapless);
+    QVERIFY(!watcher.state.incidents().isEmpty());
+    QVERIFY(!watcher.client.playback().playing);
+}
+
+void TestEmbeddedClient::goesOnWhereItWasCutOff()
+{
+    const Timestamp until = demo().start + std::chrono::minutes(2);
+    quint64 told = 0;
+    QList<Incident> incidents;
+    {
+        Watcher watcher(m_directory->path());
+        watcher.client.pause();
+        watcher.client.open(demo(), false);
+        watcher.client.runUntil(until);
+        QTRY_VERIFY_WITH_TIMEOUT(watcher.client.playback().now >= until, Patience);
+        told = watcher.lastSequence;
+        incidents = watcher.state.incidents();
+        QVERIFY(told > 0);
+    } // no farewell: what follows must do without one
+    SessionSpec other = demo();
+    other.seed = 99;
+    Watcher again(m_directory->path());
+    again.client.pause();
+    again.client.open(other, false);
+    QTRY_VERIFY_WITH_TIMEOUT(again.lastSequence >= told, Patience);
+    QVERIFY(again.gapless);
+    QCOMPARE(again.sessions, 1);
+    QVERIFY(again.state.incidents().size() >= incidents.size());
+    for (qsizetype i = 0; i < incidents.size(); ++i)
+        QCOMPARE(again.state.incidents().at(i).id, incidents.at(i).id);
+}
+
+void TestEmbeddedClient::keepsWhatAPersonOrderedForTheNextSession()
+{
+    Watcher watcher(m_directory->path());
+    watcher.client.pause();
+    watcher.client.open(demo(), false);
+    watcher.order(EventType::OperatorStopped, {}, {}, {{QStringLiteral("reason"), QStringLiteral("trial")}});
+    watcher.order(EventType::OperatorFroze, QStringLiteral("prod"), {},
+                  {{QStringLiteral("reason"), QStringLiteral("trial")}});
+    QTRY_VERIFY_WITH_TIMEOUT(watcher.state.isStopped() && watcher.state.freezes().size() == 1, Patience);
+    watcher.client.startSession(demo());
+    QTRY_COMPARE_WITH_TIMEOUT(watcher.sessions, 2, Patience);
+    watcher.client.step();
+    QTRY_VERIFY_WITH_TIMEOUT(watcher.state.isStopped() && watcher.state.freezes().size() == 1, Patience);
+    QCOMPARE(watcher.state.stoppedBy(), QStringLiteral("operator:anna"));
+}
+
+void TestEmbeddedClient::stepsWhilePaused()
+{
+    Watcher watcher(m_directory->path());
+    watcher.client.pause();
+    watcher.client.open(demo(), false);
+    QTRY_COMPARE_WITH_TIMEOUT(watcher.sessions, 1, Patience);
+    watcher.client.step();
+    watcher.client.step();
+    watcher.client.step();
+    QTRY_VERIFY_WITH_TIMEOUT(watcher.client.playback().now == demo().start + std::chrono::seconds(2), Patience);
+}
+
+void TestEmbeddedClient::refusesWhatCannotBeStarted()
+{
+    Watcher watcher(m_directory->path());
+    QSignalSpy failed(&watcher.client, &OperationsClient::sessionFailed);
+    watcher.client.pause();
+    watcher.client.open(demo(), false);
+    QTRY_COMPARE_WITH_TIMEOUT(watcher.sessions, 1, Patience);
+    SessionSpec impossible = demo();
+    impossible.scenario = QStringLiteral("nowhere");
+    watcher.client.startSession(impossible);
+    QTRY_COMPARE_WITH_TIMEOUT(failed.size(), 1, Patience);
+    watcher.client.step(); // the former session goes on
+    QTRY_VERIFY_WITH_TIMEOUT(watcher.lastSequence > 0, Patience);
+
+    QSignalSpy refused(&watcher.client, &OperationsClient::commandRefused);
+    watcher.order(EventType::OperatorApproved); // which action?
+    QTRY_COMPARE_WITH_TIMEOUT(refused.size(), 1, Patience);
+}
+
+void TestEmbeddedClient::previewsDatasets()
+{
+    Watcher watcher(m_directory->path());
+    QSignalSpy previewed(&watcher.client, &OperationsClient::datasetPreviewed);
+    QSignalSpy refused(&watcher.client, &OperationsClient::datasetRefused);
+    watcher.client.previewDataset(QStringLiteral(":/datasets/student.csv"));
+    watcher.client.previewDataset(QStringLiteral("/does/not/exist.csv"));
+    QTRY_COMPARE_WITH_TIMEOUT(previewed.size(), 1, Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(refused.size(), 1, Patience);
+    QVERIFY(previewed.first().first().value<DatasetPreview>().rowsRead > 0);
+}
+
+void TestEmbeddedClient::fetchesEventsAgain()
+{
+    Watcher watcher(m_directory->path());
+    QSignalSpy fetched(&watcher.client, &OperationsClient::eventsFetched);
+    watcher.client.pause();
+    watcher.client.open(demo(), false);
+    watcher.client.step();
+    QTRY_VERIFY_WITH_TIMEOUT(watcher.lastSequence > 2, Patience);
+    watcher.client.fetchEvents(42, 2, 2);
+    QTRY_COMPARE_WITH_TIMEOUT(fetched.size(), 1, Patience);
+    QCOMPARE(fetched.first().at(0).toULongLong(), 42ULL);
+    const auto events = fetched.first().at(1).value<EventBatch>();
+    QCOMPARE(events->size(), size_t(2));
+    QCOMPARE(events->front().sequence, 2ULL);
+}
+
+QTEST_GUILESS_MAIN(TestEmbeddedClient)
+#include "tst_embeddedclient.moc"

@@ -1,0 +1,146 @@
+#include "config/platformconfigfile.h"
+#include "engine/sessionfactory.h"
+
+#include <QtTest>
+
+using namespace ops;
+
+namespace {
+
+SessionSpec specOf(const QString &scenario)
+{
+    SessionSpec spec;
+    spec.scenario = scenario;
+    spec.start = fromEpochMs(1'767'571'200'000);
+    spec.config = *loadPlatformConfig(QLatin1String(DefaultPlatformConfig));
+    return spec;
+}
+
+struct Outcome
+{
+    QByteArray digest;
+    QStringList actions;
+};
+
+Outcome runToTheEnd(const SessionSpec &spec, HostKind host)
+{
+    Result<std::unique_ptr<Session>> made = makeSession(spec, host, std::make_unique<MemoryRecorder>(), {});
+    if (!made)
+        return {};
+    Session &session = **made;
+    while (!session.isIdleAtEnd()) {
+        if (!session.step())
+            return {};
+    }
+    Outcome outcome{.digest = session.decisionDigest(), .actions = {}};
+    for (const Action &action : session.state().actions())
+        outcome.actions.append(toName(action.strategy) + QLatin1Char(' ') + toName(action.state));
+    return outcome;
+}
+
+} // namespace
+
+class TestSessionFactory : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void fiveAgentsWithNamesOfTheirOwn();
+    void liveAndReplayDecideAlike();
+    void plannersDecideDifferently();
+    void refusesWhatCannotRun_data();
+    void refusesWhatCannotRun();
+    void previewsBundledData();
+};
+
+void TestSessionFactory::fiveAgentsWithNamesOfTheirOwn()
+{
+    QSet<QString> names;
+    for (const auto &agent : makeAgents())
+        names.insert(agent->name());
+    QCOMPARE(names.size(), 5);
+}
+
+void TestSessionFactory::liveAndReplayDecideAlike()
+{
+    const SessionSpec spec = specOf(QStringLiteral("demo"));
+    const Outcome replay = runToTheEnd(spec, HostKind::Replay);
+    const Outcome live = runToTheEnd(spec, HostKind::Live);
+    QVERIFY(!replay.actions.isEmpty());
+    QCOMPARE(live.actions, replay.actions);
+    QCOMPARE(live.digest, replay.digest);
+}
+
+void TestSessionFactory::plannersDecideDifferently()
+{
+    SessionSpec spec = specOf(QStringLiteral("demo"));
+    const Outcome learned = runToTheEnd(spec, HostKind::Replay);
+    spec.planner = Planner::Ordered;
+    const Outcome ordered = runToTheEnd(spec, HostKind::Replay);
+    spec.planner = Planner::Random;
+    const Outcome random = runToTheEnd(spec, HostKind::Replay);
+    QVERIFY(learned.actions != ordered.actions);
+    QVERIFY(ordered.actions != random.actions);
+}
+
+void TestSessionFactory::refusesWhatCannotRun_data()
+{
+    QTest::addColumn<QString>("scenario");
+    QTest::addColumn<QString>("dataset");
+    QTest::addColumn<QString>("environment");
+    QTest::addColumn<QString>("failType");
+    QTest::addColumn<QString>("named"); ///< what the error has to say
+    QTest::addRow("nothing to run") << ""
+                                    << ""
+                                    << ""
+                                    << ""
+                                    << "dataset";
+    QTest::addRow("scenario") << "nowhere"
+                              << ""
+                              << ""
+                              << ""
+                              << "slow-responses";
+    QTest::addRow("dataset") << ""
+                             << "/does/not/exist.csv"
+                             << ""
+                             << ""
+                             << "/does/not/exist.csv";
+    QTest::addRow("environment") << "demo"
+                                 << ""
+                                 << "moon"
+                                 << ""
+                                 << "dev, stage, prod";
+    QTest::addRow("fault") << "demo"
+                           << ""
+                           << ""
+                           << "gremlin"
+                           << "memory_leak";
+}
+
+void TestSessionFactory::refusesWhatCannotRun()
+{
+    QFETCH(QString, scenario);
+    QFETCH(QString, dataset);
+    QFETCH(QString, environment);
+    QFETCH(QString, failType);
+    QFETCH(QString, named);
+    SessionSpec spec = specOf(scenario);
+    if (!dataset.isEmpty())
+        spec.datasets = {dataset};
+    if (!environment.isEmpty())
+        spec.environments = {environment};
+    spec.failType = failType;
+    const Result<> possible = checkSpec(spec);
+    QVERIFY(!possible);
+    QVERIFY2(possible.error().toString().contains(named), qPrintable(possible.error().toString()));
+}
+
+void TestSessionFactory::previewsBundledData()
+{
+    const Result<DatasetPreview> preview = previewDataset(QStringLiteral(":/datasets/student.csv"));
+    QVERIFY(preview);
+    QVERIFY(preview->rowsRead > 0);
+    QVERIFY(!previewDataset(QStringLiteral(":/datasets/none.csv")));
+}
+
+QTEST_GUILESS_MAIN(TestSessionFactory)
+#include "tst_sessionfactory.moc"
