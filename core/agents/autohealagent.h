@@ -21,8 +21,8 @@ namespace ops {
 ///
 /// Keeps: the open incidents by app, and per app what happened lately (the last cure, restarts, status). Patience: what
 /// goes away before anything was executed ends self_resolved. A cure that does not hold for the relapse window is taken
-/// back by heal.failed with `relapse`: true, and not chosen again in the incident that follows. An escalated incident
-/// stays open until the issue goes away; a person's action on it is verified like any other.
+/// back by heal.failed with `relapse`: true, its incident is opened again, and it is not chosen there again. An
+/// escalated incident stays open until the issue goes away; a person's action on it is verified like any other.
 class AutoHealAgent final : public Agent
 {
 public:
@@ -48,8 +48,8 @@ private:
 
     // autohealissues.cpp: the life of an incident
     void hearDetected(const Issue &issue, quint64 cause, Outbox &out);
-    void open(const Issue &issue, const QList<Strategy> &tried, quint64 cause, Outbox &out);
-    void takeBackCure(HealedApp &app, const QString &reason, quint64 cause, Outbox &out);
+    void open(const Issue &issue, quint64 cause, Outbox &out);
+    void reopen(HealedApp &app, const Issue &issue, const QString &reason, quint64 cause, Outbox &out);
     void reopenWhatDidNotHold(Outbox &out);
     void updateIssue(Healing &healing, const Issue &issue, Outbox &out);
     void resolve(Healing &healing, Outbox &out);

@@ -25,18 +25,16 @@ void AutoHealAgent::hearDetected(const Issue &issue, quint64 cause, Outbox &out)
     HealedApp &app = m_records[issue.key];
     const bool relapse = app.cure && app.cure->incident.issue.kind == issue.kind &&
                          m_now - app.cure->at <= rulesFor(issue.key).relapseWindow;
-    if (!relapse)
-        return open(issue, {}, cause, out);
-    const QList<Strategy> tried = app.cure->tried;
-    takeBackCure(app, QStringLiteral("The same issue came back."), cause, out);
-    open(issue, tried, cause, out);
+    if (relapse)
+        reopen(app, issue, QStringLiteral("The same issue came back."), cause, out);
+    else
+        open(issue, cause, out);
 }
 
-void AutoHealAgent::open(const Issue &issue, const QList<Strategy> &tried, quint64 cause, Outbox &out)
+void AutoHealAgent::open(const Issue &issue, quint64 cause, Outbox &out)
 {
     Healing healing;
     healing.cause = cause;
-    healing.tried = tried;
     healing.occurrence = ++m_records[issue.key].occurrences[issue.kind];
     healing.incident.id = QStringLiteral("N-%1").arg(++m_incidents);
     healing.incident.issue = issue;
@@ -47,18 +45,33 @@ void AutoHealAgent::open(const Issue &issue, const QList<Strategy> &tried, quint
     decide(opened, out);
 }
 
-void AutoHealAgent::takeBackCure(HealedApp &app, const QString &reason, quint64 cause, Outbox &out)
+void AutoHealAgent::reopen(HealedApp &app, const Issue &issue, const QString &reason, quint64 cause, Outbox &out)
 {
     const Cure cure = *std::exchange(app.cure, std::nullopt);
-    Healing former;
-    former.incident = cure.incident;
-    former.cause = cause;
-    say(EventType::HealFailed, former,
+    Healing healing;
+    healing.cause = cause;
+    healing.tried = cure.tried;
+    healing.occurrence = app.occurrences[issue.kind];
+    healing.decisions = cure.incident.attempts;
+    healing.incident = cure.incident;
+    healing.incident.issue = issue;
+    healing.incident.state = IncidentState::Open;
+    healing.incident.phase = phaseName(healing.phase);
+    healing.incident.endedAt = {};
+    healing.incident.healedBy.clear();
+    healing.incident.cure = Strategy::NoAction;
+    healing.incident.reason = reason;
+    Healing &reopened = *m_healing.insert(issue.key, healing);
+    say(EventType::HealFailed, reopened,
         {{QStringLiteral("action"), cure.action.id},
          {QStringLiteral("strategy"), toName(cure.action.strategy)},
          {QStringLiteral("reason"), reason},
-         {QStringLiteral("relapse"), true}},
+         {QStringLiteral("relapse"), true},
+         {QStringLiteral("recovery_ms"), qint64((cure.at - cure.incident.openedAt).count())},
+         {QStringLiteral("manual"), cure.incident.manual}},
         out);
+    say(EventType::IncidentOpened, reopened, reopened.incident.toJson(), out);
+    decide(reopened, out);
 }
 
 void AutoHealAgent::reopenWhatDidNotHold(Outbox &out)
@@ -69,9 +82,8 @@ void AutoHealAgent::reopenWhatDidNotHold(Outbox &out)
         if (!doubtful)
             continue;
         // The samples were healthy, but the detector never agreed: its issue has been open all the time.
-        const Cure cure = *app->cure;
-        takeBackCure(*app, QStringLiteral("The issue did not go away."), 0, out);
-        open(cure.incident.issue, cure.tried, 0, out);
+        const Issue issue = app->cure->incident.issue;
+        reopen(*app, issue, QStringLiteral("The issue did not go away."), 0, out);
     }
 }
 
@@ -104,6 +116,7 @@ void AutoHealAgent::resolve(Healing &healing, Outbox &out)
         healing.issueGone = true;
         return;
     case HealPhase::Verifying:
+        healing.issueGone = true;
         return succeed(healing, out);
     case HealPhase::Observing:
         sayAction(EventType::ActionSucceeded, ActionState::Succeeded, healing, QStringLiteral("It went away."), out);

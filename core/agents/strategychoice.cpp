@@ -104,6 +104,8 @@ QList<Strategy> candidates(const Issue &issue, const HealingRules &rules)
     QList<Strategy> order = rules.strategies;
     order.removeAll(Strategy::Escalate); // the last resort always, never a rival of the others
     order.removeAll(Strategy::RetryDeployment);
+    if (!issue.recentChange && order.removeAll(Strategy::Rollback) > 0)
+        order.append(Strategy::Rollback); // what has run well until now is hardly the culprit
     switch (issue.kind) {
     case IssueKind::DependencyOutage:
     case IssueKind::MetricAnomaly:

@@ -11,6 +11,13 @@ void HealingTally::hear(const Event &event)
         m_recoveryMs += event.data.value(QLatin1String("recovery_ms")).toInteger();
         return;
     }
+    if (event.type == EventType::HealFailed && event.data.value(QLatin1String("relapse")).toBool()) {
+        --m_healed; // what was counted when the cure seemed proven
+        m_recoveryMs -= event.data.value(QLatin1String("recovery_ms")).toInteger();
+        --m_ended;
+        m_unaided -= !event.data.value(QLatin1String("manual")).toBool();
+        return;
+    }
     if (event.type != EventType::IncidentEscalated && event.type != EventType::IncidentClosed)
         return;
     const Incident incident = Incident::fromJson(event.data);

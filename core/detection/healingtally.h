@@ -9,7 +9,8 @@
 
 namespace ops {
 
-/// How well one environment was healed so far, counted from heal.succeeded, incident.escalated and incident.closed.
+/// How well one environment was healed so far, counted from heal.succeeded, incident.escalated and incident.closed; a
+/// cure that did not hold (heal.failed with `relapse`) is taken back.
 class HealingTally
 {
 public:

@@ -15,7 +15,7 @@ struct Situation
     IssueKind kind = IssueKind::Unhealthy;
     AppType type = AppType::Web;
     bool recentChange = false;
-    QList<Strategy> tried; ///< in this incident and in what it relapsed from, in any order
+    QList<Strategy> tried; ///< in this incident, in any order
 
     /// Stable text: "latency|web|recent-change", or "latency|web|steady|tried:restart+rollback".
     QString key() const;

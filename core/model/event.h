@@ -18,7 +18,6 @@ namespace ops {
 enum class EventType
 {
     SessionStarted,  ///< SessionSpec::toJson: all that the session's outcome depends on
-    SessionResumed,  ///< after a crash or restart: from_sequence
     SessionFinished, ///< reason
     AppRegistered,   ///< AppInfo::toJson
     AppStateChanged, ///< AppStatus::toJson
@@ -35,7 +34,7 @@ enum class EventType
     IssueUpdated,  ///< Issue::toJson: new symptoms, or a better root
     IssueResolved, ///< Issue::toJson
 
-    IncidentOpened,    ///< Incident::toJson
+    IncidentOpened,    ///< Incident::toJson; once more when a cure did not hold
     IncidentUpdated,   ///< Incident::toJson
     IncidentEscalated, ///< Incident::toJson, reason
     IncidentClosed,    ///< Incident::toJson
@@ -58,7 +57,7 @@ enum class EventType
     ActionUndone,
 
     HealSucceeded, ///< incident healed: action, strategy, recovery_ms
-    HealFailed,    ///< an attempt did not cure: action, strategy, reason
+    HealFailed,    ///< an attempt did not cure: action, strategy, reason; `relapse`: it seemed to, but did not hold
     PolicyUpdated, ///< PolicyEntry::toJson[]: the entries that changed
 
     SystemUp,       ///< down_ms: how long it had been down
@@ -108,7 +107,6 @@ struct EnumNames<EventType>
 {
     static constexpr std::array table{
         std::pair{EventType::SessionStarted, "session.started"},
-        std::pair{EventType::SessionResumed, "session.resumed"},
         std::pair{EventType::SessionFinished, "session.finished"},
         std::pair{EventType::AppRegistered, "app.registered"},
         std::pair{EventType::AppStateChanged, "app.state_changed"},

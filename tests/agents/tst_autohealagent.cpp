@@ -39,6 +39,7 @@ private Q_SLOTS:
     void betterRootWithdrawsTheProposal();
     void dependencyOutageIsWaitedOutThenEscalated();
     void relapseUnlearnsAndTriesSomethingElse();
+    void resolvedWhileVerifyingHolds();
     void closedByAnOperator();
     void invariantsHoldWhateverHappens();
 };
@@ -228,6 +229,23 @@ void TestAutoHealAgent::relapseUnlearnsAndTriesSomethingElse()
     QCOMPARE(bench.story({E::HealSucceeded, E::HealFailed, E::ActionExecuting}),
              (QStringList{line("action.executing restart"), line("heal.succeeded restart"), line("heal.failed restart"),
                           line("action.executing rollback"), line("heal.succeeded rollback")}));
+    // It was one incident all the time, and not healed at first try.
+    QCOMPARE(bench.last(E::IncidentClosed).value(QLatin1String("id")).toString(), line("N-1"));
+    QCOMPARE(bench.last(E::HealSucceeded).value(QLatin1String("attempts")).toInt(), 2);
+}
+
+void TestAutoHealAgent::resolvedWhileVerifyingHolds()
+{
+    HealBench bench;
+    bench.cures = {Strategy::Restart};
+    bench.start();
+    bench.breakIt();
+    bench.step(4); // the restart is done, its proof is not complete
+    QCOMPARE(bench.last(E::IncidentUpdated).value(QLatin1String("phase")).toString(), line("verifying"));
+    bench.resolve();
+    bench.step(300);
+    QCOMPARE(bench.story({E::HealSucceeded, E::HealFailed, E::IncidentOpened}),
+             (QStringList{line("incident.opened open"), line("heal.succeeded restart")}));
 }
 
 void TestAutoHealAgent::closedByAnOperator()

@@ -37,6 +37,7 @@ private Q_SLOTS:
     void nothingIsKnownAtFirst();
     void meanTimeToRecover();
     void countsWhatNeededNobody();
+    void takesBackACureThatDidNotHold();
 };
 
 void TestHealingTally::nothingIsKnownAtFirst()
@@ -70,6 +71,23 @@ void TestHealingTally::countsWhatNeededNobody()
     QCOMPARE(tally.healedWithoutHuman().value_or(-1), 1.0 / 3);
     tally.hear(about(closed, "N-5", IncidentState::Closed));
     QCOMPARE(tally.healedWithoutHuman().value_or(-1), 0.25);
+}
+
+void TestHealingTally::takesBackACureThatDidNotHold()
+{
+    HealingTally tally;
+    tally.hear(healed(10'000));
+    tally.hear(about(EventType::IncidentClosed, "N-1", IncidentState::Healed));
+    Event relapse = healed(10'000);
+    relapse.type = EventType::HealFailed;
+    relapse.data.insert(QStringLiteral("relapse"), true);
+    tally.hear(relapse);
+    QVERIFY(!tally.meanTimeToRecoverSeconds());
+    QVERIFY(!tally.healedWithoutHuman());
+    tally.hear(healed(90'000));
+    tally.hear(about(EventType::IncidentClosed, "N-1", IncidentState::Healed, true));
+    QCOMPARE(tally.meanTimeToRecoverSeconds().value_or(0), 90.0);
+    QCOMPARE(tally.healedWithoutHuman().value_or(-1), 0.0);
 }
 
 QTEST_APPLESS_MAIN(TestHealingTally)

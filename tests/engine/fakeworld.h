@@ -106,7 +106,7 @@ private:
     int m_ticks = 0;
 };
 
-inline ops::Event event(ops::EventType type, const QJsonObject &data = {})
+inline ops::Event fact(ops::EventType type, const QJsonObject &data = {})
 {
     ops::Event made;
     made.type = type;
@@ -139,6 +139,6 @@ inline ScriptedAgent::OnTick restartAt(QList<int> ticks)
         action.key = {QStringLiteral("dev"), QStringLiteral("web")};
         action.strategy = ops::Strategy::Restart;
         action.proposedBy = QStringLiteral("healer");
-        out.say(event(ops::EventType::ActionProposed, action.toJson()));
+        out.say(fact(ops::EventType::ActionProposed, action.toJson()));
     };
 }

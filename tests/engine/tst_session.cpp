@@ -130,12 +130,12 @@ void TestSession::eventsReachOthersInTheNextRound()
     Fixture f(agents(std::make_unique<ScriptedAgent>(QStringLiteral("finder"), first,
                                                      [](int tick, Outbox &out) {
                                                          if (tick == 2)
-                                                             out.say(event(EventType::IssueDetected));
+                                                             out.say(fact(EventType::IssueDetected));
                                                      }),
                      std::make_unique<ScriptedAgent>(QStringLiteral("doer"), second, ScriptedAgent::OnTick{},
                                                      [](const Event &heard, Outbox &out) {
                                                          if (heard.type == EventType::IssueDetected)
-                                                             out.say(event(EventType::IncidentOpened));
+                                                             out.say(fact(EventType::IncidentOpened));
                                                      })));
     f.run(1);
     first.clear();
@@ -163,7 +163,7 @@ void TestSession::nobodySpeaksInAnothersName()
 {
     QStringList heard;
     Fixture f(agents(std::make_unique<ScriptedAgent>(QStringLiteral("liar"), heard, [](int, Outbox &out) {
-        Event lie = event(EventType::OperatorLifted);
+        Event lie = fact(EventType::OperatorLifted);
         lie.source = QStringLiteral("operator:anna");
         out.say(lie);
     })));
@@ -211,7 +211,7 @@ void TestSession::nothingIsDoneUnrecorded()
 void TestSession::talkWithoutEndIsAnError()
 {
     QStringList heard;
-    const auto echo = [](const Event &, Outbox &out) { out.say(event(EventType::AlertRaised)); };
+    const auto echo = [](const Event &, Outbox &out) { out.say(fact(EventType::AlertRaised)); };
     Fixture f(agents(std::make_unique<ScriptedAgent>(QStringLiteral("a"), heard, ScriptedAgent::OnTick{}, echo),
                      std::make_unique<ScriptedAgent>(QStringLiteral("b"), heard, ScriptedAgent::OnTick{}, echo)));
     const Result<> stepped = f.session->step();
@@ -259,7 +259,7 @@ void TestSession::pausedAgentHearsWhatItMissed()
     Fixture f(agents(std::make_unique<ScriptedAgent>(QStringLiteral("finder"), other,
                                                      [](int tick, Outbox &out) {
                                                          if (tick == 3)
-                                                             out.say(event(EventType::IssueDetected));
+                                                             out.say(fact(EventType::IssueDetected));
                                                      }),
                      healer(heard, {})));
     f.run(1);
@@ -283,7 +283,7 @@ void TestSession::hostsDecideAlike()
         Fixture f(agents(std::make_unique<ScriptedAgent>(QStringLiteral("finder"), finder,
                                                          [](int tick, Outbox &out) {
                                                              if (tick % 3 == 0)
-                                                                 out.say(event(EventType::IssueDetected));
+                                                                 out.say(fact(EventType::IssueDetected));
                                                          }),
                          healer(heard, {2, 7, 11})),
                   live);

@@ -16,13 +16,13 @@ SessionSpec specOf(const QString &scenario)
     return spec;
 }
 
-struct Outcome
+struct RunOutcome
 {
     QByteArray digest;
     QStringList actions;
 };
 
-Outcome runToTheEnd(const SessionSpec &spec, HostKind host)
+RunOutcome runToTheEnd(const SessionSpec &spec, HostKind host)
 {
     Result<std::unique_ptr<Session>> made = makeSession(spec, host, std::make_unique<MemoryRecorder>(), {});
     if (!made)
@@ -32,7 +32,7 @@ Outcome runToTheEnd(const SessionSpec &spec, HostKind host)
         if (!session.step())
             return {};
     }
-    Outcome outcome{.digest = session.decisionDigest(), .actions = {}};
+    RunOutcome outcome{.digest = session.decisionDigest(), .actions = {}};
     for (const Action &action : session.state().actions())
         outcome.actions.append(toName(action.strategy) + QLatin1Char(' ') + toName(action.state));
     return outcome;
@@ -63,8 +63,8 @@ void TestSessionFactory::fiveAgentsWithNamesOfTheirOwn()
 void TestSessionFactory::liveAndReplayDecideAlike()
 {
     const SessionSpec spec = specOf(QStringLiteral("demo"));
-    const Outcome replay = runToTheEnd(spec, HostKind::Replay);
-    const Outcome live = runToTheEnd(spec, HostKind::Live);
+    const RunOutcome replay = runToTheEnd(spec, HostKind::Replay);
+    const RunOutcome live = runToTheEnd(spec, HostKind::Live);
     QVERIFY(!replay.actions.isEmpty());
     QCOMPARE(live.actions, replay.actions);
     QCOMPARE(live.digest, replay.digest);
@@ -73,11 +73,11 @@ void TestSessionFactory::liveAndReplayDecideAlike()
 void TestSessionFactory::plannersDecideDifferently()
 {
     SessionSpec spec = specOf(QStringLiteral("demo"));
-    const Outcome learned = runToTheEnd(spec, HostKind::Replay);
+    const RunOutcome learned = runToTheEnd(spec, HostKind::Replay);
     spec.planner = Planner::Ordered;
-    const Outcome ordered = runToTheEnd(spec, HostKind::Replay);
+    const RunOutcome ordered = runToTheEnd(spec, HostKind::Replay);
     spec.planner = Planner::Random;
-    const Outcome random = runToTheEnd(spec, HostKind::Replay);
+    const RunOutcome random = runToTheEnd(spec, HostKind::Replay);
     QVERIFY(learned.actions != ordered.actions);
     QVERIFY(ordered.actions != random.actions);
 }
