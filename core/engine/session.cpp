@@ -367,9 +367,8 @@ bool Session::commit()
     if (!result) {
         if (result.error().kind == Error::Kind::Conflict)
             m_failure = result.error();
-        if (m_observer.recordingFailed)
+        if (!std::exchange(m_recordingFailed, true) && m_observer.recordingFailed)
             m_observer.recordingFailed(result.error().toString());
-        m_recordingFailed = true;
         return false;
     }
     if (std::exchange(m_recordingFailed, false) && m_observer.recordingFailed)

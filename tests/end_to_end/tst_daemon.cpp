@@ -100,7 +100,7 @@ void TestDaemon::liveDecidesLikeReplay()
     for (int row = 0; row < 300; ++row)
         file.write(QByteArray::number(50 + row % 7) + '\n');
     file.close();
-    const QStringList command = words("run --planner rl --seed 7 --fail-type crash --dataset") << path;
+    const QStringList command = words("run --planner rl --seed 7 --fail-type bad_release --dataset") << path;
     const QTemporaryDir first;
     const QTemporaryDir second;
     const DaemonResult replay = runDaemon(command, first.path());
@@ -269,7 +269,8 @@ void TestDaemon::hostileCsv_data()
                                             rows
                                      << 0 << 200 << 0;
     QTest::addRow("semicolons") << "a;b\n" + QByteArray(rows).replace(',', ';') << 0 << 200 << 0;
-    QTest::addRow("quoted line breaks") << "a,b,note\n1,2,\"one\ntwo\"\n3,4,\"a \"\"b\"\"\"\n" << 0 << 2 << 0;
+    QTest::addRow("quoted line breaks") << QByteArray("a,b,note\n1,2,\"one\ntwo\"\n3,4,\"a \"\"b\"\"\"\n") << 0 << 2
+                                        << 0;
     QTest::addRow("garbage rows") << "a,b\n" + garbage << 0 << 200 << 20;
     QTest::addRow("missing header") << QByteArray("1,2\n3,4\n") << 2 << -1 << -1;
     QTest::addRow("no rows") << QByteArray("a,b\n") << 2 << -1 << -1;
