@@ -4,7 +4,8 @@ namespace ops {
 
 namespace {
 
-constexpr Duration Watch{10000}; ///< without an issue, before a deployment has succeeded
+constexpr qsizetype LongestQueue = 8; ///< of an app; who waits longer is overtaken by what is newer
+constexpr Duration Watch{10000};      ///< without an issue, before a deployment has succeeded
 
 bool isHold(const Action &action)
 {
@@ -90,6 +91,13 @@ void DeployAgent::request(const Event &event, Outbox &out)
     App &app = m_apps[event.key()];
     app.queue.append(deployment);
     startNext(app, event.sequence, out);
+    if (app.queue.size() > LongestQueue) {
+        Deployment overtaken = app.queue.takeFirst();
+        overtaken.state = DeploymentState::Cancelled;
+        overtaken.reason = QStringLiteral("Newer releases wait as well.");
+        overtaken.finishedAt = m_now;
+        say(EventType::DeployProgressed, overtaken, event.sequence, out);
+    }
     if (!app.queue.isEmpty() && app.queue.last().id == deployment.id)
         say(EventType::DeployProgressed, deployment, event.sequence, out); // so that people see that it waits
 }

@@ -154,8 +154,11 @@ void IssueTracker::remember(const RootCause &root)
     if (m_known.empty())
         m_rank = root.rank;
     for (const Findings *part : {&root.evidence, &root.symptoms}) {
-        for (const Finding &finding : *part)
-            m_known.emplace_back(finding.kind, finding.metric);
+        for (const Finding &finding : *part) {
+            const std::pair entry(finding.kind, finding.metric);
+            if (std::find(m_known.cbegin(), m_known.cend(), entry) == m_known.cend())
+                m_known.push_back(entry);
+        }
     }
 }
 

@@ -172,6 +172,9 @@ void OperationsState::applyHeal(const Event &event)
 void OperationsState::applyAction(const Event &event)
 {
     const Action action = Action::fromJson(event.data);
+    const Action *known = this->action(action.id);
+    if (known && isFinal(known->state) && event.type != EventType::ActionUndone)
+        return; // an agent's verdict that crossed with a person's word; the first holds, as it does at the gate
     upsert(m_actions, m_actionIndex, action);
     if (isPending(action.state))
         m_pending.insert(action.id);

@@ -14,6 +14,7 @@ private Q_SLOTS:
     void failsByAnExit();
     void oneAtATime();
     void waitsForHealing();
+    void aLongQueueKeepsTheNewest();
     void operatorsDeployThroughTheGate();
     void rollbackTakesItBack();
     void waitsForTheEndOfAFreeze();
@@ -97,6 +98,23 @@ void TestDeployAgent::waitsForHealing()
     bench.resolve();
     bench.step(20);
     QCOMPARE(bench.count(E::DeploySucceeded), 1);
+}
+
+void TestDeployAgent::aLongQueueKeepsTheNewest()
+{
+    HealBench bench;
+    bench.start();
+    bench.breakIt();
+    bench.step(2);
+    for (int release = 10; release < 20; ++release)
+        request(bench, qPrintable(QStringLiteral("r%1").arg(release)));
+    bench.step();
+    QStringList cancelled;
+    for (const Event &event : bench.log) {
+        if (event.data.value(QLatin1String("state")) == QLatin1String("cancelled"))
+            cancelled.append(event.data.value(QLatin1String("release")).toString());
+    }
+    QCOMPARE(cancelled, states("r10,r11"));
 }
 
 void TestDeployAgent::operatorsDeployThroughTheGate()

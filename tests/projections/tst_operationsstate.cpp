@@ -109,6 +109,7 @@ private Q_SLOTS:
     void pendingActions();
     void deadlinesInOrder();
     void idsInAnyOrder();
+    void theFirstEndOfAnActionHolds();
     void deploymentsAndAlertsChangeInPlace();
     void freezes();
     void emergencyStop();
@@ -331,6 +332,18 @@ void TestOperationsState::idsInAnyOrder()
     QCOMPARE(fold.state.actions()[0].id, QStringLiteral("A-m-7")); // as they came, not as they are numbered
     QCOMPARE(fold.state.action(QStringLiteral("A-h-12"))->state, ActionState::Succeeded);
     QCOMPARE(fold.state.action(QStringLiteral("A-h-2"))->state, ActionState::Proposed);
+}
+
+void TestOperationsState::theFirstEndOfAnActionHolds()
+{
+    Fold fold;
+    const QString id = QStringLiteral("A-h-1");
+    fold.say(0, EventType::ActionProposed, action(id, ActionState::Proposed));
+    fold.say(1, EventType::ActionOverridden, action(id, ActionState::Overridden));
+    fold.say(1, EventType::ActionSucceeded, action(id, ActionState::Succeeded));
+    QCOMPARE(fold.state.action(id)->state, ActionState::Overridden);
+    fold.say(2, EventType::ActionUndone, action(id, ActionState::Undone));
+    QCOMPARE(fold.state.action(id)->state, ActionState::Undone);
 }
 
 void TestOperationsState::deploymentsAndAlertsChangeInPlace()

@@ -374,6 +374,23 @@ private Q_SLOTS:
                  std::size_t(2));
     }
 
+    void aLoopGoesOnAfterTheScenario()
+    {
+        SessionSpec spec = specFor({});
+        spec.datasets.clear();
+        spec.scenario = QStringLiteral("false-alarm"); // six minutes, two faults
+        spec.failType.clear();
+        spec.loop = true;
+        World world(spec);
+        const AppKey shop{QStringLiteral("dev"), QStringLiteral("web-shop")};
+        world.run(361);
+        QVERIFY(!world.runtime().isExhausted());
+        QCOMPARE(world.facts(EventType::FaultInjected, shop).size(), std::size_t(2));
+        world.run(600);
+        QVERIFY(world.facts(EventType::FaultInjected, shop).size() > 2);
+        QVERIFY(!world.runtime().isExhausted());
+    }
+
     void sameFileTwiceIsTwoApps()
     {
         const CsvFile file(rows(20));

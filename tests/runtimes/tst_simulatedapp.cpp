@@ -190,6 +190,19 @@ private Q_SLOTS:
         }
     }
 
+    void sameFaultAgainIsNotTwiceAsBad()
+    {
+        Bench once;
+        once.breakIt(QStringLiteral("latency"));
+        once.run(30);
+        Bench often;
+        for (int i = 0; i < 5; ++i)
+            often.breakIt(QStringLiteral("latency"));
+        often.run(30);
+        QVERIFY(often.said(EventType::FaultEnded));
+        QVERIFY(often.value(Values::LatencyP95) < 1.5 * once.value(Values::LatencyP95));
+    }
+
     void slowReleaseGoesFromOneSecondToFive()
     {
         Bench bench(3, 450);

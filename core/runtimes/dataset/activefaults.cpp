@@ -33,6 +33,7 @@ Release badRelease(const Fault &fault, const QString &name)
 void ActiveFaults::begin(Fault fault, SimulatedApp &app, Timestamp now, Events &facts)
 {
     fault.start = now;
+    endSameKind(fault, app, facts);
     Active active{.fault = std::move(fault), .generation = app.service().generation()};
     Events consequences;
     bringIn(active, app, consequences);
@@ -40,6 +41,19 @@ void ActiveFaults::begin(Fault fault, SimulatedApp &app, Timestamp now, Events &
     facts.insert(facts.end(), consequences.begin(), consequences.end());
     m_faults.push_back(std::move(active));
     surround(app.service());
+}
+
+void ActiveFaults::endSameKind(const Fault &fault, SimulatedApp &app, Events &facts)
+{
+    const auto isSame = [&](const Active &active) {
+        return active.fault.kind == fault.kind && active.fault.text("parameter") == fault.text("parameter");
+    };
+    const auto same = std::find_if(m_faults.begin(), m_faults.end(), isSame);
+    if (same == m_faults.end())
+        return;
+    takeOut(*same, app);
+    facts.push_back(faultEvent(EventType::FaultEnded, same->fault));
+    m_faults.erase(same);
 }
 
 void ActiveFaults::bringIn(Active &active, SimulatedApp &app, Events &facts)

@@ -20,7 +20,8 @@ public:
     }
 
     /// Brings a fault in, and says fault.injected. A bad release is not put in place but comes the way of all releases:
-    /// the pipeline asks for its deployment.
+    /// the pipeline asks for its deployment. There is one of each kind (of bad_config: for each parameter); a new one
+    /// takes the place of the former, so that an app that nobody cures does not get worse without end.
     void begin(Fault fault, SimulatedApp &app, Timestamp now, Events &facts);
     /// Ends what is over, and says fault.ended.
     void advance(SimulatedApp &app, Timestamp now, Events &facts);
@@ -35,6 +36,7 @@ private:
         bool wasSeen = false; ///< a bad release has been deployed
     };
 
+    void endSameKind(const Fault &fault, SimulatedApp &app, Events &facts);
     void bringIn(Active &active, SimulatedApp &app, Events &facts);
     void requestRelease(Active &active, SimulatedApp &app, Events &facts);
     void misconfigure(Active &active, SimulatedApp &app);

@@ -88,10 +88,10 @@ Result<Scenario> scenarioOf(const SessionSpec &spec)
     return Scenario{};
 }
 
-/// With a scenario, its faults are enough unless more are asked for.
+/// With a scenario, its faults are enough unless more are asked for, or the session goes on after its end.
 bool drawsFaults(const SessionSpec &spec)
 {
-    return spec.failType != QLatin1String("none") && (spec.scenario.isEmpty() || !spec.failType.isEmpty());
+    return spec.failType != QLatin1String("none") && (spec.scenario.isEmpty() || !spec.failType.isEmpty() || spec.loop);
 }
 
 } // namespace
@@ -107,7 +107,7 @@ Result<std::unique_ptr<DatasetRuntime>> DatasetRuntime::create(const SessionSpec
     if (!environments)
         return environments.error();
     std::unique_ptr<DatasetRuntime> runtime(new DatasetRuntime(spec));
-    runtime->m_duration = scenario->duration;
+    runtime->m_duration = spec.loop ? Duration{0} : scenario->duration;
     for (const QString &environment : *environments) {
         for (const DatasetAppSpec &app : appsOf(spec, *scenario)) {
             if (const Result<> added = runtime->add(spec, *scenario, environment, app); !added)
@@ -146,9 +146,11 @@ Result<> DatasetRuntime::add(const SessionSpec &spec, const Scenario &scenario, 
     if (drawsFaults(spec)) {
         const DatasetReader &data = added->reader();
         Duration end = spec.loop ? Duration{0} : Duration{data.rowInterval().count() * data.estimatedRows()};
-        if (scenario.duration.count() > 0)
+        if (scenario.duration.count() > 0 && !spec.loop)
             end = scenario.duration;
+        const bool afterwards = spec.loop && spec.failType.isEmpty();
         added->plan().draw({.only = fromName<FaultKind>(spec.failType),
+                            .start = afterwards ? scenario.duration : Duration{0},
                             .hasData = !data.numericColumns().isEmpty() && data.rowInterval() <= ShortInterval,
                             .end = end},
                            Random(spec.seed).stream(environment).stream(app.name).stream(u"faults"));

@@ -54,7 +54,8 @@ void FaultPlan::draw(const DrawnFaults &drawn, Random random)
 void FaultPlan::drawNext()
 {
     const qint64 jitter = qint64(m_random.below(2 * m_number, JitterMs / 1000)) * 1000;
-    const Duration at = m_number == 0 ? Duration{FirstMs + jitter} : m_next->at + m_gap + Duration{jitter};
+    const Duration at =
+        m_number == 0 ? m_drawn->start + Duration{FirstMs + jitter} : m_next->at + m_gap + Duration{jitter};
     if (m_drawn->end.count() > 0 && at > m_drawn->end - Duration{QuietEndMs}) {
         m_next.reset();
         return;

@@ -24,6 +24,7 @@ struct PlannedItem
 struct DrawnFaults
 {
     std::optional<FaultKind> only; ///< nothing: a mix of kinds that can be cured
+    Duration start{0};             ///< none before it: the scenario has its turn first
     bool hasData = false;          ///< there are columns whose data can go bad soon enough to be seen
     Duration end{0};               ///< none after it; 0: the session has no end that is known
 };
