@@ -14,6 +14,7 @@
 #include "ui/window/windowactions.h"
 
 #include <QAction>
+#include <QComboBox>
 #include <QDialogButtonBox>
 #include <QDropEvent>
 #include <QLabel>
@@ -241,6 +242,15 @@ private Q_SLOTS:
         QVERIFY(!latency->textAt(latency->width() / 2.0).isEmpty());
         QTest::mouseDClick(latency->viewport(), Qt::LeftButton, {}, left);
         QVERIFY(!overview->charts()->isZoomed());
+    }
+
+    void faultPanelKnowsTheAppsAsSoonAsItIsShown()
+    {
+        QTest::keyClick(window(), Qt::Key_I, Qt::ControlModifier); // nothing changes in the session meanwhile
+        const auto *apps = window()->findChild<QComboBox *>(QStringLiteral("fault-app"));
+        QVERIFY(apps->isVisible());
+        QCOMPARE(size_t(apps->count()), m_stage->console.state().apps().size());
+        QVERIFY(window()->findChild<QPushButton *>(QStringLiteral("inject"))->isEnabled());
     }
 
     void goesToWhatIsTyped()

@@ -190,6 +190,12 @@ void FaultPanel::changeEvent(QEvent *event)
     QWidget::changeEvent(event);
 }
 
+void FaultPanel::showEvent(QShowEvent *event)
+{
+    refresh(); // while it was hidden it did not follow, and in a paused session nothing else makes it look
+    QWidget::showEvent(event);
+}
+
 void FaultPanel::retranslate()
 {
     m_faultBox->setTitle(tr("Break something"));
