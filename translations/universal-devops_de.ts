@@ -92,6 +92,19 @@
     </message>
 </context>
 <context>
+    <name>console</name>
+    <message>
+        <source>Opens the operations console. Without arguments it goes on with the session that was open last, or begins the bundled demo.
+Example: universal-devops resources/datasets/web_service.csv</source>
+        <translation>Öffnet die Bedienkonsole. Ohne Argumente geht es mit der zuletzt offenen Sitzung weiter, oder die mitgelieferte Vorführung beginnt.
+Beispiel: universal-devops resources/datasets/web_service.csv</translation>
+    </message>
+    <message>
+        <source>CSV files to run, the same as --dataset.</source>
+        <translation>CSV-Dateien, die laufen sollen; dasselbe wie --dataset.</translation>
+    </message>
+</context>
+<context>
     <name>knowledge</name>
     <message numerus="yes">
         <source>%n entry(s) exported.</source>
@@ -1958,6 +1971,14 @@ Gemacht mit Qt %2.</translation>
     <message>
         <source>Pages</source>
         <translation>Seiten</translation>
+    </message>
+    <message>
+        <source>Close the fault panel</source>
+        <translation>Fehlertafel schließen</translation>
+    </message>
+    <message>
+        <source>Take the fault panel out of the window, or put it back</source>
+        <translation>Fehlertafel aus dem Fenster lösen oder wieder einfügen</translation>
     </message>
 </context>
 <context>

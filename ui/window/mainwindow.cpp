@@ -20,6 +20,7 @@
 #include "ui/window/topbar.h"
 #include "ui/window/windowactions.h"
 
+#include <QAbstractButton>
 #include <QCloseEvent>
 #include <QDockWidget>
 #include <QDragEnterEvent>
@@ -373,6 +374,15 @@ void MainWindow::retranslate()
     m_actions->retranslate();
     setWindowTitle(tr("%1 – Universal DevOps").arg(NavigationRail::title(currentPage())));
     m_faultDock->setWindowTitle(tr("Faults and scenarios"));
+    // Qt names the buttons of a dock once, in the language of that moment.
+    const auto nameButton = [this](const char *button, const QString &name) {
+        if (auto *found = m_faultDock->findChild<QAbstractButton *>(QLatin1String(button))) {
+            found->setAccessibleName(name);
+            found->setToolTip(name);
+        }
+    };
+    nameButton("qt_dockwidget_closebutton", tr("Close the fault panel"));
+    nameButton("qt_dockwidget_floatbutton", tr("Take the fault panel out of the window, or put it back"));
     m_rail->setAccessibleName(tr("Pages"));
     showBadges();
 }
