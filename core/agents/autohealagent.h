@@ -52,6 +52,7 @@ private:
     void reopen(HealedApp &app, const Issue &issue, const QString &reason, quint64 cause, Outbox &out);
     void reopenWhatDidNotHold(Outbox &out);
     void updateIssue(Healing &healing, const Issue &issue, Outbox &out);
+    void resume(Healing &healing, Outbox &out);
     void resolve(Healing &healing, Outbox &out);
     void decide(Healing &healing, Outbox &out);
     Choice choose(const Healing &healing) const;

@@ -95,6 +95,8 @@ void AutoHealAgent::updateIssue(Healing &healing, const Issue &issue, Outbox &ou
     sayUpdated(healing, out);
     if (!newRoot)
         return;
+    if (healing.phase == HealPhase::Escalated)
+        return resume(healing, out);
     const bool pending = healing.phase == HealPhase::Waiting && healing.action && isPending(healing.action->state);
     const bool manual = healing.action && healing.action->isManual();
     if (manual || !(pending || healing.phase == HealPhase::Observing))
@@ -106,6 +108,21 @@ void AutoHealAgent::updateIssue(Healing &healing, const Issue &issue, Outbox &ou
     withdraw(healing, QStringLiteral("The root turned out to be %1.").arg(toName(issue.kind)), out);
     if (healing.step(HealStep::Decline))
         decide(healing, out);
+}
+
+void AutoHealAgent::resume(Healing &healing, Outbox &out)
+{
+    // What did not help against one kind of trouble may help against another: once, so that roots which change to and
+    // fro bring nothing new.
+    if (!healing.givenUp.contains(healing.incident.issue.kind))
+        healing.tried.clear();
+    const Choice choice = choose(healing);
+    const bool hopeless = healing.incident.attempts >= rulesFor(healing.incident.issue.key).maxAttempts;
+    if (hopeless || !choice.strategy || !changesTheApp(*choice.strategy) || !healing.step(HealStep::Retry))
+        return;
+    healing.incident.state = IncidentState::Open;
+    healing.incident.reason.clear();
+    decide(healing, out);
 }
 
 void AutoHealAgent::resolve(Healing &healing, Outbox &out)
@@ -239,6 +256,7 @@ void AutoHealAgent::escalate(Healing &healing, const QString &reason, Outbox &ou
     if (!healing.step(HealStep::Escalate))
         return;
     healing.due.reset();
+    healing.givenUp.append(healing.incident.issue.kind);
     const bool again = healing.isEscalated();
     healing.incident.state = IncidentState::Escalated;
     healing.incident.manual = true;

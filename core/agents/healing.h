@@ -21,6 +21,7 @@ struct Healing
     std::optional<Action> action; ///< proposed, under way or under verification
     Verification verification;    ///< meaningful while verifying
     QList<Strategy> tried;        ///< did not help here, or did not hold
+    QList<IssueKind> givenUp;     ///< kinds of trouble for which a person was called
     Hindrances declined;          ///< vetoed or replaced by a person
     std::optional<Timestamp> due; ///< end of a delay, of the patience, or of the wait for a person's replacement
     int occurrence = 1;           ///< 1 is the first incident of this kind at this app

@@ -87,7 +87,9 @@ std::optional<HealPhase> nextPhase(HealPhase from, HealStep step)
     case HealPhase::Held:
         return step == HealStep::Retry ? HealPhase::Deciding : fromAnywhere(step);
     case HealPhase::Escalated:
-        return step == HealStep::Escalate ? std::nullopt : fromAnywhere(step);
+        if (step == HealStep::Escalate)
+            return std::nullopt;
+        return step == HealStep::Retry ? HealPhase::Deciding : fromAnywhere(step);
     case HealPhase::Ended:
         return std::nullopt;
     }

@@ -31,7 +31,7 @@ enum class HealStep
     Decline,  ///< vetoed, withdrawn or given up: choose again
     Hold,     ///< refused for as long as a freeze or stop lasts
     Delay,    ///< nothing may be done right now
-    Retry,    ///< the delay or the hold is over
+    Retry,    ///< the delay or the hold is over, or the trouble is another now
     TakeOver, ///< a person's action takes the place of whatever was going on
     Escalate,
     End

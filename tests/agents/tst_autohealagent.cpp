@@ -38,6 +38,7 @@ private Q_SLOTS:
     void freezeHoldsUntilItEnds();
     void betterRootWithdrawsTheProposal();
     void dependencyOutageIsWaitedOutThenEscalated();
+    void otherTroubleAfterACallForAPerson();
     void relapseUnlearnsAndTriesSomethingElse();
     void resolvedWhileVerifyingHolds();
     void closedByAnOperator();
@@ -213,6 +214,22 @@ void TestAutoHealAgent::dependencyOutageIsWaitedOutThenEscalated()
     QCOMPARE(bench.story({E::ActionProposed, E::ActionSucceeded, E::IncidentClosed}),
              (QStringList{line("action.proposed no_action"), line("action.succeeded no_action"),
                           line("incident.closed self_resolved")}));
+}
+
+void TestAutoHealAgent::otherTroubleAfterACallForAPerson()
+{
+    HealBench bench;
+    bench.cures = {Strategy::Restart};
+    bench.start();
+    bench.breakIt(IssueKind::DependencyOutage);
+    bench.step(100);
+    QCOMPARE(bench.count(E::IncidentEscalated), 1);
+    bench.add(E::IssueUpdated, bench.issue(IssueKind::Hang).toJson());
+    bench.step(30);
+    QCOMPARE(bench.story({E::ActionExecuting, E::HealSucceeded, E::IncidentClosed}),
+             (QStringList{line("action.executing restart"), line("heal.succeeded restart"),
+                          line("incident.closed healed")}));
+    QVERIFY(bench.last(E::IncidentClosed).value(QLatin1String("manual")).toBool()); // a person was called
 }
 
 void TestAutoHealAgent::relapseUnlearnsAndTriesSomethingElse()
