@@ -125,7 +125,9 @@ void AutoHealAgent::hearIssue(const Event &event, Outbox &out)
         return healing == m_healing.end() ? hearDetected(issue, event.sequence, out)
                                           : updateIssue(*healing, issue, out);
     case EventType::IssueUpdated:
-        if (healing != m_healing.end() && healing->incident.issue.id == issue.id)
+        if (healing == m_healing.end())
+            return hearWhatIsLeft(issue, event.sequence, out);
+        if (healing->incident.issue.id == issue.id)
             updateIssue(*healing, issue, out);
         return;
     default: // resolved

@@ -48,6 +48,7 @@ private:
 
     // autohealissues.cpp: the life of an incident
     void hearDetected(const Issue &issue, quint64 cause, Outbox &out);
+    void hearWhatIsLeft(const Issue &issue, quint64 cause, Outbox &out);
     void open(const Issue &issue, quint64 cause, Outbox &out);
     void reopen(HealedApp &app, const Issue &issue, const QString &reason, quint64 cause, Outbox &out);
     void reopenWhatDidNotHold(Outbox &out);

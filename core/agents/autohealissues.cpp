@@ -31,6 +31,16 @@ void AutoHealAgent::hearDetected(const Issue &issue, quint64 cause, Outbox &out)
         open(issue, cause, out);
 }
 
+void AutoHealAgent::hearWhatIsLeft(const Issue &issue, quint64 cause, Outbox &out)
+{
+    HealedApp &app = m_records[issue.key];
+    if (!app.cure || app.cure->incident.issue.id != issue.id || app.cure->incident.issue.kind == issue.kind)
+        return;
+    // The cure was for another root, which is gone; what was hidden behind it is trouble of its own.
+    app.cure->issueGone = true;
+    open(issue, cause, out);
+}
+
 void AutoHealAgent::open(const Issue &issue, quint64 cause, Outbox &out)
 {
     Healing healing;

@@ -39,6 +39,7 @@ private Q_SLOTS:
     void betterRootWithdrawsTheProposal();
     void dependencyOutageIsWaitedOutThenEscalated();
     void otherTroubleAfterACallForAPerson();
+    void otherTroubleBehindTheOneThatWasCured();
     void relapseUnlearnsAndTriesSomethingElse();
     void resolvedWhileVerifyingHolds();
     void closedByAnOperator();
@@ -230,6 +231,21 @@ void TestAutoHealAgent::otherTroubleAfterACallForAPerson()
              (QStringList{line("action.executing restart"), line("heal.succeeded restart"),
                           line("incident.closed healed")}));
     QVERIFY(bench.last(E::IncidentClosed).value(QLatin1String("manual")).toBool()); // a person was called
+}
+
+void TestAutoHealAgent::otherTroubleBehindTheOneThatWasCured()
+{
+    HealBench bench;
+    bench.cures = {Strategy::Restart};
+    bench.start();
+    bench.breakIt(IssueKind::Hang);
+    bench.step(15);
+    QCOMPARE(bench.count(E::HealSucceeded), 1);
+    bench.add(E::IssueUpdated, bench.issue(IssueKind::DataAnomaly).toJson());
+    bench.step(1);
+    QCOMPARE(bench.story({E::HealSucceeded, E::HealFailed, E::IncidentOpened}),
+             (QStringList{line("incident.opened open"), line("heal.succeeded restart"), line("incident.opened open")}));
+    QCOMPARE(bench.last(E::IncidentOpened).value(QLatin1String("id")).toString(), line("N-2"));
 }
 
 void TestAutoHealAgent::relapseUnlearnsAndTriesSomethingElse()
