@@ -15,6 +15,12 @@ bool isUnanswered(const Action &action, Timestamp now)
     return action.state == ActionState::Proposed && action.proposedAt == now && changesTheApp(action.strategy);
 }
 
+/// Not from the app itself: from what it is fed with or depends on. What cures an app does not touch that.
+bool comesFromElsewhere(IssueKind kind)
+{
+    return kind == IssueKind::DataAnomaly || kind == IssueKind::MetricAnomaly || kind == IssueKind::DependencyOutage;
+}
+
 const QLatin1String CoolingDown("cooling_down");
 const QLatin1String LimitReached("limit_reached");
 
@@ -34,8 +40,12 @@ void AutoHealAgent::hearDetected(const Issue &issue, quint64 cause, Outbox &out)
 void AutoHealAgent::hearWhatIsLeft(const Issue &issue, quint64 cause, Outbox &out)
 {
     HealedApp &app = m_records[issue.key];
-    if (!app.cure || app.cure->incident.issue.id != issue.id || app.cure->incident.issue.kind == issue.kind)
+    if (!app.cure || app.cure->incident.issue.id != issue.id)
         return;
+    if (app.cure->incident.issue.kind == issue.kind || !comesFromElsewhere(issue.kind)) {
+        app.cure->incident.issue = issue; // the same trouble as it shows now, should the cure not hold
+        return;
+    }
     // The cure was for another root, which is gone; what was hidden behind it is trouble of its own.
     app.cure->issueGone = true;
     open(issue, cause, out);
