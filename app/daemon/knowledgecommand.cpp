@@ -10,17 +10,43 @@ namespace ops {
 
 namespace {
 
-int exportKnowledge(SessionStore &store, const QString &file)
+Error misuse()
 {
-    QList<PolicyEntry> entries;
-    for (const QJsonValue &entry : store.carryOver().knowledge)
-        entries.append(PolicyEntry::fromJson(entry.toObject()));
-    const Result<> saved = saveKnowledge(file, entries);
-    if (!saved)
-        return complain(saved.error());
-    std::printf("%s\n", qPrintable(QCoreApplication::translate("knowledge", "%n entry(s) exported.", nullptr,
-                                                               int(entries.size()))));
+    return {.kind = Error::Kind::Invalid,
+            .what = QStringLiteral("Say \"export FILE\", \"import FILE\" or \"reset\"."),
+            .where = QStringLiteral("knowledge"),
+            .todo = QStringLiteral("See universal-devopsd knowledge --help.")};
+}
+
+int report(const Result<> &result, const char *done, int entries)
+{
+    if (!result)
+        return complain(result.error());
+    std::printf("%s\n", qPrintable(QCoreApplication::translate("knowledge", done, nullptr, entries)));
     return ExitDone;
+}
+
+int carryOut(SessionStore &store, const QStringList &words)
+{
+    const QString file = words.value(1);
+    if (words.first() == QLatin1String("export")) {
+        const QList<PolicyEntry> entries = store.carryOver().knowledge();
+        return report(saveKnowledge(file, entries), QT_TRANSLATE_NOOP("knowledge", "Entries exported: %n"),
+                      int(entries.size()));
+    }
+    if (words.first() == QLatin1String("reset"))
+        return report(store.setKnowledge({}), QT_TRANSLATE_NOOP("knowledge", "All that was learned is forgotten."), 0);
+    const Result<QList<PolicyEntry>> entries = loadKnowledge(file);
+    if (!entries)
+        return complain(entries.error());
+    return report(store.setKnowledge(*entries), QT_TRANSLATE_NOOP("knowledge", "Entries imported: %n"),
+                  int(entries->size()));
+}
+
+bool isPossible(const QStringList &words)
+{
+    const bool takesFile = words.value(0) == QLatin1String("export") || words.value(0) == QLatin1String("import");
+    return takesFile ? words.size() == 2 : words == QStringList{QStringLiteral("reset")};
 }
 
 } // namespace
@@ -30,22 +56,22 @@ int knowledgeCommand(const QStringList &arguments)
     QCommandLineParser parser;
     parser.setApplicationDescription(QCoreApplication::translate(
         "knowledge",
-        "Exports what the last session in a data directory has learned. Give the file to \"run --knowledge\" "
-        "to begin with it. Example: universal-devopsd knowledge export learned.json --data DIR"));
+        "Exports, imports or resets what the console has learned (or with --data, what was learned in that directory, "
+        "such as a run's). A run begins with what is given to it by \"run --knowledge FILE\".\n"
+        "Example: universal-devopsd knowledge export learned.json --data DIR"));
     const PlatformOptions platform(parser);
-    parser.addPositionalArgument(QStringLiteral("export"), QCoreApplication::translate("knowledge", "What to do."));
-    parser.addPositionalArgument(QStringLiteral("file"), QCoreApplication::translate("knowledge", "JSON file."));
+    parser.addPositionalArgument(QStringLiteral("action"),
+                                 QCoreApplication::translate("knowledge", "What to do: export, import or reset."));
+    parser.addPositionalArgument(QStringLiteral("file"), QCoreApplication::translate("knowledge", "JSON file."),
+                                 QStringLiteral("[file]"));
     parseOrExit(parser, arguments);
     const QStringList words = parser.positionalArguments();
-    if (words.size() != 2 || words.first() != QLatin1String("export"))
-        return complain({.kind = Error::Kind::Invalid,
-                         .what = QStringLiteral("Say \"export FILE\"."),
-                         .where = QStringLiteral("knowledge"),
-                         .todo = QStringLiteral("See universal-devopsd knowledge --help.")});
-    Result<std::unique_ptr<SessionStore>> store = SessionStore::open(platform.dataDirectory(QStringLiteral("run")));
+    if (!isPossible(words))
+        return complain(misuse());
+    Result<std::unique_ptr<SessionStore>> store = SessionStore::open(platform.dataDirectory(QStringLiteral("console")));
     if (!store)
         return complain(store.error());
-    return exportKnowledge(**store, words.last());
+    return carryOut(**store, words);
 }
 
 } // namespace ops

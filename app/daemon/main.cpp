@@ -1,6 +1,8 @@
 #include "app/daemon/commands.h"
 
 #include <QCoreApplication>
+#include <QLocale>
+#include <QTranslator>
 
 #include <cstdio>
 
@@ -18,7 +20,7 @@ constexpr Entry Entries[] = {
      ops::runCommand},
     {"check", QT_TRANSLATE_NOOP("main", "examine every component and say what to do about what is broken"),
      ops::checkCommand},
-    {"knowledge", QT_TRANSLATE_NOOP("main", "export what has been learned"), ops::knowledgeCommand},
+    {"knowledge", QT_TRANSLATE_NOOP("main", "export, import or reset what has been learned"), ops::knowledgeCommand},
 };
 
 void printUsage(std::FILE *stream)
@@ -41,6 +43,10 @@ int main(int argc, char **argv)
     QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("universal-devopsd"));
     QCoreApplication::setApplicationVersion(QStringLiteral(OPS_VERSION));
+
+    QTranslator translator;
+    if (translator.load(QLocale(), QStringLiteral("universal-devops"), QStringLiteral("_"), QStringLiteral(":/i18n")))
+        QCoreApplication::installTranslator(&translator);
 
     QStringList arguments = QCoreApplication::arguments();
     const QString command = arguments.value(1);

@@ -38,6 +38,7 @@ void Engine::open(const SessionSpec &fallback, bool fresh)
         return;
     }
     m_store = std::move(*store);
+    m_fallback = fallback;
     if (const std::optional<Error> notice = m_store->notice())
         Q_EMIT degraded(QStringLiteral("journal"), notice->toString());
     if (!fresh && m_store->unfinished()) {
@@ -62,11 +63,23 @@ void Engine::startSession(const SessionSpec &spec)
         static_cast<void>(m_session->finish(QStringLiteral("Another session was started.")));
         m_session.reset();
     }
-    SessionStore::CarryOver carried = m_store->carryOver();
+    const CarryOver carried = m_store->carryOver();
     SessionSpec next = spec;
-    if (next.knowledge.isEmpty())
-        next.knowledge = carried.knowledge;
-    begin(m_store->begin(next, HostKind::Live, observer()), carried.orders);
+    if (next.knowledge.isEmpty()) {
+        for (const PolicyEntry &entry : carried.knowledge())
+            next.knowledge.append(entry.toJson());
+    }
+    QList<Command> orders = carried.orders();
+    if (const std::optional<Error> notice = m_store->notice()) {
+        // What was under way is not known any more: nothing is done before a person has looked.
+        orders.append({.type = EventType::OperatorStopped,
+                       .operatorName = QStringLiteral("journal"),
+                       .environment = {},
+                       .app = {},
+                       .incident = {},
+                       .data = {{QStringLiteral("reason"), notice->toString()}}});
+    }
+    begin(m_store->begin(next, HostKind::Live, observer()), orders);
 }
 
 void Engine::begin(Result<std::unique_ptr<Session>> session, const QList<Command> &carriedOver)
@@ -206,10 +219,16 @@ bool Engine::stepSession()
 {
     if (!m_session || m_playback.finished)
         return false;
+    const bool wasCatchingUp = m_session->isCatchingUp();
     const Result<> stepped = m_session->step();
     if (!stepped) {
         m_playback.finished = true;
         Q_EMIT degraded(QStringLiteral("session"), stepped.error().toString());
+        if (wasCatchingUp) { // by another version of the program, or over data that has changed since
+            m_session.reset();
+            startSession(m_fallback);
+            return false;
+        }
     } else if (m_session->isIdleAtEnd() && !m_session->isCatchingUp()) {
         static_cast<void>(m_session->finish(QStringLiteral("The datasets have ended.")));
         m_playback.finished = true;

@@ -59,6 +59,7 @@ private:
     QString m_directory;
     std::unique_ptr<SessionStore> m_store;
     std::unique_ptr<Session> m_session;
+    SessionSpec m_fallback; ///< if a session cannot be gone on with
 
     QTimer m_stepTimer;
     QTimer m_flushTimer;

@@ -23,6 +23,7 @@ JournalRecorder::JournalRecorder(Journal &journal, quint64 recorded)
 
 Result<> JournalRecorder::record(std::span<const Event> events)
 {
+    remember(events);
     while (!events.empty() && isCatchingUp()) {
         const Result<> same = compare(events.front());
         if (!same)
@@ -34,6 +35,19 @@ Result<> JournalRecorder::record(std::span<const Event> events)
         events = events.subspan(1);
     const Result<> appended = m_journal.append(events);
     return appended ? m_journal.commit() : appended;
+}
+
+void JournalRecorder::remember(std::span<const Event> events)
+{
+    bool changed = false;
+    for (const Event &event : events) {
+        if (event.sequence <= m_remembered)
+            continue; // offered again after an error
+        changed = m_carryOver.apply(event) || changed;
+        m_remembered = event.sequence;
+    }
+    if (changed && !events.empty() && events.back().sequence > m_recorded)
+        m_journal.setState(QLatin1String(CarryOver::StateKey), m_carryOver.toJson());
 }
 
 Result<> JournalRecorder::compare(const Event &event)

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "engine/carryover.h"
 #include "engine/recorder.h"
 #include "journal/journal.h"
 
@@ -8,7 +9,7 @@
 namespace ops {
 
 /// Records a session in the journal. After a crash it first leads the session through what is on record: every event is
-/// compared, none is written twice.
+/// compared, none is written twice. Keeps what outlives the session in the journal, too.
 class JournalRecorder : public Recorder
 {
 public:
@@ -22,6 +23,7 @@ public:
     Result<std::vector<Event>> read(quint64 first, quint64 last) override;
 
 private:
+    void remember(std::span<const Event> events);
     Result<> compare(const Event &event);
     bool readAhead();
 
@@ -29,6 +31,8 @@ private:
     quint64 m_recorded;
     quint64 m_compared = 0;
     EventCursor m_cursor;
+    CarryOver m_carryOver;
+    quint64 m_remembered = 0;  ///< last sequence that m_carryOver has taken in
     std::deque<Event> m_ahead; ///< on record, not yet compared
 };
 

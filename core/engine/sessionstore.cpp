@@ -23,16 +23,6 @@ std::optional<SessionRecord> lastRecord(const Journal &journal)
     return last ? *last : std::nullopt;
 }
 
-Command carried(EventType type, const QString &by, const AppKey &key)
-{
-    return {.type = type,
-            .operatorName = by.section(QLatin1Char(':'), 1),
-            .environment = key.environment,
-            .app = key.app,
-            .incident = {},
-            .data = {{QStringLiteral("reason"), QStringLiteral("Still in force from the session before.")}}};
-}
-
 } // namespace
 
 Result<std::unique_ptr<SessionStore>> SessionStore::open(const QString &directory)
@@ -114,25 +104,24 @@ Result<std::unique_ptr<Session>> SessionStore::begin(const SessionSpec &spec, Ho
                        withLogs(spec, std::move(observer)));
 }
 
-SessionStore::CarryOver SessionStore::carryOver() const
+CarryOver SessionStore::carryOver() const
 {
-    CarryOver result;
-    const std::optional<SessionRecord> last = lastRecord(*m_journal);
-    if (!last)
-        return result;
-    OperationsState state;
-    EventCursor cursor = m_journal->cursor(last->id);
-    for (Result<std::vector<Event>> chunk = cursor.next(); chunk && !chunk->empty(); chunk = cursor.next()) {
-        for (const Event &event : *chunk)
-            state.apply(event);
-    }
-    for (const PolicyEntry &entry : state.policy().all())
-        result.knowledge.append(entry.toJson());
-    for (const Freeze &freeze : state.freezes())
-        result.orders.append(carried(EventType::OperatorFroze, freeze.by, freeze.key));
-    if (state.isStopped())
-        result.orders.append(carried(EventType::OperatorStopped, state.stoppedBy(), {}));
-    return result;
+    const Result<QJsonObject> state = m_journal->state(QLatin1String(CarryOver::StateKey));
+    return state ? CarryOver::fromJson(*state) : CarryOver{};
+}
+
+Result<> SessionStore::setKnowledge(const QList<PolicyEntry> &entries)
+{
+    if (unfinished())
+        return Error{.kind = Error::Kind::Conflict,
+                     .what = QStringLiteral("A session that was cut off is to be gone on with here, and has knowledge "
+                                            "of its own."),
+                     .where = m_directory,
+                     .todo = QStringLiteral("Let it come to its end first.")};
+    CarryOver carried = carryOver();
+    carried.setKnowledge(entries);
+    m_journal->setState(QLatin1String(CarryOver::StateKey), carried.toJson());
+    return m_journal->commit();
 }
 
 } // namespace ops

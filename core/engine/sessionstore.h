@@ -1,5 +1,6 @@
 #pragma once
 
+#include "engine/carryover.h"
 #include "engine/sessionfactory.h"
 
 #include <QString>
@@ -28,13 +29,9 @@ public:
     Result<std::unique_ptr<Session>> resume(HostKind kind, Session::Observer observer);
     Result<std::unique_ptr<Session>> begin(const SessionSpec &spec, HostKind kind, Session::Observer observer);
 
-    /// What outlives a session: knowledge, and the freezes and emergency stop that a person ordered and nobody lifted.
-    struct CarryOver
-    {
-        QJsonArray knowledge;
-        QList<Command> orders;
-    };
     CarryOver carryOver() const;
+    /// For the sessions to come. Conflict while there is one to be gone on with: it has knowledge of its own.
+    Result<> setKnowledge(const QList<PolicyEntry> &entries);
 
 private:
     explicit SessionStore(std::unique_ptr<Journal> journal, const QString &directory);

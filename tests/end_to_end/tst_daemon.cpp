@@ -65,6 +65,7 @@ private Q_SLOTS:
     void failsOnWhatItWasAskedTo();
     void checksItself();
     void helpIsComplete();
+    void knowledgeGoesFromOneToAnother();
 };
 
 void TestDaemon::sameSeedSameDecisions()
@@ -339,6 +340,30 @@ void TestDaemon::helpIsComplete()
     for (const char *option : {"--dataset", "--planner", "--env", "--seed", "--speed", "--fail-type", "--force-anomaly",
                                "--scenario", "--data", "--report", "--live", "--autonomy", "--fail-on"})
         QVERIFY2(result.output.contains(QLatin1String(option)), option);
+}
+
+void TestDaemon::knowledgeGoesFromOneToAnother()
+{
+    const QTemporaryDir first;
+    const QTemporaryDir second;
+    const QString file = first.filePath(QStringLiteral("learned.json"));
+    const auto knowledge = [](const QStringList &what, const QTemporaryDir &directory) {
+        return runDaemon(QStringList{QStringLiteral("knowledge")} + what +
+                             QStringList{QStringLiteral("--data"), directory.path()},
+                         directory.path());
+    };
+    const QStringList scenario = words("run --scenario slow-responses --env prod");
+    const DaemonResult naive = runDaemon(scenario, first.path());
+    QVERIFY(count(outcomes(naive.report), QStringLiteral("restart")) > 0);
+    QCOMPARE(knowledge({QStringLiteral("export"), file}, first).exitCode, 0);
+
+    const DaemonResult taught = runDaemon(scenario + QStringList{QStringLiteral("--knowledge"), file}, second.path());
+    QCOMPARE(count(outcomes(taught.report), QStringLiteral("restart")), 0); // it knows better from the start
+
+    QCOMPARE(knowledge({QStringLiteral("reset")}, second).exitCode, 0);
+    QVERIFY(knowledge({QStringLiteral("export"), file}, second).output.contains(QLatin1String("exported: 0")));
+    QCOMPARE(knowledge({QStringLiteral("import"), QStringLiteral("/does/not/exist.json")}, second).exitCode, 2);
+    QCOMPARE(knowledge({QStringLiteral("import")}, second).exitCode, 2);
 }
 
 QTEST_GUILESS_MAIN(TestDaemon)

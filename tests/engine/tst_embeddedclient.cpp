@@ -67,6 +67,7 @@ private Q_SLOTS:
     void init();
     void tellsEverythingFromTheFirstEventOn();
     void goesOnWhereItWasCutOff();
+    void beginsAnewWhenTheDataHasChanged();
     void keepsWhatAPersonOrderedForTheNextSession();
     void stepsWhilePaused();
     void refusesWhatCannotBeStarted();
@@ -123,6 +124,39 @@ void TestEmbeddedClient::goesOnWhereItWasCutOff()
     QVERIFY(again.state.incidents().size() >= incidents.size());
     for (qsizetype i = 0; i < incidents.size(); ++i)
         QCOMPARE(again.state.incidents().at(i).id, incidents.at(i).id);
+}
+
+void TestEmbeddedClient::beginsAnewWhenTheDataHasChanged()
+{
+    SessionSpec spec = demo();
+    spec.scenario.clear();
+    spec.datasets = {m_directory->filePath(QStringLiteral("data.csv"))};
+    spec.failType = QStringLiteral("none");
+    const auto writeRows = [&spec](const char *row) {
+        QFile file(spec.datasets.first());
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("value,other\n");
+        for (int i = 0; i < 300; ++i)
+            file.write(i < 100 ? "5,6\n" : row);
+    };
+    writeRows("5,6\n");
+    const Timestamp until = spec.start + std::chrono::minutes(4);
+    {
+        Watcher watcher(m_directory->path());
+        watcher.client.pause();
+        watcher.client.open(spec, false);
+        watcher.client.runUntil(until);
+        QTRY_VERIFY_WITH_TIMEOUT(watcher.client.playback().now >= until, Patience);
+    }
+    writeRows("this is no row\n");
+    Watcher again(m_directory->path());
+    QSignalSpy degraded(&again.client, &OperationsClient::degraded);
+    again.client.pause();
+    again.client.open(demo(), false);
+    QTRY_COMPARE_WITH_TIMEOUT(again.sessions, 2, Patience);
+    QCOMPARE(degraded.first().first().toString(), QStringLiteral("session"));
+    again.client.step();
+    QTRY_COMPARE_WITH_TIMEOUT(again.state.apps().size(), size_t(9), Patience);
 }
 
 void TestEmbeddedClient::keepsWhatAPersonOrderedForTheNextSession()

@@ -1,0 +1,42 @@
+#pragma once
+
+#include "model/event.h"
+#include "model/policy.h"
+#include "model/result.h"
+#include "operations/command.h"
+
+#include <QList>
+
+namespace ops {
+
+/// What outlives a session: what has been learned, and the freezes and the emergency stop that nobody has lifted.
+/// Folded from events and kept in the journal, written together with the events that changed it.
+class CarryOver
+{
+public:
+    static constexpr char StateKey[] = "carry_over"; ///< in the journal
+
+    /// True if the event changed something.
+    bool apply(const Event &event);
+
+    QList<PolicyEntry> knowledge() const { return m_policy.all(); }
+    /// Orders that bring the next session to where this one stands, each under the name of who gave it.
+    QList<Command> orders() const;
+    void setKnowledge(const QList<PolicyEntry> &entries);
+
+    QJsonObject toJson() const;
+    static CarryOver fromJson(const QJsonObject &json);
+
+private:
+    struct Hold
+    {
+        AppKey key;
+        QString by;
+    };
+
+    Policy m_policy;
+    QList<Hold> m_freezes;
+    QString m_stoppedBy; ///< empty: no emergency stop
+};
+
+} // namespace ops

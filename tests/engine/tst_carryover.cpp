@@ -1,0 +1,113 @@
+#include "engine/carryover.h"
+
+#include <QtTest>
+
+using namespace ops;
+
+namespace {
+
+Event fact(EventType type, const AppKey &key, const QJsonObject &data)
+{
+    Event event;
+    event.type = type;
+    event.environment = key.environment;
+    event.app = key.app;
+    event.data = data;
+    return event;
+}
+
+QJsonObject by(const char *name)
+{
+    return {{QStringLiteral("by"), QLatin1String("operator:") + QLatin1String(name)}};
+}
+
+PolicyEntry entry(double q)
+{
+    PolicyEntry made;
+    made.environment = QStringLiteral("prod");
+    made.situation = QStringLiteral("latency|web|steady");
+    made.q = q;
+    return made;
+}
+
+QJsonObject learned(double q)
+{
+    return {{QStringLiteral("entries"), QJsonArray{entry(q).toJson()}}};
+}
+
+const AppKey Prod{QStringLiteral("prod"), {}};
+const AppKey Web{QStringLiteral("dev"), QStringLiteral("web")};
+
+} // namespace
+
+class TestCarryOver : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void nothingComesOfNothing();
+    void keepsWhatNobodyLifted();
+    void knowsWhatChangesIt();
+    void aSessionBringsItsOwnKnowledge();
+    void survivesTheJournal();
+};
+
+void TestCarryOver::nothingComesOfNothing()
+{
+    const CarryOver carried = CarryOver::fromJson({});
+    QVERIFY(carried.knowledge().isEmpty());
+    QVERIFY(carried.orders().isEmpty());
+}
+
+void TestCarryOver::keepsWhatNobodyLifted()
+{
+    CarryOver carried;
+    carried.apply(fact(EventType::FreezeStarted, Prod, by("anna")));
+    carried.apply(fact(EventType::FreezeStarted, Web, by("ben")));
+    carried.apply(fact(EventType::FreezeEnded, Prod, by("anna")));
+    carried.apply(fact(EventType::EmergencyStopped, {}, by("cleo")));
+    const QList<Command> orders = carried.orders();
+    QCOMPARE(orders.size(), 2);
+    QCOMPARE(orders[0].type, EventType::OperatorFroze);
+    QCOMPARE(orders[0].operatorName, QStringLiteral("ben"));
+    QCOMPARE(orders[0].app, QStringLiteral("web"));
+    QCOMPARE(orders[1].type, EventType::OperatorStopped);
+    QCOMPARE(orders[1].operatorName, QStringLiteral("cleo"));
+    for (const Command &order : orders)
+        QVERIFY(order.validate());
+    carried.apply(fact(EventType::EmergencyLifted, {}, by("cleo")));
+    QCOMPARE(carried.orders().size(), 1);
+}
+
+void TestCarryOver::knowsWhatChangesIt()
+{
+    CarryOver carried;
+    QVERIFY(!carried.apply(fact(EventType::FreezeEnded, Prod, by("anna"))));
+    QVERIFY(!carried.apply(fact(EventType::IssueDetected, Web, {})));
+    QVERIFY(carried.apply(fact(EventType::PolicyUpdated, Prod, learned(0.5))));
+}
+
+void TestCarryOver::aSessionBringsItsOwnKnowledge()
+{
+    CarryOver carried;
+    carried.apply(fact(EventType::PolicyUpdated, Prod, learned(0.5)));
+    carried.apply(fact(EventType::SessionStarted, {},
+                       {{QStringLiteral("knowledge"), QJsonArray{entry(0.9).toJson(), entry(0.9).toJson()}}}));
+    QCOMPARE(carried.knowledge(), QList<PolicyEntry>{entry(0.9)});
+    carried.setKnowledge({});
+    QVERIFY(carried.knowledge().isEmpty());
+}
+
+void TestCarryOver::survivesTheJournal()
+{
+    CarryOver carried;
+    carried.apply(fact(EventType::PolicyUpdated, Prod, learned(0.5)));
+    carried.apply(fact(EventType::FreezeStarted, Web, by("ben")));
+    carried.apply(fact(EventType::EmergencyStopped, {}, by("cleo")));
+    const CarryOver again = CarryOver::fromJson(carried.toJson());
+    QCOMPARE(again.knowledge(), carried.knowledge());
+    QCOMPARE(again.toJson(), carried.toJson());
+    QCOMPARE(again.orders().size(), 2);
+}
+
+QTEST_GUILESS_MAIN(TestCarryOver)
+#include "tst_carryover.moc"
