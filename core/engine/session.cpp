@@ -365,9 +365,9 @@ bool Session::commit()
     const Result<> result = m_recorder->record(m_uncommitted);
     m_gate.setRecording(bool(result));
     if (!result) {
-        if (result.error().kind == Error::Kind::Conflict)
+        if (result.error().kind == Error::Kind::Conflict) // no trouble with writing: the session has to end
             m_failure = result.error();
-        if (!std::exchange(m_recordingFailed, true) && m_observer.recordingFailed)
+        else if (!std::exchange(m_recordingFailed, true) && m_observer.recordingFailed)
             m_observer.recordingFailed(result.error().toString());
         return false;
     }

@@ -132,14 +132,14 @@ void TestEmbeddedClient::beginsAnewWhenTheDataHasChanged()
     spec.scenario.clear();
     spec.datasets = {m_directory->filePath(QStringLiteral("data.csv"))};
     spec.failType = QStringLiteral("none");
-    const auto writeRows = [&spec](const char *row) {
+    const auto write = [&spec](const char *header) {
         QFile file(spec.datasets.first());
         QVERIFY(file.open(QIODevice::WriteOnly));
-        file.write("value,other\n");
+        file.write(header);
         for (int i = 0; i < 300; ++i)
-            file.write(i < 100 ? "5,6\n" : row);
+            file.write("5,6\n");
     };
-    writeRows("5,6\n");
+    write("value,other\n");
     const Timestamp until = spec.start + std::chrono::minutes(4);
     {
         Watcher watcher(m_directory->path());
@@ -148,7 +148,7 @@ void TestEmbeddedClient::beginsAnewWhenTheDataHasChanged()
         watcher.client.runUntil(until);
         QTRY_VERIFY_WITH_TIMEOUT(watcher.client.playback().now >= until, Patience);
     }
-    writeRows("this is no row\n");
+    write("value,renamed\n");
     Watcher again(m_directory->path());
     QSignalSpy degraded(&again.client, &OperationsClient::degraded);
     again.client.pause();
