@@ -8,7 +8,6 @@
 #include <QDateTimeAxis>
 #include <QEvent>
 #include <QGraphicsLayout>
-#include <QLineSeries>
 #include <QMouseEvent>
 #include <QPainter>
 #include <QValueAxis>
@@ -22,6 +21,8 @@ namespace {
 
 constexpr qreal SmallestDrag = 6; ///< pixels; less is a click
 constexpr qreal MarkerSize = 8;
+constexpr qreal LineWidth = 1.6;
+constexpr qreal LongestDashed = 20'000; ///< pixels
 
 /// The next round number that is not below `value`.
 double niceCeiling(double value)
@@ -44,6 +45,36 @@ std::optional<double> valueAt(const ChartLine &line, double x)
     if (after == line.points.cbegin())
         return std::nullopt;
     return std::prev(after)->y();
+}
+
+/// What is drawn of a line in this style; a dash goes on from point to point.
+QList<QLineF> piecesOf(const QPolygonF &points, Qt::PenStyle style)
+{
+    qreal length = 0;
+    for (qsizetype i = 1; i < points.size(); ++i)
+        length += QLineF(points[i - 1], points[i]).length();
+    // So dense a zigzag shows no dashes, it only takes its time to draw them.
+    const bool dashed = style != Qt::SolidLine && length < LongestDashed;
+    const QList<qreal> pattern = dashed ? QPen(style).dashPattern() : QList<qreal>();
+    QList<QLineF> pieces;
+    pieces.reserve(points.size());
+    qsizetype dash = 0; // even ones are drawn, odd ones are gaps
+    qreal left = dashed ? pattern[0] * LineWidth : length + 1;
+    for (qsizetype i = 1; i < points.size(); ++i) {
+        QLineF rest(points[i - 1], points[i]);
+        while (rest.length() > left) {
+            const QPointF cut = rest.pointAt(left / rest.length());
+            if (dash % 2 == 0)
+                pieces.append(QLineF(rest.p1(), cut));
+            rest.setP1(cut);
+            dash = (dash + 1) % pattern.size();
+            left = pattern[dash] * LineWidth;
+        }
+        if (dash % 2 == 0)
+            pieces.append(rest);
+        left -= rest.length();
+    }
+    return pieces;
 }
 
 } // namespace
@@ -104,21 +135,6 @@ void TimeChart::setLines(const QList<ChartLine> &lines)
 {
     if (lines == m_lines)
         return;
-    while (m_series.size() < lines.size()) {
-        auto *series = new QLineSeries(this);
-        chart()->addSeries(series);
-        series->attachAxis(m_times);
-        series->attachAxis(m_values);
-        m_series.append(series);
-    }
-    while (m_series.size() > lines.size()) {
-        chart()->removeSeries(m_series.last());
-        delete m_series.takeLast();
-    }
-    for (int i = 0; i < lines.size(); ++i) {
-        m_series[i]->setPen(QPen(lines[i].color, 1.6, lines[i].style));
-        m_series[i]->replace(lines[i].points);
-    }
     m_lines = lines;
     fitScale();
     viewport()->update();
@@ -193,10 +209,30 @@ void TimeChart::drawForeground(QPainter *painter, const QRectF &rect)
     QChartView::drawForeground(painter, rect);
     const QRectF plot = chart()->plotArea();
     painter->save();
+    painter->setClipRect(plot.adjusted(0, -LineWidth, 0, LineWidth));
+    drawLines(painter, plot);
     painter->setClipRect(plot.adjusted(-MarkerSize, -MarkerSize, MarkerSize, 0));
     drawMarkers(painter, plot);
     painter->restore();
     drawHover(painter, plot);
+}
+
+/// Piece by piece, in place of a QLineSeries: that has the outline of the whole line filled as one shape, which for a
+/// wall of charts takes longer than a person may be kept waiting.
+void TimeChart::drawLines(QPainter *painter, const QRectF &plot) const
+{
+    const double from = double(toEpochMs(m_from));
+    const double perMs = plot.width() / std::max(1.0, double((m_to - m_from).count()));
+    const double perUnit = plot.height() / (m_values->max() - m_values->min());
+    for (const ChartLine &line : m_lines) {
+        QPolygonF points;
+        points.reserve(line.points.size());
+        for (const QPointF &point : line.points)
+            points.append(
+                {plot.left() + (point.x() - from) * perMs, plot.bottom() - (point.y() - m_values->min()) * perUnit});
+        painter->setPen(QPen(line.color, LineWidth, Qt::SolidLine, Qt::FlatCap));
+        painter->drawLines(piecesOf(points, line.style));
+    }
 }
 
 void TimeChart::drawMarkers(QPainter *painter, const QRectF &plot) const

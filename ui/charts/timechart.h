@@ -11,7 +11,6 @@
 
 class QDateTimeAxis;
 class QLabel;
-class QLineSeries;
 class QValueAxis;
 
 namespace ops {
@@ -85,12 +84,12 @@ private:
     void fitScale();
     Timestamp timeAt(qreal x) const;
     qreal positionOf(Timestamp time) const;
+    void drawLines(QPainter *painter, const QRectF &plot) const;
     void drawMarkers(QPainter *painter, const QRectF &plot) const;
     void drawHover(QPainter *painter, const QRectF &plot) const;
 
     QDateTimeAxis *m_times;
     QValueAxis *m_values;
-    QList<QLineSeries *> m_series; ///< one per line, reused
     QList<ChartLine> m_lines;
     QList<ChartMarker> m_markers;
     Formatter m_formatter;
