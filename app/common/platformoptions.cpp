@@ -11,6 +11,8 @@ namespace ops {
 
 namespace {
 
+constexpr quint64 LargestSeed = (1ULL << 53) - 1; // what JSON, where the report is read again, can hold
+
 Error wrong(const QString &option, const QString &found, const QString &allowed)
 {
     return Error{.kind = Error::Kind::Invalid,
@@ -93,8 +95,8 @@ Result<SessionSpec> PlatformOptions::sessionSpec() const
     bool ok = false;
     const QString seed = m_parser.value(QStringLiteral("seed"));
     spec.seed = seed.toULongLong(&ok);
-    if (!ok)
-        return wrong(QStringLiteral("seed"), seed, QStringLiteral("a whole number from 0 to 18446744073709551615"));
+    if (!ok || spec.seed > LargestSeed)
+        return wrong(QStringLiteral("seed"), seed, QStringLiteral("a whole number from 0 to %1").arg(LargestSeed));
     spec.failType = m_parser.value(QStringLiteral("fail-type"));
     spec.forceAnomaly = m_parser.isSet(QStringLiteral("force-anomaly"));
 

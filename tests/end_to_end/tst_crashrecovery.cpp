@@ -11,7 +11,11 @@ using namespace ops;
 
 namespace {
 
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+constexpr int Kills = 20; // each takes many times as long
+#else
 constexpr int Kills = 200;
+#endif
 constexpr int KillsPerRun = 20; ///< then the run is left in peace, and must end like the undisturbed one
 
 QStringList command()
