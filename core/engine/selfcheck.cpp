@@ -146,11 +146,12 @@ CheckResult checkTranslations()
 
 CheckResult checkDisk(const QString &directory)
 {
-    constexpr qint64 Needed = 200LL * 1024 * 1024;
+    constexpr qint64 MiB = 1024LL * 1024;
+    constexpr qint64 Needed = 200 * MiB;
     const QString name = QStringLiteral("disk");
     const QStorageInfo storage(directory);
     const qint64 free = storage.bytesAvailable();
-    const QString detail = QStringLiteral("%1 MiB free").arg(free / (1024 * 1024));
+    const QString detail = QStringLiteral("%1 MiB free").arg(free / MiB);
     return storage.isValid() && free >= Needed
                ? well(name, detail)
                : broken(name, detail,
