@@ -27,8 +27,10 @@ void EventLoopWatchdog::stop()
 
 void EventLoopWatchdog::beat()
 {
-    m_longest = std::max(m_longest, m_since.restart() - BeatMs);
+    const qint64 late = m_since.restart() - BeatMs;
+    m_longest = std::max(m_longest, late);
     ++m_beats;
+    Q_EMIT beaten(late);
 }
 
 } // namespace ops

@@ -22,6 +22,9 @@ public:
     qint64 longestBlockMs() const { return m_longest; }
     qint64 beats() const { return m_beats; }
 
+Q_SIGNALS:
+    void beaten(qint64 lateMs); ///< at every beat, for who wants to know what was going on meanwhile
+
 private:
     void beat();
 
