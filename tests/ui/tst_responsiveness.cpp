@@ -20,7 +20,6 @@ constexpr int Slower = 1;
 constexpr double LongestBlockMs = 50 * Slower;
 constexpr double IdleShare = 0.02 * Slower;
 
-constexpr QSize WallSize(1920, 1080);
 constexpr int SessionSpeed = 25; ///< nine apps a second, so 225 rows a second
 constexpr double LeastRowsPerSecond = 200;
 constexpr int WatchMs = 15'000;
@@ -66,20 +65,22 @@ void ResponsivenessTest::initTestCase()
     QVERIFY(m_stage->begin(LiveStage::spec(QStringLiteral("demo"))));
     QCOMPARE(m_stage->console.state().apps().size(), size_t(9));
     QCOMPARE(m_stage->console.state().environments().size(), 3);
-    m_stage->window->resize(WallSize);
     QVERIFY(m_stage->run(3600)); // charts and lists are full
 }
 
 void ResponsivenessTest::neverBlocks_data()
 {
+    QTest::addColumn<QSize>("size");
     QTest::addColumn<bool>("turning");
-    QTest::newRow("Overview") << false;
-    QTest::newRow("turning the pages") << true;
+    QTest::newRow("Overview on a wall") << QSize(1920, 1080) << false;
+    QTest::newRow("turning the pages") << QSize(1280, 720) << true;
 }
 
 void ResponsivenessTest::neverBlocks()
 {
+    QFETCH(QSize, size);
     QFETCH(bool, turning);
+    m_stage->window->resize(size);
     constexpr int PageMs = 500;
     m_stage->window->showPage(PageId::Overview);
     m_stage->client.setSpeed(SessionSpeed);
