@@ -2,10 +2,16 @@
 
 namespace ops {
 
+void EventBus::subscribe(QObject *context, Receive receive)
+{
+    m_subscribers.push_back({std::make_unique<Courier>(context), std::make_shared<const Receive>(std::move(receive))});
+}
+
 void EventBus::publish(const Delivery &delivery)
 {
-    m_published.fetch_add(1, std::memory_order_release);
-    Q_EMIT published(delivery);
+    const auto shared = std::make_shared<const Delivery>(delivery);
+    for (const Subscriber &subscriber : m_subscribers)
+        subscriber.courier->post([shared, receive = subscriber.receive] { (*receive)(*shared); });
 }
 
 } // namespace ops

@@ -1,11 +1,11 @@
 #pragma once
 
+#include "bus/courier.h"
 #include "model/event.h"
 #include "model/sample.h"
 
-#include <QObject>
-
-#include <atomic>
+#include <memory>
+#include <vector>
 
 namespace ops {
 
@@ -19,40 +19,26 @@ struct Delivery
     EventBatch events;     ///< null if there are none
 };
 
-/// Brings batches to any number of subscribers, each in the thread it lives in, by one queued signal per batch and
-/// subscriber. Batches are shared and immutable, so their size costs nothing.
+/// Brings batches to any number of subscribers, each in the thread it lives in, by one queued signal per subscriber for
+/// all that has gathered. Batches are shared and immutable, so their size costs nothing.
 ///
-/// `publish` may be called from any one thread; every subscriber sees the batches in the order of publishing.
-class EventBus : public QObject
+/// `subscribe` and `publish` are called from one thread; every subscriber gets the batches in the order of publishing.
+class EventBus
 {
-    Q_OBJECT
 public:
-    using QObject::QObject;
+    using Receive = std::function<void(const Delivery &)>;
 
     /// Calls `receive(delivery)` in the thread of `context` for each batch, until either of the two is destroyed.
-    template <typename Receive>
-    void subscribe(QObject *context, Receive receive)
-    {
-        connect(
-            this, &EventBus::published, context,
-            [this, receive](const ops::Delivery &delivery) {
-                // The queue's own lock lives inside Qt, where a race detector cannot see it; this pair makes visible
-                // what is true anyway: all that was written before publish() is there to be read.
-                m_published.load(std::memory_order_acquire);
-                receive(delivery);
-            },
-            Qt::QueuedConnection);
-    }
-
+    void subscribe(QObject *context, Receive receive);
     void publish(const Delivery &delivery);
 
-Q_SIGNALS:
-    void published(const ops::Delivery &delivery);
-
 private:
-    std::atomic<quint64> m_published = 0;
+    struct Subscriber
+    {
+        std::unique_ptr<Courier> courier;
+        std::shared_ptr<const Receive> receive;
+    };
+    std::vector<Subscriber> m_subscribers;
 };
 
 } // namespace ops
-
-Q_DECLARE_METATYPE(ops::Delivery)

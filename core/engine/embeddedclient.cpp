@@ -7,28 +7,13 @@ namespace ops {
 EmbeddedClient::EmbeddedClient(const QString &directory, QObject *parent)
     : OperationsClient(parent)
     , m_engine(new Engine(directory))
+    , m_toEngine(m_engine)
+    , m_toClient(this)
 {
-    qRegisterMetaType<EventBatch>();
-    qRegisterMetaType<SharedSamples>();
     m_thread.setObjectName(QStringLiteral("engine"));
     m_engine->moveToThread(&m_thread);
     connect(&m_thread, &QThread::finished, m_engine, &QObject::deleteLater);
-
-    connect(m_engine, &Engine::sessionStarted, this, &OperationsClient::sessionStarted);
-    connect(m_engine, &Engine::sessionFailed, this, &OperationsClient::sessionFailed);
-    connect(m_engine, &Engine::eventsArrived, this, &OperationsClient::eventsArrived);
-    connect(m_engine, &Engine::samplesArrived, this, &OperationsClient::samplesArrived);
-    connect(m_engine, &Engine::commandRefused, this, &OperationsClient::commandRefused);
-    connect(m_engine, &Engine::datasetPreviewed, this, &OperationsClient::datasetPreviewed);
-    connect(m_engine, &Engine::datasetRefused, this, &OperationsClient::datasetRefused);
-    connect(m_engine, &Engine::eventsFetched, this, &OperationsClient::eventsFetched);
-    connect(m_engine, &Engine::degraded, this, &OperationsClient::degraded);
-    connect(m_engine, &Engine::playbackChanged, this, [this](const Playback &playback) {
-        if (playback == m_playback)
-            return;
-        m_playback = playback;
-        Q_EMIT playbackChanged(playback);
-    });
+    listen();
     m_thread.start();
 }
 
@@ -38,56 +23,84 @@ EmbeddedClient::~EmbeddedClient()
     m_thread.wait();
 }
 
+void EmbeddedClient::listen()
+{
+    // Passes a signal of the engine on as the client's signal of the same kind, in the client's thread.
+    const auto pass = [this]<typename... Args>(void (Engine::*from)(Args...), void (OperationsClient::*to)(Args...)) {
+        connect(m_engine, from, m_engine, [this, to](const std::decay_t<Args> &...args) {
+            m_toClient.post([this, to, args...] { Q_EMIT(this->*to)(args...); });
+        });
+    };
+    pass(&Engine::sessionStarted, &OperationsClient::sessionStarted);
+    pass(&Engine::sessionFailed, &OperationsClient::sessionFailed);
+    pass(&Engine::eventsArrived, &OperationsClient::eventsArrived);
+    pass(&Engine::samplesArrived, &OperationsClient::samplesArrived);
+    pass(&Engine::commandRefused, &OperationsClient::commandRefused);
+    pass(&Engine::datasetPreviewed, &OperationsClient::datasetPreviewed);
+    pass(&Engine::datasetRefused, &OperationsClient::datasetRefused);
+    pass(&Engine::eventsFetched, &OperationsClient::eventsFetched);
+    pass(&Engine::degraded, &OperationsClient::degraded);
+    connect(m_engine, &Engine::playbackChanged, m_engine, [this](const Playback &playback) {
+        m_toClient.post([this, playback] {
+            if (std::exchange(m_playback, playback) != playback)
+                Q_EMIT playbackChanged(playback);
+        });
+    });
+}
+
+void EmbeddedClient::order(std::function<void(Engine &)> what)
+{
+    m_toEngine.post([engine = m_engine, what = std::move(what)] { what(*engine); });
+}
+
 void EmbeddedClient::open(const SessionSpec &fallback, bool fresh)
 {
-    QMetaObject::invokeMethod(m_engine, [engine = m_engine, fallback, fresh] { engine->open(fallback, fresh); });
+    order([fallback, fresh](Engine &engine) { engine.open(fallback, fresh); });
 }
 
 void EmbeddedClient::submit(const Command &command)
 {
-    QMetaObject::invokeMethod(m_engine, [engine = m_engine, command] { engine->submit(command); });
+    order([command](Engine &engine) { engine.submit(command); });
 }
 
 void EmbeddedClient::play()
 {
-    QMetaObject::invokeMethod(m_engine, &Engine::play);
+    order([](Engine &engine) { engine.play(); });
 }
 
 void EmbeddedClient::pause()
 {
-    QMetaObject::invokeMethod(m_engine, &Engine::pause);
+    order([](Engine &engine) { engine.pause(); });
 }
 
 void EmbeddedClient::step()
 {
-    QMetaObject::invokeMethod(m_engine, &Engine::stepOnce);
+    order([](Engine &engine) { engine.stepOnce(); });
 }
 
 void EmbeddedClient::setSpeed(double speed)
 {
-    QMetaObject::invokeMethod(m_engine, [engine = m_engine, speed] { engine->setSpeed(speed); });
+    order([speed](Engine &engine) { engine.setSpeed(speed); });
 }
 
 void EmbeddedClient::runUntil(Timestamp time)
 {
-    QMetaObject::invokeMethod(m_engine, [engine = m_engine, time] { engine->runUntil(time); });
+    order([time](Engine &engine) { engine.runUntil(time); });
 }
 
 void EmbeddedClient::startSession(const SessionSpec &spec)
 {
-    QMetaObject::invokeMethod(m_engine, [engine = m_engine, spec] { engine->startSession(spec); });
+    order([spec](Engine &engine) { engine.startSession(spec); });
 }
 
 void EmbeddedClient::previewDataset(const QString &path)
 {
-    QMetaObject::invokeMethod(m_engine, [engine = m_engine, path] { engine->previewDataset(path); });
+    order([path](Engine &engine) { engine.previewDataset(path); });
 }
 
 void EmbeddedClient::fetchEvents(quint64 request, quint64 firstSequence, int count)
 {
-    QMetaObject::invokeMethod(m_engine, [engine = m_engine, request, firstSequence, count] {
-        engine->fetchEvents(request, firstSequence, count);
-    });
+    order([request, firstSequence, count](Engine &engine) { engine.fetchEvents(request, firstSequence, count); });
 }
 
 } // namespace ops

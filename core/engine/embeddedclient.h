@@ -1,5 +1,6 @@
 #pragma once
 
+#include "bus/courier.h"
 #include "operations/operationsclient.h"
 
 #include <QThread>
@@ -9,7 +10,7 @@ namespace ops {
 class Engine;
 
 /// OperationsClient over an engine in the same program. The engine runs in a thread of its own, which ends with the
-/// client; every order is a queued call, so nothing here ever waits (only the destructor does, for the present step).
+/// client; every order is posted to it, so nothing here ever waits (only the destructor does, for the present step).
 class EmbeddedClient : public OperationsClient
 {
     Q_OBJECT
@@ -34,8 +35,13 @@ public:
     void fetchEvents(quint64 request, quint64 firstSequence, int count) override;
 
 private:
+    void listen();
+    void order(std::function<void(Engine &)> what);
+
     QThread m_thread;
     Engine *m_engine; ///< lives in m_thread and is deleted there
+    Courier m_toEngine;
+    Courier m_toClient;
     Playback m_playback;
 };
 

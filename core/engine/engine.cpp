@@ -2,9 +2,6 @@
 
 #include "engine/sessionfactory.h"
 
-#include <QPointer>
-#include <QThreadPool>
-
 namespace ops {
 
 namespace {
@@ -19,6 +16,7 @@ Engine::Engine(QString directory)
     : m_directory(std::move(directory))
     , m_stepTimer(this)
     , m_flushTimer(this)
+    , m_previews(this)
 {
     m_stepTimer.setSingleShot(true);
     m_stepTimer.setTimerType(Qt::PreciseTimer);
@@ -257,19 +255,15 @@ void Engine::publishPlayback()
 
 void Engine::previewDataset(const QString &path)
 {
-    // A slow disk must not hold up the steps.
-    QPointer<Engine> self(this);
-    QThreadPool::globalInstance()->start([self, path] {
+    // A slow disk must not hold up the steps. The pool is waited for at the end, so that `this` is there.
+    m_pool.start([this, path] {
         const Result<DatasetPreview> preview = ops::previewDataset(path);
-        QMetaObject::invokeMethod(
-            self.data(),
-            [self, path, preview] {
-                if (preview)
-                    Q_EMIT self->datasetPreviewed(*preview);
-                else
-                    Q_EMIT self->datasetRefused(path, preview.error());
-            },
-            Qt::QueuedConnection);
+        m_previews.post([this, path, preview] {
+            if (preview)
+                Q_EMIT datasetPreviewed(*preview);
+            else
+                Q_EMIT datasetRefused(path, preview.error());
+        });
     });
 }
 

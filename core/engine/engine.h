@@ -1,17 +1,19 @@
 #pragma once
 
+#include "bus/courier.h"
 #include "engine/sessionstore.h"
 #include "operations/datasetpreview.h"
 #include "operations/playback.h"
 
 #include <QElapsedTimer>
 #include <QObject>
+#include <QThreadPool>
 #include <QTimer>
 
 namespace ops {
 
 /// Runs one session after the other for somebody who watches: paces the steps by the wall clock, keeps the journal, and
-/// tells what happened, gathered to 20 times a second. Lives in a thread of its own; all slots are called there.
+/// tells what happened, gathered to 20 times a second. Lives in a thread of its own; everything is called there.
 class Engine : public QObject
 {
     Q_OBJECT
@@ -20,7 +22,6 @@ public:
     explicit Engine(QString directory);
     ~Engine() override;
 
-public Q_SLOTS:
     /// Goes on with the session that was cut off, or begins `fallback` (with the knowledge, freezes and emergency stop
     /// of the last one). With `fresh`, always begins `fallback`.
     void open(const ops::SessionSpec &fallback, bool fresh);
@@ -66,9 +67,11 @@ private:
     QElapsedTimer m_clock; ///< wall time since the pace was last changed
     qint64 m_stepsSinceClock = 0;
     Playback m_playback;
+    Courier m_previews;          ///< from the thread pool
     Timestamp m_runUntil;        ///< as fast as it goes until then; epoch if not
     std::vector<Event> m_events; ///< gathered for the next flush
     SampleBatch m_samples;
+    QThreadPool m_pool; ///< for previews; its end waits for them, so it comes last
 };
 
 } // namespace ops
