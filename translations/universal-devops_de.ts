@@ -106,24 +106,31 @@ Beispiel: universal-devops resources/datasets/web_service.csv</translation>
 </context>
 <context>
     <name>knowledge</name>
-    <message numerus="yes">
-        <source>%n entry(s) exported.</source>
-        <translation>
-            <numerusform>%n Eintrag exportiert.</numerusform>
-            <numerusform>%n Einträge exportiert.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Exports what the last session in a data directory has learned. Give the file to &quot;run --knowledge&quot; to begin with it. Example: universal-devopsd knowledge export learned.json --data DIR</source>
-        <translation>Exportiert, was die letzte Sitzung eines Datenverzeichnisses gelernt hat. Mit „run --knowledge“ wird damit begonnen. Beispiel: universal-devopsd knowledge export learned.json --data DIR</translation>
-    </message>
-    <message>
-        <source>What to do.</source>
-        <translation>Was zu tun ist.</translation>
-    </message>
     <message>
         <source>JSON file.</source>
         <translation>JSON-Datei.</translation>
+    </message>
+    <message>
+        <source>Entries exported: %n</source>
+        <translation>Einträge exportiert: %n</translation>
+    </message>
+    <message>
+        <source>All that was learned is forgotten.</source>
+        <translation>Alles Gelernte ist vergessen.</translation>
+    </message>
+    <message>
+        <source>Entries imported: %n</source>
+        <translation>Einträge importiert: %n</translation>
+    </message>
+    <message>
+        <source>Exports, imports or resets what the console has learned (or with --data, what was learned in that directory, such as a run&apos;s). A run begins with what is given to it by &quot;run --knowledge FILE&quot;.
+Example: universal-devopsd knowledge export learned.json --data DIR</source>
+        <translation>Exportiert, importiert oder verwirft, was die Konsole gelernt hat (oder mit --data, was in diesem Verzeichnis gelernt wurde, etwa dem eines Laufs). Ein Lauf beginnt mit dem, was ihm „run --knowledge DATEI“ gibt.
+Beispiel: universal-devopsd knowledge export gelernt.json --data VERZ</translation>
+    </message>
+    <message>
+        <source>What to do: export, import or reset.</source>
+        <translation>Was zu tun ist: export, import oder reset.</translation>
     </message>
 </context>
 <context>
@@ -137,10 +144,6 @@ Beispiel: universal-devops resources/datasets/web_service.csv</translation>
         <translation>prüft jede Komponente und sagt, was bei Fehlern zu tun ist</translation>
     </message>
     <message>
-        <source>export what has been learned</source>
-        <translation>exportiert, was gelernt wurde</translation>
-    </message>
-    <message>
         <source>Usage: universal-devopsd COMMAND [options]</source>
         <translation>Aufruf: universal-devopsd BEFEHL [Optionen]</translation>
     </message>
@@ -149,6 +152,10 @@ Beispiel: universal-devops resources/datasets/web_service.csv</translation>
   universal-devopsd run --scenario slow-responses --env prod --report report.json</source>
         <translation>„universal-devopsd BEFEHL --help“ erklärt die Optionen. Beispiel:
   universal-devopsd run --scenario slow-responses --env prod --report report.json</translation>
+    </message>
+    <message>
+        <source>export, import or reset what has been learned</source>
+        <translation>exportiert, importiert oder verwirft das Gelernte</translation>
     </message>
 </context>
 <context>
@@ -1072,6 +1079,10 @@ Was ohne Rückfrage geschehen darf, steht unter Einstellungen.</translation>
     <message>
         <source>Actions that wait for a person or count down to a veto.</source>
         <translation>Aktionen, die auf einen Menschen warten oder deren Vetofrist läuft.</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
     </message>
 </context>
 <context>
@@ -3371,6 +3382,18 @@ Open a CSV file of your own (or drop it here), or run a scenario and watch the p
     <message>
         <source>not possible here</source>
         <translation>hier nicht möglich</translation>
+    </message>
+    <message>
+        <source>not wanted by an operator</source>
+        <translation>von einem Menschen nicht gewollt</translation>
+    </message>
+    <message>
+        <source>cured it a short time ago</source>
+        <translation>hat es erst vor Kurzem geheilt</translation>
+    </message>
+    <message>
+        <source>done too often lately</source>
+        <translation>zuletzt zu oft versucht</translation>
     </message>
 </context>
 <context>

@@ -119,6 +119,8 @@ struct Action
     QString undoes;                ///< id of the action that this one undoes
     QList<RankedStrategy> ranking; ///< best first; why this one was chosen
 
+    /// Nobody has decided yet, and somebody has to: waiting and calling a person need nobody's leave.
+    bool awaitsDecision() const { return isPending(state) && changesTheApp(strategy); }
     bool isManual() const { return proposedBy.startsWith(QLatin1String("operator:")); }
 
     QJsonObject toJson() const;

@@ -176,7 +176,7 @@ void OperationsState::applyAction(const Event &event)
     if (known && isFinal(known->state) && event.type != EventType::ActionUndone)
         return; // an agent's verdict that crossed with a person's word; the first holds, as it does at the gate
     upsert(m_actions, m_actionIndex, action);
-    if (isPending(action.state))
+    if (action.awaitsDecision())
         m_pending.insert(action.id);
     else
         m_pending.remove(action.id);

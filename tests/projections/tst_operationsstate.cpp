@@ -107,6 +107,7 @@ private Q_SLOTS:
     void figuresOfNothing();
     void pendingActions_data();
     void pendingActions();
+    void waitingNeedsNobodysLeave();
     void deadlinesInOrder();
     void idsInAnyOrder();
     void theFirstEndOfAnActionHolds();
@@ -307,6 +308,16 @@ void TestOperationsState::pendingActions()
     QCOMPARE(fold.state.pendingActions().size(), pending ? 1 : 0);
     QCOMPARE(fold.state.action(id)->state, state);
     QCOMPARE(fold.state.actions().size(), 1);
+}
+
+void TestOperationsState::waitingNeedsNobodysLeave()
+{
+    Fold fold;
+    Action wait = action(QStringLiteral("A-h-1"), ActionState::Proposed);
+    wait.strategy = Strategy::NoAction;
+    fold.say(0, EventType::ActionProposed, wait);
+    QCOMPARE(fold.state.actions().size(), 1);
+    QVERIFY(fold.state.pendingActions().isEmpty());
 }
 
 void TestOperationsState::deadlinesInOrder()

@@ -3,6 +3,7 @@
 #include "ui/models/localtime.h"
 #include "ui/theme/theme.h"
 
+#include <QCategoryAxis>
 #include <QChart>
 #include <QDateTime>
 #include <QDateTimeAxis>
@@ -10,7 +11,6 @@
 #include <QGraphicsLayout>
 #include <QMouseEvent>
 #include <QPainter>
-#include <QValueAxis>
 
 #include <algorithm>
 #include <cmath>
@@ -82,19 +82,20 @@ QList<QLineF> piecesOf(const QPolygonF &points, Qt::PenStyle style)
 TimeChart::TimeChart(QWidget *parent)
     : QChartView(parent)
     , m_times(new QDateTimeAxis(this))
-    , m_values(new QValueAxis(this))
+    , m_values(new QCategoryAxis(this))
     , m_formatter([](double value) { return QString::number(value, 'g', 3); })
 {
     chart()->legend()->hide();
-    chart()->setMargins({2, 2, 6, 2});
+    chart()->setMargins({2, 8, 6, 2}); // half of the uppermost label stands above the plot
     chart()->layout()->setContentsMargins(0, 0, 0, 0);
     chart()->setBackgroundRoundness(0);
     chart()->setAnimationOptions(QChart::NoAnimation);
     chart()->addAxis(m_times, Qt::AlignBottom);
     chart()->addAxis(m_values, Qt::AlignLeft);
     m_times->setTickCount(3);
-    m_values->setTickCount(3);
+    m_values->setLabelsPosition(QCategoryAxis::AxisLabelsPositionOnValue);
     m_values->setRange(0, 1);
+    labelScale();
     for (QAbstractAxis *axis : {static_cast<QAbstractAxis *>(m_times), static_cast<QAbstractAxis *>(m_values)}) {
         QFont small = font();
         small.setPointSizeF(std::max(7.0, small.pointSizeF() * 0.8));
@@ -112,11 +113,18 @@ TimeChart::TimeChart(QWidget *parent)
 void TimeChart::setFormatter(Formatter formatter)
 {
     m_formatter = std::move(formatter);
+    labelScale();
 }
 
 void TimeChart::setCeiling(std::optional<double> ceiling)
 {
     m_ceiling = ceiling;
+    fitScale();
+}
+
+void TimeChart::setLargest(double largest)
+{
+    m_largest = largest;
     fitScale();
 }
 
@@ -150,6 +158,7 @@ void TimeChart::setMarkers(const QList<ChartMarker> &markers)
 
 void TimeChart::fitScale()
 {
+    const double before = m_values->max();
     if (m_ceiling) {
         m_values->setMax(*m_ceiling);
     } else {
@@ -158,12 +167,23 @@ void TimeChart::fitScale()
             for (const QPointF &point : line.points)
                 highest = std::max(highest, point.y());
         }
-        const double wanted = niceCeiling(highest * 1.05);
+        double wanted = niceCeiling(highest * 1.05);
+        if (m_largest)
+            wanted = std::min(wanted, *m_largest);
         // It grows at once and shrinks late: a scale that follows every value cannot be read.
         if (wanted > m_values->max() || wanted < m_values->max() * 0.45)
             m_values->setMax(wanted);
     }
-    m_values->setLabelFormat(m_values->max() >= 10 ? QStringLiteral("%.0f") : QStringLiteral("%.2g"));
+    if (m_values->max() != before)
+        labelScale();
+}
+
+void TimeChart::labelScale()
+{
+    for (const QString &label : m_values->categoriesLabels())
+        m_values->remove(label);
+    for (const double share : {0.0, 0.5, 1.0})
+        m_values->append(m_formatter(m_values->max() * share), m_values->max() * share);
 }
 
 int TimeChart::plotColumns() const
@@ -247,7 +267,7 @@ void TimeChart::drawMarkers(QPainter *painter, const QRectF &plot) const
                                                                            : Meaning::Ok;
         const QColor colour = meaningColor(meaning, palette());
         QColor line = colour;
-        line.setAlphaF(0.35F);
+        line.setAlphaF(0.2F);
         painter->setPen(QPen(line, 1));
         painter->drawLine(QPointF(x, sign.bottom()), QPointF(x, plot.bottom()));
         painter->setPen(Qt::NoPen);
@@ -328,6 +348,8 @@ void TimeChart::changeEvent(QEvent *event)
 {
     if (event->type() == QEvent::PaletteChange)
         applyColors();
+    if (event->type() == QEvent::LanguageChange)
+        labelScale();
     QChartView::changeEvent(event);
 }
 

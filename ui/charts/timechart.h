@@ -9,9 +9,9 @@
 #include <functional>
 #include <optional>
 
+class QCategoryAxis;
 class QDateTimeAxis;
 class QLabel;
-class QValueAxis;
 
 namespace ops {
 
@@ -52,9 +52,12 @@ public:
 
     explicit TimeChart(QWidget *parent = nullptr);
 
+    /// Makes texts of values, for the scale and for hovering.
     void setFormatter(Formatter formatter);
     /// The upper end of the scale; without one it follows the data, in steps so that it does not jitter.
     void setCeiling(std::optional<double> ceiling);
+    /// What no value can exceed, nor the scale that follows them.
+    void setLargest(double largest);
     void setRange(Timestamp from, Timestamp to);
     void setLines(const QList<ChartLine> &lines);
     void setMarkers(const QList<ChartMarker> &markers);
@@ -82,6 +85,7 @@ protected:
 private:
     void applyColors();
     void fitScale();
+    void labelScale();
     Timestamp timeAt(qreal x) const;
     qreal positionOf(Timestamp time) const;
     void drawLines(QPainter *painter, const QRectF &plot) const;
@@ -89,11 +93,12 @@ private:
     void drawHover(QPainter *painter, const QRectF &plot) const;
 
     QDateTimeAxis *m_times;
-    QValueAxis *m_values;
+    QCategoryAxis *m_values; ///< its labels are made by the formatter
     QList<ChartLine> m_lines;
     QList<ChartMarker> m_markers;
     Formatter m_formatter;
     std::optional<double> m_ceiling;
+    std::optional<double> m_largest;
     Timestamp m_from;
     Timestamp m_to;
     std::optional<qreal> m_hover; ///< x of the pointer

@@ -47,7 +47,7 @@ protected:
     QString text(const Action &action, int column) const override;
     QVariant sortKey(const Action &action, int column) const override;
     Tone tone(const Action &action, int column) const override;
-    bool isActive(const Action &action) const override { return isPending(action.state); }
+    bool isActive(const Action &action) const override { return action.awaitsDecision(); }
 
 private:
     QString timeLeft(const Action &action) const;

@@ -320,6 +320,12 @@ QString Words::rankingNote(const QString &note)
         return tr("pinned by an operator");
     if (note == QLatin1String("not_possible"))
         return tr("not possible here");
+    if (note == QLatin1String("vetoed"))
+        return tr("not wanted by an operator");
+    if (note == QLatin1String("cooling_down"))
+        return tr("cured it a short time ago");
+    if (note == QLatin1String("limit_reached"))
+        return tr("done too often lately");
     return note;
 }
 

@@ -85,8 +85,10 @@ void RankingView::addRow(int row, const RankedStrategy &entry)
         return;
     auto *instead = new QPushButton(tr("Do this instead"), m_content);
     instead->setObjectName(QStringLiteral("instead-") + toName(entry.strategy));
-    instead->setEnabled(m_obstacle.isEmpty());
-    instead->setToolTip(plainToolTip(m_obstacle.isEmpty() ? Words::consequence(entry.strategy) : m_obstacle));
+    const bool possible = entry.note != QLatin1String("not_possible");
+    const QString obstacle = possible ? m_obstacle : Words::rankingNote(entry.note);
+    instead->setEnabled(obstacle.isEmpty());
+    instead->setToolTip(plainToolTip(obstacle.isEmpty() ? Words::consequence(entry.strategy) : obstacle));
     //: %1 is a strategy such as "Restart"
     instead->setAccessibleName(tr("Do this instead: %1").arg(Words::of(entry.strategy)));
     connect(instead, &QPushButton::clicked, this,

@@ -61,6 +61,7 @@ EventsPage::EventsPage(ConsoleState &console, QWidget *parent)
 {
     m_table->setSelfFiltering(m_model);
     m_table->setColumnWidths({8, 27, 22, 13, 13, 16, 9});
+    m_table->sortBy(EventModel::Sequence, Qt::DescendingOrder); // the newest on top
     m_table->view()->setSelectionMode(QAbstractItemView::ContiguousSelection);
     m_text->setObjectName(QStringLiteral("filter"));
     m_text->setClearButtonEnabled(true);

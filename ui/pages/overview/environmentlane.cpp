@@ -44,6 +44,14 @@ QPixmap disc(const QColor &colour)
     return pixmap;
 }
 
+/// Whole seconds for as long as they are read at a glance: three lanes stand side by side.
+QString shortSpan(double seconds)
+{
+    constexpr double Glance = 600;
+    const double whole = std::round(seconds);
+    return whole < Glance ? EnvironmentLane::tr("%1 s").arg(whole) : spanText(fromSeconds(whole));
+}
+
 } // namespace
 
 EnvironmentLane::EnvironmentLane(const QString &environment, int position, QWidget *parent)
@@ -92,9 +100,8 @@ void EnvironmentLane::refresh(const ConsoleState &console, Timestamp from, Times
     const EnvironmentConfig *config = state.config().find(m_environment);
     const double least = config ? config->limits.uptime : 0.9;
     m_figures->setFigure(Uptime, percentText(uptime), uptime < least ? Meaning::Critical : Meaning::Neutral);
-    m_figures->setFigure(Mttr, figures.healed == 0
-                                   ? QStringLiteral("–")
-                                   : spanText(fromSeconds(std::round(figures.meanTimeToRecoverSeconds()))));
+    m_figures->setFigure(Mttr,
+                         figures.healed == 0 ? QStringLiteral("–") : shortSpan(figures.meanTimeToRecoverSeconds()));
     m_figures->setFigure(Healing, percentText(figures.healingSuccess()));
     m_figures->setFigure(Open, QString::number(figures.open), figures.open > 0 ? Meaning::Warning : Meaning::Neutral);
     int waiting = 0;

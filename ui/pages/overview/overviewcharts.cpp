@@ -16,7 +16,8 @@ namespace {
 
 constexpr size_t MostFaults = 200;
 constexpr Duration SmallestZoom{2000};
-constexpr std::chrono::minutes ShownWithoutZoom{15};
+constexpr Duration LeastShown = std::chrono::minutes{2}; ///< of a session that has just begun
+constexpr Duration MostShown = std::chrono::minutes{15};
 
 QLabel *heading()
 {
@@ -44,6 +45,8 @@ OverviewCharts::OverviewCharts(ConsoleState &console, QWidget *parent)
     for (int i = 0; i < ChartCount; ++i)
         makePanel(Chart(i));
     m_charts[Health].view->setCeiling(1.0);
+    m_charts[Errors].view->setLargest(1.0);
+    m_charts[Resources].view->setLargest(1.0);
     grid->addWidget(m_charts[Health].frame, 0, 0);
     grid->addWidget(m_charts[Latency].frame, 0, 1);
     grid->addWidget(makeBars(m_deploymentsTitle, m_deployments), 0, 2);
@@ -112,7 +115,10 @@ Timestamp OverviewCharts::to() const
 
 Timestamp OverviewCharts::from() const
 {
-    return m_zoom ? m_zoom->first : m_console.now() - ShownWithoutZoom;
+    if (m_zoom)
+        return m_zoom->first;
+    const Timestamp now = m_console.now();
+    return now - std::clamp<Duration>(now - m_console.playback().start, LeastShown, MostShown);
 }
 
 void OverviewCharts::zoom(Timestamp begin, Timestamp end)
