@@ -1,0 +1,65 @@
+#pragma once
+
+#include "model/result.h"
+#include "model/time.h"
+
+#include <QByteArray>
+#include <QList>
+#include <QObject>
+#include <QUrl>
+
+#include <functional>
+#include <memory>
+
+namespace ops {
+
+struct HttpRequest
+{
+    QByteArray method = "GET";
+    QUrl url;           ///< http or https
+    QString unixSocket; ///< path of a socket to connect to instead of the URL's host; empty for TCP
+    QList<std::pair<QByteArray, QByteArray>> headers;
+    QByteArray body;
+    Duration timeout{5000};                ///< for the whole exchange; 0: none (streams)
+    qint64 maxResponseBytes = 1024 * 1024; ///< a longer answer is an error; not applied to streams
+};
+
+struct HttpResponse
+{
+    int status = 0;
+    QByteArray body; ///< empty for streams
+    Duration elapsed{0};
+    bool connected = false; ///< a connection was made, whatever came of it
+
+    bool isSuccess() const { return status >= 200 && status < 300; }
+};
+
+/// HTTP 1.1 over TCP, TLS or a Unix socket, many requests at a time in one thread and without blocking it; keeps
+/// connections open for the next request. Redirects are not followed and no proxy is used.
+///
+/// Lives in a thread with an event loop; everything is called and called back there. What is under way when it ends is
+/// dropped without a call.
+class HttpClient : public QObject
+{
+    Q_OBJECT
+public:
+    using Id = quint64; ///< of a request; never 0, never used twice
+    /// Errors: Unreachable (no connection, cut off), TimedOut, Invalid (too long, no HTTP). Any status is a response.
+    using Done = std::function<void(const Result<HttpResponse> &)>;
+    using Chunk = std::function<void(const QByteArray &)>;
+
+    explicit HttpClient(QObject *parent = nullptr);
+    ~HttpClient() override;
+
+    Id send(const HttpRequest &request, Done done);
+    /// Hands over the body of a 2xx answer as it arrives, instead of gathering it.
+    Id stream(const HttpRequest &request, Chunk chunk, Done done);
+    /// No more calls for this request. One that has ended is no error.
+    void cancel(Id id);
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace ops

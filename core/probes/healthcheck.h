@@ -1,0 +1,55 @@
+#pragma once
+
+#include "apps/appspec.h"
+#include "http/httpclient.h"
+
+#include <QObject>
+
+namespace ops {
+
+/// How one question ended.
+struct CheckOutcome
+{
+    bool good = false;
+    Duration elapsed{0};
+    bool connected = false; ///< it accepted a connection, so that silence is a hang rather than an absence
+    int status = 0;         ///< HTTP status or exit code
+    QString reason;         ///< why it is not good: "HTTP 503", "no answer within 300 ms", "connection refused"
+};
+
+/// Asks the same question again and again: an HTTP request, a TCP connection, or a command. Questions overlap: a slow
+/// one does not delay the next (yet no more than `MaxOverlap` are open at a time). The first one comes after a share of
+/// the interval that depends on `spread` (0..1), so that a thousand checks do not all come at once.
+///
+/// Lives in the I/O thread; `http` has to outlive it.
+class HealthCheck : public QObject
+{
+    Q_OBJECT
+public:
+    static constexpr int MaxOverlap = 8;
+
+    struct Settings
+    {
+        CheckTarget target; ///< placeholders replaced
+        Duration interval{1000};
+        Duration timeout{500};
+        double spread = 0;
+    };
+
+    HealthCheck(Settings settings, HttpClient &http, QObject *parent = nullptr);
+    ~HealthCheck() override;
+
+    void start();
+    void stop(); ///< what is under way is dropped
+    /// How long the oldest question has been open; 0 if none is.
+    Duration oldestOpen() const;
+
+Q_SIGNALS:
+    void answered(const ops::CheckOutcome &outcome);
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace ops

@@ -1,0 +1,45 @@
+#pragma once
+
+#include "runtimes/supervised/replica.h"
+
+#include <QObject>
+
+#include <functional>
+
+namespace ops {
+
+/// Starts and stops single replicas: local processes, or containers of a Docker engine. What runs on goes on without
+/// us; `find` meets it again.
+///
+/// Lives in the I/O thread. Every call answers exactly once, later, in that thread, and never blocks it.
+class ReplicaHost : public QObject
+{
+    Q_OBJECT
+public:
+    using Done = std::function<void(const Result<> &)>;
+    using Started = std::function<void(const Result<Replica> &)>;
+    using Found = std::function<void(const Result<QList<Replica>> &)>;
+    using Measured = std::function<void(const Result<ReplicaStats> &)>;
+    using Logged = std::function<void(const Result<QByteArray> &)>;
+
+    using QObject::QObject;
+
+    /// All replicas of this platform that exist, running or not. Never one that somebody else made. To be called
+    /// before anything else; from then on `exited` is told of them.
+    virtual void find(Found done) = 0;
+    /// Conflict if a replica with this app, environment and slot exists already: nothing is started twice.
+    virtual void start(const ReplicaOrder &order, Started done) = 0;
+    /// Asks it to end, kills it after `grace`, and removes what is left. One that is gone already is no error.
+    virtual void stop(const QString &id, Duration grace, Done done) = 0;
+    virtual void measure(const QString &id, Measured done) = 0;
+    /// The last lines (at most 1 MiB) of what it wrote to stdout and stderr.
+    virtual void readLog(const QString &id, int lines, Logged done) = 0;
+
+Q_SIGNALS:
+    /// Told once for each replica, the moment it ends; also for one that was told to stop.
+    void exited(const QString &id, const ops::ReplicaExit &exit);
+    /// The engine behind it can (not) be talked to. While it cannot, nothing is known of the replicas.
+    void reachableChanged(bool reachable, const QString &reason);
+};
+
+} // namespace ops
