@@ -3,7 +3,6 @@
 #include "config/textfile.h"
 #include "config/yamlmap.h"
 #include "model/configcheck.h"
-#include "model/configtext.h"
 #include "model/loglevel.h"
 
 #include <cmath>
@@ -35,24 +34,12 @@ QStringList namesOf()
     return allNames<E>().split(QStringLiteral(", "));
 }
 
-std::optional<AutonomyRule> ruleFromText(const QString &text)
-{
-    if (const auto rule = AutonomyRule::fromString(text))
-        return rule;
-    // As everywhere else in the file, a length of time may have a unit: "veto:30s".
-    const QString veto = QStringLiteral("veto:");
-    const auto window = text.startsWith(veto) ? millisecondsFromText(text.sliced(veto.size())) : std::nullopt;
-    if (!window || *window > 24 * MsPerHour)
-        return std::nullopt;
-    return AutonomyRule{Autonomy::VetoWindow, Duration{std::llround(*window)}};
-}
-
 void readRule(const YamlMap &map, const QString &field, AutonomyRule &target)
 {
     const std::optional<QString> text = map.text(field);
     if (!text)
         return;
-    if (const auto rule = ruleFromText(*text))
+    if (const auto rule = AutonomyRule::fromString(*text))
         target = *rule;
     else
         map.complain(field, QStringLiteral("Found '%1'.").arg(*text),

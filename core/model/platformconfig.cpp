@@ -1,6 +1,10 @@
 #include "model/platformconfig.h"
 
+#include "model/configtext.h"
+
 #include <QJsonArray>
+
+#include <cmath>
 
 namespace ops {
 
@@ -32,12 +36,16 @@ QString AutonomyRule::toString() const
 
 std::optional<AutonomyRule> AutonomyRule::fromString(const QString &text)
 {
-    if (text.startsWith(QLatin1String("veto:"))) {
-        bool ok = false;
-        const double seconds = QStringView(text).sliced(5).toDouble(&ok);
-        if (!ok || !(seconds >= 0) || seconds > 86400)
+    const QString veto = QStringLiteral("veto:");
+    if (text.startsWith(veto)) {
+        constexpr double LongestMs = 24.0 * 60 * 60 * 1000;
+        const QString length = text.sliced(veto.size());
+        bool isPlain = false;
+        const double seconds = length.toDouble(&isPlain);
+        const auto window = isPlain ? std::optional(seconds * 1000) : millisecondsFromText(length);
+        if (!window || !(*window >= 0 && *window <= LongestMs)) // also catches NaN
             return std::nullopt;
-        return AutonomyRule{Autonomy::VetoWindow, fromSeconds(seconds)};
+        return AutonomyRule{Autonomy::VetoWindow, Duration{std::llround(*window)}};
     }
     const auto level = fromName<Autonomy>(text);
     if (!level || *level == Autonomy::VetoWindow) // a veto window without a length is a mistake

@@ -35,6 +35,7 @@ struct AutonomyRule
 
     /// "observe", "ask", "veto:10" (seconds), "autonomous"
     QString toString() const;
+    /// The same; a time to veto may also have a unit, as in "veto:10s".
     static std::optional<AutonomyRule> fromString(const QString &text);
     bool operator==(const AutonomyRule &) const = default;
 };

@@ -25,6 +25,7 @@ private Q_SLOTS:
     void nextStepOfAParameter();
     void autonomyRulesAreText_data();
     void autonomyRulesAreText();
+    void timesToVetoMayHaveUnits();
     void configurationIsFound();
     void policyFoldsUpdates();
     void samplesArePacked();
@@ -128,6 +129,14 @@ void TestValues::autonomyRulesAreText()
     QTEST(rule.has_value(), "valid");
     if (rule)
         QCOMPARE(rule->toString(), text);
+}
+
+void TestValues::timesToVetoMayHaveUnits()
+{
+    QCOMPARE(AutonomyRule::fromString(QStringLiteral("veto:10s")), AutonomyRule::fromString(QStringLiteral("veto:10")));
+    QCOMPARE(AutonomyRule::fromString(QStringLiteral("veto:2.5m"))->window, Duration{150'000});
+    QVERIFY(!AutonomyRule::fromString(QStringLiteral("veto:25h")));
+    QVERIFY(!AutonomyRule::fromString(QStringLiteral("veto:10 s")));
 }
 
 void TestValues::configurationIsFound()
