@@ -67,17 +67,6 @@ std::optional<QString> valueOf(const QString &name, const Placeholders &values)
     return std::nullopt;
 }
 
-/// "{port}, {replica} ...": those that have a value here.
-QString known(const Placeholders &values)
-{
-    QStringList names{QStringLiteral("port"), QStringLiteral("shared_port"), QStringLiteral("replica"),
-                      QStringLiteral("app"),  QStringLiteral("env"),         QStringLiteral("release")};
-    for (auto parameter = values.config.cbegin(); parameter != values.config.cend(); ++parameter)
-        names.append(QStringLiteral("config.") + parameter.key());
-    names.removeIf([&](const QString &name) { return !valueOf(name, values); });
-    return u'{' + names.join(QStringLiteral("}, {")) + u'}';
-}
-
 } // namespace
 
 Result<QString> expand(const QString &text, const Placeholders &values)
@@ -90,7 +79,8 @@ Result<QString> expand(const QString &text, const Placeholders &values)
         const auto value = piece.isName ? valueOf(piece.text, values) : piece.text;
         if (!value)
             return invalid(QStringLiteral("{%1} stands for nothing here.").arg(piece.text.left(80)),
-                           QStringLiteral("Allowed: %1, and {{ or }} for a brace as such.").arg(known(values)));
+                           QStringLiteral("Allowed: {%1}, and {{ or }} for a brace as such.")
+                               .arg(placeholderNames(values).join(QStringLiteral("}, {"))));
         expanded += *value;
     }
     return expanded;
@@ -106,6 +96,16 @@ Result<QStringList> expand(const QStringList &texts, const Placeholders &values)
         expanded.append(*one);
     }
     return expanded;
+}
+
+QStringList placeholderNames(const Placeholders &values)
+{
+    QStringList names{QStringLiteral("port"), QStringLiteral("shared_port"), QStringLiteral("replica"),
+                      QStringLiteral("app"),  QStringLiteral("env"),         QStringLiteral("release")};
+    for (auto parameter = values.config.cbegin(); parameter != values.config.cend(); ++parameter)
+        names.append(QStringLiteral("config.") + parameter.key());
+    names.removeIf([&](const QString &name) { return !valueOf(name, values); });
+    return names;
 }
 
 Result<QStringList> placeholdersIn(const QString &text)

@@ -21,6 +21,9 @@ struct Placeholders
 Result<QString> expand(const QString &text, const Placeholders &values);
 Result<QStringList> expand(const QStringList &texts, const Placeholders &values);
 
+/// Those placeholders that stand for something here, without braces.
+QStringList placeholderNames(const Placeholders &values);
+
 /// The names between braces that are used in a text; Invalid if the braces do not match.
 Result<QStringList> placeholdersIn(const QString &text);
 

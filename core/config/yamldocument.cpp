@@ -92,19 +92,27 @@ void YamlDocument::fail(const YAML::Mark &mark, const QString &path, const QStri
     m_error = Error{Error::Kind::Invalid, what, place(mark, path), QStringLiteral("Allowed: %1.").arg(allowed)};
 }
 
+void YamlDocument::failAt(const QString &path, const QString &what, const QString &allowed)
+{
+    fail(nearestMark(path), path, what, allowed);
+}
+
 Error YamlDocument::located(Error error) const
 {
-    // A field that is not in the file has its default; then the nearest parent that is there has to do.
-    for (QString path = error.where; !path.isEmpty();
-         path = path.left(std::max(path.lastIndexOf(u'.'), qsizetype(0)))) {
-        const auto mark = m_marks.constFind(path);
-        if (mark != m_marks.constEnd()) {
-            error.where = place(*mark, error.where);
-            return error;
-        }
-    }
-    error.where = m_file + QStringLiteral(": ") + error.where;
+    const YAML::Mark mark = nearestMark(error.where);
+    error.where = mark.is_null() ? m_file + QStringLiteral(": ") + error.where : place(mark, error.where);
     return error;
+}
+
+YAML::Mark YamlDocument::nearestMark(QString path) const
+{
+    // A field that is not in the file has its default; then the nearest parent that is there has to do.
+    for (; !path.isEmpty(); path = path.left(std::max(path.lastIndexOf(u'.'), qsizetype(0)))) {
+        const auto mark = m_marks.constFind(path);
+        if (mark != m_marks.constEnd())
+            return *mark;
+    }
+    return YAML::Mark::null_mark();
 }
 
 QString YamlDocument::place(const YAML::Mark &mark, const QString &path) const

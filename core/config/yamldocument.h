@@ -27,12 +27,15 @@ public:
     void remember(const QString &path, const YAML::Mark &mark) { m_marks.insert(path, mark); }
     /// Of several mistakes the one nearest to the beginning of the file is kept.
     void fail(const YAML::Mark &mark, const QString &path, const QString &what, const QString &allowed);
+    /// The same for a path whose place is remembered, or that of its nearest parent.
+    void failAt(const QString &path, const QString &what, const QString &allowed);
     const std::optional<Error> &error() const { return m_error; }
 
     /// The same error with its `where` (a path) completed to "file:line:column: path".
     Error located(Error error) const;
 
 private:
+    YAML::Mark nearestMark(QString path) const;
     QString place(const YAML::Mark &mark, const QString &path) const;
 
     QString m_file;
