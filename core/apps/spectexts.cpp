@@ -22,7 +22,8 @@ struct Template
     QString path;
     QString text;
     Kind kind = Kind::Plain;
-    QString release = {}; ///< that it belongs to; any if empty
+    QString release = {};  ///< that it belongs to; any if empty
+    bool ofShared = false; ///< about all replicas at once where they share a port
 };
 
 void addList(QList<Template> &templates, const QString &path, const QStringList &texts, const QString &release,
@@ -53,7 +54,7 @@ QList<Template> templatesOf(const AppSpec &spec)
         addList(all, QStringLiteral("health.command"), target.command, {}, Kind::Program);
     }
     if (spec.probe)
-        all.append({QStringLiteral("probe.http"), spec.probe->http, Kind::Url});
+        all.append({QStringLiteral("probe.http"), spec.probe->http, Kind::Url, {}, true});
     if (spec.scrape)
         all.append({QStringLiteral("metrics.prometheus"), spec.scrape->prometheus, Kind::Url});
     return all;
@@ -93,17 +94,21 @@ void checkHostAndPort(YamlDocument &document, const QString &path, const QString
                         QStringLiteral("host:port, such as \"127.0.0.1:{port}\""));
 }
 
-Placeholders sample(const AppSpec &spec, const QString &environment, const QString &release)
+Placeholders sample(const AppSpec &spec, const QString &environment, const Template &text)
 {
     const AppEnvironmentSpec &there = *spec.environments.constFind(environment);
     Placeholders values{.key = {environment, spec.name},
-                        .release = release.isEmpty() ? there.release : release,
+                        .release = text.release.isEmpty() ? there.release : text.release,
                         .replica = 0,
                         .port = there.port,
                         .sharedPort = there.sharedPort,
                         .config = {}};
     for (const ConfigParameter &parameter : spec.config)
         values.config.insert(parameter.name, parameter.value);
+    if (text.ofShared && there.sharedPort > 0) { // nobody knows which replica will answer
+        values.port = 0;
+        values.config.clear();
+    }
     return values;
 }
 
@@ -128,7 +133,7 @@ void checkTemplate(YamlDocument &document, const AppSpec &spec, const Template &
             text.path, names.error().what,
             QStringLiteral("placeholders such as {port}; {{ or }} for a brace that is meant as such"));
     for (const QString &environment : spec.environments.keys()) {
-        const Placeholders values = sample(spec, environment, text.release);
+        const Placeholders values = sample(spec, environment, text);
         const Result<QString> expanded = expand(text.text, values);
         if (expanded)
             checkExpanded(document, text, *expanded);

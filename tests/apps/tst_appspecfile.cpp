@@ -45,7 +45,7 @@ config:
   POOL_SIZE: { value: "8", steps: ["8", "32", "128"] }
   RATIO: { value: 0.25, steps: [-1, 0.25] }
 health: { http: "http://127.0.0.1:{port}/health", interval: 500ms, timeout: 300ms, unhealthy_after: 3, healthy_after: 1 }
-probe: { http: "https://{app}.{env}.example:{port}/?r={release}", interval: 250ms, timeout: 3s }
+probe: { http: "https://{app}.{env}.example:{shared_port}/", interval: 250ms, timeout: 3s }
 metrics:
   prometheus: "http://[::1]:{port}/metrics"
   interval: 2s
@@ -112,7 +112,7 @@ void TestAppSpecFile::everyFieldIsRead()
                    .timeout = Duration{300},
                    .unhealthyAfter = 3,
                    .healthyAfter = 1};
-    expected.probe = ProbeSpec{.http = QStringLiteral("https://{app}.{env}.example:{port}/?r={release}"),
+    expected.probe = ProbeSpec{.http = QStringLiteral("https://{app}.{env}.example:{shared_port}/"),
                                .interval = Duration{250},
                                .timeout = Duration{3000}};
     expected.scrape = ScrapeSpec{.prometheus = QStringLiteral("http://[::1]:{port}/metrics"),
@@ -306,6 +306,13 @@ void TestAppSpecFile::mistakesAreNamedWithTheirPlace_data()
         "f.yaml:5:40: environments.dev.port", "not dataset");
     row("no dataset", 0, "name: a\nruntime: dataset\nreleases: {a: {}}\nenvironments: {dev: {release: a}}",
         "f.yaml:1:1", "'dataset' is missing");
+    row("shared port of docker", 0,
+        "name: a\nruntime: docker\nreleases: {a: {image: a}}\nenvironments: {dev: {release: a, shared_port: 2000}}",
+        "f.yaml:4:47: environments.dev.shared_port", "where the runtime is process");
+    row("probe of one replica", 0,
+        "name: a\nruntime: process\nreleases: {a: {command: [x]}}\nprobe: {http: 'http://a:{port}/'}\n"
+        "environments: {dev: {release: a, port: 3000, shared_port: 2000}}",
+        "f.yaml:4:15: probe.http", "{port} stands for nothing here. Allowed: {shared_port}");
     row("shared port of swarm", 0,
         "name: a\nruntime: swarm\nreleases: {a: {image: a}}\nenvironments: {dev: {release: a, shared_port: 2000}}",
         "f.yaml:4:47: environments.dev.shared_port", "Swarm service");
