@@ -79,9 +79,16 @@ void AutoHealAgent::hear(const Event &event, Outbox &out)
         m_apps.append(event.key());
         m_records[event.key()].info = AppInfo::fromJson(event.data);
         return;
+    case EventType::AppConfigured:
+        m_records[event.key()].rules = AppRules::fromJson(event.data);
+        return;
+    case EventType::AppExited:
+        return hearExit(event, out);
     case EventType::AppStateChanged:
         m_records[event.key()].status = AppStatus::fromJson(event.data);
         return;
+    case EventType::DeployStarted:
+    case EventType::DeployProgressed:
     case EventType::DeployFailed:
     case EventType::DeploySucceeded:
         return hearDeployment(event);
@@ -181,8 +188,20 @@ void AutoHealAgent::hearHold(const Event &event, Outbox &out)
 void AutoHealAgent::hearDeployment(const Event &event)
 {
     const Deployment deployment = Deployment::fromJson(event.data);
-    const bool failed = event.type == EventType::DeployFailed && deployment.state == DeploymentState::Failed;
-    m_records[event.key()].failedRelease = failed ? deployment.release : QString();
+    HealedApp &app = m_records[event.key()];
+    app.isWatched = deployment.state == DeploymentState::Watching;
+    if (event.type == EventType::DeployFailed || event.type == EventType::DeploySucceeded)
+        app.failedRelease = deployment.state == DeploymentState::Failed ? deployment.release : QString();
+}
+
+void AutoHealAgent::hearExit(const Event &event, Outbox &out)
+{
+    const auto healing = m_healing.find(event.key());
+    if (healing == m_healing.end() || healing->phase != HealPhase::Verifying)
+        return;
+    healing->cause = event.sequence;
+    const QString said = event.data.value(QLatin1String("reason")).toString();
+    fail(*healing, said.isEmpty() ? QStringLiteral("The app exited again.") : said, out);
 }
 
 bool AutoHealAgent::isHeld(const AppKey &key) const
@@ -217,10 +236,11 @@ void AutoHealAgent::sayUpdated(const Healing &healing, Outbox &out) const
     say(EventType::IncidentUpdated, healing, healing.incident.toJson(), out);
 }
 
-const HealingRules &AutoHealAgent::rulesFor(const AppKey &key) const
+HealingRules AutoHealAgent::rulesFor(const AppKey &key) const
 {
     const EnvironmentConfig *environment = m_config.find(key.environment);
-    return environment ? environment->healingFor(m_records.value(key).info.type) : m_defaultRules;
+    const HealedApp app = m_records.value(key);
+    return app.rules.applied(environment ? environment->healingFor(app.info.type) : m_defaultRules);
 }
 
 Duration AutoHealAgent::timeoutFor(const QString &environment) const

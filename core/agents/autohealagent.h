@@ -44,6 +44,7 @@ private:
     void hearOrder(const Event &event, Outbox &out);
     void hearHold(const Event &event, Outbox &out);
     void hearDeployment(const Event &event);
+    void hearExit(const Event &event, Outbox &out);
     bool isHeld(const AppKey &key) const;
 
     // autohealissues.cpp: the life of an incident
@@ -79,7 +80,7 @@ private:
     void say(EventType type, const Healing &healing, const QJsonObject &data, Outbox &out) const;
     void sayAction(EventType type, ActionState state, Healing &healing, const QString &reason, Outbox &out) const;
     void sayUpdated(const Healing &healing, Outbox &out) const;
-    const HealingRules &rulesFor(const AppKey &key) const;
+    HealingRules rulesFor(const AppKey &key) const;
     Duration timeoutFor(const QString &environment) const;
 
     PlatformConfig m_config;

@@ -5,7 +5,6 @@ namespace ops {
 namespace {
 
 constexpr qsizetype LongestQueue = 8; ///< of an app; who waits longer is overtaken by what is newer
-constexpr Duration Watch{10000};      ///< without an issue, before a deployment has succeeded
 
 bool isHold(const Action &action)
 {
@@ -30,7 +29,7 @@ void DeployAgent::tick(Timestamp now, Outbox &out)
     m_now = now;
     for (App &app : m_apps) {
         const bool watching = app.current && app.current->state == DeploymentState::Watching;
-        if (watching && !app.hasIssue && !app.isHealing && now - app.quietSince >= Watch)
+        if (watching && !app.hasIssue && !app.isHealing && now - app.quietSince >= app.watch)
             end(app, DeploymentState::Succeeded, app.current->reason, 0, out);
     }
 }
@@ -42,6 +41,9 @@ void DeployAgent::hear(const Event &event, Outbox &out)
     switch (event.type) {
     case EventType::DeployRequested:
         return request(event, out);
+    case EventType::AppConfigured:
+        m_apps[event.key()].watch = AppRules::fromJson(event.data).watch;
+        return;
     case EventType::AppStateChanged:
         m_apps[event.key()].release = text(event, "release");
         return;

@@ -4,7 +4,7 @@
 #include "agents/verification.h"
 #include "learning/ranking.h"
 #include "model/action.h"
-#include "model/app.h"
+#include "model/apprules.h"
 #include "model/incident.h"
 
 #include <QMap>
@@ -57,8 +57,10 @@ struct Cure
 struct HealedApp
 {
     AppInfo info;
+    AppRules rules;
     AppStatus status;
     QString failedRelease;    ///< of the last deployment, if it failed
+    bool isWatched = false;   ///< a new release has to prove itself
     std::optional<Cure> cure; ///< the last one
     QMap<Strategy, Timestamp> curedAt;
     QList<Timestamp> restarts; ///< of the last ten minutes

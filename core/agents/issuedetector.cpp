@@ -73,6 +73,9 @@ void IssueDetector::receive(std::span<const Event> batch, Outbox &out)
         case EventType::AppRegistered:
             registerApp(event);
             break;
+        case EventType::AppConfigured:
+            configureApp(event);
+            break;
         case EventType::SessionStarted:
             configure(PlatformConfig::fromJson(event.data.value(QLatin1String("config")).toObject()));
             break;
@@ -125,6 +128,7 @@ void IssueDetector::registerApp(const Event &event)
     const AppInfo info = AppInfo::fromJson(event.data);
     m_index.insert(info.key, qsizetype(m_apps.size()));
     m_apps.push_back({.watch = AppWatch(info, limitsOf(info.key.environment), m_deviations, event.time),
+                      .rules = {},
                       .context = {},
                       .tracker = {}});
     connectDependencies();
@@ -144,7 +148,22 @@ void IssueDetector::configure(const PlatformConfig &config)
 {
     m_config = config;
     for (Watched &app : m_apps)
-        app.watch.setLimits(limitsOf(app.watch.app().key.environment));
+        setLimits(app);
+}
+
+void IssueDetector::configureApp(const Event &event)
+{
+    const auto it = m_index.constFind(event.key());
+    if (it == m_index.cend())
+        return;
+    Watched &app = m_apps[std::size_t(*it)];
+    app.rules = AppRules::fromJson(event.data);
+    setLimits(app);
+}
+
+void IssueDetector::setLimits(Watched &app) const
+{
+    app.watch.setLimits(app.rules.applied(limitsOf(app.watch.app().key.environment)));
 }
 
 const Limits &IssueDetector::limitsOf(const QString &environment) const

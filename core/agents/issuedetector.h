@@ -4,7 +4,7 @@
 #include "detection/appcontext.h"
 #include "detection/appwatch.h"
 #include "detection/issuetracker.h"
-#include "model/platformconfig.h"
+#include "model/apprules.h"
 
 #include <QHash>
 
@@ -35,6 +35,7 @@ private:
     struct Watched
     {
         AppWatch watch;
+        AppRules rules;
         AppContext context;
         IssueTracker tracker;
         qsizetype dependency = -1; ///< position in m_apps
@@ -43,6 +44,8 @@ private:
 
     void registerApp(const Event &event);
     void configure(const PlatformConfig &config);
+    void configureApp(const Event &event);
+    void setLimits(Watched &app) const;
     void hear(Watched &app, const Event &event, Outbox &out);
     void judge(Watched &app, Timestamp now, quint64 cause, Outbox &out);
     const Limits &limitsOf(const QString &environment) const;

@@ -43,6 +43,33 @@ bool isPossible(Strategy strategy, const ChoiceInputs &in)
     }
 }
 
+bool showsUse(const Issue &issue)
+{
+    const QStringList names = issue.observed.keys();
+    return std::any_of(names.cbegin(), names.cend(), [](const QString &name) { return name.startsWith(u"use."); });
+}
+
+const ConfigParameter *firstRaisable(const AppStatus &status)
+{
+    for (const ConfigParameter &parameter : status.config) {
+        if (parameter.nextStep() > parameter.value)
+            return &parameter;
+    }
+    return nullptr;
+}
+
+/// Rollback first of all, if that is what the rules want and it is possible here.
+bool putRollbackFirst(const ChoiceInputs &in, QList<Strategy> &order)
+{
+    const bool mayHelp = order.contains(Strategy::Rollback) && isPossible(Strategy::Rollback, in) &&
+                         !in.tried.contains(Strategy::Rollback) && !in.hindrances.contains(Strategy::Rollback);
+    if (!in.rollbackFirst || !mayHelp)
+        return false;
+    order.removeAll(Strategy::Rollback);
+    order.prepend(Strategy::Rollback);
+    return true;
+}
+
 Hindrances allHindrances(const QList<Strategy> &order, const ChoiceInputs &in)
 {
     Hindrances hindrances = in.hindrances;
@@ -92,6 +119,8 @@ QJsonObject bindingParameter(const Issue &issue, const AppStatus &status)
         binding = &parameter;
         most = use;
     }
+    if (!binding && !showsUse(issue))
+        binding = firstRaisable(status);
     if (!binding)
         return {};
     return {{QStringLiteral("parameter"), binding->name},
@@ -128,14 +157,15 @@ Choice chooseStrategy(const ChoiceInputs &in, const Policy &policy)
     Choice choice;
     choice.situation = situation.key();
     const QString &environment = in.issue.key.environment;
-    const QList<Strategy> order = candidates(in.issue, in.rules);
-    const auto ordered = in.mode == ChoiceMode::Learned ? rank : inGivenOrder;
+    QList<Strategy> order = candidates(in.issue, in.rules);
+    const bool given = putRollbackFirst(in, order);
+    const auto ordered = in.mode == ChoiceMode::Learned && !given ? rank : inGivenOrder;
     choice.ranking = ordered(order, policy.entries(environment, choice.situation),
                              policy.entries(environment, baseSituation(choice.situation)), allHindrances(order, in));
     const qsizetype eligible = std::count_if(choice.ranking.cbegin(), choice.ranking.cend(), isEligible);
     if (eligible == 0)
         return choice;
-    const std::optional<qsizetype> other = chance(in, choice.ranking, eligible);
+    const std::optional<qsizetype> other = given ? std::nullopt : chance(in, choice.ranking, eligible);
     choice.explored = other.has_value() && in.mode == ChoiceMode::Learned;
     choice.strategy = choice.ranking[other.value_or(0)].strategy;
     choice.parameters = parametersFor(*choice.strategy, in);

@@ -33,6 +33,8 @@ struct ChoiceInputs
     int decision = 1;   ///< 1 is the first in this incident
     QList<Strategy> tried;
     Hindrances hindrances; ///< vetoed before, cooling down, ...
+    /// A new release is being judged, and the app's rules want it rolled back before anything else is tried.
+    bool rollbackFirst = false;
 };
 
 struct Choice
@@ -53,6 +55,7 @@ Choice chooseStrategy(const ChoiceInputs &inputs, const Policy &policy);
 QList<Strategy> candidates(const Issue &issue, const HealingRules &rules);
 
 /// Parameter of the configuration that binds most and can still be raised: {parameter, from, to}; empty if none does.
+/// Of an app that does not show how much of its values it uses, the first one that can be raised.
 QJsonObject bindingParameter(const Issue &issue, const AppStatus &status);
 
 } // namespace ops

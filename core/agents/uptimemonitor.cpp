@@ -224,7 +224,7 @@ void UptimeMonitor::hear(Watched &app, const Event &event, Outbox &out)
 {
     switch (event.type) {
     case EventType::AppStateChanged:
-        app.stopped = fromName<AppState>(event.data.value(QLatin1String("state")).toString()) == AppState::Stopped;
+        app.stopped = isOutOfSight(AppStatus::fromJson(event.data).state);
         break;
     case EventType::ActionFinished: // the app was restarted or changed: its past is no trend any more
         for (Resource &resource : app.resources)

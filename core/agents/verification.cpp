@@ -18,7 +18,7 @@ Verification::Verification(const Issue &issue, const AppInfo &app, int samples, 
 
 void Verification::observe(const SampleRow &row, std::span<const double> values)
 {
-    bool healthy = row.alive && row.answering;
+    bool healthy = row.alive && row.answering && row.healthy;
     for (Check &check : m_checks) {
         const double value = check.metric < qsizetype(values.size()) ? values[std::size_t(check.metric)] : std::nan("");
         if (std::isnan(value))

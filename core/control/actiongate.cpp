@@ -71,6 +71,9 @@ void ActionGate::receiveOne(const Event &event, Timestamp now, Events &out)
     case EventType::ConfigChanged:
         m_config = PlatformConfig::fromJson(event.data);
         break;
+    case EventType::AppConfigured:
+        m_rules.insert(event.key(), AppRules::fromJson(event.data));
+        break;
     case EventType::AppStateChanged:
         m_status.insert(event.key(), AppStatus::fromJson(event.data));
         break;
@@ -500,7 +503,7 @@ GateInputs ActionGate::inputsFor(const Action &action) const
     inputs.busyWith = busyWith(action.key, action.id);
     inputs.recording = m_recording;
     if (const EnvironmentConfig *environment = m_config.find(action.key.environment)) {
-        inputs.rule = environment->autonomyFor(action.strategy);
+        inputs.rule = m_rules.value(action.key).autonomyFor(action.strategy, *environment);
         inputs.approvalTimeout = environment->approvalTimeout;
     }
     return inputs;

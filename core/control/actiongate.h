@@ -2,7 +2,7 @@
 
 #include "control/authorization.h"
 #include "control/verdict.h"
-#include "model/app.h"
+#include "model/apprules.h"
 #include "model/event.h"
 #include "model/platformconfig.h"
 #include "model/result.h"
@@ -93,6 +93,7 @@ private:
     QStringList m_held;                  ///< ids that wait for another action on their app
     QStringList m_redeemable;
     QMap<AppKey, AppStatus> m_status;
+    QMap<AppKey, AppRules> m_rules;
     QMap<AppKey, QString> m_openIncidents;
     QMap<QString, AppStatus> m_before; ///< status when an action was authorised, for undo; the last few hundred
     QStringList m_beforeOrder;

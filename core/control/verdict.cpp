@@ -4,10 +4,13 @@ namespace ops {
 
 namespace {
 
-/// A deployment that a pipeline asked for was wanted by a person; only a stop or a freeze stands above it.
+/// A deployment that a pipeline or the app's spec asks for was wanted by a person; only a stop or a freeze stands above
+/// it.
 bool isRequested(const Action &action)
 {
-    return action.isManual() || (action.strategy == Strategy::Deploy && action.proposedBy == QLatin1String("pipeline"));
+    return action.isManual() ||
+           (action.strategy == Strategy::Deploy && (action.proposedBy == QLatin1String("pipeline") ||
+                                                    action.proposedBy == QLatin1String("app-spec")));
 }
 
 Verdict byAutonomy(const GateInputs &inputs, Timestamp now)

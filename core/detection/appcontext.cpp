@@ -54,7 +54,7 @@ void AppContext::hear(const Event &event)
 void AppContext::hearState(const Event &event)
 {
     const AppStatus status = AppStatus::fromJson(event.data);
-    m_stopped = status.state == AppState::Stopped;
+    m_stopped = isOutOfSight(status.state);
     const bool changed = m_status && !isSameSetup(*m_status, status);
     if (changed && !isExcused(event.time)) // changed by other hands than the platform's
         m_changed = event.time;

@@ -16,9 +16,8 @@ public:
     void hear(const Event &event); ///< of this app
 
     /// From the authorisation of a disruptive action until it has finished, plus a short grace to warm up; and as long
-    /// as the app is stopped on purpose.
+    /// as the app is stopped on purpose, or nothing is known of it.
     bool isExcused(Timestamp now) const;
-    bool isStopped() const { return m_stopped; }
     /// A release or configuration was changed less than ten minutes ago, other than to cure an incident by going back.
     bool changedRecently(Timestamp now) const;
 
@@ -28,7 +27,7 @@ private:
 
     QString m_action;       ///< id of the disruptive action under way
     Timestamp m_quietUntil; ///< its latest end, or the end of the grace after it
-    bool m_stopped = false;
+    bool m_stopped = false; ///< or out of sight
     std::optional<AppStatus> m_status;
     std::optional<Timestamp> m_changed;
 };

@@ -11,7 +11,9 @@ constexpr int RolloutForgottenAfter = 60; // healthy samples: then the failed at
 
 HeartbeatWatch::Settings heartbeatSettings(const Limits &limits)
 {
-    return {.timeout = limits.heartbeatTimeout, .clearAfter = limits.resolveSamples};
+    return {.timeout = limits.heartbeatTimeout,
+            .clearAfter = limits.resolveSamples,
+            .unwellAfter = limits.debounceSamples};
 }
 
 int firstWithRole(const AppInfo &app, MetricRole role)
@@ -52,12 +54,12 @@ void AppWatch::observe(const SampleRow &row, std::span<const double> values)
     m_lastRow = row.time;
     m_alive = row.alive;
     m_answering = row.answering;
-    m_heartbeat.observe(row.alive, row.answering, row.time);
+    m_heartbeat.observe(row.alive, row.answering, row.healthy, row.time);
     m_exited = m_exited && m_heartbeat.isDead();
     observeMetrics(values, row.time);
     m_metricsRaised = metricsAreRaised();
     if (m_rollout.isRaised())
-        m_rollout.observe(!row.alive || !row.answering || m_metricsRaised, row.time);
+        m_rollout.observe(!row.alive || !row.answering || !row.healthy || m_metricsRaised, row.time);
 }
 
 void AppWatch::observeMetrics(std::span<const double> values, Timestamp at)
@@ -85,7 +87,8 @@ void AppWatch::tick(Timestamp now)
     if (m_hasRow && m_lastRow > now)
         m_lastRow = now; // a row from the future must not make us deaf until then
     m_heartbeat.tick(now);
-    m_raised = m_heartbeat.isDead() || m_heartbeat.isSilent() || m_heartbeat.isMissing() || m_rollout.isRaised() ||
+    m_raised = m_heartbeat.isDead() || m_heartbeat.isSilent() || m_heartbeat.isUnwell() ||
+               m_heartbeat.isMissing() || m_rollout.isRaised() ||
                m_metricsRaised;
 }
 
@@ -144,7 +147,9 @@ void AppWatch::collect(Findings &findings) const
              m_heartbeat.deadSince());
     if (m_heartbeat.isSilent())
         flag(IssueKind::Hang, Finding::AnsweringFlag, Detector::Heartbeat, m_answering, m_heartbeat.silentSince());
-    if (m_heartbeat.isMissing())
+    if (m_heartbeat.isUnwell())
+        flag(IssueKind::Unhealthy, Finding::HealthyFlag, Detector::Heartbeat, false, m_heartbeat.unwellSince());
+    else if (m_heartbeat.isMissing())
         flag(IssueKind::Unhealthy, Finding::AnsweringFlag, Detector::Heartbeat, false, m_heartbeat.missingSince());
     if (m_rollout.isRaised())
         flag(IssueKind::FailedDeployment, Finding::AnsweringFlag, Detector::Rollout, m_answering, m_rollout.since());

@@ -18,6 +18,8 @@ QString metricName(int metric, const AppInfo &app)
 {
     if (metric == Finding::AliveFlag)
         return QStringLiteral("alive");
+    if (metric == Finding::HealthyFlag)
+        return QStringLiteral("healthy");
     return metric >= 0 && metric < app.metrics.size() ? app.metrics[metric].name : QStringLiteral("answering");
 }
 

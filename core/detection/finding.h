@@ -31,6 +31,7 @@ struct Finding
 {
     static constexpr int AliveFlag = -1;     ///< instead of a metric's position
     static constexpr int AnsweringFlag = -2; ///< same
+    static constexpr int HealthyFlag = -3;   ///< same
 
     IssueKind kind = IssueKind::MetricAnomaly; ///< what it would be called if there were nothing else
     int metric = AnsweringFlag;                ///< position in AppInfo::metrics, or one of the flags

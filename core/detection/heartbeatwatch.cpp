@@ -20,9 +20,10 @@ void HeartbeatWatch::setSettings(Settings settings)
     m_settings = settings;
     m_dead.setSettings({.raiseAfter = SamplesToBelieve, .clearAfter = settings.clearAfter});
     m_unanswered.setSettings({.raiseAfter = SamplesToBelieve, .clearAfter = settings.clearAfter});
+    m_unwell.setSettings({.raiseAfter = settings.unwellAfter, .clearAfter = settings.clearAfter});
 }
 
-void HeartbeatWatch::observe(bool alive, bool answering, Timestamp at)
+void HeartbeatWatch::observe(bool alive, bool answering, bool healthy, Timestamp at)
 {
     m_everSeen = true;
     m_missing = false;
@@ -32,6 +33,10 @@ void HeartbeatWatch::observe(bool alive, bool answering, Timestamp at)
         m_unanswered.observe(!answering, at);
     else
         m_unanswered.reset(); // a dead app does not hang
+    if (alive && answering)
+        m_unwell.observe(!healthy, at);
+    else
+        m_unwell.reset(); // nothing that it says of itself counts
     m_silent = m_unanswered.isRaised() && (m_silent || (!answering && at - m_unanswered.since() >= m_settings.timeout));
 }
 
@@ -53,6 +58,7 @@ void HeartbeatWatch::clearAlarms()
 {
     m_dead.reset();
     m_unanswered.reset();
+    m_unwell.reset();
     m_silent = false;
     m_missing = false;
 }

@@ -4,6 +4,18 @@
 
 namespace ops {
 
+namespace {
+
+QJsonArray replicasOf(const AppStatus &status)
+{
+    QJsonArray list;
+    for (const ReplicaInfo &replica : status.replicaStates)
+        list.append(replica.toJson());
+    return list;
+}
+
+} // namespace
+
 double ConfigParameter::nextStep() const
 {
     const auto next = std::find_if(steps.cbegin(), steps.cend(), [this](double step) { return step > value; });
@@ -67,6 +79,26 @@ AppInfo AppInfo::fromJson(const QJsonObject &json)
     return info;
 }
 
+QJsonObject ReplicaInfo::toJson() const
+{
+    return {{QStringLiteral("slot"), slot},
+            {QStringLiteral("id"), id},
+            {QStringLiteral("release"), release},
+            {QStringLiteral("port"), port},
+            {QStringLiteral("started_at"), toIsoString(startedAt)},
+            {QStringLiteral("state"), toName(state)}};
+}
+
+ReplicaInfo ReplicaInfo::fromJson(const QJsonObject &json)
+{
+    return {.slot = json.value(QLatin1String("slot")).toInt(),
+            .id = json.value(QLatin1String("id")).toString(),
+            .release = json.value(QLatin1String("release")).toString(),
+            .port = json.value(QLatin1String("port")).toInt(),
+            .startedAt = timestampFromIso(json.value(QLatin1String("started_at")).toString()).value_or(Timestamp{}),
+            .state = fromName<AppState>(json.value(QLatin1String("state")).toString()).value_or(AppState::Unknown)};
+}
+
 QJsonObject AppStatus::toJson() const
 {
     QJsonArray parameters;
@@ -80,7 +112,8 @@ QJsonObject AppStatus::toJson() const
             {QStringLiteral("data_version"), dataVersion},
             {QStringLiteral("replicas"), replicas},
             {QStringLiteral("max_replicas"), maxReplicas},
-            {QStringLiteral("config"), parameters}};
+            {QStringLiteral("config"), parameters},
+            {QStringLiteral("replica_states"), replicasOf(*this)}};
 }
 
 AppStatus AppStatus::fromJson(const QJsonObject &json)
@@ -93,7 +126,10 @@ AppStatus AppStatus::fromJson(const QJsonObject &json)
         .dataVersion = json.value(QLatin1String("data_version")).toString(),
         .replicas = json.value(QLatin1String("replicas")).toInt(1),
         .maxReplicas = json.value(QLatin1String("max_replicas")).toInt(1),
-        .config = {}};
+        .config = {},
+        .replicaStates = {}};
+    for (const QJsonValue &value : json.value(QLatin1String("replica_states")).toArray())
+        status.replicaStates.append(ReplicaInfo::fromJson(value.toObject()));
     for (const QJsonValue &value : json.value(QLatin1String("config")).toArray()) {
         const ConfigParameter parameter = ConfigParameter::fromJson(value.toObject());
         status.config.insert(parameter.name, parameter);

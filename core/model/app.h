@@ -2,6 +2,7 @@
 
 #include "model/appkey.h"
 #include "model/metric.h"
+#include "model/time.h"
 
 #include <QJsonObject>
 #include <QList>
@@ -76,6 +77,27 @@ struct EnumNames<AppState>
                                       std::pair{AppState::Unknown, "unknown"}};
 };
 
+/// Nothing can be said about how well it runs: it is not meant to, or its runtime cannot be reached.
+inline bool isOutOfSight(AppState state)
+{
+    return state == AppState::Stopped || state == AppState::Unknown;
+}
+
+/// One of the programs that an app runs as.
+struct ReplicaInfo
+{
+    int slot = 0;    ///< number among the app's replicas
+    QString id;      ///< the runtime's
+    QString release; ///< in a rollout not all have the same
+    int port = 0;    ///< 0 if it listens nowhere
+    Timestamp startedAt;
+    AppState state = AppState::Unknown;
+
+    QJsonObject toJson() const;
+    static ReplicaInfo fromJson(const QJsonObject &json);
+    bool operator==(const ReplicaInfo &) const = default;
+};
+
 /// What the runtime says of an app now.
 struct AppStatus
 {
@@ -87,6 +109,7 @@ struct AppStatus
     int replicas = 1;
     int maxReplicas = 1;
     QMap<QString, ConfigParameter> config;
+    QList<ReplicaInfo> replicaStates{}; ///< by slot; empty if the runtime does not tell them apart
 
     QJsonObject toJson() const;
     static AppStatus fromJson(const QJsonObject &json);

@@ -20,6 +20,7 @@ enum class EventType
     SessionStarted,  ///< SessionSpec::toJson: all that the session's outcome depends on
     SessionFinished, ///< reason
     AppRegistered,   ///< AppInfo::toJson
+    AppConfigured,   ///< AppRules::toJson: where the app differs from its environment
     AppStateChanged, ///< AppStatus::toJson
     AppExited,       ///< exit_code, signal, reason
     DataRejected,    ///< rows of a dataset that could not be read: rows, line, reason
@@ -109,6 +110,7 @@ struct EnumNames<EventType>
         std::pair{EventType::SessionStarted, "session.started"},
         std::pair{EventType::SessionFinished, "session.finished"},
         std::pair{EventType::AppRegistered, "app.registered"},
+        std::pair{EventType::AppConfigured, "app.configured"},
         std::pair{EventType::AppStateChanged, "app.state_changed"},
         std::pair{EventType::AppExited, "app.exited"},
         std::pair{EventType::DataRejected, "data.rejected"},

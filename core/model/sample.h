@@ -21,6 +21,7 @@ struct SampleRow
     Timestamp time;
     bool alive = true;      ///< the runtime sees the app running
     bool answering = true;  ///< its heartbeat (health check) was answered in time
+    bool healthy = true;    ///< ... and the answer was that it is well
     quint32 firstValue = 0; ///< into SampleBatch's values
     quint32 valueCount = 0;
 };
@@ -39,13 +40,20 @@ public:
 
     void add(AppIndex app, Timestamp time, bool alive, bool answering, std::span<const double> values)
     {
-        m_rows.push_back({app, time, alive, answering, quint32(m_values.size()), quint32(values.size())});
+        add({.app = app, .time = time, .alive = alive, .answering = answering}, values);
+    }
+    /// `row` says all but where its values are.
+    void add(SampleRow row, std::span<const double> values)
+    {
+        row.firstValue = quint32(m_values.size());
+        row.valueCount = quint32(values.size());
+        m_rows.push_back(row);
         m_values.insert(m_values.end(), values.begin(), values.end());
     }
     void append(const SampleBatch &other)
     {
         for (const SampleRow &row : other.m_rows)
-            add(row.app, row.time, row.alive, row.answering, other.values(row));
+            add(row, other.values(row));
     }
     /// Moves the app indices of the rows from `firstRow` on by `by`: joins the apps of several runtimes in one list.
     void shiftApps(size_t firstRow, AppIndex by)

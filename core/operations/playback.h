@@ -15,6 +15,7 @@ struct Playback
     Timestamp now;       ///< the live edge
     double progress = 0; ///< 0..1 of the datasets; 0 if the end is not known
     bool finished = false;
+    bool real = false; ///< watches real apps: time cannot be paused, stepped or sped up
 
     bool operator==(const Playback &) const = default;
 };

@@ -5,6 +5,7 @@ namespace ops {
 QJsonObject SessionSpec::toJson() const
 {
     return {{QStringLiteral("datasets"), QJsonArray::fromStringList(datasets)},
+            {QStringLiteral("apps_directory"), appsDirectory},
             {QStringLiteral("scenario"), scenario},
             {QStringLiteral("environments"), QJsonArray::fromStringList(environments)},
             {QStringLiteral("planner"), toName(planner)},
@@ -26,6 +27,7 @@ SessionSpec SessionSpec::fromJson(const QJsonObject &json)
         return list;
     };
     return {.datasets = texts("datasets"),
+            .appsDirectory = json.value(QLatin1String("apps_directory")).toString(),
             .scenario = json.value(QLatin1String("scenario")).toString(),
             .environments = texts("environments"),
             .planner = fromName<Planner>(json.value(QLatin1String("planner")).toString()).value_or(Planner::Rl),

@@ -26,10 +26,11 @@ struct EnumNames<Planner>
 };
 
 /// Everything that the outcome of a session depends on, besides what operators order while it runs. Two sessions with
-/// equal specs and equal orders make the same decisions, byte for byte.
+/// equal specs and equal orders make the same decisions, byte for byte, unless they watch real apps.
 struct SessionSpec
 {
     QStringList datasets;     ///< CSV files, absolute paths or ":/datasets/NAME.csv" for bundled ones
+    QString appsDirectory;    ///< specs of real apps (docs/app-spec.md); then there are no datasets and no scenario
     QString scenario;         ///< name of a bundled scenario or path of a YAML file; empty for none
     QStringList environments; ///< subset of the configured ones; empty: all
     Planner planner = Planner::Rl;
@@ -43,6 +44,9 @@ struct SessionSpec
 
     QJsonObject toJson() const;
     static SessionSpec fromJson(const QJsonObject &json);
+    /// What happens depends on programs outside, so that running it again would not bring the same history.
+    bool isReal() const { return !appsDirectory.isEmpty(); }
+
     bool operator==(const SessionSpec &) const = default;
 };
 

@@ -36,16 +36,16 @@ private Q_SLOTS:
 void TestHeartbeatWatch::oneDeadSampleIsDoubtedTwoAreBelieved()
 {
     HeartbeatWatch watch = watchFrom(0);
-    watch.observe(false, false, at(1));
+    watch.observe(false, false, true, at(1));
     QVERIFY(!watch.isDead());
-    watch.observe(true, true, at(2));
-    watch.observe(false, false, at(3));
+    watch.observe(true, true, true, at(2));
+    watch.observe(false, false, true, at(3));
     QVERIFY(!watch.isDead());
-    watch.observe(false, false, at(4));
+    watch.observe(false, false, true, at(4));
     QVERIFY(watch.isDead());
     QCOMPARE(watch.deadSince(), at(3));
     for (int second = 5; second < 8; ++second)
-        watch.observe(true, true, at(second));
+        watch.observe(true, true, true, at(second));
     QVERIFY(!watch.isDead());
 }
 
@@ -61,16 +61,16 @@ void TestHeartbeatWatch::silenceIsAHangAfterTheTimeout()
 {
     HeartbeatWatch watch = watchFrom(0);
     for (int second = 10; second < 13; ++second) {
-        watch.observe(true, false, at(second));
+        watch.observe(true, false, true, at(second));
         QVERIFY(!watch.isSilent());
     }
-    watch.observe(true, false, at(13));
+    watch.observe(true, false, true, at(13));
     QVERIFY(watch.isSilent());
     QCOMPARE(watch.silentSince(), at(10));
-    watch.observe(true, true, at(14));
-    watch.observe(true, true, at(15));
+    watch.observe(true, true, true, at(14));
+    watch.observe(true, true, true, at(15));
     QVERIFY(watch.isSilent()); // not yet proved
-    watch.observe(true, true, at(16));
+    watch.observe(true, true, true, at(16));
     QVERIFY(!watch.isSilent());
 }
 
@@ -78,7 +78,7 @@ void TestHeartbeatWatch::aShortSilenceIsNone()
 {
     HeartbeatWatch watch = watchFrom(0);
     for (int second = 0; second < 60; ++second) {
-        watch.observe(true, second % 6 >= 3, at(second)); // three seconds without an answer, three with
+        watch.observe(true, second % 6 >= 3, true, at(second)); // three seconds without an answer, three with
         QVERIFY(!watch.isSilent());
     }
 }
@@ -87,7 +87,7 @@ void TestHeartbeatWatch::aDeadAppDoesNotHang()
 {
     HeartbeatWatch watch = watchFrom(0);
     for (int second = 1; second < 60; ++second)
-        watch.observe(false, false, at(second));
+        watch.observe(false, false, true, at(second));
     QVERIFY(watch.isDead());
     QVERIFY(!watch.isSilent());
 }
@@ -95,13 +95,13 @@ void TestHeartbeatWatch::aDeadAppDoesNotHang()
 void TestHeartbeatWatch::missingSamplesAreNoticed()
 {
     HeartbeatWatch watch = watchFrom(0);
-    watch.observe(true, true, at(1));
+    watch.observe(true, true, true, at(1));
     watch.tick(at(3));
     QVERIFY(!watch.isMissing());
     watch.tick(at(4));
     QVERIFY(watch.isMissing());
     QCOMPARE(watch.missingSince(), at(1));
-    watch.observe(true, true, at(5));
+    watch.observe(true, true, true, at(5));
     QVERIFY(!watch.isMissing());
 }
 
@@ -117,7 +117,7 @@ void TestHeartbeatWatch::theFirstSampleMayTakeLonger()
 void TestHeartbeatWatch::aSampleFromTheFutureHidesNothing()
 {
     HeartbeatWatch watch = watchFrom(0);
-    watch.observe(true, true, at(1'000'000));
+    watch.observe(true, true, true, at(1'000'000));
     watch.tick(at(2));
     QVERIFY(!watch.isMissing());
     watch.tick(at(5));
@@ -127,7 +127,7 @@ void TestHeartbeatWatch::aSampleFromTheFutureHidesNothing()
 void TestHeartbeatWatch::whatIsExcusedStartsToCountAnew()
 {
     HeartbeatWatch watch = watchFrom(0);
-    watch.observe(true, true, at(1));
+    watch.observe(true, true, true, at(1));
     watch.tick(at(50));
     QVERIFY(watch.isMissing());
     watch.excuse(at(50));

@@ -1,0 +1,60 @@
+#include "model/apprules.h"
+
+namespace ops {
+
+namespace {
+
+QJsonObject merged(QJsonObject base, const QJsonObject &over)
+{
+    for (auto field = over.begin(); field != over.end(); ++field)
+        base.insert(field.key(), field.value());
+    return base;
+}
+
+} // namespace
+
+Limits AppRules::applied(const Limits &environment) const
+{
+    return limits.isEmpty() ? environment : Limits::fromJson(merged(environment.toJson(), limits));
+}
+
+HealingRules AppRules::applied(const HealingRules &environment) const
+{
+    return healing.isEmpty() ? environment : HealingRules::fromJson(merged(environment.toJson(), healing));
+}
+
+AutonomyRule AppRules::autonomyFor(Strategy strategy, const EnvironmentConfig &environment) const
+{
+    return autonomy.value(strategy, environment.autonomyFor(strategy));
+}
+
+QJsonObject AppRules::toJson() const
+{
+    QJsonObject levels;
+    for (auto rule = autonomy.cbegin(); rule != autonomy.cend(); ++rule)
+        levels.insert(toName(rule.key()), rule->toString());
+    return {{QStringLiteral("limits"), limits},
+            {QStringLiteral("healing"), healing},
+            {QStringLiteral("autonomy"), levels},
+            {QStringLiteral("watch_ms"), qint64(watch.count())},
+            {QStringLiteral("rollback_first"), rollbackFirst}};
+}
+
+AppRules AppRules::fromJson(const QJsonObject &json)
+{
+    AppRules rules;
+    rules.limits = json.value(QLatin1String("limits")).toObject();
+    rules.healing = json.value(QLatin1String("healing")).toObject();
+    const QJsonObject levels = json.value(QLatin1String("autonomy")).toObject();
+    for (auto level = levels.begin(); level != levels.end(); ++level) {
+        const auto strategy = fromName<Strategy>(level.key());
+        const auto rule = AutonomyRule::fromString(level.value().toString());
+        if (strategy && rule)
+            rules.autonomy.insert(*strategy, *rule);
+    }
+    rules.watch = Duration{json.value(QLatin1String("watch_ms")).toInteger(rules.watch.count())};
+    rules.rollbackFirst = json.value(QLatin1String("rollback_first")).toBool();
+    return rules;
+}
+
+} // namespace ops

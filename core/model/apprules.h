@@ -1,0 +1,31 @@
+#pragma once
+
+#include "model/platformconfig.h"
+
+#include <QJsonObject>
+#include <QMap>
+
+namespace ops {
+
+/// Where one app differs from what its environment configures, and how its deployments are judged. Said as
+/// app.configured.
+struct AppRules
+{
+    QJsonObject limits;                    ///< those fields of Limits::toJson that differ
+    QJsonObject healing;                   ///< those fields of HealingRules::toJson that differ
+    QMap<Strategy, AutonomyRule> autonomy; ///< where it differs
+    Duration watch{10000};                 ///< without an issue, before a deployment has succeeded
+    /// Trouble while a deployment is watched is answered by a rollback before anything else, and a release that failed
+    /// is not tried again.
+    bool rollbackFirst = false;
+
+    Limits applied(const Limits &environment) const;
+    HealingRules applied(const HealingRules &environment) const;
+    AutonomyRule autonomyFor(Strategy strategy, const EnvironmentConfig &environment) const;
+
+    QJsonObject toJson() const;
+    static AppRules fromJson(const QJsonObject &json);
+    bool operator==(const AppRules &) const = default;
+};
+
+} // namespace ops
