@@ -2,20 +2,13 @@
 
 #include "apps/appspec.h"
 #include "http/httpclient.h"
+#include "probes/checkoutcome.h"
 
 #include <QObject>
 
-namespace ops {
+#include <memory>
 
-/// How one question ended.
-struct CheckOutcome
-{
-    bool good = false;
-    Duration elapsed{0};
-    bool connected = false; ///< it accepted a connection, so that silence is a hang rather than an absence
-    int status = 0;         ///< HTTP status or exit code
-    QString reason;         ///< why it is not good: "HTTP 503", "no answer within 300 ms", "connection refused"
-};
+namespace ops {
 
 /// Asks the same question again and again: an HTTP request, a TCP connection, or a command. Questions overlap: a slow
 /// one does not delay the next (yet no more than `MaxOverlap` are open at a time). The first one comes after a share of

@@ -1,11 +1,13 @@
 #pragma once
 
 #include "control/authorization.h"
-#include "model/app.h"
+#include "model/apprules.h"
 #include "model/event.h"
 #include "model/result.h"
 #include "model/sample.h"
 
+#include <functional>
+#include <optional>
 #include <vector>
 
 namespace ops {
@@ -38,6 +40,8 @@ public:
     virtual QList<AppInfo> apps() const = 0;
     virtual AppStatus status(const AppKey &key) const = 0;
     virtual RuntimeCapabilities capabilities() const = 0;
+    /// Where an app differs from what its environment configures; nothing if it does not.
+    virtual std::optional<AppRules> rules(const AppKey &) const { return std::nullopt; }
 
     /// Moves on to `now`: appends what the apps showed since the last call, and says what happened (app.state_changed,
     /// app.exited, action.finished, data.rejected, fault.*).
@@ -47,6 +51,11 @@ public:
     virtual Result<> execute(Authorization authorization) = 0;
     /// Stops an action under way where that is possible; what has been done stays done.
     virtual Result<> cancel(const QString &actionId) = 0;
+
+    /// `wake` is called, in any thread, when there is news that should not wait for the next step.
+    virtual void onNews(std::function<void()> wake) { Q_UNUSED(wake) }
+    /// Ends what runs, at the request of the person who ends the platform; waits for it, within reason.
+    virtual void stopApps() {}
 
     /// True when there is nothing more to come (the end of all datasets).
     virtual bool isExhausted() const { return false; }

@@ -1,0 +1,44 @@
+#include "probes/answerwindow.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace ops {
+
+namespace {
+
+/// The smallest value that is not exceeded by this share of all (nearest rank).
+double quantile(const std::vector<double> &sorted, double share)
+{
+    const size_t rank = size_t(std::ceil(share * double(sorted.size())));
+    return sorted[std::clamp<size_t>(rank, 1, sorted.size()) - 1];
+}
+
+} // namespace
+
+void AnswerWindow::add(const CheckOutcome &outcome)
+{
+    m_latencies.push_back(double(outcome.elapsed.count()));
+    m_failures.push_back(!outcome.good);
+    if (m_failures.size() > Memory)
+        m_failures.pop_front();
+}
+
+AnswerWindow::Row AnswerWindow::take(Duration oldestOpen)
+{
+    if (!m_latencies.empty()) {
+        std::sort(m_latencies.begin(), m_latencies.end());
+        m_last.latencyP50 = quantile(m_latencies, 0.5);
+        m_last.latencyP95 = quantile(m_latencies, 0.95);
+        m_latencies.clear();
+        const auto failures = std::count(m_failures.cbegin(), m_failures.cend(), true);
+        m_last.errorRate = double(failures) / double(m_failures.size());
+    }
+    Row row = m_last;
+    const double waiting = double(oldestOpen.count());
+    if (waiting > 0 && (std::isnan(row.latencyP95) || waiting > row.latencyP95))
+        row.latencyP95 = waiting;
+    return row;
+}
+
+} // namespace ops

@@ -1,0 +1,38 @@
+#pragma once
+
+#include "probes/checkoutcome.h"
+
+#include <deque>
+#include <limits>
+#include <vector>
+
+namespace ops {
+
+/// What the synthetic requests of an app say for its next sample row: latency of the answers since the last row, and
+/// the share of failures among the last few.
+class AnswerWindow
+{
+public:
+    /// Answers that the error rate is a share of. Shorter than the samples in a row that make an issue, so that one
+    /// failed request is none.
+    static constexpr size_t Memory = 4;
+
+    struct Row
+    {
+        double latencyP50 = std::numeric_limits<double>::quiet_NaN(); ///< milliseconds; NaN before the first answer
+        double latencyP95 = std::numeric_limits<double>::quiet_NaN();
+        double errorRate = std::numeric_limits<double>::quiet_NaN(); ///< 0..1
+    };
+
+    void add(const CheckOutcome &outcome);
+    /// Closes a row. `oldestOpen`: how long the oldest unanswered request has waited; longer than what was last seen,
+    /// it counts as the latency, so that a stalled app shows before its first late answer.
+    Row take(Duration oldestOpen);
+
+private:
+    std::vector<double> m_latencies; ///< since the last row
+    std::deque<bool> m_failures;     ///< the last few answers
+    Row m_last;
+};
+
+} // namespace ops

@@ -1,0 +1,351 @@
+#include "runtimes/process/processhost.h"
+
+#include "runtimes/process/procinfo.h"
+#include "runtimes/process/spawn.h"
+
+#include <QDateTime>
+#include <QDir>
+#include <QFile>
+#include <QRandomGenerator>
+
+#include <algorithm>
+#include <cerrno>
+#include <csignal>
+#include <cstring>
+#include <sys/syscall.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+namespace ops {
+
+namespace {
+
+constexpr qint64 LongestLog = 10 * 1024 * 1024;
+constexpr qint64 LongestTail = 1024 * 1024;
+constexpr Duration RotationInterval{30'000};
+
+int openPidfd(pid_t pid)
+{
+    return int(syscall(SYS_pidfd_open, pid, 0)); // glibc has no wrapper before 2.36
+}
+
+QString newToken()
+{
+    std::array<quint32, 4> words{};
+    QRandomGenerator::system()->fillRange(words.data(), qsizetype(words.size()));
+    return QString::fromLatin1(
+        QByteArray::fromRawData(reinterpret_cast<const char *>(words.data()), qsizetype(words.size() * sizeof(quint32)))
+            .toHex());
+}
+
+/// The process that was started, among those that carry its token: some may be what it has started itself.
+std::optional<pid_t> leaderOf(const ReplicaRecord &record, const QList<pid_t> &carriers)
+{
+    for (const pid_t pid : carriers) {
+        const bool isNoted = record.pid == pid && ProcInfo::startTicks(pid) == record.startTicks;
+        if (isNoted || (record.pid == 0 && getsid(pid) == pid))
+            return pid;
+    }
+    return std::nullopt;
+}
+
+void killCarriers(const QString &token)
+{
+    const auto carriers = ProcInfo::withVariable(ProcessHost::TokenVariable).value(token.toLatin1());
+    for (const pid_t pid : carriers)
+        ::kill(pid, SIGKILL);
+}
+
+QString describe(const ReplicaExit &exit)
+{
+    if (exit.signal != 0)
+        return QStringLiteral("was killed by signal %1 (%2)")
+            .arg(exit.signal)
+            .arg(QString::fromLatin1(sigabbrev_np(exit.signal) ? sigabbrev_np(exit.signal) : "?"));
+    return QStringLiteral("exited with code %1").arg(exit.exitCode);
+}
+
+} // namespace
+
+ProcessHost::Process::Process()
+{
+    killer.setSingleShot(true);
+}
+
+ProcessHost::Process::~Process()
+{
+    end.reset();
+    if (pidfd >= 0)
+        close(pidfd);
+}
+
+ProcessHost::ProcessHost(QString directory, QObject *parent)
+    : ReplicaHost(parent)
+    , m_directory(std::move(directory))
+    , m_files(m_directory + QStringLiteral("/replicas"))
+{
+    connect(&m_rotation, &QTimer::timeout, this, &ProcessHost::rotateLogs);
+    m_rotation.start(RotationInterval);
+}
+
+ProcessHost::~ProcessHost() = default;
+
+void ProcessHost::later(std::function<void()> call)
+{
+    QTimer::singleShot(0, this, std::move(call));
+}
+
+ProcessHost::Process *ProcessHost::find(const QString &id)
+{
+    const auto found = m_processes.find(id);
+    return found == m_processes.end() ? nullptr : found->second.get();
+}
+
+void ProcessHost::find(Found done)
+{
+    QList<Error> errors;
+    const QList<ReplicaRecord> records = m_files.load(errors);
+    const QHash<QByteArray, QList<pid_t>> carriers =
+        records.isEmpty() ? QHash<QByteArray, QList<pid_t>>{} : ProcInfo::withVariable(TokenVariable);
+    QList<Replica> replicas;
+    for (const ReplicaRecord &record : records) {
+        if (adopt(record, carriers.value(record.replica.id.toLatin1())))
+            replicas.append(m_processes.at(record.replica.id)->record.replica);
+    }
+    for (const Error &error : std::as_const(errors))
+        qWarning("%s", qPrintable(error.toString()));
+    later([replicas, done = std::move(done)] { done(replicas); });
+}
+
+bool ProcessHost::adopt(const ReplicaRecord &record, const QList<pid_t> &carriers)
+{
+    const std::optional<pid_t> leader = leaderOf(record, carriers);
+    const std::optional<quint64> ticks = leader ? ProcInfo::startTicks(*leader) : std::nullopt;
+    const bool wanted = record.phase != ReplicaPhase::Stopping;
+    if (!ticks || !wanted) {
+        for (const pid_t left : carriers) // by it, or by a stop that was cut off
+            ::kill(left, SIGKILL);
+    }
+    if (!wanted || (!ticks && record.phase == ReplicaPhase::Starting)) {
+        m_files.remove(record);
+        return false;
+    }
+    auto process = std::make_unique<Process>();
+    process->record = record;
+    process->record.replica.running = ticks.has_value();
+    if (ticks) {
+        process->record.phase = ReplicaPhase::Running;
+        process->record.pid = *leader;
+        process->record.startTicks = *ticks;
+        process->record.bootId = ProcInfo::bootId();
+        if (const Result<> watched = watch(*process); !watched)
+            process->record.replica.running = false;
+        if (const Result<> saved = m_files.save(process->record); !saved)
+            qWarning("%s", qPrintable(saved.error().toString()));
+    }
+    m_processes[record.replica.id] = std::move(process);
+    return true;
+}
+
+QString ProcessHost::logFile(const Replica &replica) const
+{
+    return QStringLiteral("%1/logs/%2/%3/%4.log")
+        .arg(m_directory, replica.key.environment, replica.key.app)
+        .arg(replica.slot);
+}
+
+void ProcessHost::start(const ReplicaOrder &order, Started done)
+{
+    const auto fail = [this, &done](const Error &error) { later([error, done = std::move(done)] { done(error); }); };
+    const bool taken = std::any_of(m_processes.cbegin(), m_processes.cend(), [&order](const auto &entry) {
+        const Replica &replica = entry.second->record.replica;
+        return replica.key == order.key && replica.slot == order.slot;
+    });
+    if (taken)
+        return fail(Error{.kind = Error::Kind::Conflict,
+                          .what = QStringLiteral("Replica %1 exists already.").arg(order.slot),
+                          .where = order.key.toString(),
+                          .todo = {}});
+    auto process = std::make_unique<Process>();
+    Replica &replica = process->record.replica;
+    replica = {.id = newToken(),
+               .key = order.key,
+               .slot = order.slot,
+               .release = order.release,
+               .config = order.config,
+               .port = order.port,
+               .running = true,
+               .startedAt = fromEpochMs(QDateTime::currentMSecsSinceEpoch())};
+    const QString log = logFile(replica);
+    QDir().mkpath(QFileInfo(log).path());
+    if (const Result<> saved = m_files.save(process->record); !saved)
+        return fail(saved.error());
+    SpawnOrder spawned{.command = order.command,
+                       .environment = order.environment,
+                       .workingDirectory = order.workingDirectory,
+                       .logFile = log};
+    spawned.environment.insert(QLatin1String(TokenVariable), replica.id);
+    const Result<pid_t> pid = spawn(spawned);
+    if (!pid) {
+        m_files.remove(process->record);
+        return fail(pid.error());
+    }
+    process->record.pid = *pid;
+    process->record.phase = ReplicaPhase::Running;
+    process->record.startTicks = ProcInfo::startTicks(*pid).value_or(0);
+    process->record.bootId = ProcInfo::bootId();
+    const Result<> watched = watch(*process);
+    if (!watched) {
+        killAll(*process, SIGKILL);
+        static_cast<void>(reap(*process));
+        m_files.remove(process->record);
+        return fail(watched.error());
+    }
+    if (const Result<> saved = m_files.save(process->record); !saved)
+        qWarning("%s", qPrintable(saved.error().toString())); // its token finds it all the same
+    const Replica started = replica;
+    m_processes[started.id] = std::move(process);
+    later([started, done = std::move(done)] { done(started); });
+}
+
+Result<> ProcessHost::watch(Process &process)
+{
+    process.pidfd = openPidfd(process.record.pid);
+    if (process.pidfd < 0)
+        return Error{
+            .kind = Error::Kind::Internal,
+            .what =
+                QStringLiteral("The process cannot be watched: %1.").arg(QString::fromLocal8Bit(std::strerror(errno))),
+            .where = process.record.replica.key.toString(),
+            .todo = {}};
+    const QString id = process.record.replica.id;
+    process.end = std::make_unique<QSocketNotifier>(process.pidfd, QSocketNotifier::Read);
+    connect(process.end.get(), &QSocketNotifier::activated, this, [this, id] { hearEnd(id); });
+    connect(&process.killer, &QTimer::timeout, this, [this, id] {
+        if (const Process *deaf = find(id))
+            killAll(*deaf, SIGKILL);
+    });
+    return done();
+}
+
+void ProcessHost::killAll(const Process &process, int signal) const
+{
+    if (process.record.pid > 0)
+        ::kill(-process.record.pid, signal);
+}
+
+ReplicaExit ProcessHost::reap(Process &process) const
+{
+    // The number of the group stays taken until its leader is reaped: what it has left behind goes first.
+    siginfo_t info{};
+    const bool ours = waitid(P_PID, id_t(process.record.pid), &info, WEXITED | WNOWAIT) == 0;
+    if (ours)
+        killAll(process, SIGKILL);
+    else // somebody else has reaped it, and its number may be another's by now
+        killCarriers(process.record.replica.id);
+    ReplicaExit exit;
+    if (ours && waitid(P_PID, id_t(process.record.pid), &info, WEXITED) == 0) {
+        const bool exited = info.si_code == CLD_EXITED;
+        exit.exitCode = exited ? info.si_status : 0;
+        exit.signal = exited ? 0 : info.si_status;
+        exit.reason = describe(exit);
+    } else {
+        exit.exitCode = -1;
+        exit.reason = QStringLiteral("ended");
+    }
+    return exit;
+}
+
+void ProcessHost::hearEnd(const QString &id)
+{
+    Process *process = find(id);
+    if (!process || !process->record.replica.running)
+        return;
+    process->end->setEnabled(false);
+    process->killer.stop();
+    ReplicaExit exit = reap(*process);
+    exit.wanted = process->record.phase == ReplicaPhase::Stopping;
+    process->record.replica.running = false;
+    std::vector<Done> waiting = std::exchange(process->stopped, {});
+    if (exit.wanted) {
+        m_files.remove(process->record);
+        process->end.release()->deleteLater(); // it is on the stack
+        m_processes.erase(id);
+    }
+    Q_EMIT exited(id, exit);
+    for (const Done &done : waiting)
+        done(ops::done());
+}
+
+void ProcessHost::stop(const QString &id, Duration grace, Done done)
+{
+    Process *process = find(id);
+    if (!process)
+        return later([done = std::move(done)] { done(ops::done()); });
+    if (!process->record.replica.running) {
+        m_files.remove(process->record);
+        m_processes.erase(id);
+        return later([done = std::move(done)] { done(ops::done()); });
+    }
+    process->stopped.push_back(std::move(done));
+    if (process->record.phase == ReplicaPhase::Stopping)
+        return;
+    process->record.phase = ReplicaPhase::Stopping;
+    if (const Result<> saved = m_files.save(process->record); !saved)
+        qWarning("%s", qPrintable(saved.error().toString())); // it is then met again, and stopped by who wants that
+    killAll(*process, SIGTERM);
+    process->killer.start(grace);
+}
+
+void ProcessHost::measure(const QString &id, Measured done)
+{
+    Process *process = find(id);
+    const auto usage = process && process->record.replica.running ? ProcInfo::usage(process->record.pid) : std::nullopt;
+    if (!usage)
+        return later([done = std::move(done), id] {
+            done(Error{
+                .kind = Error::Kind::NotFound, .what = QStringLiteral("It does not run."), .where = id, .todo = {}});
+        });
+    ReplicaStats stats{
+        .cpu = 0, .memory = usage->memory, .openFiles = usage->openFiles, .maxOpenFiles = usage->maxOpenFiles};
+    if (process->measured.isValid() && process->measured.nsecsElapsed() > 0)
+        stats.cpu =
+            std::max(0.0, usage->cpuSeconds - process->cpuSeconds) * 1e9 / double(process->measured.nsecsElapsed());
+    process->cpuSeconds = usage->cpuSeconds;
+    process->measured.start();
+    later([done = std::move(done), stats] { done(stats); });
+}
+
+void ProcessHost::readLog(const QString &id, int lines, Logged done)
+{
+    const Process *process = find(id);
+    QFile file(process ? logFile(process->record.replica) : QString());
+    if (!process || !file.open(QIODevice::ReadOnly))
+        return later([done = std::move(done), id] {
+            done(Error{
+                .kind = Error::Kind::NotFound, .what = QStringLiteral("There is no log."), .where = id, .todo = {}});
+        });
+    file.seek(std::max<qint64>(0, file.size() - LongestTail));
+    QByteArray tail = file.read(LongestTail);
+    qsizetype from = tail.endsWith('\n') ? tail.size() - 1 : tail.size();
+    for (int line = 0; line < lines && from > 0; ++line)
+        from = tail.lastIndexOf('\n', from - 1);
+    tail = tail.mid(std::max<qsizetype>(from + 1, 0));
+    later([done = std::move(done), tail] { done(tail); });
+}
+
+void ProcessHost::rotateLogs()
+{
+    for (const auto &[id, process] : m_processes) {
+        const QString log = logFile(process->record.replica);
+        QFile file(log);
+        if (file.size() < LongestLog)
+            continue;
+        const QString old = log + QStringLiteral(".1");
+        QFile::remove(old);
+        if (file.copy(old))
+            file.resize(0); // the process appends, so that it goes on at the new end
+    }
+}
+
+} // namespace ops

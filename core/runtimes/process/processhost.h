@@ -1,0 +1,71 @@
+#pragma once
+
+#include "runtimes/process/replicafile.h"
+#include "runtimes/supervised/replicahost.h"
+
+#include <QElapsedTimer>
+#include <QSocketNotifier>
+#include <QTimer>
+
+#include <map>
+#include <memory>
+
+namespace ops {
+
+/// Replicas as local processes, each in a session and process group of its own.
+///
+/// They survive the platform. What is about to be started is on record before it is; every process carries the
+/// record's token in its environment (OPS_REPLICA), so that one whose number was not noted any more is found by it and
+/// never started twice. A process is told from another that was given its number by the moment of its start.
+///
+/// Its end is known at once from a pidfd. The exit code of a process that was adopted went to somebody else.
+/// Memory is watched, not limited. Output goes to <directory>/logs/ENVIRONMENT/APP/SLOT.log; beyond 10 MiB that is
+/// copied to SLOT.log.1 and emptied, by which a line that is written in that moment may be lost.
+class ProcessHost : public ReplicaHost
+{
+    Q_OBJECT
+public:
+    static constexpr char TokenVariable[] = "OPS_REPLICA";
+
+    explicit ProcessHost(QString directory, QObject *parent = nullptr);
+    /// Leaves the processes running.
+    ~ProcessHost() override;
+
+    void find(Found done) override;
+    void start(const ReplicaOrder &order, Started done) override;
+    void stop(const QString &id, Duration grace, Done done) override;
+    void measure(const QString &id, Measured done) override;
+    void readLog(const QString &id, int lines, Logged done) override;
+
+private:
+    struct Process
+    {
+        ReplicaRecord record;
+        int pidfd = -1;
+        std::unique_ptr<QSocketNotifier> end;
+        QTimer killer;
+        std::vector<Done> stopped; ///< who waits for its end
+        double cpuSeconds = 0;     ///< at the last measurement
+        QElapsedTimer measured;
+
+        Process();
+        ~Process();
+    };
+
+    bool adopt(const ReplicaRecord &record, const QList<pid_t> &carriers);
+    Result<> watch(Process &process);
+    void hearEnd(const QString &id);
+    ReplicaExit reap(Process &process) const;
+    void killAll(const Process &process, int signal) const;
+    QString logFile(const Replica &replica) const;
+    void rotateLogs();
+    Process *find(const QString &id);
+    void later(std::function<void()> call);
+
+    QString m_directory;
+    ReplicaFiles m_files;
+    std::map<QString, std::unique_ptr<Process>> m_processes; ///< by id
+    QTimer m_rotation;
+};
+
+} // namespace ops

@@ -1,0 +1,64 @@
+#pragma once
+
+#include "model/app.h"
+#include "model/event.h"
+#include "model/sample.h"
+
+#include <functional>
+#include <mutex>
+#include <vector>
+
+namespace ops {
+
+/// Carries what the I/O thread has to say to the engine's thread: facts, status and samples. Facts wake the engine at
+/// once, samples wait for its next step. Both sides may use it at the same time.
+class Outlet
+{
+public:
+    struct News
+    {
+        std::vector<Event> facts;
+        SampleBatch samples;
+    };
+
+    /// `wake` is called in the I/O thread, and must not block.
+    void setWake(std::function<void()> wake)
+    {
+        const std::lock_guard lock(m_mutex);
+        m_wake = std::move(wake);
+    }
+
+    void tell(Event fact)
+    {
+        std::function<void()> wake;
+        {
+            const std::lock_guard lock(m_mutex);
+            m_news.facts.push_back(std::move(fact));
+            wake = m_wake;
+        }
+        if (wake)
+            wake();
+    }
+
+    void show(const SampleRow &row, std::span<const double> values)
+    {
+        const std::lock_guard lock(m_mutex);
+        if (m_news.samples.rows().size() < MostRows) // an engine that does not listen must not fill the memory
+            m_news.samples.add(row, values);
+    }
+
+    News take()
+    {
+        const std::lock_guard lock(m_mutex);
+        return std::exchange(m_news, {});
+    }
+
+private:
+    static constexpr size_t MostRows = 100'000;
+
+    std::mutex m_mutex;
+    News m_news;
+    std::function<void()> m_wake;
+};
+
+} // namespace ops

@@ -1,0 +1,206 @@
+#include "runtimes/supervised/replicaset.h"
+
+
+#include <QTimer>
+
+namespace ops {
+
+namespace {
+
+double spreadOf(const AppKey &key, int slot)
+{
+    // Only spread evenly, so any mixing of names and slots does; it must not change from run to run.
+    uint mixed = uint(slot) * 2654435761U;
+    for (const QChar c : key.toString())
+        mixed = (mixed ^ c.unicode()) * 16777619U;
+    return double(mixed % 1000U) / 1000.0;
+}
+
+} // namespace
+
+ReplicaSet::ReplicaSet(AppKey key, const AppSpec &spec, ReplicaHost &host, HttpClient &http, QObject *parent)
+    : QObject(parent)
+    , m_key(std::move(key))
+    , m_spec(spec)
+    , m_host(host)
+    , m_http(http)
+{
+    connect(&host, &ReplicaHost::exited, this, &ReplicaSet::hearExit);
+}
+
+void ReplicaSet::adopt(const QList<Replica> &found)
+{
+    for (const Replica &replica : found) {
+        if (replica.key == m_key && !m_watches.contains(replica.slot))
+            watch(replica);
+    }
+    Q_EMIT changed();
+}
+
+QList<const ReplicaWatch *> ReplicaSet::watches() const
+{
+    QList<const ReplicaWatch *> list;
+    for (const auto &[slot, watch] : m_watches)
+        list.append(watch.get());
+    return list;
+}
+
+bool ReplicaSet::isOf(const Replica &replica, const AppSetup &setup) const
+{
+    return replica.release == setup.release && replica.config == setup.config;
+}
+
+Placeholders ReplicaSet::placeholders(const AppSetup &setup, int slot) const
+{
+    const AppEnvironmentSpec environment = m_spec.environments.value(m_key.environment);
+    return {.key = m_key,
+            .release = setup.release,
+            .replica = slot,
+            .port = environment.port > 0 ? environment.port + slot : 0,
+            .sharedPort = environment.sharedPort,
+            .config = setup.config};
+}
+
+Result<ReplicaOrder> ReplicaSet::order(const AppSetup &setup, int slot) const
+{
+    const ReleaseSpec *release = m_spec.findRelease(setup.release);
+    if (!release)
+        return Error{.kind = Error::Kind::NotFound,
+                     .what = QStringLiteral("There is no release \"%1\".").arg(setup.release),
+                     .where = m_key.toString(),
+                     .todo = QStringLiteral("Add it to the app's spec.")};
+    const Placeholders values = placeholders(setup, slot);
+    ReplicaOrder order{.key = m_key,
+                       .slot = slot,
+                       .release = setup.release,
+                       .config = setup.config,
+                       .command = {},
+                       .image = release->image,
+                       .args = {},
+                       .environment = {},
+                       .workingDirectory = m_spec.directory,
+                       .port = values.port,
+                       .sharedPort = values.sharedPort,
+                       .memoryLimit = m_spec.limits.memory.value_or(0)};
+    const Result<QStringList> command = expand(release->command, values);
+    if (!command)
+        return command.error();
+    order.command = *command;
+    const Result<QStringList> args = expand(release->args, values);
+    if (!args)
+        return args.error();
+    order.args = *args;
+    for (auto variable = release->environment.cbegin(); variable != release->environment.cend(); ++variable) {
+        const Result<QString> value = expand(variable.value(), values);
+        if (!value)
+            return value.error();
+        order.environment.insert(variable.key(), *value);
+    }
+    return order;
+}
+
+int ReplicaSet::freeSlot() const
+{
+    int slot = 0;
+    while (m_watches.contains(slot) || m_starting.contains(slot))
+        ++slot;
+    return slot;
+}
+
+/// Answers once: when it is well, when it has ended, or when the time is up.
+struct ReplicaSet::Birth : QObject
+{
+    Birth(QString replica, ReplicaHost::Done whenDone, QObject *parent)
+        : QObject(parent)
+        , id(std::move(replica))
+        , done(std::move(whenDone))
+    {
+    }
+
+    void answer(const Result<> &result)
+    {
+        if (done)
+            std::exchange(done, nullptr)(result);
+        deleteLater();
+    }
+
+    QString id;
+    ReplicaHost::Done done;
+};
+
+void ReplicaSet::start(const AppSetup &setup, Duration timeout, ReplicaHost::Done done)
+{
+    const int slot = freeSlot();
+    const Result<ReplicaOrder> what = order(setup, slot);
+    if (!what)
+        return done(what.error());
+    m_starting.append(slot);
+    m_host.start(*what, [this, slot, timeout, done](const Result<Replica> &started) {
+        m_starting.removeOne(slot);
+        if (!started)
+            return done(started.error());
+        ReplicaWatch *born = watch(*started);
+        Q_EMIT changed();
+        auto *birth = new Birth(started->id, done, this);
+        connect(born, &ReplicaWatch::becameGood, birth, [this, birth] {
+            Q_EMIT changed();
+            birth->answer(ops::done());
+        });
+        connect(&m_host, &ReplicaHost::exited, birth, [birth](const QString &id, const ReplicaExit &exit) {
+            if (id == birth->id)
+                birth->answer(Error{.kind = Error::Kind::Internal,
+                                    .what = QStringLiteral("It %1 before it was well.").arg(exit.reason),
+                                    .where = id,
+                                    .todo = QStringLiteral("Look at its log.")});
+        });
+        QTimer::singleShot(timeout, birth, [birth, timeout] {
+            birth->answer(Error{.kind = Error::Kind::TimedOut,
+                                .what = QStringLiteral("It was not well within %1 s.").arg(toSeconds(timeout)),
+                                .where = birth->id,
+                                .todo = QStringLiteral("Look at its log and its health check.")});
+        });
+    });
+}
+
+void ReplicaSet::stop(const QString &id, Duration grace, ReplicaHost::Done done)
+{
+    m_host.stop(id, grace, [this, id, done](const Result<> &stopped) {
+        if (stopped) {
+            std::erase_if(m_watches, [&id](const auto &entry) { return entry.second->replica().id == id; });
+            Q_EMIT changed();
+        }
+        done(stopped);
+    });
+}
+
+ReplicaWatch *ReplicaSet::watch(const Replica &replica)
+{
+    const AppSetup setup{.release = replica.release, .config = replica.config, .replicas = 1};
+    const bool probes = m_spec.environments.value(m_key.environment).sharedPort == 0;
+    auto made = std::make_unique<ReplicaWatch>(replica, m_spec, placeholders(setup, replica.slot), m_http, probes,
+                                               spreadOf(m_key, replica.slot));
+    connect(made.get(), &ReplicaWatch::probed, this, &ReplicaSet::probed);
+    return (m_watches[replica.slot] = std::move(made)).get();
+}
+
+ReplicaWatch *ReplicaSet::find(const QString &id) const
+{
+    for (const auto &[slot, watch] : m_watches) {
+        if (watch->replica().id == id)
+            return watch.get();
+    }
+    return nullptr;
+}
+
+void ReplicaSet::hearExit(const QString &id, const ReplicaExit &exit)
+{
+    ReplicaWatch *ended = find(id);
+    if (!ended)
+        return;
+    ended->setEnded();
+    Q_EMIT changed();
+    if (!exit.wanted)
+        Q_EMIT failed(ended->replica(), exit);
+}
+
+} // namespace ops

@@ -1,0 +1,54 @@
+#pragma once
+
+#include "runtimes/supervised/replicahost.h"
+#include "runtimes/supervised/replicawatch.h"
+#include "runtimes/supervised/setupfile.h"
+
+#include <map>
+#include <memory>
+
+namespace ops {
+
+/// The replicas of one app in one environment that exist now, each with its watch.
+class ReplicaSet : public QObject
+{
+    Q_OBJECT
+public:
+    ReplicaSet(AppKey key, const AppSpec &spec, ReplicaHost &host, HttpClient &http, QObject *parent = nullptr);
+
+    /// What the host found after a restart of the platform.
+    void adopt(const QList<Replica> &found);
+
+    /// Starts a replica of this setup in the lowest free slot; answers when it is well for the first time, or will
+    /// not be. One that does not become well in time is left for stop().
+    void start(const AppSetup &setup, Duration timeout, ReplicaHost::Done done);
+    void stop(const QString &id, Duration grace, ReplicaHost::Done done);
+
+    QList<const ReplicaWatch *> watches() const; ///< by slot
+    bool isOf(const Replica &replica, const AppSetup &setup) const;
+
+Q_SIGNALS:
+    void changed();
+    /// It ended and nobody had asked for it.
+    void failed(const ops::Replica &replica, const ops::ReplicaExit &exit);
+    void probed(const ops::CheckOutcome &outcome);
+
+private:
+    struct Birth; ///< a replica that has been started and has to become well
+
+    Result<ReplicaOrder> order(const AppSetup &setup, int slot) const;
+    Placeholders placeholders(const AppSetup &setup, int slot) const;
+    int freeSlot() const;
+    ReplicaWatch *watch(const Replica &replica);
+    ReplicaWatch *find(const QString &id) const;
+    void hearExit(const QString &id, const ReplicaExit &exit);
+
+    AppKey m_key;
+    const AppSpec &m_spec; ///< outlives us
+    ReplicaHost &m_host;
+    HttpClient &m_http;
+    std::map<int, std::unique_ptr<ReplicaWatch>> m_watches; ///< by slot
+    QList<int> m_starting;                                  ///< slots
+};
+
+} // namespace ops

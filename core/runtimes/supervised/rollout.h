@@ -1,0 +1,52 @@
+#pragma once
+
+#include "apps/appspec.h"
+#include "runtimes/supervised/replicaset.h"
+
+namespace ops {
+
+/// Brings the replicas of an app to what is wanted, one change at a time: what is missing is started, what is of
+/// another setup or has to be renewed is replaced, what is too many is stopped. Ends by `finished`, once.
+///
+/// Start-first: a successor is well before its predecessor is stopped, and one that fails to become well is taken away
+/// again, so that the app never has fewer good replicas than before.
+class Rollout : public QObject
+{
+    Q_OBJECT
+public:
+    struct Plan
+    {
+        AppSetup setup;
+        QStringList renew; ///< ids of replicas to be replaced, whatever they are
+        RolloutOrder order = RolloutOrder::StopFirst;
+        Duration grace{5000};    ///< for those that are well; the others have shown that they do not listen
+        Duration timeout{30000}; ///< for each that is started
+    };
+
+    Rollout(Plan plan, ReplicaSet &replicas, QObject *parent = nullptr);
+
+    void start();
+    /// Stops after the change that is under way; `finished` tells of it.
+    void cancel() { m_cancelled = true; }
+
+Q_SIGNALS:
+    void finished(const ops::Result<> &result);
+
+private:
+    void next();
+    void add(int count);
+    void remove(const ReplicaWatch &watch);
+    void changed(const Result<> &result);
+    void takeAwayFailures(const Error &why);
+    void finish(const Result<> &result);
+    bool isOutdated(const Replica &replica) const;
+
+    Plan m_plan;
+    ReplicaSet &m_replicas;
+    int m_pending = 0;    ///< changes under way
+    bool m_added = false; ///< what is under way are starts
+    std::optional<Error> m_error;
+    bool m_cancelled = false;
+};
+
+} // namespace ops

@@ -1,0 +1,451 @@
+#include "runtimes/supervised/supervisedapp.h"
+
+
+#include <QDateTime>
+
+#include <cmath>
+#include <limits>
+#include <unistd.h>
+
+namespace ops {
+
+namespace {
+
+constexpr Duration MeasureInterval{1000};
+constexpr Duration ShortestRow{100};
+constexpr Duration LongestRow{1000};
+constexpr qsizetype DeepestHistory = 20;
+constexpr double NoValue = std::numeric_limits<double>::quiet_NaN();
+
+Timestamp wallClock()
+{
+    return fromEpochMs(QDateTime::currentMSecsSinceEpoch());
+}
+
+/// As often as anything new is known of the app, within reason.
+Duration rowInterval(const AppSpec &spec)
+{
+    Duration shortest = LongestRow;
+    if (spec.health)
+        shortest = std::min(shortest, spec.health->interval);
+    if (spec.probe)
+        shortest = std::min(shortest, spec.probe->interval);
+    return std::max(shortest, ShortestRow);
+}
+
+MetricRole roleOf(const QString &metric)
+{
+    if (metric.startsWith(QLatin1String("use.")))
+        return MetricRole::ConfigUse;
+    return fromName<MetricRole>(metric).value_or(MetricRole::Other);
+}
+
+/// Shares are as bad as the worst replica's; everything else is added up.
+bool isShare(MetricRole role)
+{
+    return role == MetricRole::ConfigUse || role == MetricRole::Disk || role == MetricRole::DependencyErrorRate;
+}
+
+qint64 machineMemory()
+{
+    static const qint64 bytes = qint64(sysconf(_SC_PHYS_PAGES)) * sysconf(_SC_PAGESIZE);
+    return bytes;
+}
+
+Error refused(const QString &what, const AppKey &key)
+{
+    return {.kind = Error::Kind::Refused, .what = what, .where = key.toString(), .todo = {}};
+}
+
+} // namespace
+
+SupervisedApp::SupervisedApp(AppSpec spec, AppKey key, AppIndex index, Duration timeout, Means means, QObject *parent)
+    : QObject(parent)
+    , m_spec(std::move(spec))
+    , m_key(std::move(key))
+    , m_index(index)
+    , m_timeout(timeout)
+    , m_means(means)
+    , m_replicas(m_key, m_spec, means.host, means.http)
+{
+    connect(&m_replicas, &ReplicaSet::changed, this, &SupervisedApp::updateStatus);
+    connect(&m_replicas, &ReplicaSet::failed, this, &SupervisedApp::hearFailure);
+    const auto answered = [this](const CheckOutcome &outcome) { m_answers.add(outcome); };
+    connect(&m_replicas, &ReplicaSet::probed, this, answered);
+    const int sharedPort = m_spec.environments.value(m_key.environment).sharedPort;
+    if (m_spec.probe && sharedPort > 0) {
+        const Placeholders values{
+            .key = m_key, .release = {}, .replica = 0, .port = 0, .sharedPort = sharedPort, .config = {}};
+        const Result<QString> url = expand(m_spec.probe->http, values);
+        m_sharedProbe = std::make_unique<HealthCheck>(
+            HealthCheck::Settings{.target = {.http = url ? *url : QString(), .tcp = {}, .command = {}},
+                                  .interval = m_spec.probe->interval,
+                                  .timeout = m_spec.probe->timeout,
+                                  .spread = 0},
+            means.http);
+        connect(m_sharedProbe.get(), &HealthCheck::answered, this, answered);
+    }
+    connect(&m_sampleTimer, &QTimer::timeout, this, &SupervisedApp::sample);
+    m_sampleTimer.setTimerType(Qt::PreciseTimer);
+    m_sampleTimer.setInterval(rowInterval(m_spec));
+    connect(&m_measureTimer, &QTimer::timeout, this, &SupervisedApp::measure);
+    m_measureTimer.setInterval(MeasureInterval);
+}
+
+SupervisedApp::~SupervisedApp() = default;
+
+QList<MetricInfo> SupervisedApp::metrics(const AppSpec &spec)
+{
+    const QString ms = QStringLiteral("ms");
+    const QString ratio = QStringLiteral("ratio");
+    QList<MetricInfo> list;
+    if (spec.probe) {
+        list.append({QStringLiteral("latency_p50"), MetricRole::LatencyP50, ms});
+        list.append({QStringLiteral("latency_p95"), MetricRole::LatencyP95, ms});
+        list.append({QStringLiteral("error_rate"), MetricRole::ErrorRate, ratio});
+    }
+    list.append({QStringLiteral("cpu"), MetricRole::Cpu, ratio});
+    list.append({QStringLiteral("memory"), MetricRole::Memory, ratio});
+    list.append({QStringLiteral("open_files"), MetricRole::Disk, ratio});
+    if (!spec.scrape)
+        return list;
+    for (auto series = spec.scrape->series.cbegin(); series != spec.scrape->series.cend(); ++series) {
+        const MetricRole role = roleOf(series.key());
+        const QString unit = series.value().startsWith(QLatin1String("rate(")) ? QStringLiteral("1/s")
+                             : isShare(role)                                   ? ratio
+                                                                               : QString();
+        list.append({series.key(), role, unit});
+    }
+    return list;
+}
+
+void SupervisedApp::begin(const QList<Replica> &found)
+{
+    const Result<AppPlan> kept = m_means.setups.load(m_key);
+    m_deployed = bool(kept);
+    m_plan = kept ? *kept : AppPlan{.wanted = setupOfSpec(), .former = {}};
+    m_replicas.adopt(found);
+    m_sampleTimer.start();
+    m_measureTimer.start();
+    if (m_sharedProbe)
+        m_sharedProbe->start();
+    updateStatus();
+    if (m_plan.wanted.replicas > 0 && !isAsWanted())
+        tell(EventType::DeployRequested,
+             {{QStringLiteral("release"), m_plan.wanted.release},
+              {QStringLiteral("reason"), m_deployed ? QStringLiteral("Not all that should run here was found running.")
+                                                    : QStringLiteral("The app's spec wants it to run here.")}},
+             QStringLiteral("app-spec"));
+}
+
+AppSetup SupervisedApp::setupOfSpec() const
+{
+    const AppEnvironmentSpec environment = m_spec.environments.value(m_key.environment);
+    AppSetup setup{.release = environment.release, .config = {}, .replicas = environment.replicas};
+    for (const ConfigParameter &parameter : m_spec.config)
+        setup.config.insert(parameter.name, parameter.value);
+    return setup;
+}
+
+bool SupervisedApp::isAsWanted() const
+{
+    int good = 0;
+    for (const ReplicaWatch *watch : m_replicas.watches()) {
+        if (!watch->isRunning() || !m_replicas.isOf(watch->replica(), m_plan.wanted))
+            return false;
+        ++good;
+    }
+    return good == m_plan.wanted.replicas;
+}
+
+void SupervisedApp::setReachable(bool reachable)
+{
+    m_reachable = reachable;
+    updateStatus();
+}
+
+Result<AppPlan> SupervisedApp::planFor(const Action &action) const
+{
+    AppPlan plan = m_plan;
+    const auto parameter = [&action](const char *name) { return action.parameters.value(QLatin1String(name)); };
+    switch (action.strategy) {
+    case Strategy::Restart:
+        return plan;
+    case Strategy::Deploy:
+    case Strategy::RetryDeployment: {
+        const QString release = parameter("release").toString();
+        if (!m_spec.findRelease(release))
+            return refused(QStringLiteral("There is no release \"%1\".").arg(release.left(64)), m_key);
+        if (release != plan.wanted.release && m_deployed) {
+            plan.former.append(plan.wanted);
+            if (plan.former.size() > DeepestHistory)
+                plan.former.removeFirst();
+        }
+        plan.wanted.release = release;
+        plan.wanted.replicas = std::max(plan.wanted.replicas, 1);
+        return plan;
+    }
+    case Strategy::Rollback: {
+        if (plan.former.isEmpty())
+            return refused(QStringLiteral("There is no former release to go back to."), m_key);
+        const int replicas = plan.wanted.replicas;
+        plan.wanted = plan.former.takeLast();
+        plan.wanted.replicas = replicas;
+        return plan;
+    }
+    case Strategy::AdjustConfig: {
+        const QString name = parameter("parameter").toString();
+        const auto known = std::find_if(m_spec.config.cbegin(), m_spec.config.cend(),
+                                        [&name](const ConfigParameter &candidate) { return candidate.name == name; });
+        const double to = parameter("to").toDouble(NoValue);
+        if (known == m_spec.config.cend() || !known->steps.contains(to))
+            return refused(QStringLiteral("The spec does not allow this value of \"%1\".").arg(name.left(64)), m_key);
+        plan.wanted.config.insert(name, to);
+        return plan;
+    }
+    case Strategy::ScaleOut:
+    case Strategy::ScaleIn: {
+        const int replicas = parameter("replicas").toInt(-1);
+        const int most = m_spec.environments.value(m_key.environment).maxReplicas;
+        if (replicas < 0 || replicas > most)
+            return refused(QStringLiteral("%1 replicas are not possible; allowed: 0 to %2.").arg(replicas).arg(most),
+                           m_key);
+        plan.wanted.replicas = replicas;
+        return plan;
+    }
+    case Strategy::NoAction:
+    case Strategy::Escalate:
+        break;
+    }
+    return refused(QStringLiteral("A %1 is nothing that a runtime does.").arg(toName(action.strategy)), m_key);
+}
+
+QStringList SupervisedApp::toRenew(const Action &action) const
+{
+    if (action.strategy != Strategy::Restart)
+        return {};
+    QStringList all;
+    QStringList unwell;
+    bool missing = m_replicas.watches().size() < m_plan.wanted.replicas;
+    for (const ReplicaWatch *watch : m_replicas.watches()) {
+        all.append(watch->replica().id);
+        missing = missing || !watch->isRunning();
+        if (!watch->isGood() || !watch->isHealthy() || !watch->isAnswering())
+            unwell.append(watch->replica().id);
+    }
+    // Those that do well are left alone as long as others explain the trouble.
+    return unwell.isEmpty() && !missing ? all : unwell;
+}
+
+void SupervisedApp::carryOut(const Action &action)
+{
+    m_action = action;
+    if (m_rollout)
+        return finishAction(refused(QStringLiteral("Another change is still under way."), m_key));
+    if (!m_reachable)
+        return finishAction(Error{.kind = Error::Kind::Unreachable,
+                                  .what = QStringLiteral("What runs the app cannot be reached."),
+                                  .where = m_key.toString(),
+                                  .todo = {}});
+    const Result<AppPlan> plan = planFor(action);
+    if (!plan)
+        return finishAction(plan.error());
+    // Written first: after a crash in the middle, this is what is brought about.
+    if (const Result<> kept = m_means.setups.save(m_key, *plan); !kept)
+        return finishAction(kept.error());
+    const QStringList renew = toRenew(action);
+    m_plan = *plan;
+    m_deployed = true;
+    m_rollout = std::make_unique<Rollout>(Rollout::Plan{.setup = m_plan.wanted,
+                                                        .renew = renew,
+                                                        .order = m_spec.rollout.order,
+                                                        .grace = m_spec.rollout.stopGrace,
+                                                        .timeout = m_timeout},
+                                          m_replicas);
+    connect(m_rollout.get(), &Rollout::finished, this, [this](const Result<> &result) {
+        m_rollout.release()->deleteLater();
+        if (m_action)
+            finishAction(result);
+        updateStatus();
+    });
+    m_rollout->start();
+    updateStatus();
+}
+
+void SupervisedApp::finishAction(const Result<> &result)
+{
+    Action action = *std::exchange(m_action, std::nullopt);
+    action.state = result ? ActionState::Verifying : ActionState::Failed;
+    if (!result)
+        action.reason = result.error().toString();
+    action.finishedAt = wallClock();
+    updateStatus(); // what it brought about comes before its end
+    tell(EventType::ActionFinished, action.toJson());
+}
+
+void SupervisedApp::cancel(const QString &actionId)
+{
+    if (!m_action || m_action->id != actionId)
+        return;
+    m_action.reset();
+    if (m_rollout)
+        m_rollout->cancel();
+}
+
+void SupervisedApp::shutDown(std::function<void()> done)
+{
+    m_sampleTimer.stop();
+    m_measureTimer.stop();
+    const QList<const ReplicaWatch *> watches = m_replicas.watches();
+    if (watches.isEmpty())
+        return done();
+    m_replicas.stop(watches.first()->replica().id, m_spec.rollout.stopGrace, [this, done](const Result<> &stopped) {
+        if (stopped)
+            shutDown(done);
+        else
+            done();
+    });
+}
+
+void SupervisedApp::hearFailure(const Replica &replica, const ReplicaExit &exit)
+{
+    if (m_rollout)
+        return; // it knows what to do about it, or says why not
+    tell(EventType::AppExited,
+         {{QStringLiteral("exit_code"), exit.exitCode},
+          {QStringLiteral("signal"), exit.signal},
+          {QStringLiteral("reason"), QStringLiteral("Replica %1 %2.").arg(replica.slot).arg(exit.reason)},
+          {QStringLiteral("replica"), replica.slot}});
+}
+
+AppState SupervisedApp::state() const
+{
+    if (!m_reachable)
+        return AppState::Unknown;
+    const auto watches = m_replicas.watches();
+    if (m_rollout && m_plan.wanted.replicas > 0)
+        return AppState::Starting;
+    if (m_plan.wanted.replicas == 0 || (!m_deployed && watches.isEmpty()))
+        return AppState::Stopped;
+    const auto running =
+        std::count_if(watches.cbegin(), watches.cend(), [](const auto *watch) { return watch->isRunning(); });
+    return running >= m_plan.wanted.replicas ? AppState::Running : AppState::Exited;
+}
+
+bool SupervisedApp::isAlive() const
+{
+    const auto watches = m_replicas.watches();
+    const auto running =
+        std::count_if(watches.cbegin(), watches.cend(), [](const auto *watch) { return watch->isRunning(); });
+    return running > 0 && (m_rollout || running >= m_plan.wanted.replicas);
+}
+
+AppStatus SupervisedApp::status() const
+{
+    AppStatus status;
+    status.key = m_key;
+    status.state = state();
+    status.release = m_deployed ? m_plan.wanted.release : QString();
+    status.previousRelease = m_plan.former.isEmpty() ? QString() : m_plan.former.last().release;
+    status.replicas = m_plan.wanted.replicas;
+    status.maxReplicas = m_spec.environments.value(m_key.environment).maxReplicas;
+    for (ConfigParameter parameter : m_spec.config) {
+        parameter.value = m_plan.wanted.config.value(parameter.name, parameter.value);
+        status.config.insert(parameter.name, parameter);
+    }
+    for (const ReplicaWatch *watch : m_replicas.watches()) {
+        const Replica &replica = watch->replica();
+        status.replicaStates.append({.slot = replica.slot,
+                                     .id = replica.id,
+                                     .release = replica.release,
+                                     .port = replica.port,
+                                     .startedAt = replica.startedAt,
+                                     .state = !watch->isRunning() ? AppState::Exited
+                                              : watch->isGood()   ? AppState::Running
+                                                                  : AppState::Starting});
+    }
+    return status;
+}
+
+void SupervisedApp::updateStatus()
+{
+    const AppStatus now = status();
+    if (m_told == now)
+        return;
+    m_told = now;
+    tell(EventType::AppStateChanged, now.toJson());
+}
+
+void SupervisedApp::measure()
+{
+    for (const ReplicaWatch *watch : m_replicas.watches()) {
+        if (!watch->isRunning())
+            continue;
+        const QString id = watch->replica().id;
+        m_means.host.measure(id, [this, id](const Result<ReplicaStats> &stats) {
+            if (stats)
+                m_stats.insert(id, *stats);
+            else
+                m_stats.remove(id);
+        });
+    }
+}
+
+void SupervisedApp::sample()
+{
+    if (!m_reachable || isOutOfSight(state()))
+        return;
+    const auto watches = m_replicas.watches();
+    SampleRow row{.app = m_index, .time = wallClock(), .alive = isAlive()};
+    double cpu = NoValue;
+    double memory = NoValue;
+    double files = NoValue;
+    Duration oldest = m_sharedProbe ? m_sharedProbe->oldestOpen() : Duration{0};
+    const qint64 memoryLimit = m_spec.limits.memory.value_or(machineMemory());
+    for (const ReplicaWatch *watch : watches) {
+        if (!watch->isRunning())
+            continue;
+        row.answering = row.answering && watch->isAnswering();
+        row.healthy = row.healthy && watch->isHealthy();
+        oldest = std::max(oldest, watch->oldestOpenProbe());
+        const auto stats = m_stats.constFind(watch->replica().id);
+        if (stats == m_stats.cend())
+            continue;
+        cpu = std::fmax(cpu, stats->cpu);
+        memory = std::fmax(memory, double(stats->memory) / double(memoryLimit));
+        if (stats->openFiles >= 0 && stats->maxOpenFiles > 0)
+            files = std::fmax(files, double(stats->openFiles) / stats->maxOpenFiles);
+    }
+    std::vector<double> values;
+    if (m_spec.probe) {
+        const AnswerWindow::Row answers = m_answers.take(oldest);
+        values = {answers.latencyP50, answers.latencyP95, answers.errorRate};
+    }
+    values.insert(values.end(), {cpu, memory, files});
+    if (m_spec.scrape) {
+        for (auto series = m_spec.scrape->series.cbegin(); series != m_spec.scrape->series.cend(); ++series) {
+            double all = NoValue;
+            for (const ReplicaWatch *watch : watches) {
+                const double one = watch->scraped().value(series.key(), NoValue);
+                if (std::isnan(one))
+                    continue;
+                all = std::isnan(all) ? one : isShare(roleOf(series.key())) ? std::fmax(all, one) : all + one;
+            }
+            values.push_back(all);
+        }
+    }
+    m_means.outlet.show(row, values);
+}
+
+void SupervisedApp::tell(EventType type, const QJsonObject &data, const QString &source)
+{
+    Event fact;
+    fact.type = type;
+    fact.environment = m_key.environment;
+    fact.app = m_key.app;
+    fact.source = source;
+    fact.data = data;
+    m_means.outlet.tell(std::move(fact));
+}
+
+} // namespace ops

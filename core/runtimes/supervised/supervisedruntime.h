@@ -1,0 +1,44 @@
+#pragma once
+
+#include "bus/courier.h"
+#include "runtimes/appruntime.h"
+#include "runtimes/supervised/supervisor.h"
+
+#include <QThread>
+
+namespace ops {
+
+/// Runs real apps. What they need from the outside world lives in an I/O thread of its own (Supervisor); here, in the
+/// engine's thread, is what was last heard of them, and nothing waits.
+class SupervisedRuntime final : public AppRuntime
+{
+public:
+    /// `directory` keeps what has to outlive the platform: the apps' plans.
+    SupervisedRuntime(QList<Supervisor::Entry> entries, const QString &directory, Supervisor::MakeHost makeHost);
+    /// Leaves the apps running.
+    ~SupervisedRuntime() override;
+
+    static AppInfo infoOf(const Supervisor::Entry &entry);
+    static AppRules rulesOf(const Supervisor::Entry &entry);
+
+    QList<AppInfo> apps() const override { return m_infos; }
+    AppStatus status(const AppKey &key) const override { return m_statuses.value(key); }
+    RuntimeCapabilities capabilities() const override { return {}; }
+    std::optional<AppRules> rules(const AppKey &key) const override;
+    void advance(Timestamp now, SampleBatch &samples, std::vector<Event> &facts) override;
+    Result<> execute(Authorization authorization) override;
+    Result<> cancel(const QString &actionId) override;
+    void onNews(std::function<void()> wake) override { m_outlet.setWake(std::move(wake)); }
+    void stopApps() override;
+
+private:
+    Outlet m_outlet;
+    QList<AppInfo> m_infos;
+    QMap<AppKey, AppRules> m_rules;
+    QMap<AppKey, AppStatus> m_statuses;
+    QThread m_thread;
+    Supervisor *m_supervisor; ///< lives in m_thread and is deleted there
+    Courier m_toSupervisor;
+};
+
+} // namespace ops
