@@ -39,6 +39,9 @@ PlatformOptions::PlatformOptions(QCommandLineParser &parser)
          tr("file")},
         {QStringLiteral("scenario"),
          tr("Name of a bundled scenario, or a YAML file. Example: --scenario slow-responses"), tr("file or name")},
+        {QStringLiteral("apps"),
+         tr("Directory with the specs of real apps, which are run, watched and healed. Example: --apps apps"),
+         tr("directory")},
         {QStringLiteral("planner"),
          tr("Who chooses the cure: rl (learned), ordered (as configured) or random. Example: --planner ordered"),
          tr("rl|ordered|random"), QStringLiteral("rl")},
@@ -67,7 +70,8 @@ PlatformOptions::PlatformOptions(QCommandLineParser &parser)
 
 bool PlatformOptions::namesSession() const
 {
-    return m_parser.isSet(QStringLiteral("dataset")) || m_parser.isSet(QStringLiteral("scenario"));
+    return m_parser.isSet(QStringLiteral("dataset")) || m_parser.isSet(QStringLiteral("scenario")) ||
+           m_parser.isSet(QStringLiteral("apps"));
 }
 
 Result<PlatformConfig> PlatformOptions::config() const
@@ -84,6 +88,14 @@ Result<SessionSpec> PlatformOptions::sessionSpec() const
     spec.scenario = m_parser.value(QStringLiteral("scenario"));
     if (spec.scenario.contains(QLatin1Char('/')) || spec.scenario.endsWith(QLatin1String(".yaml")))
         spec.scenario = absolute(spec.scenario);
+    if (m_parser.isSet(QStringLiteral("apps"))) {
+        if (!spec.datasets.isEmpty() || !spec.scenario.isEmpty())
+            return Error{.kind = Error::Kind::Invalid,
+                         .what = QStringLiteral("Real apps and simulated ones do not run in one session."),
+                         .where = QStringLiteral("--apps"),
+                         .todo = QStringLiteral("Leave out --dataset and --scenario.")};
+        spec.appsDirectory = absolute(m_parser.value(QStringLiteral("apps")));
+    }
     spec.environments = m_parser.values(QStringLiteral("env"));
 
     const QString planner = m_parser.value(QStringLiteral("planner"));

@@ -18,7 +18,7 @@ public:
 
     /// What the session is made of. `start` is left to the caller.
     Result<SessionSpec> sessionSpec() const;
-    /// True if the command line says what to run; false: nothing is said of dataset or scenario.
+    /// True if the command line says what to run; false: nothing is said of dataset, scenario or apps.
     bool namesSession() const;
     /// Virtual seconds per second; 0 is as fast as it goes; `fallback` if nothing is said.
     Result<double> speed(double fallback) const;

@@ -18,6 +18,7 @@ struct Entry
 constexpr Entry Entries[] = {
     {"run", QT_TRANSLATE_NOOP("main", "replay datasets or a scenario, and report what was found, done and learned"),
      ops::runCommand},
+    {"serve", QT_TRANSLATE_NOOP("main", "run, watch and heal real apps, with an HTTP API"), ops::serveCommand},
     {"check", QT_TRANSLATE_NOOP("main", "examine every component and say what to do about what is broken"),
      ops::checkCommand},
     {"knowledge", QT_TRANSLATE_NOOP("main", "export, import or reset what has been learned"), ops::knowledgeCommand},

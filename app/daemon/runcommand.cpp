@@ -77,6 +77,11 @@ Result<RunOptions> readOptions(const QStringList &arguments)
                        .directory = platform.dataDirectory(QStringLiteral("run")),
                        .report = {},
                        .failOn = {}};
+    if (options.spec.isReal())
+        return Error{.kind = Error::Kind::Invalid,
+                     .what = QStringLiteral("Real apps have no end that a run could report on."),
+                     .where = QStringLiteral("--apps"),
+                     .todo = QStringLiteral("Use \"universal-devopsd serve --apps ...\".")};
     options.spec.start = replayEpoch();
     if (!platform.namesSession())
         options.spec.scenario = QStringLiteral("demo");

@@ -58,6 +58,15 @@ void EmbeddedClient::open(const SessionSpec &fallback, bool fresh)
     order([fallback, fresh](Engine &engine) { engine.open(fallback, fresh); });
 }
 
+void EmbeddedClient::close(bool stopApps)
+{
+    order([this, stopApps](Engine &engine) {
+        engine.endSession(stopApps);
+        m_thread.quit();
+    });
+    m_thread.wait();
+}
+
 void EmbeddedClient::submit(const Command &command)
 {
     order([command](Engine &engine) { engine.submit(command); });

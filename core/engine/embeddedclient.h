@@ -22,6 +22,10 @@ public:
     /// Goes on with the session that was cut off, or begins `fallback`; with `fresh`, always the latter.
     void open(const SessionSpec &fallback, bool fresh);
 
+    /// Ends the session for good, and with `stopApps` the real apps that it watches; waits for it. Nothing is heard
+    /// afterwards.
+    void close(bool stopApps);
+
     Playback playback() const override { return m_playback; }
 
     void submit(const Command &command) override;

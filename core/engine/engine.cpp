@@ -2,13 +2,21 @@
 
 #include "engine/sessionfactory.h"
 
+#include <QDateTime>
+
 namespace ops {
 
 namespace {
 
 constexpr int FlushIntervalMs = 50;
+constexpr int RealIntervalMs = 100; ///< between looks at real apps; what is urgent does not wait for it
 constexpr int SliceMs = 15;                ///< how long steps may keep orders waiting
 constexpr size_t SamplesPerFlush = 20'000; ///< rows; what runs faster than people can look is thinned out by the client
+
+Timestamp wallClock()
+{
+    return fromEpochMs(QDateTime::currentMSecsSinceEpoch());
+}
 
 } // namespace
 
@@ -17,6 +25,7 @@ Engine::Engine(QString directory)
     , m_stepTimer(this)
     , m_flushTimer(this)
     , m_previews(this)
+    , m_news(this)
 {
     m_stepTimer.setSingleShot(true);
     m_stepTimer.setTimerType(Qt::PreciseTimer);
@@ -63,6 +72,8 @@ void Engine::startSession(const SessionSpec &spec)
     }
     const CarryOver carried = m_store->carryOver();
     SessionSpec next = spec;
+    if (next.isReal())
+        next.start = wallClock();
     if (next.knowledge.isEmpty()) {
         for (const PolicyEntry &entry : carried.knowledge())
             next.knowledge.append(entry.toJson());
@@ -95,8 +106,26 @@ void Engine::begin(Result<std::unique_ptr<Session>> session, const QList<Command
     m_playback.start = m_session->spec().start;
     m_playback.now = m_session->now();
     m_playback.finished = false;
+    m_playback.real = m_session->spec().isReal();
+    if (m_playback.real) {
+        m_playback.playing = true;
+        m_playback.speed = 1;
+        m_session->onNews([this] { m_news.post([this] { advanceReal(); }); });
+    }
     Q_EMIT sessionStarted(m_session->spec());
     restartClock();
+}
+
+void Engine::endSession(bool stopApps)
+{
+    if (!m_session)
+        return;
+    m_stepTimer.stop();
+    static_cast<void>(m_session->finish(QStringLiteral("The platform was ended.")));
+    if (stopApps)
+        m_session->stopApps();
+    flush();
+    m_session.reset();
 }
 
 Session::Observer Engine::observer()
@@ -120,19 +149,25 @@ void Engine::submit(const Command &command)
         Q_EMIT commandRefused(command, accepted.error());
         return;
     }
-    // People who pause the time to think still want to see what they ordered.
-    if (!m_playback.playing)
+    // People who pause the time to think still want to see what they ordered, and others do not want to wait.
+    if (m_playback.real)
+        advanceReal();
+    else if (!m_playback.playing)
         stepOnce();
 }
 
 void Engine::play()
 {
+    if (m_playback.real)
+        return;
     m_playback.playing = true;
     restartClock();
 }
 
 void Engine::pause()
 {
+    if (m_playback.real)
+        return;
     m_playback.playing = false;
     m_runUntil = {};
     restartClock();
@@ -140,18 +175,24 @@ void Engine::pause()
 
 void Engine::stepOnce()
 {
+    if (m_playback.real)
+        return;
     stepSession();
     restartClock();
 }
 
 void Engine::setSpeed(double speed)
 {
+    if (m_playback.real)
+        return;
     m_playback.speed = std::clamp(speed, 0.0, 100'000.0);
     restartClock();
 }
 
 void Engine::runUntil(Timestamp time)
 {
+    if (m_playback.real)
+        return;
     m_runUntil = time;
     restartClock();
 }
@@ -170,6 +211,10 @@ void Engine::schedule()
         m_stepTimer.stop();
         return;
     }
+    if (m_playback.real) {
+        m_stepTimer.start(RealIntervalMs);
+        return;
+    }
     const bool hurry = m_session->isCatchingUp() || m_runUntil > m_session->now();
     if (!hurry && !m_playback.playing) {
         m_stepTimer.stop();
@@ -183,8 +228,18 @@ void Engine::schedule()
     m_stepTimer.start(int(std::clamp(due - double(m_clock.elapsed()), 0.0, 60'000.0)));
 }
 
+void Engine::advanceReal()
+{
+    if (!m_session || !m_playback.real)
+        return;
+    stepSession(wallClock());
+    schedule();
+}
+
 void Engine::advance()
 {
+    if (m_playback.real)
+        return advanceReal();
     QElapsedTimer slice;
     slice.start();
     do {
@@ -213,12 +268,12 @@ void Engine::advance()
     schedule();
 }
 
-bool Engine::stepSession()
+bool Engine::stepSession(std::optional<Timestamp> to)
 {
     if (!m_session || m_playback.finished)
         return false;
     const bool wasCatchingUp = m_session->isCatchingUp();
-    const Result<> stepped = m_session->step();
+    const Result<> stepped = to ? m_session->stepTo(*to) : m_session->step();
     if (!stepped) {
         m_playback.finished = true;
         Q_EMIT degraded(QStringLiteral("session"), stepped.error().toString());

@@ -26,6 +26,8 @@ public:
     /// of the last one). With `fresh`, always begins `fallback`.
     void open(const ops::SessionSpec &fallback, bool fresh);
     void startSession(const ops::SessionSpec &spec);
+    /// Ends the session; with `stopApps`, also the real apps that it watches, which otherwise go on running.
+    void endSession(bool stopApps);
     void submit(const ops::Command &command);
     void play();
     void pause();
@@ -50,7 +52,8 @@ Q_SIGNALS:
 private:
     void begin(Result<std::unique_ptr<Session>> session, const QList<Command> &carriedOver);
     void advance();
-    bool stepSession();
+    void advanceReal();
+    bool stepSession(std::optional<Timestamp> to = std::nullopt);
     void schedule();
     void restartClock();
     void flush();
@@ -68,6 +71,7 @@ private:
     qint64 m_stepsSinceClock = 0;
     Playback m_playback;
     Courier m_previews;          ///< from the thread pool
+    Courier m_news;              ///< from the runtimes of real apps
     Timestamp m_runUntil;        ///< as fast as it goes until then; epoch if not
     std::vector<Event> m_events; ///< gathered for the next flush
     SampleBatch m_samples;

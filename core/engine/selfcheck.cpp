@@ -9,11 +9,11 @@
 #include <QDir>
 #include <QFile>
 #include <QSet>
-#include <QStorageInfo>
 #include <QTemporaryDir>
 #include <QTranslator>
 
 #include <chrono>
+#include <filesystem>
 #include <thread>
 
 namespace ops {
@@ -51,7 +51,7 @@ QList<CheckResult> checkSession(const PlatformConfig &config)
     const QString agents = QStringLiteral("agents");
     const QString runtimes = QStringLiteral("runtimes");
     Result<std::unique_ptr<Session>> session =
-        makeSession(trialSpec(config), HostKind::Replay, std::make_unique<MemoryRecorder>(), {});
+        makeSession(trialSpec(config), {}, HostKind::Replay, std::make_unique<MemoryRecorder>(), {});
     if (!session)
         return {broken(agents, QStringLiteral("not examined"), QStringLiteral("See runtimes.")),
                 broken(runtimes, session.error().toString(), reinstall())};
@@ -146,16 +146,19 @@ CheckResult checkTranslations()
 
 CheckResult checkDisk(const QString &directory)
 {
-    constexpr qint64 MiB = 1024LL * 1024;
-    constexpr qint64 Needed = 200 * MiB;
+    constexpr std::uintmax_t MiB = 1024ULL * 1024;
+    constexpr std::uintmax_t Needed = 200 * MiB;
     const QString name = QStringLiteral("disk");
-    const QStorageInfo storage(directory);
-    const qint64 free = storage.bytesAvailable();
-    const QString detail = QStringLiteral("%1 MiB free").arg(free / MiB);
-    return storage.isValid() && free >= Needed
+    // Asks for the directory itself: lists of mounted file systems are not there in every container.
+    std::error_code problem;
+    const std::filesystem::space_info space = std::filesystem::space(directory.toStdString(), problem);
+    if (problem)
+        return broken(name, QString::fromStdString(problem.message()),
+                      QStringLiteral("See to it that %1 can be reached.").arg(directory));
+    const QString detail = QStringLiteral("%1 MiB free").arg(space.available / MiB);
+    return space.available >= Needed
                ? well(name, detail)
-               : broken(name, detail,
-                        QStringLiteral("Make room on %1: the journal needs 200 MiB.").arg(storage.rootPath()));
+               : broken(name, detail, QStringLiteral("Make room for %1: the journal needs 200 MiB.").arg(directory));
 }
 
 CheckResult checkClock()

@@ -76,15 +76,12 @@ Result<> Session::submit(const Command &command)
     return valid;
 }
 
-Result<> Session::step()
+Result<> Session::stepTo(Timestamp time)
 {
     Events fresh;
-    if (m_begun) {
-        m_now += StepLength;
-    } else {
-        m_begun = true;
+    m_now = std::max(m_now, time); // a clock that was set back must not turn history round
+    if (!std::exchange(m_begun, true))
         introduce(fresh);
-    }
     takeOrders(fresh);
     SharedSamples samples = advanceRuntimes(fresh);
     Events said;
@@ -142,12 +139,30 @@ double Session::progress() const
     return m_world.runtimes.empty() ? 0 : sum / double(m_world.runtimes.size());
 }
 
+void Session::onNews(const std::function<void()> &wake)
+{
+    for (const auto &runtime : m_world.runtimes)
+        runtime->onNews(wake);
+}
+
+void Session::stopApps()
+{
+    for (const auto &runtime : m_world.runtimes)
+        runtime->stopApps();
+}
+
 void Session::introduce(Events &fresh)
 {
     Events said{engineEvent(EventType::SessionStarted, {}, 0, m_spec.toJson())};
     for (const auto &runtime : m_world.runtimes) {
         for (const AppInfo &app : runtime->apps())
             said.push_back(engineEvent(EventType::AppRegistered, app.key, 0, app.toJson()));
+    }
+    for (const auto &runtime : m_world.runtimes) {
+        for (const AppInfo &app : runtime->apps()) {
+            if (const std::optional<AppRules> rules = runtime->rules(app.key))
+                said.push_back(engineEvent(EventType::AppConfigured, app.key, 0, rules->toJson()));
+        }
     }
     for (const auto &runtime : m_world.runtimes) {
         for (const AppInfo &app : runtime->apps())

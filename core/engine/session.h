@@ -28,7 +28,7 @@ struct World
 class Session
 {
 public:
-    static constexpr Duration StepLength{1000};
+    static constexpr Duration StepLength{1000}; ///< of simulated time
 
     /// Told about what has become durable. Events up to `recordedBefore` were told when they happened; now the session
     /// is only catching up.
@@ -45,7 +45,9 @@ public:
     ~Session();
 
     /// Moves on by one step. An error ends the session: history on record differs, or too much could not be recorded.
-    Result<> step();
+    Result<> step() { return stepTo(m_begun ? m_now + StepLength : m_now); }
+    /// Moves on to a time that is not earlier than now(): for apps that do not wait for us.
+    Result<> stepTo(Timestamp time);
     /// Takes effect at the start of the next step. Errors are those of Command::validate().
     Result<> submit(const Command &command);
     /// Says session.finished and commits. Call it once, at the end.
@@ -64,6 +66,10 @@ public:
     Timestamp now() const { return m_now; }
     const OperationsState &state() const { return m_state; }
     const World &world() const { return m_world; }
+    /// `wake` is called, in any thread, when a runtime has news that should not wait for the next step.
+    void onNews(const std::function<void()> &wake);
+    /// Ends what the runtimes run, at the request of the person who ends the platform.
+    void stopApps();
     std::vector<AgentFigures> agentFigures() const { return m_host->figures(); }
     QByteArray decisionDigest() const { return m_digest.hex(); }
     Recorder &recorder() { return *m_recorder; }

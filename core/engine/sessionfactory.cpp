@@ -5,13 +5,66 @@
 #include "agents/issuedetector.h"
 #include "agents/rloptimizer.h"
 #include "agents/uptimemonitor.h"
+#include "apps/appspecfile.h"
 #include "engine/livehost.h"
 #include "engine/replayhost.h"
 #include "resources/bundledresources.h"
 #include "runtimes/dataset/datasetreader.h"
 #include "runtimes/dataset/datasetruntime.h"
+#include "runtimes/process/processhost.h"
+#include "runtimes/supervised/supervisedruntime.h"
 
 namespace ops {
+
+namespace {
+
+QStringList environmentNames(const SessionSpec &spec)
+{
+    QStringList names;
+    for (const EnvironmentConfig &environment : spec.config.environments)
+        names.append(environment.name);
+    return names;
+}
+
+Result<QList<Supervisor::Entry>> realApps(const SessionSpec &spec)
+{
+    const Result<AppCatalogue> catalogue = loadAppDirectory(spec.appsDirectory, environmentNames(spec));
+    if (!catalogue)
+        return catalogue.error();
+    QList<Supervisor::Entry> entries;
+    for (const EnvironmentConfig &environment : spec.config.environments) {
+        if (!spec.environments.isEmpty() && !spec.environments.contains(environment.name))
+            continue;
+        for (const AppSpec &app : catalogue->specs) {
+            if (app.environments.contains(environment.name))
+                entries.append({.spec = app, .key = {environment.name, app.name}, .timeout = environment.timeout});
+        }
+    }
+    if (entries.isEmpty())
+        return catalogue->errors.isEmpty()
+                   ? Error{.kind = Error::Kind::Invalid,
+                           .what = QStringLiteral("No app is to run in these environments."),
+                           .where = spec.appsDirectory,
+                           .todo = QStringLiteral("Put app specs (*.yaml) there.")}
+                   : catalogue->errors.first();
+    return entries;
+}
+
+Result<World> realWorld(const SessionSpec &spec, const QString &directory)
+{
+    Result<QList<Supervisor::Entry>> entries = realApps(spec);
+    if (!entries)
+        return entries.error();
+    const auto makeHost = [directory](RuntimeKind) -> std::unique_ptr<ReplicaHost> {
+        return std::make_unique<ProcessHost>(directory + QStringLiteral("/processes"));
+    };
+    World world;
+    world.runtimes.push_back(
+        std::make_unique<SupervisedRuntime>(std::move(*entries), directory + QStringLiteral("/apps"), makeHost));
+    return world;
+}
+
+} // namespace
 
 std::vector<std::unique_ptr<Agent>> makeAgents()
 {
@@ -34,12 +87,18 @@ std::unique_ptr<AgentHost> makeHost(HostKind kind)
 Result<> checkSpec(const SessionSpec &spec)
 {
     initialiseBundledResources();
+    if (spec.isReal()) {
+        const Result<QList<Supervisor::Entry>> entries = realApps(spec);
+        return entries ? Result<>(done()) : entries.error();
+    }
     return DatasetRuntime::check(spec);
 }
 
-Result<World> makeWorld(const SessionSpec &spec)
+Result<World> makeWorld(const SessionSpec &spec, const QString &directory)
 {
     initialiseBundledResources();
+    if (spec.isReal())
+        return realWorld(spec, directory);
     Result<std::unique_ptr<DatasetRuntime>> datasets = DatasetRuntime::create(spec);
     if (!datasets)
         return datasets.error();
@@ -49,10 +108,10 @@ Result<World> makeWorld(const SessionSpec &spec)
     return world;
 }
 
-Result<std::unique_ptr<Session>> makeSession(const SessionSpec &spec, HostKind kind, std::unique_ptr<Recorder> recorder,
-                                             Session::Observer observer)
+Result<std::unique_ptr<Session>> makeSession(const SessionSpec &spec, const QString &directory, HostKind kind,
+                                             std::unique_ptr<Recorder> recorder, Session::Observer observer)
 {
-    Result<World> world = makeWorld(spec);
+    Result<World> world = makeWorld(spec, directory);
     if (!world)
         return world.error();
     return std::make_unique<Session>(spec, std::move(*world), makeHost(kind), std::move(recorder), std::move(observer));

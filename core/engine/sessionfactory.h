@@ -20,12 +20,13 @@ std::unique_ptr<AgentHost> makeHost(HostKind kind);
 /// is begun with it.
 Result<> checkSpec(const SessionSpec &spec);
 
-/// The runtimes that `spec` names, with their apps at the session's start.
-Result<World> makeWorld(const SessionSpec &spec);
+/// The runtimes that `spec` names, with their apps at the session's start. `directory` is where those of real apps keep
+/// what has to outlive the program.
+Result<World> makeWorld(const SessionSpec &spec, const QString &directory);
 
 /// A session over what `spec` names, recorded by `recorder`.
-Result<std::unique_ptr<Session>> makeSession(const SessionSpec &spec, HostKind kind, std::unique_ptr<Recorder> recorder,
-                                             Session::Observer observer);
+Result<std::unique_ptr<Session>> makeSession(const SessionSpec &spec, const QString &directory, HostKind kind,
+                                             std::unique_ptr<Recorder> recorder, Session::Observer observer);
 
 /// Reads the beginning of a CSV file.
 Result<DatasetPreview> previewDataset(const QString &path);

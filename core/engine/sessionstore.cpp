@@ -52,7 +52,10 @@ std::optional<SessionSpec> SessionStore::unfinished() const
     const std::optional<SessionRecord> last = lastRecord(*m_journal);
     if (!last || !isUnfinished(*m_journal, *last))
         return std::nullopt;
-    return SessionSpec::fromJson(last->spec);
+    const SessionSpec spec = SessionSpec::fromJson(last->spec);
+    if (spec.isReal())
+        return std::nullopt;
+    return spec;
 }
 
 Session::Observer SessionStore::withLogs(const SessionSpec &spec, Session::Observer observer)
@@ -87,7 +90,7 @@ Result<std::unique_ptr<Session>> SessionStore::resume(HostKind kind, Session::Ob
         return resumed.error();
     const SessionSpec spec = SessionSpec::fromJson(last->spec);
     auto recorder = std::make_unique<JournalRecorder>(*m_journal, last->lastSequence);
-    return makeSession(spec, kind, std::move(recorder), withLogs(spec, std::move(observer)));
+    return makeSession(spec, m_directory, kind, std::move(recorder), withLogs(spec, std::move(observer)));
 }
 
 Result<std::unique_ptr<Session>> SessionStore::begin(const SessionSpec &spec, HostKind kind, Session::Observer observer)
@@ -100,7 +103,7 @@ Result<std::unique_ptr<Session>> SessionStore::begin(const SessionSpec &spec, Ho
     const Result<qint64> id = m_journal->beginSession(spec.toJson(), spec.start);
     if (!id)
         return id.error();
-    return makeSession(spec, kind, std::make_unique<JournalRecorder>(*m_journal, 0),
+    return makeSession(spec, m_directory, kind, std::make_unique<JournalRecorder>(*m_journal, 0),
                        withLogs(spec, std::move(observer)));
 }
 

@@ -23,7 +23,8 @@ public:
     /// What a person has to know about how opening went (a damaged journal was put aside); nothing if all is well.
     std::optional<Error> notice() const;
 
-    /// The session that was cut off, if there is one; finished ones are not gone on with.
+    /// The session that was cut off, if there is one; finished ones are not gone on with. Neither are those that watch
+    /// real apps: what has happened to these meanwhile is no part of that history, so that a new one begins.
     std::optional<SessionSpec> unfinished() const;
 
     Result<std::unique_ptr<Session>> resume(HostKind kind, Session::Observer observer);

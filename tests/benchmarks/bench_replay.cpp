@@ -44,7 +44,7 @@ int main(int argc, char **argv)
     const qint64 steps = qint64(days) * 86'400;
 
     Result<std::unique_ptr<Session>> session =
-        makeSession(spec(), HostKind::Replay, std::make_unique<MemoryRecorder>(), {});
+        makeSession(spec(), {}, HostKind::Replay, std::make_unique<MemoryRecorder>(), {});
     if (!session) {
         std::fprintf(stderr, "%s\n", qPrintable(session.error().toString()));
         return 2;
@@ -59,7 +59,7 @@ int main(int argc, char **argv)
     }
     const double whole = secondsSince(begun);
 
-    Result<World> world = makeWorld(spec());
+    Result<World> world = makeWorld(spec(), {});
     if (!world)
         return 2;
     const auto bare = Clock::now();

@@ -24,7 +24,7 @@ struct RunOutcome
 
 RunOutcome runToTheEnd(const SessionSpec &spec, HostKind host)
 {
-    Result<std::unique_ptr<Session>> made = makeSession(spec, host, std::make_unique<MemoryRecorder>(), {});
+    Result<std::unique_ptr<Session>> made = makeSession(spec, {}, host, std::make_unique<MemoryRecorder>(), {});
     if (!made)
         return {};
     Session &session = **made;

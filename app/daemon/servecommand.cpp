@@ -1,0 +1,122 @@
+#include "app/common/platformoptions.h"
+#include "app/daemon/commandline.h"
+#include "app/daemon/commands.h"
+#include "app/daemon/signals.h"
+#include "engine/embeddedclient.h"
+#include "engine/sessionfactory.h"
+#include "server/apiserver.h"
+#include "server/apitoken.h"
+
+#include <QEventLoop>
+
+#include <cstdio>
+
+namespace ops {
+
+namespace {
+
+struct ServeOptions
+{
+    SessionSpec spec;
+    QString directory;
+    ApiServer::Settings api;
+    bool stopApps = false;
+};
+
+/// "127.0.0.1:8470"
+Result<> readListen(const QString &text, ApiServer::Settings &settings)
+{
+    const qsizetype colon = text.lastIndexOf(QLatin1Char(':'));
+    bool ok = false;
+    const uint port = text.mid(colon + 1).toUInt(&ok);
+    if (colon < 1 || !ok || port > 65535)
+        return Error{.kind = Error::Kind::Invalid,
+                     .what = QStringLiteral("\"%1\" is not possible; allowed: ADDRESS:PORT.").arg(text.left(80)),
+                     .where = QStringLiteral("--listen"),
+                     .todo = {}};
+    settings.address = text.left(colon);
+    settings.port = quint16(port);
+    return done();
+}
+
+Result<ServeOptions> readOptions(const QStringList &arguments)
+{
+    QCommandLineParser parser;
+    parser.setApplicationDescription(QCoreApplication::translate(
+        "serve", "Runs, watches and heals real apps until SIGTERM, and answers over HTTP. The apps go on running\n"
+                 "afterwards, and are met again at the next start."));
+    const PlatformOptions platform(parser);
+    parser.addOptions({
+        {QStringLiteral("listen"),
+         QCoreApplication::translate("serve", "Where the HTTP API listens. Example: --listen 127.0.0.1:8470"),
+         QStringLiteral("address:port"), QStringLiteral("127.0.0.1:8470")},
+        {QStringLiteral("stop-apps"),
+         QCoreApplication::translate("serve", "At the end, stop the apps instead of leaving them running.")},
+    });
+    parseOrExit(parser, arguments);
+    const Result<SessionSpec> spec = platform.sessionSpec();
+    if (!spec)
+        return spec.error();
+    if (!spec->isReal())
+        return Error{.kind = Error::Kind::Invalid,
+                     .what = QStringLiteral("There is nothing to serve."),
+                     .where = QStringLiteral("--apps"),
+                     .todo = QStringLiteral("Name a directory with app specs (docs/app-spec.md).")};
+    ServeOptions options{.spec = *spec,
+                         .directory = platform.dataDirectory(QStringLiteral("serve")),
+                         .api = {},
+                         .stopApps = parser.isSet(QStringLiteral("stop-apps"))};
+    if (const Result<> listen = readListen(parser.value(QStringLiteral("listen")), options.api); !listen)
+        return listen.error();
+    return options;
+}
+
+Command emergencyStop()
+{
+    return {.type = EventType::OperatorStopped,
+            .operatorName = QStringLiteral("signal"),
+            .environment = {},
+            .app = {},
+            .incident = {},
+            .data = {{QStringLiteral("reason"), QStringLiteral("The daemon was sent SIGUSR1.")}}};
+}
+
+} // namespace
+
+int serveCommand(const QStringList &arguments)
+{
+    Result<ServeOptions> options = readOptions(arguments);
+    if (!options)
+        return complain(options.error());
+    if (const Result<> possible = checkSpec(options->spec); !possible)
+        return complain(possible.error());
+    const Result<QByteArray> token = readOrMakeToken(options->directory);
+    if (!token)
+        return complain(token.error());
+    options->api.token = *token;
+
+    QEventLoop loop; // the program's own; nothing else runs one
+    int exitCode = ExitDone;
+    const Signals signals;
+    EmbeddedClient client(options->directory);
+    QObject::connect(&signals, &Signals::ended, &loop, &QEventLoop::quit);
+    QObject::connect(&signals, &Signals::stopRequested, &client, [&client] { client.submit(emergencyStop()); });
+    QObject::connect(&client, &OperationsClient::sessionFailed, &loop, [&](const Error &error) {
+        exitCode = complain(error);
+        loop.quit();
+    });
+    QObject::connect(&client, &OperationsClient::degraded, &loop, [](const QString &component, const QString &text) {
+        std::fprintf(stderr, "%s: %s\n", qPrintable(component), text.isEmpty() ? "well again" : qPrintable(text));
+    });
+    ApiServer api(client, options->api);
+    if (const Result<> listening = api.start(); !listening)
+        return complain(listening.error());
+    std::printf("listening on http://%s:%d\n", qPrintable(options->api.address), int(api.port()));
+    std::fflush(stdout);
+    client.open(options->spec, true);
+    loop.exec();
+    client.close(options->stopApps);
+    return exitCode;
+}
+
+} // namespace ops

@@ -1,0 +1,335 @@
+#include "server/apiserver.h"
+
+#include "server/apiroutes.h"
+#include "server/apitoken.h"
+#include "server/problem.h"
+
+#include <QJsonDocument>
+
+namespace ops {
+
+namespace {
+
+constexpr Duration LongestWait{3000};
+constexpr qsizetype KeptAnswers = 1000;
+constexpr qsizetype LongestText = 500;
+
+struct Route
+{
+    QByteArray method;
+    const char *path; ///< ID stands for any
+    QStringList query;
+};
+
+const QList<Route> &table()
+{
+    static const QList<Route> routes{
+        {"GET", "/health", {}},
+        {"GET", "/apps", {}},
+        {"GET", "/events", {QStringLiteral("since"), QStringLiteral("limit")}},
+        {"GET", "/incidents", {QStringLiteral("state")}},
+        {"GET", "/actions", {QStringLiteral("state")}},
+        {"GET", "/deployments", {}},
+        {"GET", "/deployments/ID", {}},
+        {"POST", "/deploy", {}},
+        {"POST", "/actions/ID/approve", {}},
+        {"POST", "/actions/ID/veto", {}},
+        {"POST", "/actions/ID/cancel", {}},
+        {"POST", "/emergency-stop", {}},
+        {"DELETE", "/emergency-stop", {}},
+    };
+    return routes;
+}
+
+bool matches(const Route &route, const QString &path)
+{
+    const QStringList pattern = QString::fromLatin1(route.path).split(QLatin1Char('/'));
+    const QStringList parts = path.split(QLatin1Char('/'));
+    if (pattern.size() != parts.size())
+        return false;
+    for (qsizetype i = 0; i < parts.size(); ++i) {
+        if (pattern[i] == QLatin1String("ID") ? parts[i].isEmpty() : pattern[i] != parts[i])
+            return false;
+    }
+    return true;
+}
+
+/// What is wrong with method, path or query; nothing if there is such a route.
+std::optional<HttpAnswer> misdirected(const HttpMessage &request)
+{
+    QByteArrayList allowed;
+    const QByteArray method = request.method == "HEAD" ? QByteArray("GET") : request.method;
+    for (const Route &route : table()) {
+        if (!matches(route, request.path))
+            continue;
+        allowed.append(route.method);
+        if (route.method != method)
+            continue;
+        for (const QString &name : request.query.keys()) {
+            if (!route.query.contains(name))
+                return problem(400,
+                               QStringLiteral("The parameter \"%1\" is unknown here; allowed: %2.")
+                                   .arg(name.left(64), route.query.isEmpty() ? QStringLiteral("none")
+                                                                             : route.query.join(QStringLiteral(", "))));
+        }
+        return std::nullopt;
+    }
+    if (allowed.isEmpty())
+        return problem(404,
+                       QStringLiteral("There is no %1; docs/api.md lists what there is.").arg(request.path.left(80)));
+    HttpAnswer answer = problem(405, QStringLiteral("Allowed here: %1.").arg(QString::fromLatin1(allowed.join(", "))));
+    answer.headers.emplaceBack("Allow", allowed.join(", "));
+    return answer;
+}
+
+QString textOf(const QJsonObject &body, const char *name)
+{
+    return body.value(QLatin1String(name)).toString().trimmed().left(LongestText);
+}
+
+QString reasonOf(const Event &event)
+{
+    return event.data.value(QLatin1String("reason")).toString();
+}
+
+} // namespace
+
+ApiServer::ApiServer(OperationsClient &client, Settings settings, QObject *parent)
+    : QObject(parent)
+    , m_client(client)
+    , m_settings(std::move(settings))
+    , m_state(client)
+    , m_toClient(&client)
+    , m_listener([this](const HttpMessage &request, const Reply &reply) { handle(request, reply); })
+{
+}
+
+ApiServer::~ApiServer()
+{
+    m_state.giveUp();
+}
+
+Result<> ApiServer::start()
+{
+    return m_listener.start(m_settings.address, m_settings.port);
+}
+
+QStringList ApiServer::routes()
+{
+    QStringList names;
+    for (const Route &route : table())
+        names.append(QString::fromLatin1(route.method) + QLatin1Char(' ') + QLatin1String(route.path));
+    return names;
+}
+
+bool ApiServer::isAllowed(const HttpMessage &request) const
+{
+    const QByteArray scheme = "Bearer ";
+    return request.authorization.startsWith(scheme) &&
+           isSameToken(request.authorization.mid(scheme.size()).trimmed(), m_settings.token);
+}
+
+void ApiServer::handle(const HttpMessage &request, const Reply &reply)
+{
+    if (request.path != QLatin1String("/health") && !isAllowed(request)) {
+        HttpAnswer answer = problem(401, QStringLiteral("Send the token as \"Authorization: Bearer ...\"; the daemon "
+                                                        "keeps it in its data directory (api-token)."));
+        answer.headers.emplaceBack("WWW-Authenticate", "Bearer");
+        return reply(answer);
+    }
+    if (const auto wrong = misdirected(request))
+        return reply(*wrong);
+    if (request.method == "GET" || request.method == "HEAD")
+        return reply(answerRead(request));
+    answerOrder(request, reply);
+}
+
+HttpAnswer ApiServer::answerRead(const HttpMessage &request) const
+{
+    return m_state.read([&request](const ApiState::Snapshot &now) {
+        const QString &path = request.path;
+        if (path == QLatin1String("/health"))
+            return api::health(now);
+        if (path == QLatin1String("/apps"))
+            return api::apps(now);
+        if (path == QLatin1String("/events"))
+            return api::events(now, request.query);
+        if (path == QLatin1String("/incidents"))
+            return api::incidents(now, request.query);
+        if (path == QLatin1String("/actions"))
+            return api::actions(now, request.query);
+        if (path == QLatin1String("/deployments"))
+            return api::deployments(now);
+        return api::deployment(now, path.section(QLatin1Char('/'), 2));
+    });
+}
+
+void ApiServer::answerOrder(const HttpMessage &request, const Reply &reply)
+{
+    QJsonObject body;
+    if (!request.body.isEmpty()) {
+        if (!request.contentType.startsWith("application/json"))
+            return reply(problem(415, QStringLiteral("Send \"Content-Type: application/json\".")));
+        QJsonParseError error;
+        const QJsonDocument document = QJsonDocument::fromJson(request.body, &error);
+        if (!document.isObject())
+            return reply(problem(400, error.error == QJsonParseError::NoError
+                                          ? QStringLiteral("The body has to be a JSON object.")
+                                          : QStringLiteral("The body is no JSON: %1 at byte %2.")
+                                                .arg(error.errorString())
+                                                .arg(error.offset)));
+        body = document.object();
+    }
+    m_toClient.post([this, request, body, reply] { order(request, body, reply); });
+}
+
+void ApiServer::order(const HttpMessage &request, const QJsonObject &body, const Reply &reply)
+{
+    const QByteArray key = request.idempotencyKey.left(200);
+    if (key.isEmpty())
+        return carryOut(request, body, reply);
+    const QByteArray asked = request.method + ' ' + request.path.toUtf8() + '\n' + request.body;
+    const auto known = m_remembered.find(key);
+    if (known != m_remembered.end()) {
+        if (known->request != asked)
+            return reply(problem(422, QStringLiteral("This Idempotency-Key was used for another request.")));
+        if (known->answer)
+            return reply(*known->answer);
+        known->waiting.push_back(reply);
+        return;
+    }
+    m_remembered.insert(key, {.request = asked, .answer = std::nullopt, .waiting = {reply}});
+    m_rememberedOrder.append(key);
+    if (m_rememberedOrder.size() > KeptAnswers)
+        m_remembered.remove(m_rememberedOrder.takeFirst());
+    carryOut(request, body, [this, key](const HttpAnswer &answer) {
+        const auto asking = m_remembered.find(key);
+        if (asking == m_remembered.end())
+            return;
+        asking->answer = answer;
+        for (const Reply &waiting : std::exchange(asking->waiting, {}))
+            waiting(answer);
+    });
+}
+
+void ApiServer::carryOut(const HttpMessage &request, const QJsonObject &body, const Reply &reply)
+{
+    if (request.path == QLatin1String("/deploy"))
+        return deploy(body, reply);
+    if (request.path == QLatin1String("/emergency-stop"))
+        return stop(request.method == "DELETE", body, reply);
+    decide(request.path, body, reply);
+}
+
+void ApiServer::submit(Command command, const Reply &reply,
+                       std::function<std::optional<HttpAnswer>(const Event &)> outcome)
+{
+    const QString mark = QStringLiteral("api-%1").arg(++m_requests);
+    command.operatorName = QStringLiteral("api");
+    command.data.insert(QStringLiteral("request"), mark);
+    if (const Result<> valid = command.validate(); !valid)
+        return reply(problem(400, valid.error().what));
+    quint64 sequence = 0;
+    m_state.await(
+        [reply, mark, outcome = std::move(outcome), sequence](const Event *event) mutable {
+            if (!event) {
+                reply(problem(503, QStringLiteral("The platform did not answer in time; look at /events.")));
+                return true;
+            }
+            if (event->data.value(QLatin1String("request")).toString() == mark)
+                sequence = event->sequence;
+            if (sequence == 0)
+                return false;
+            if (event->type == EventType::CommandRefused && event->cause == sequence) {
+                reply(problem(409, reasonOf(*event)));
+                return true;
+            }
+            const std::optional<HttpAnswer> answer = outcome(*event);
+            if (answer)
+                reply(*answer);
+            return answer.has_value();
+        },
+        LongestWait);
+    m_client.submit(command);
+}
+
+void ApiServer::deploy(const QJsonObject &body, const Reply &reply)
+{
+    const AppKey key{textOf(body, "env"), textOf(body, "app")};
+    const QString release = textOf(body, "release");
+    if (key.app.isEmpty() || key.environment.isEmpty() || release.isEmpty())
+        return reply(problem(400, QStringLiteral("Needed: {\"app\": ..., \"env\": ..., \"release\": ...}.")));
+    const std::optional<HttpAnswer> unknown =
+        m_state.read([&](const ApiState::Snapshot &now) -> std::optional<HttpAnswer> {
+            const AppInfo *app = now.state.app(key);
+            if (!app)
+                return problem(404, QStringLiteral("There is no app %1.").arg(key.toString()));
+            if (!app->releases.contains(release))
+                return problem(404, QStringLiteral("%1 has no release \"%2\"; it has: %3.")
+                                        .arg(key.toString(), release, app->releases.join(QStringLiteral(", "))));
+            return std::nullopt;
+        });
+    if (unknown)
+        return reply(*unknown);
+    submit({.type = EventType::OperatorRequested,
+            .operatorName = {},
+            .environment = key.environment,
+            .app = key.app,
+            .incident = {},
+            .data = {{QStringLiteral("strategy"), toName(Strategy::Deploy)},
+                     {QStringLiteral("parameters"), QJsonObject{{QStringLiteral("release"), release}}},
+                     {QStringLiteral("reason"), textOf(body, "reason")}}},
+           reply, [key, release](const Event &event) -> std::optional<HttpAnswer> {
+               if (event.type != EventType::DeployStarted || event.key() != key)
+                   return std::nullopt;
+               const Deployment deployment = Deployment::fromJson(event.data);
+               if (deployment.release != release || deployment.requestedBy != QLatin1String("operator:api"))
+                   return std::nullopt;
+               HttpAnswer answer = api::json(202, {{QStringLiteral("deployment_id"), deployment.id}});
+               answer.headers.emplaceBack("Location", "/deployments/" + deployment.id.toLatin1());
+               return answer;
+           });
+}
+
+void ApiServer::decide(const QString &path, const QJsonObject &body, const Reply &reply)
+{
+    const QString id = path.section(QLatin1Char('/'), 2, 2);
+    const QString what = path.section(QLatin1Char('/'), 3);
+    const Action action = m_state.read([&id](const ApiState::Snapshot &now) {
+        const Action *found = now.state.action(id);
+        return found ? *found : Action{};
+    });
+    if (action.id.isEmpty())
+        return reply(problem(404, QStringLiteral("There is no action %1.").arg(id.left(64))));
+    const EventType type = what == QLatin1String("approve") ? EventType::OperatorApproved
+                           : what == QLatin1String("veto")  ? EventType::OperatorVetoed
+                                                            : EventType::OperatorCancelled;
+    submit({.type = type,
+            .operatorName = {},
+            .environment = action.key.environment,
+            .app = action.key.app,
+            .incident = action.incident,
+            .data = {{QStringLiteral("action"), id}, {QStringLiteral("reason"), textOf(body, "reason")}}},
+           reply, [id](const Event &event) -> std::optional<HttpAnswer> {
+               if (!isActionEvent(event.type) || event.data.value(QLatin1String("id")).toString() != id)
+                   return std::nullopt;
+               return api::json(200, event.data);
+           });
+}
+
+void ApiServer::stop(bool lift, const QJsonObject &body, const Reply &reply)
+{
+    submit({.type = lift ? EventType::OperatorLifted : EventType::OperatorStopped,
+            .operatorName = {},
+            .environment = {},
+            .app = {},
+            .incident = {},
+            .data = {{QStringLiteral("reason"), textOf(body, "reason")}}},
+           reply, [lift](const Event &event) -> std::optional<HttpAnswer> {
+               if (event.type != (lift ? EventType::EmergencyLifted : EventType::EmergencyStopped))
+                   return std::nullopt;
+               return api::json(200, {{QStringLiteral("emergency_stop"), !lift}});
+           });
+}
+
+} // namespace ops

@@ -1,0 +1,68 @@
+#pragma once
+
+#include "bus/courier.h"
+#include "operations/operationsclient.h"
+#include "server/apistate.h"
+#include "server/httplistener.h"
+
+#include <QHash>
+
+namespace ops {
+
+/// The HTTP API (docs/api.md). Reads are answered in the listener's thread from a snapshot, orders go to the platform
+/// through the OperationsClient in its thread, under the name "api".
+class ApiServer : public QObject
+{
+    Q_OBJECT
+public:
+    struct Settings
+    {
+        QString address = QStringLiteral("127.0.0.1");
+        quint16 port = 0;
+        QByteArray token; ///< needed for everything but /health
+    };
+
+    ApiServer(OperationsClient &client, Settings settings, QObject *parent = nullptr);
+    ~ApiServer() override;
+
+    Result<> start();
+    quint16 port() const { return m_listener.port(); }
+
+    /// "METHOD /path" of all routes, for the documentation's test.
+    static QStringList routes();
+
+private:
+    using Reply = HttpListener::Reply;
+
+    /// An answer that was given to a key; who asks again gets it again.
+    struct Remembered
+    {
+        QByteArray request; ///< what was asked
+        std::optional<HttpAnswer> answer;
+        std::vector<Reply> waiting;
+    };
+
+    void handle(const HttpMessage &request, const Reply &reply);
+    bool isAllowed(const HttpMessage &request) const;
+    HttpAnswer answerRead(const HttpMessage &request) const;
+    void answerOrder(const HttpMessage &request, const Reply &reply);
+
+    // In the client's thread:
+    void order(const HttpMessage &request, const QJsonObject &body, const Reply &reply);
+    void carryOut(const HttpMessage &request, const QJsonObject &body, const Reply &reply);
+    void deploy(const QJsonObject &body, const Reply &reply);
+    void decide(const QString &path, const QJsonObject &body, const Reply &reply);
+    void stop(bool lift, const QJsonObject &body, const Reply &reply);
+    void submit(Command command, const Reply &reply, std::function<std::optional<HttpAnswer>(const Event &)> outcome);
+
+    OperationsClient &m_client;
+    Settings m_settings;
+    ApiState m_state;
+    Courier m_toClient;
+    QHash<QByteArray, Remembered> m_remembered; ///< by Idempotency-Key
+    QList<QByteArray> m_rememberedOrder;
+    quint64 m_requests = 0;
+    HttpListener m_listener; ///< ends first: its thread uses all of the above
+};
+
+} // namespace ops

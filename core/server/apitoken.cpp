@@ -1,0 +1,102 @@
+#include "server/apitoken.h"
+
+#include <QDir>
+#include <QRandomGenerator>
+
+#include <array>
+#include <cerrno>
+#include <cstring>
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace ops {
+
+namespace {
+
+constexpr size_t LongestToken = 256;
+
+Error trouble(const QString &path, const QString &what, const QString &todo)
+{
+    return {.kind = Error::Kind::Refused, .what = what, .where = path, .todo = todo};
+}
+
+Error systemTrouble(const QString &path)
+{
+    return trouble(path,
+                   QStringLiteral("The token cannot be kept: %1.").arg(QString::fromLocal8Bit(std::strerror(errno))),
+                   QStringLiteral("Check the rights of the data directory."));
+}
+
+/// Closes what was opened, whatever happens.
+class File
+{
+public:
+    File(const QString &path, int flags, mode_t mode = 0)
+        : m_file(open(path.toLocal8Bit().constData(), flags | O_CLOEXEC | O_NOFOLLOW, mode))
+    {
+    }
+    ~File()
+    {
+        if (m_file >= 0)
+            close(m_file);
+    }
+    File(const File &) = delete;
+    File &operator=(const File &) = delete;
+    int get() const { return m_file; }
+    bool isOpen() const { return m_file >= 0; }
+
+private:
+    int m_file;
+};
+
+Result<QByteArray> readToken(const QString &path)
+{
+    const File file(path, O_RDONLY);
+    struct stat info
+    {
+    };
+    if (!file.isOpen() || fstat(file.get(), &info) != 0)
+        return systemTrouble(path);
+    if ((info.st_mode & (S_IRWXG | S_IRWXO)) != 0)
+        return trouble(path, QStringLiteral("Others can read the token."),
+                       QStringLiteral("chmod 600 it, or remove it to have another one made."));
+    std::array<char, LongestToken> buffer{};
+    const ssize_t count = read(file.get(), buffer.data(), buffer.size());
+    const QByteArray token = QByteArray(buffer.data(), std::max<ssize_t>(count, 0)).trimmed();
+    if (token.size() < 20)
+        return trouble(path, QStringLiteral("This is no token."),
+                       QStringLiteral("Remove it to have another one made."));
+    return token;
+}
+
+} // namespace
+
+Result<QByteArray> readOrMakeToken(const QString &directory)
+{
+    const QString path = directory + QStringLiteral("/api-token");
+    if (!QDir().mkpath(directory))
+        return systemTrouble(path);
+    const File file(path, O_WRONLY | O_CREAT | O_EXCL, S_IRUSR | S_IWUSR);
+    if (!file.isOpen())
+        return errno == EEXIST ? readToken(path) : Result<QByteArray>(systemTrouble(path));
+    std::array<quint32, 8> words{};
+    QRandomGenerator::system()->fillRange(words.data(), qsizetype(words.size()));
+    const QByteArray token =
+        QByteArray::fromRawData(reinterpret_cast<const char *>(words.data()), qsizetype(words.size() * sizeof(quint32)))
+            .toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals);
+    const QByteArray line = token + '\n';
+    if (write(file.get(), line.constData(), size_t(line.size())) != line.size())
+        return systemTrouble(path);
+    return token;
+}
+
+bool isSameToken(const QByteArray &given, const QByteArray &expected)
+{
+    unsigned difference = given.size() == expected.size() ? 0U : 1U;
+    for (qsizetype i = 0; i < expected.size(); ++i)
+        difference |= unsigned(uchar(expected[i]) ^ uchar(given.isEmpty() ? 0 : given[i % given.size()]));
+    return difference == 0 && !expected.isEmpty();
+}
+
+} // namespace ops

@@ -1,0 +1,233 @@
+#include "server/httplistener.h"
+
+#include "server/problem.h"
+
+#include <arpa/inet.h>
+#include <atomic>
+#include <cstring>
+#include <microhttpd.h>
+#include <mutex>
+#include <netinet/in.h>
+#include <optional>
+#include <set>
+
+namespace ops {
+
+namespace {
+
+constexpr unsigned MostConnections = 256;
+constexpr unsigned MostPerAddress = 64;
+constexpr size_t MemoryPerConnection = 32 * 1024;
+constexpr unsigned SilenceSeconds = 10;
+constexpr qsizetype LongestBody = 64 * 1024;
+
+/// One request under way: gathered, handed over, and waiting for its answer. Shared with the reply, which may come when
+/// the connection is gone.
+struct Pending
+{
+    void answerWith(const HttpAnswer &what)
+    {
+        const std::lock_guard lock(mutex);
+        if (answer || gone)
+            return;
+        answer = what;
+        if (MHD_Connection *waiting = std::exchange(suspended, nullptr))
+            MHD_resume_connection(waiting);
+    }
+
+    HttpMessage message;
+    bool tooLong = false;
+    bool handedOver = false;
+
+    std::mutex mutex; ///< for what follows
+    MHD_Connection *suspended = nullptr;
+    std::optional<HttpAnswer> answer;
+    bool gone = false;
+};
+
+QByteArray header(MHD_Connection *connection, const char *name)
+{
+    const char *value = MHD_lookup_connection_value(connection, MHD_HEADER_KIND, name);
+    return value ? QByteArray(value) : QByteArray();
+}
+
+MHD_Result takeQuery(void *user, MHD_ValueKind, const char *name, const char *value)
+{
+    static_cast<HttpMessage *>(user)->query.insert(QString::fromUtf8(name), QString::fromUtf8(value ? value : ""));
+    return MHD_YES;
+}
+
+MHD_Result send(MHD_Connection *connection, const HttpAnswer &answer)
+{
+    MHD_Response *response = MHD_create_response_from_buffer(
+        size_t(answer.body.size()), const_cast<char *>(answer.body.constData()), MHD_RESPMEM_MUST_COPY); // NOLINT
+    MHD_add_response_header(response, "Content-Type", answer.contentType.constData());
+    MHD_add_response_header(response, "Cache-Control", "no-store");
+    MHD_add_response_header(response, "X-Content-Type-Options", "nosniff");
+    for (const auto &[name, value] : answer.headers)
+        MHD_add_response_header(response, name.constData(), value.constData());
+    const MHD_Result queued = MHD_queue_response(connection, unsigned(answer.status), response);
+    MHD_destroy_response(response);
+    return queued;
+}
+
+bool parseLoopback(const QString &address, quint16 port, sockaddr_in &result)
+{
+    result.sin_family = AF_INET;
+    result.sin_port = htons(port);
+    const QByteArray text = address == QLatin1String("localhost") ? QByteArray("127.0.0.1") : address.toLatin1();
+    return inet_pton(AF_INET, text.constData(), &result.sin_addr) == 1 &&
+           (ntohl(result.sin_addr.s_addr) >> 24) == IN_LOOPBACKNET;
+}
+
+} // namespace
+
+class HttpListener::Private
+{
+public:
+    explicit Private(Handler what)
+        : m_handler(std::move(what))
+    {
+    }
+
+    static MHD_Result onRequest(void *user, MHD_Connection *connection, const char *url, const char *method,
+                                const char *version, const char *data, size_t *size, void **state);
+    static void onEnd(void *user, MHD_Connection *connection, void **state, MHD_RequestTerminationCode code);
+
+    /// Nobody waits any longer: libmicrohttpd cannot end while a connection is suspended.
+    void answerAll(const HttpAnswer &answer);
+
+    MHD_Daemon *daemon = nullptr;
+
+private:
+    void remember(const std::shared_ptr<Pending> &pending);
+    void forget(const std::shared_ptr<Pending> &pending);
+    MHD_Result handOver(MHD_Connection *connection, const std::shared_ptr<Pending> &pending);
+
+    Handler m_handler;
+    std::atomic<bool> m_ending = false;
+    std::mutex m_mutex;
+    std::set<std::shared_ptr<Pending>> m_pending;
+};
+
+MHD_Result HttpListener::Private::onRequest(void *user, MHD_Connection *connection, const char *url, const char *method,
+                                            const char *, const char *data, size_t *size, void **state)
+{
+    auto *pending = static_cast<std::shared_ptr<Pending> *>(*state);
+    if (!pending) {                                                          // the headers are there
+        pending = new std::shared_ptr<Pending>(std::make_shared<Pending>()); // NOLINT: onEnd deletes it
+        *state = pending;
+        static_cast<Private *>(user)->remember(*pending);
+        HttpMessage &message = (*pending)->message;
+        message.method = method;
+        message.path = QString::fromUtf8(url);
+        message.authorization = header(connection, "Authorization");
+        message.contentType = header(connection, "Content-Type");
+        message.idempotencyKey = header(connection, "Idempotency-Key");
+        MHD_get_connection_values(connection, MHD_GET_ARGUMENT_KIND, &takeQuery, &message);
+        return MHD_YES;
+    }
+    Pending &request = **pending;
+    if (*size > 0) {
+        request.tooLong = request.tooLong || request.message.body.size() + qsizetype(*size) > LongestBody;
+        if (!request.tooLong)
+            request.message.body.append(data, qsizetype(*size));
+        *size = 0;
+        return MHD_YES;
+    }
+    if (request.tooLong)
+        return send(connection, problem(413, QStringLiteral("A body has at most %1 bytes.").arg(LongestBody)));
+    return static_cast<Private *>(user)->handOver(connection, *pending);
+}
+
+MHD_Result HttpListener::Private::handOver(MHD_Connection *connection, const std::shared_ptr<Pending> &pending)
+{
+    if (m_ending)
+        return send(connection, problem(503, QStringLiteral("The platform is ending.")));
+    if (!std::exchange(pending->handedOver, true)) {
+        m_handler(pending->message, [pending](const HttpAnswer &answer) { pending->answerWith(answer); });
+    }
+    const std::lock_guard lock(pending->mutex);
+    if (pending->answer)
+        return send(connection, *pending->answer);
+    pending->suspended = connection;
+    MHD_suspend_connection(connection);
+    return MHD_YES;
+}
+
+void HttpListener::Private::onEnd(void *user, MHD_Connection *, void **state, MHD_RequestTerminationCode)
+{
+    auto *pending = static_cast<std::shared_ptr<Pending> *>(*state);
+    if (!pending)
+        return;
+    {
+        const std::lock_guard lock((*pending)->mutex);
+        (*pending)->gone = true;
+        (*pending)->suspended = nullptr;
+    }
+    static_cast<Private *>(user)->forget(*pending);
+    delete pending; // NOLINT: made in onRequest
+    *state = nullptr;
+}
+
+void HttpListener::Private::remember(const std::shared_ptr<Pending> &pending)
+{
+    const std::lock_guard lock(m_mutex);
+    m_pending.insert(pending);
+}
+
+void HttpListener::Private::forget(const std::shared_ptr<Pending> &pending)
+{
+    const std::lock_guard lock(m_mutex);
+    m_pending.erase(pending);
+}
+
+void HttpListener::Private::answerAll(const HttpAnswer &answer)
+{
+    m_ending = true;
+    const std::lock_guard lock(m_mutex);
+    for (const std::shared_ptr<Pending> &pending : m_pending)
+        pending->answerWith(answer);
+}
+
+HttpListener::HttpListener(Handler handler)
+    : d(std::make_unique<Private>(std::move(handler)))
+{
+}
+
+HttpListener::~HttpListener()
+{
+    if (!d->daemon)
+        return;
+    d->answerAll(problem(503, QStringLiteral("The platform is ending.")));
+    MHD_stop_daemon(d->daemon);
+}
+
+Result<> HttpListener::start(const QString &address, quint16 port)
+{
+    sockaddr_in where{};
+    if (!parseLoopback(address, port, where))
+        return Error{.kind = Error::Kind::Refused,
+                     .what = QStringLiteral("\"%1\" is no loopback address.").arg(address.left(80)),
+                     .where = QStringLiteral("--listen"),
+                     .todo = QStringLiteral("Listen on 127.0.0.1; without TLS nothing else is safe.")};
+    d->daemon = MHD_start_daemon(
+        MHD_USE_EPOLL_INTERNAL_THREAD | MHD_ALLOW_SUSPEND_RESUME, port, nullptr, nullptr, &Private::onRequest, d.get(),
+        MHD_OPTION_SOCK_ADDR, &where, MHD_OPTION_CONNECTION_LIMIT, MostConnections, MHD_OPTION_PER_IP_CONNECTION_LIMIT,
+        MostPerAddress, MHD_OPTION_CONNECTION_MEMORY_LIMIT, MemoryPerConnection, MHD_OPTION_CONNECTION_TIMEOUT,
+        SilenceSeconds, MHD_OPTION_NOTIFY_COMPLETED, &Private::onEnd, d.get(), MHD_OPTION_END);
+    if (!d->daemon)
+        return Error{.kind = Error::Kind::Conflict,
+                     .what = QStringLiteral("Port %1 cannot be listened on.").arg(port),
+                     .where = address,
+                     .todo = QStringLiteral("Is another daemon running? Choose another port by --listen.")};
+    return done();
+}
+
+quint16 HttpListener::port() const
+{
+    const MHD_DaemonInfo *info = d->daemon ? MHD_get_daemon_info(d->daemon, MHD_DAEMON_INFO_BIND_PORT) : nullptr;
+    return info ? info->port : quint16(0);
+}
+
+} // namespace ops
