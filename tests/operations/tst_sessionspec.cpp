@@ -14,6 +14,7 @@ namespace {
 SessionSpec full()
 {
     SessionSpec spec;
+    spec.appsDirectory = QStringLiteral("/srv/apps");
     spec.datasets = {QStringLiteral(":/datasets/student.csv"), QStringLiteral("/data/a b;ü.csv")};
     spec.scenario = QStringLiteral("slow-responses");
     spec.environments = {QStringLiteral("prod")};
