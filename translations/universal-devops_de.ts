@@ -81,6 +81,35 @@
     </message>
 </context>
 <context>
+    <name>app</name>
+    <message>
+        <source>ok (%1, %2, releases: %3, environments: %4)</source>
+        <translation>in Ordnung (%1, %2, Releases: %3, Umgebungen: %4)</translation>
+    </message>
+    <message>
+        <source>Checks the specs of apps, and says where a mistake is. Exits with 2 if there is one. A directory is checked as a whole: names, ports and dependencies, too.
+Example: universal-devopsd app check shop.yaml</source>
+        <translation>Prüft die Beschreibungen von Anwendungen und sagt, wo ein Fehler ist. Endet mit 2, wenn es einen gibt. Ein Verzeichnis wird als Ganzes geprüft: auch Namen, Ports und Abhängigkeiten.
+Beispiel: universal-devopsd app check shop.yaml</translation>
+    </message>
+    <message>
+        <source>YAML file that names the environments (default: dev, stage and prod). Example: --config platform.yaml</source>
+        <translation>YAML-Datei, die die Umgebungen nennt (sonst: dev, stage und prod). Beispiel: --config platform.yaml</translation>
+    </message>
+    <message>
+        <source>file</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>What to do: check.</source>
+        <translation>Was zu tun ist: check (prüfen).</translation>
+    </message>
+    <message>
+        <source>Files, or directories of specs.</source>
+        <translation>Dateien oder Verzeichnisse mit Beschreibungen.</translation>
+    </message>
+</context>
+<context>
     <name>check</name>
     <message>
         <source>Examines every component by using it. Exits with 1 if something is broken.</source>
@@ -156,6 +185,10 @@ Beispiel: universal-devopsd knowledge export gelernt.json --data VERZ</translati
     <message>
         <source>export, import or reset what has been learned</source>
         <translation>exportiert, importiert oder verwirft das Gelernte</translation>
+    </message>
+    <message>
+        <source>check the specs of apps</source>
+        <translation>die Beschreibungen von Anwendungen prüfen</translation>
     </message>
 </context>
 <context>

@@ -64,6 +64,7 @@ private Q_SLOTS:
     void hostileCsv();
     void failsOnWhatItWasAskedTo();
     void checksItself();
+    void checksAppSpecs();
     void helpIsComplete();
     void knowledgeGoesFromOneToAnother();
 };
@@ -330,6 +331,39 @@ void TestDaemon::checksItself()
                                        directory.path());
     QCOMPARE(bad.exitCode, 1);
     QVERIFY(bad.output.contains(QLatin1String("configuration")) && bad.output.contains(QLatin1String("BROKEN")));
+}
+
+void TestDaemon::checksAppSpecs()
+{
+    const QTemporaryDir directory;
+    const auto write = [&](const QString &name, const QByteArray &content) {
+        QFile file(directory.filePath(name));
+        return file.open(QIODevice::WriteOnly) && file.write(content) == content.size();
+    };
+    const auto check = [&](const QStringList &rest) {
+        return runDaemon(QStringList{QStringLiteral("app"), QStringLiteral("check")} + rest, directory.path());
+    };
+    const QString good = directory.filePath(QStringLiteral("good.yaml"));
+    const QString bad = directory.filePath(QStringLiteral("bad.yaml"));
+    QCOMPARE(check({directory.path()}).exitCode, 2); // there is nothing in it
+    QVERIFY(write(QStringLiteral("good.yaml"), "name: shop\nruntime: process\nreleases: {a: {command: [./shop]}}\n"
+                                               "environments: {dev: {release: a}, prod: {release: a}}\n"));
+    const DaemonResult fine = check({good});
+    QVERIFY2(fine.exitCode == 0, qPrintable(fine.output));
+    QCOMPARE(fine.output, good + QStringLiteral(": ok (shop, process, releases: 1, environments: dev, prod)\n"));
+    QCOMPARE(check({directory.path()}).output, fine.output);
+
+    QVERIFY(write(QStringLiteral("bad.yaml"), "name: shop\nruntime: process\nreleases: {a: {command: [./shop]}}\n"
+                                              "environments: {dev: {release: a, port: 80}}\n"));
+    for (const QStringList &paths : {QStringList{good, bad}, QStringList{directory.path()}}) {
+        const DaemonResult wrong = check(paths);
+        QCOMPARE(wrong.exitCode, 2);
+        QVERIFY2(wrong.output.contains(good + QStringLiteral(": ok")), qPrintable(wrong.output));
+        QVERIFY2(wrong.output.contains(bad + QStringLiteral(":4:40: environments.dev.port: Found '80'.")),
+                 qPrintable(wrong.output));
+    }
+    QCOMPARE(check({}).exitCode, 2);
+    QCOMPARE(check({directory.filePath(QStringLiteral("none.yaml"))}).exitCode, 2);
 }
 
 void TestDaemon::helpIsComplete()
