@@ -197,6 +197,13 @@ void HttpClient::Private::configure(Exchange &exchange, const HttpRequest &reque
     curl_easy_setopt(easy, CURLOPT_PRIVATE, &exchange);
     if (!socket.isEmpty())
         curl_easy_setopt(easy, CURLOPT_UNIX_SOCKET_PATH, socket.constData());
+    const auto setFile = [easy](CURLoption option, const QString &file) {
+        if (!file.isEmpty())
+            curl_easy_setopt(easy, option, file.toUtf8().constData());
+    };
+    setFile(CURLOPT_CAINFO, request.identity.authorities);
+    setFile(CURLOPT_SSLCERT, request.identity.certificate);
+    setFile(CURLOPT_SSLKEY, request.identity.key);
     curl_slist *list = nullptr;
     for (const auto &[name, value] : request.headers)
         list = curl_slist_append(list, (name + ": " + value).constData());

@@ -13,6 +13,14 @@
 
 namespace ops {
 
+/// Files in PEM format that prove to a server who we are, and by which it is believed who it is.
+struct HttpIdentity
+{
+    QString authorities; ///< who may vouch for the server, instead of the system's; empty: the system's
+    QString certificate; ///< ours; empty: none
+    QString key;
+};
+
 struct HttpRequest
 {
     QByteArray method = "GET";
@@ -20,6 +28,7 @@ struct HttpRequest
     QString unixSocket; ///< path of a socket to connect to instead of the URL's host; empty for TCP
     QList<std::pair<QByteArray, QByteArray>> headers;
     QByteArray body;
+    HttpIdentity identity{};               ///< https only
     Duration timeout{5000};                ///< for the whole exchange; 0: none (streams)
     qint64 maxResponseBytes = 1024 * 1024; ///< a longer answer is an error; not applied to streams
 };
