@@ -8,7 +8,9 @@ namespace ops::api {
 
 namespace {
 
-constexpr int MostEvents = 1000;
+constexpr quint64 MostEvents = 1000;
+/// JSON's numbers are exact up to here in every client.
+constexpr quint64 LastSequence = (quint64(1) << 53) - 1;
 
 template <typename List, typename Wanted>
 QJsonArray arrayOf(const List &list, Wanted wanted)
@@ -21,17 +23,54 @@ QJsonArray arrayOf(const List &list, Wanted wanted)
     return array;
 }
 
-QJsonObject appJson(const OperationsState &state, const AppInfo &info)
+/// What is known of one app, copied so that the JSON is made without the lock.
+struct AppView
 {
-    QJsonObject json = state.status(info.key).toJson();
-    json.insert(QStringLiteral("type"), toName(info.type));
-    json.insert(QStringLiteral("runtime"), info.runtime);
-    json.insert(QStringLiteral("releases"), QJsonArray::fromStringList(info.releases));
-    json.insert(QStringLiteral("up"), state.isUp(info.key));
-    json.insert(QStringLiteral("frozen"), state.isFrozen(info.key));
+    AppInfo info;
+    AppStatus status;
+    bool up = false;
+    bool frozen = false;
+    QString incident;
+};
+
+AppView viewOf(const OperationsState &state, const AppInfo &info)
+{
     const Incident *incident = state.openIncident(info.key);
-    json.insert(QStringLiteral("open_incident"), incident ? QJsonValue(incident->id) : QJsonValue());
+    return {.info = info,
+            .status = state.status(info.key),
+            .up = state.isUp(info.key),
+            .frozen = state.isFrozen(info.key),
+            .incident = incident ? incident->id : QString()};
+}
+
+QJsonObject appJson(const AppView &app)
+{
+    QJsonObject json = app.status.toJson();
+    json.insert(QStringLiteral("type"), toName(app.info.type));
+    json.insert(QStringLiteral("runtime"), app.info.runtime);
+    json.insert(QStringLiteral("releases"), QJsonArray::fromStringList(app.info.releases));
+    json.insert(QStringLiteral("up"), app.up);
+    json.insert(QStringLiteral("frozen"), app.frozen);
+    json.insert(QStringLiteral("open_incident"), app.incident.isEmpty() ? QJsonValue() : QJsonValue(app.incident));
     return json;
+}
+
+/// The events after `since`, and where those begin that are kept.
+struct EventPage
+{
+    std::vector<Event> events;
+    quint64 oldest = 1;
+};
+
+EventPage pageOf(const ApiState::Snapshot &now, quint64 since, quint64 limit)
+{
+    EventPage page;
+    page.oldest = now.events.empty() ? 1 : now.events.front().sequence;
+    const auto first = std::upper_bound(now.events.cbegin(), now.events.cend(), since,
+                                        [](quint64 after, const Event &event) { return after < event.sequence; });
+    const auto count = std::min<qint64>(qint64(limit), now.events.cend() - first);
+    page.events.assign(first, first + count);
+    return page;
 }
 
 /// A whole number of the query, `fallback` if it is absent; none if it is no number in the range.
@@ -41,8 +80,10 @@ std::optional<quint64> number(const QMap<QString, QString> &query, const char *n
     const auto found = query.constFind(QLatin1String(name));
     if (found == query.cend())
         return fallback;
+    const bool digits = std::all_of(found->cbegin(), found->cend(),
+                                    [](QChar c) { return c >= QLatin1Char('0') && c <= QLatin1Char('9'); });
     bool ok = false;
-    const quint64 value = found->toULongLong(&ok);
+    const quint64 value = digits ? found->toULongLong(&ok) : 0; // which would take signs and spaces
     return ok && value >= least && value <= most ? std::optional(value) : std::nullopt;
 }
 
@@ -53,85 +94,100 @@ HttpAnswer json(int status, const QJsonObject &object)
     return {.status = status, .body = QJsonDocument(object).toJson(QJsonDocument::Compact) + '\n', .headers = {}};
 }
 
-HttpAnswer health(const ApiState::Snapshot &now)
+HttpAnswer health(const ApiState &state)
 {
+    struct View
+    {
+        QMap<QString, QString> degraded;
+        bool ready;
+        bool stopped;
+    };
+    const View view = state.read([](const ApiState::Snapshot &now) {
+        return View{now.degraded, now.ready, now.state.isStopped()};
+    });
     QJsonArray components;
     components.append(QJsonObject{{QStringLiteral("name"), QStringLiteral("session")},
-                                  {QStringLiteral("ok"), now.ready},
-                                  {QStringLiteral("detail"), now.ready ? QString() : QStringLiteral("starting")}});
-    for (auto component = now.degraded.cbegin(); component != now.degraded.cend(); ++component)
+                                  {QStringLiteral("ok"), view.ready},
+                                  {QStringLiteral("detail"), view.ready ? QString() : QStringLiteral("starting")}});
+    for (auto component = view.degraded.cbegin(); component != view.degraded.cend(); ++component)
         components.append(QJsonObject{{QStringLiteral("name"), component.key()},
                                       {QStringLiteral("ok"), false},
                                       {QStringLiteral("detail"), component.value()}});
-    const bool well = now.ready && now.degraded.isEmpty();
+    const bool well = view.ready && view.degraded.isEmpty();
     return json(well ? 200 : 503, {{QStringLiteral("status"), well ? QStringLiteral("ok") : QStringLiteral("degraded")},
-                                   {QStringLiteral("emergency_stop"), now.state.isStopped()},
+                                   {QStringLiteral("emergency_stop"), view.stopped},
                                    {QStringLiteral("components"), components}});
 }
 
-HttpAnswer apps(const ApiState::Snapshot &now)
+HttpAnswer apps(const ApiState &state)
 {
+    const auto views = state.read([](const ApiState::Snapshot &now) {
+        std::vector<AppView> all;
+        for (const AppInfo &info : now.state.apps())
+            all.push_back(viewOf(now.state, info));
+        return all;
+    });
     QJsonArray list;
-    for (const AppInfo &info : now.state.apps())
-        list.append(appJson(now.state, info));
+    for (const AppView &view : views)
+        list.append(appJson(view));
     return json(200, {{QStringLiteral("apps"), list}});
 }
 
-HttpAnswer events(const ApiState::Snapshot &now, const QMap<QString, QString> &query)
+HttpAnswer events(const ApiState &state, const QMap<QString, QString> &query)
 {
-    const auto since = number(query, "since", 0, 0, std::numeric_limits<quint64>::max());
+    const auto since = number(query, "since", 0, 0, LastSequence);
     const auto limit = number(query, "limit", MostEvents, 1, MostEvents);
     if (!since || !limit)
         return problem(
             400, QStringLiteral("\"since\" is a sequence number, \"limit\" a number from 1 to %1.").arg(MostEvents));
-    const quint64 oldest = now.events.empty() ? 1 : now.events.front().sequence;
-    if (*since + 1 < oldest && query.contains(QStringLiteral("since")))
+    const EventPage page = state.read([&](const ApiState::Snapshot &now) { return pageOf(now, *since, *limit); });
+    if (*since + 1 < page.oldest && query.contains(QStringLiteral("since")))
         return problem(410, QStringLiteral("The oldest event that is still kept is %1; begin with since=%2.")
-                                .arg(oldest)
-                                .arg(oldest - 1));
+                                .arg(page.oldest)
+                                .arg(page.oldest - 1));
     QJsonArray list;
-    quint64 next = std::max(*since, oldest - 1);
-    const auto first = std::lower_bound(now.events.cbegin(), now.events.cend(), *since + 1,
-                                        [](const Event &event, quint64 sequence) { return event.sequence < sequence; });
-    for (auto event = first; event != now.events.cend() && quint64(list.size()) < *limit; ++event) {
-        list.append(event->toJson());
-        next = event->sequence;
-    }
+    for (const Event &event : page.events)
+        list.append(event.toJson());
+    const quint64 next = page.events.empty() ? std::max(*since, page.oldest - 1) : page.events.back().sequence;
     return json(200, {{QStringLiteral("events"), list}, {QStringLiteral("next"), qint64(next)}});
 }
 
-HttpAnswer incidents(const ApiState::Snapshot &now, const QMap<QString, QString> &query)
+HttpAnswer incidents(const ApiState &state, const QMap<QString, QString> &query)
 {
     const QString wanted = query.value(QStringLiteral("state"));
     if (!wanted.isEmpty() && !fromName<IncidentState>(wanted))
         return problem(400, QStringLiteral("\"state\" is one of: %1.").arg(allNames<IncidentState>()));
-    const auto list = arrayOf(now.state.incidents(), [&wanted](const Incident &incident) {
-        return wanted.isEmpty() || toName(incident.state) == wanted;
-    });
+    const auto list =
+        arrayOf(state.read([](const ApiState::Snapshot &now) { return now.state.incidents(); }),
+                [&wanted](const Incident &incident) { return wanted.isEmpty() || toName(incident.state) == wanted; });
     return json(200, {{QStringLiteral("incidents"), list}});
 }
 
-HttpAnswer actions(const ApiState::Snapshot &now, const QMap<QString, QString> &query)
+HttpAnswer actions(const ApiState &state, const QMap<QString, QString> &query)
 {
     const QString wanted = query.value(QStringLiteral("state"));
     const bool pending = wanted == QLatin1String("pending");
     if (!wanted.isEmpty() && !pending && !fromName<ActionState>(wanted))
         return problem(400, QStringLiteral("\"state\" is one of: pending, %1.").arg(allNames<ActionState>()));
-    const auto list = arrayOf(now.state.actions(), [&wanted, pending](const Action &action) {
-        return wanted.isEmpty() || (pending ? action.awaitsDecision() : toName(action.state) == wanted);
-    });
+    const auto list =
+        arrayOf(state.read([](const ApiState::Snapshot &now) { return now.state.actions(); }),
+                [&wanted, pending](const Action &action) {
+                    return wanted.isEmpty() || (pending ? action.awaitsDecision() : toName(action.state) == wanted);
+                });
     return json(200, {{QStringLiteral("actions"), list}});
 }
 
-HttpAnswer deployments(const ApiState::Snapshot &now)
+HttpAnswer deployments(const ApiState &state)
 {
     return json(200, {{QStringLiteral("deployments"),
-                       arrayOf(now.state.deployments(), [](const Deployment &) { return true; })}});
+                       arrayOf(state.read([](const ApiState::Snapshot &now) { return now.state.deployments(); }),
+                               [](const Deployment &) { return true; })}});
 }
 
-HttpAnswer deployment(const ApiState::Snapshot &now, const QString &id)
+HttpAnswer deployment(const ApiState &state, const QString &id)
 {
-    for (const Deployment &deployment : now.state.deployments()) {
+    const QList<Deployment> all = state.read([](const ApiState::Snapshot &now) { return now.state.deployments(); });
+    for (const Deployment &deployment : all) {
         if (deployment.id == id)
             return json(200, deployment.toJson());
     }

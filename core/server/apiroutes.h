@@ -5,19 +5,19 @@
 
 namespace ops {
 
-/// The questions that the API answers from what is known, as functions of the snapshot. Called with the lock held.
+/// The questions that the API answers from what is known, from any thread.
 namespace api {
 
-HttpAnswer health(const ApiState::Snapshot &now);
-HttpAnswer apps(const ApiState::Snapshot &now);
+HttpAnswer health(const ApiState &state);
+HttpAnswer apps(const ApiState &state);
 /// `since`: the sequence after which to begin; `limit`: 1 to 1000.
-HttpAnswer events(const ApiState::Snapshot &now, const QMap<QString, QString> &query);
+HttpAnswer events(const ApiState &state, const QMap<QString, QString> &query);
 /// `state`: open, escalated, healed, self_resolved or closed.
-HttpAnswer incidents(const ApiState::Snapshot &now, const QMap<QString, QString> &query);
+HttpAnswer incidents(const ApiState &state, const QMap<QString, QString> &query);
 /// `state`: pending, or the name of a state.
-HttpAnswer actions(const ApiState::Snapshot &now, const QMap<QString, QString> &query);
-HttpAnswer deployments(const ApiState::Snapshot &now);
-HttpAnswer deployment(const ApiState::Snapshot &now, const QString &id);
+HttpAnswer actions(const ApiState &state, const QMap<QString, QString> &query);
+HttpAnswer deployments(const ApiState &state);
+HttpAnswer deployment(const ApiState &state, const QString &id);
 
 HttpAnswer json(int status, const QJsonObject &object);
 

@@ -2,16 +2,17 @@
 
 #include "server/apiroutes.h"
 #include "server/apitoken.h"
+#include "server/ordertrail.h"
 #include "server/problem.h"
 
 #include <QJsonDocument>
+#include <QUuid>
 
 namespace ops {
 
 namespace {
 
-constexpr Duration LongestWait{3000};
-constexpr qsizetype KeptAnswers = 1000;
+constexpr Duration LongestWait{2000};
 constexpr qsizetype LongestText = 500;
 
 struct Route
@@ -74,6 +75,8 @@ std::optional<HttpAnswer> misdirected(const HttpMessage &request)
         }
         return std::nullopt;
     }
+    if (allowed.contains("GET"))
+        allowed.append("HEAD");
     if (allowed.isEmpty())
         return problem(404,
                        QStringLiteral("There is no %1; docs/api.md lists what there is.").arg(request.path.left(80)));
@@ -87,9 +90,30 @@ QString textOf(const QJsonObject &body, const char *name)
     return body.value(QLatin1String(name)).toString().trimmed().left(LongestText);
 }
 
-QString reasonOf(const Event &event)
+/// Not to be guessed, and never used twice: an old session's events are heard again when it is gone on with.
+QString newMark()
 {
-    return event.data.value(QLatin1String("reason")).toString();
+    return QUuid::createUuid().toString(QUuid::WithoutBraces);
+}
+
+/// The answer to an order, if `news` holds one.
+template <typename Outcome>
+std::optional<HttpAnswer> answerFrom(const Result<const Event *> &news, OrderTrail &trail, const Outcome &outcome)
+{
+    if (!news)
+        return problem(news.error().isRetryable() ? 503 : 409, news.error().toString());
+    const Event &event = **news;
+    if (!trail.leadsTo(event))
+        return std::nullopt;
+    if (event.type == EventType::CommandRefused || event.type == EventType::ActionRefused)
+        return problem(409, event.data.value(QLatin1String("reason")).toString());
+    return outcome(event);
+}
+
+/// "application/json", with or without parameters.
+bool isJson(const QByteArray &contentType)
+{
+    return contentType.split(';').first().trimmed().toLower() == "application/json";
 }
 
 } // namespace
@@ -102,6 +126,9 @@ ApiServer::ApiServer(OperationsClient &client, Settings settings, QObject *paren
     , m_toClient(&client)
     , m_listener([this](const HttpMessage &request, const Reply &reply) { handle(request, reply); })
 {
+    connect(&client, &OperationsClient::sessionStarted, this, [this] { m_remembered.clear(); });
+    connect(&m_sweep, &QTimer::timeout, this, [this] { m_listener.endOverdue(); });
+    m_sweep.start(std::chrono::seconds{1});
 }
 
 ApiServer::~ApiServer()
@@ -124,8 +151,8 @@ QStringList ApiServer::routes()
 
 bool ApiServer::isAllowed(const HttpMessage &request) const
 {
-    const QByteArray scheme = "Bearer ";
-    return request.authorization.startsWith(scheme) &&
+    const QByteArray scheme = "bearer "; // in any case (RFC 9110, 11.1)
+    return request.authorization.left(scheme.size()).toLower() == scheme &&
            isSameToken(request.authorization.mid(scheme.size()).trimmed(), m_settings.token);
 }
 
@@ -146,29 +173,27 @@ void ApiServer::handle(const HttpMessage &request, const Reply &reply)
 
 HttpAnswer ApiServer::answerRead(const HttpMessage &request) const
 {
-    return m_state.read([&request](const ApiState::Snapshot &now) {
-        const QString &path = request.path;
-        if (path == QLatin1String("/health"))
-            return api::health(now);
-        if (path == QLatin1String("/apps"))
-            return api::apps(now);
-        if (path == QLatin1String("/events"))
-            return api::events(now, request.query);
-        if (path == QLatin1String("/incidents"))
-            return api::incidents(now, request.query);
-        if (path == QLatin1String("/actions"))
-            return api::actions(now, request.query);
-        if (path == QLatin1String("/deployments"))
-            return api::deployments(now);
-        return api::deployment(now, path.section(QLatin1Char('/'), 2));
-    });
+    const QString &path = request.path;
+    if (path == QLatin1String("/health"))
+        return api::health(m_state);
+    if (path == QLatin1String("/apps"))
+        return api::apps(m_state);
+    if (path == QLatin1String("/events"))
+        return api::events(m_state, request.query);
+    if (path == QLatin1String("/incidents"))
+        return api::incidents(m_state, request.query);
+    if (path == QLatin1String("/actions"))
+        return api::actions(m_state, request.query);
+    if (path == QLatin1String("/deployments"))
+        return api::deployments(m_state);
+    return api::deployment(m_state, path.section(QLatin1Char('/'), 2));
 }
 
 void ApiServer::answerOrder(const HttpMessage &request, const Reply &reply)
 {
     QJsonObject body;
     if (!request.body.isEmpty()) {
-        if (!request.contentType.startsWith("application/json"))
+        if (!isJson(request.contentType))
             return reply(problem(415, QStringLiteral("Send \"Content-Type: application/json\".")));
         QJsonParseError error;
         const QJsonDocument document = QJsonDocument::fromJson(request.body, &error);
@@ -185,31 +210,8 @@ void ApiServer::answerOrder(const HttpMessage &request, const Reply &reply)
 
 void ApiServer::order(const HttpMessage &request, const QJsonObject &body, const Reply &reply)
 {
-    const QByteArray key = request.idempotencyKey.left(200);
-    if (key.isEmpty())
-        return carryOut(request, body, reply);
-    const QByteArray asked = request.method + ' ' + request.path.toUtf8() + '\n' + request.body;
-    const auto known = m_remembered.find(key);
-    if (known != m_remembered.end()) {
-        if (known->request != asked)
-            return reply(problem(422, QStringLiteral("This Idempotency-Key was used for another request.")));
-        if (known->answer)
-            return reply(*known->answer);
-        known->waiting.push_back(reply);
-        return;
-    }
-    m_remembered.insert(key, {.request = asked, .answer = std::nullopt, .waiting = {reply}});
-    m_rememberedOrder.append(key);
-    if (m_rememberedOrder.size() > KeptAnswers)
-        m_remembered.remove(m_rememberedOrder.takeFirst());
-    carryOut(request, body, [this, key](const HttpAnswer &answer) {
-        const auto asking = m_remembered.find(key);
-        if (asking == m_remembered.end())
-            return;
-        asking->answer = answer;
-        for (const Reply &waiting : std::exchange(asking->waiting, {}))
-            waiting(answer);
-    });
+    if (const std::optional<Reply> toAnswer = m_remembered.admit(request, reply))
+        carryOut(request, body, *toAnswer);
 }
 
 void ApiServer::carryOut(const HttpMessage &request, const QJsonObject &body, const Reply &reply)
@@ -221,30 +223,17 @@ void ApiServer::carryOut(const HttpMessage &request, const QJsonObject &body, co
     decide(request.path, body, reply);
 }
 
-void ApiServer::submit(Command command, const Reply &reply,
-                       std::function<std::optional<HttpAnswer>(const Event &)> outcome)
+void ApiServer::submit(Command command, const Reply &reply, Outcome outcome)
 {
-    const QString mark = QStringLiteral("api-%1").arg(++m_requests);
+    const QString mark = newMark();
     command.operatorName = QStringLiteral("api");
     command.data.insert(QStringLiteral("request"), mark);
     if (const Result<> valid = command.validate(); !valid)
         return reply(problem(400, valid.error().what));
-    quint64 sequence = 0;
     m_state.await(
-        [reply, mark, outcome = std::move(outcome), sequence](const Event *event) mutable {
-            if (!event) {
-                reply(problem(503, QStringLiteral("The platform did not answer in time; look at /events.")));
-                return true;
-            }
-            if (event->data.value(QLatin1String("request")).toString() == mark)
-                sequence = event->sequence;
-            if (sequence == 0)
-                return false;
-            if (event->type == EventType::CommandRefused && event->cause == sequence) {
-                reply(problem(409, reasonOf(*event)));
-                return true;
-            }
-            const std::optional<HttpAnswer> answer = outcome(*event);
+        mark,
+        [reply, outcome = std::move(outcome), trail = OrderTrail(mark)](const Result<const Event *> &news) mutable {
+            const std::optional<HttpAnswer> answer = answerFrom(news, trail, outcome);
             if (answer)
                 reply(*answer);
             return answer.has_value();
@@ -279,11 +268,12 @@ void ApiServer::deploy(const QJsonObject &body, const Reply &reply)
             .data = {{QStringLiteral("strategy"), toName(Strategy::Deploy)},
                      {QStringLiteral("parameters"), QJsonObject{{QStringLiteral("release"), release}}},
                      {QStringLiteral("reason"), textOf(body, "reason")}}},
-           reply, [key, release](const Event &event) -> std::optional<HttpAnswer> {
-               if (event.type != EventType::DeployStarted || event.key() != key)
-                   return std::nullopt;
+           reply, [](const Event &event) -> std::optional<HttpAnswer> {
                const Deployment deployment = Deployment::fromJson(event.data);
-               if (deployment.release != release || deployment.requestedBy != QLatin1String("operator:api"))
+               // One that has to give way to this one ends by deploy.progressed, from the same cause.
+               const bool waits =
+                   event.type == EventType::DeployProgressed && deployment.state == DeploymentState::Queued;
+               if (event.type != EventType::DeployStarted && !waits)
                    return std::nullopt;
                HttpAnswer answer = api::json(202, {{QStringLiteral("deployment_id"), deployment.id}});
                answer.headers.emplaceBack("Location", "/deployments/" + deployment.id.toLatin1());

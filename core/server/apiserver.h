@@ -4,8 +4,9 @@
 #include "operations/operationsclient.h"
 #include "server/apistate.h"
 #include "server/httplistener.h"
+#include "server/rememberedanswers.h"
 
-#include <QHash>
+#include <QTimer>
 
 namespace ops {
 
@@ -34,13 +35,8 @@ public:
 private:
     using Reply = HttpListener::Reply;
 
-    /// An answer that was given to a key; who asks again gets it again.
-    struct Remembered
-    {
-        QByteArray request; ///< what was asked
-        std::optional<HttpAnswer> answer;
-        std::vector<Reply> waiting;
-    };
+    /// What an event that followed from an order answers to it; nothing if it does not.
+    using Outcome = std::function<std::optional<HttpAnswer>(const Event &)>;
 
     void handle(const HttpMessage &request, const Reply &reply);
     bool isAllowed(const HttpMessage &request) const;
@@ -53,15 +49,14 @@ private:
     void deploy(const QJsonObject &body, const Reply &reply);
     void decide(const QString &path, const QJsonObject &body, const Reply &reply);
     void stop(bool lift, const QJsonObject &body, const Reply &reply);
-    void submit(Command command, const Reply &reply, std::function<std::optional<HttpAnswer>(const Event &)> outcome);
+    void submit(Command command, const Reply &reply, Outcome outcome);
 
     OperationsClient &m_client;
     Settings m_settings;
     ApiState m_state;
     Courier m_toClient;
-    QHash<QByteArray, Remembered> m_remembered; ///< by Idempotency-Key
-    QList<QByteArray> m_rememberedOrder;
-    quint64 m_requests = 0;
+    RememberedAnswers m_remembered;
+    QTimer m_sweep;          ///< ends connections that take too long
     HttpListener m_listener; ///< ends first: its thread uses all of the above
 };
 

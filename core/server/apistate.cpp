@@ -14,10 +14,15 @@ ApiState::ApiState(OperationsClient &client, QObject *parent)
         else
             m_degraded.insert(component, text);
     });
+    connect(&client, &OperationsClient::commandRefused, this, [this](const Command &command, const Error &error) {
+        const QString mark = command.data.value(QLatin1String("request")).toString();
+        endWaits([&mark](const Waiting &waiting) { return waiting.mark == mark; }, error);
+    });
 }
 
 void ApiState::begin()
 {
+    giveUp(); // the answers would belong to the former session
     const std::lock_guard lock(m_mutex);
     m_state = {};
     m_events.clear();
@@ -49,27 +54,40 @@ void ApiState::tell(const Event &event)
     });
 }
 
-void ApiState::await(std::function<bool(const Event *event)> heard, Duration timeout)
+void ApiState::await(const QString &mark, Listener heard, Duration timeout)
 {
     auto *timer = new QTimer(this);
     timer->setSingleShot(true);
     connect(timer, &QTimer::timeout, this, [this, timer] {
-        std::erase_if(m_waiting, [timer](const Waiting &waiting) {
-            if (waiting.timer != timer)
-                return false;
-            waiting.heard(nullptr);
-            return true;
-        });
-        timer->deleteLater();
+        endWaits([timer](const Waiting &waiting) { return waiting.timer == timer; },
+                 {.kind = Error::Kind::TimedOut,
+                  .what = QStringLiteral("The platform did not answer in time; the order may still be carried out."),
+                  .where = {},
+                  .todo = QStringLiteral("See GET /events before you send it again.")});
     });
     timer->start(timeout);
-    m_waiting.push_back({std::move(heard), timer});
+    m_waiting.push_back({mark, std::move(heard), timer});
 }
 
 void ApiState::giveUp()
 {
-    for (const Waiting &waiting : std::exchange(m_waiting, {}))
-        waiting.heard(nullptr);
+    endWaits(
+        [](const Waiting &) { return true; },
+        {.kind = Error::Kind::Unreachable,
+         .what = QStringLiteral("The session ended before the order was answered."),
+         .where = {},
+         .todo = QStringLiteral("See GET /apps and GET /events, and send the order again if it is still wanted.")});
+}
+
+void ApiState::endWaits(const std::function<bool(const Waiting &)> &concerned, const Error &why)
+{
+    std::erase_if(m_waiting, [&](const Waiting &waiting) {
+        if (!concerned(waiting))
+            return false;
+        waiting.heard(why);
+        waiting.timer->deleteLater();
+        return true;
+    });
 }
 
 } // namespace ops

@@ -12,7 +12,8 @@
 namespace ops {
 
 /// What the API answers from: the session's events folded, the newest of them, and what is not well. Written in the
-/// client's thread, read in the listener's; both hold the lock for no longer than it takes.
+/// client's thread, read in the listener's. A mutex rather than snapshots of the whole: readers copy the few values
+/// they need (mostly shared pointers) and make JSON of them when they have let go of it.
 class ApiState : public QObject
 {
     Q_OBJECT
@@ -28,7 +29,7 @@ public:
         const QMap<QString, QString> &degraded;
         bool ready; ///< a session is under way
     };
-    /// Calls `read` with the lock held: it must not keep references.
+    /// Calls `read` with the lock held: it copies what it needs, quickly, and must not keep references.
     template <typename Read>
     auto read(Read &&read) const
     {
@@ -36,22 +37,26 @@ public:
         return read(Snapshot{m_state, m_events, m_degraded, m_ready});
     }
 
-    /// In the client's thread: `heard` is called with each new event until it returns true, and with nothing when the
-    /// time is up.
-    void await(std::function<bool(const Event *event)> heard, Duration timeout);
+    /// Hears each new event, or why no more will come; true if it has heard enough.
+    using Listener = std::function<bool(const Result<const Event *> &news)>;
+    /// In the client's thread: `heard` is called until it returns true, and with an error when the platform refuses the
+    /// order that carries `mark`, when the time is up, or when the session ends.
+    void await(const QString &mark, Listener heard, Duration timeout);
     /// In the client's thread: nobody waits any longer.
     void giveUp();
 
 private:
     struct Waiting
     {
-        std::function<bool(const Event *)> heard;
+        QString mark;
+        Listener heard;
         QTimer *timer;
     };
 
     void begin();
     void take(const EventBatch &events);
     void tell(const Event &event);
+    void endWaits(const std::function<bool(const Waiting &)> &concerned, const Error &why);
 
     mutable std::mutex m_mutex;
     OperationsState m_state;

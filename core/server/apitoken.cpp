@@ -52,12 +52,14 @@ private:
 
 Result<QByteArray> readToken(const QString &path)
 {
-    const File file(path, O_RDONLY);
+    const File file(path, O_RDONLY | O_NONBLOCK); // a pipe must not keep the daemon waiting
     struct stat info
     {
     };
     if (!file.isOpen() || fstat(file.get(), &info) != 0)
         return systemTrouble(path);
+    if (!S_ISREG(info.st_mode))
+        return trouble(path, QStringLiteral("This is no file."), QStringLiteral("Remove it to have a token made."));
     if ((info.st_mode & (S_IRWXG | S_IRWXO)) != 0)
         return trouble(path, QStringLiteral("Others can read the token."),
                        QStringLiteral("chmod 600 it, or remove it to have another one made."));

@@ -4,19 +4,22 @@
 
 #include <arpa/inet.h>
 #include <atomic>
+#include <chrono>
 #include <cstring>
+#include <map>
 #include <microhttpd.h>
 #include <mutex>
 #include <netinet/in.h>
 #include <optional>
 #include <set>
+#include <sys/socket.h>
 
 namespace ops {
 
 namespace {
 
 constexpr unsigned MostConnections = 256;
-constexpr unsigned MostPerAddress = 64;
+constexpr unsigned MostPerAddress = 32;
 constexpr size_t MemoryPerConnection = 32 * 1024;
 constexpr unsigned SilenceSeconds = 10;
 constexpr qsizetype LongestBody = 64 * 1024;
@@ -71,6 +74,11 @@ MHD_Result send(MHD_Connection *connection, const HttpAnswer &answer)
     return queued;
 }
 
+HttpAnswer tooLong()
+{
+    return problem(413, QStringLiteral("A body has at most %1 bytes; send less.").arg(LongestBody));
+}
+
 bool parseLoopback(const QString &address, quint16 port, sockaddr_in &result)
 {
     result.sin_family = AF_INET;
@@ -85,29 +93,42 @@ bool parseLoopback(const QString &address, quint16 port, sockaddr_in &result)
 class HttpListener::Private
 {
 public:
-    explicit Private(Handler what)
+    Private(Handler what, Duration patience)
         : m_handler(std::move(what))
+        , m_patience(patience)
     {
     }
 
     static MHD_Result onRequest(void *user, MHD_Connection *connection, const char *url, const char *method,
                                 const char *version, const char *data, size_t *size, void **state);
+    static void onConnection(void *user, MHD_Connection *connection, void **state, MHD_ConnectionNotificationCode code);
     static void onEnd(void *user, MHD_Connection *connection, void **state, MHD_RequestTerminationCode code);
 
     /// Nobody waits any longer: libmicrohttpd cannot end while a connection is suspended.
     void answerAll(const HttpAnswer &answer);
+    void endOverdue();
 
     MHD_Daemon *daemon = nullptr;
 
 private:
     void remember(const std::shared_ptr<Pending> &pending);
     void forget(const std::shared_ptr<Pending> &pending);
+    void restartClock(MHD_Connection *connection);
     MHD_Result handOver(MHD_Connection *connection, const std::shared_ptr<Pending> &pending);
 
     Handler m_handler;
     std::atomic<bool> m_ending = false;
     std::mutex m_mutex;
     std::set<std::shared_ptr<Pending>> m_pending;
+
+    struct Exchange
+    {
+        int socket = -1;
+        std::chrono::steady_clock::time_point since; ///< this request began to arrive, or its answer to leave
+    };
+    Duration m_patience;
+    std::mutex m_exchangesMutex;
+    std::map<MHD_Connection *, Exchange> m_exchanges; ///< of all connections that are open
 };
 
 MHD_Result HttpListener::Private::onRequest(void *user, MHD_Connection *connection, const char *url, const char *method,
@@ -124,6 +145,9 @@ MHD_Result HttpListener::Private::onRequest(void *user, MHD_Connection *connecti
         message.authorization = header(connection, "Authorization");
         message.contentType = header(connection, "Content-Type");
         message.idempotencyKey = header(connection, "Idempotency-Key");
+        // Said before the body is sent, where its length is known: nobody has to send 2 GB to hear it.
+        if (header(connection, "Content-Length").toULongLong() > quint64(LongestBody))
+            return send(connection, tooLong());
         MHD_get_connection_values(connection, MHD_GET_ARGUMENT_KIND, &takeQuery, &message);
         return MHD_YES;
     }
@@ -136,7 +160,7 @@ MHD_Result HttpListener::Private::onRequest(void *user, MHD_Connection *connecti
         return MHD_YES;
     }
     if (request.tooLong)
-        return send(connection, problem(413, QStringLiteral("A body has at most %1 bytes.").arg(LongestBody)));
+        return send(connection, tooLong());
     return static_cast<Private *>(user)->handOver(connection, *pending);
 }
 
@@ -145,6 +169,7 @@ MHD_Result HttpListener::Private::handOver(MHD_Connection *connection, const std
     if (m_ending)
         return send(connection, problem(503, QStringLiteral("The platform is ending.")));
     if (!std::exchange(pending->handedOver, true)) {
+        restartClock(connection);
         m_handler(pending->message, [pending](const HttpAnswer &answer) { pending->answerWith(answer); });
     }
     const std::lock_guard lock(pending->mutex);
@@ -155,8 +180,41 @@ MHD_Result HttpListener::Private::handOver(MHD_Connection *connection, const std
     return MHD_YES;
 }
 
-void HttpListener::Private::onEnd(void *user, MHD_Connection *, void **state, MHD_RequestTerminationCode)
+void HttpListener::Private::onConnection(void *user, MHD_Connection *connection, void **,
+                                         MHD_ConnectionNotificationCode code)
 {
+    auto *self = static_cast<Private *>(user);
+    const std::lock_guard lock(self->m_exchangesMutex);
+    if (code == MHD_CONNECTION_NOTIFY_CLOSED) { // the socket is closed after this
+        self->m_exchanges.erase(connection);
+        return;
+    }
+    const MHD_ConnectionInfo *info = MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CONNECTION_FD);
+    if (info)
+        self->m_exchanges[connection] = {info->connect_fd, std::chrono::steady_clock::now()};
+}
+
+void HttpListener::Private::restartClock(MHD_Connection *connection)
+{
+    const std::lock_guard lock(m_exchangesMutex);
+    const auto exchange = m_exchanges.find(connection);
+    if (exchange != m_exchanges.end())
+        exchange->second.since = std::chrono::steady_clock::now();
+}
+
+void HttpListener::Private::endOverdue()
+{
+    const auto limit = std::chrono::steady_clock::now() - m_patience;
+    const std::lock_guard lock(m_exchangesMutex);
+    for (const auto &[connection, exchange] : m_exchanges) {
+        if (exchange.since < limit)
+            shutdown(exchange.socket, SHUT_RDWR); // libmicrohttpd sees its end and closes it
+    }
+}
+
+void HttpListener::Private::onEnd(void *user, MHD_Connection *connection, void **state, MHD_RequestTerminationCode)
+{
+    static_cast<Private *>(user)->restartClock(connection);
     auto *pending = static_cast<std::shared_ptr<Pending> *>(*state);
     if (!pending)
         return;
@@ -190,9 +248,14 @@ void HttpListener::Private::answerAll(const HttpAnswer &answer)
         pending->answerWith(answer);
 }
 
-HttpListener::HttpListener(Handler handler)
-    : d(std::make_unique<Private>(std::move(handler)))
+HttpListener::HttpListener(Handler handler, Duration patience)
+    : d(std::make_unique<Private>(std::move(handler), patience))
 {
+}
+
+void HttpListener::endOverdue()
+{
+    d->endOverdue();
 }
 
 HttpListener::~HttpListener()
@@ -215,7 +278,8 @@ Result<> HttpListener::start(const QString &address, quint16 port)
         MHD_USE_EPOLL_INTERNAL_THREAD | MHD_ALLOW_SUSPEND_RESUME, port, nullptr, nullptr, &Private::onRequest, d.get(),
         MHD_OPTION_SOCK_ADDR, &where, MHD_OPTION_CONNECTION_LIMIT, MostConnections, MHD_OPTION_PER_IP_CONNECTION_LIMIT,
         MostPerAddress, MHD_OPTION_CONNECTION_MEMORY_LIMIT, MemoryPerConnection, MHD_OPTION_CONNECTION_TIMEOUT,
-        SilenceSeconds, MHD_OPTION_NOTIFY_COMPLETED, &Private::onEnd, d.get(), MHD_OPTION_END);
+        SilenceSeconds, MHD_OPTION_NOTIFY_CONNECTION, &Private::onConnection, d.get(), MHD_OPTION_NOTIFY_COMPLETED,
+        &Private::onEnd, d.get(), MHD_OPTION_END);
     if (!d->daemon)
         return Error{.kind = Error::Kind::Conflict,
                      .what = QStringLiteral("Port %1 cannot be listened on.").arg(port),

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "model/result.h"
+#include "model/time.h"
 #include "server/httpmessage.h"
 
 #include <QString>
@@ -11,7 +12,8 @@
 namespace ops {
 
 /// An HTTP server over libmicrohttpd, in a thread of its own: at most 256 connections, 32 an address, ten seconds of
-/// silence, bodies of 64 KiB. Listens on loopback only.
+/// silence, bodies of 64 KiB. A connection that is not silent, only slow, is ended by endOverdue(). Listens on loopback
+/// only.
 class HttpListener
 {
 public:
@@ -20,12 +22,15 @@ public:
     /// Called in the listener's thread; must not block it.
     using Handler = std::function<void(const HttpMessage &request, Reply reply)>;
 
-    explicit HttpListener(Handler handler);
+    /// `patience`: how long a request may take to arrive, and how long its answer to be taken.
+    explicit HttpListener(Handler handler, Duration patience = std::chrono::seconds{10});
     ~HttpListener(); ///< ends all connections; replies that come later are dropped
 
     /// `port` 0: any that is free.
     Result<> start(const QString &address, quint16 port);
     quint16 port() const;
+    /// Ends the connections that have used up the patience. To be called now and then, from any thread.
+    void endOverdue();
 
 private:
     class Private;
