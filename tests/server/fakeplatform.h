@@ -1,0 +1,132 @@
+#pragma once
+
+#include "agents/deployagent.h"
+#include "control/actiongate.h"
+#include "operations/operationsclient.h"
+
+#include <QTimer>
+
+namespace ops {
+
+/// An OperationsClient without runtimes or a journal, yet with the real gate and the real DeployAgent, so that what
+/// follows from an order follows here as it does in the platform.
+class FakePlatform : public OperationsClient
+{
+public:
+    static inline const AppKey Shop{QStringLiteral("prod"), QStringLiteral("shop")};
+
+    /// A session with one app, prod/shop, that runs 1.0 of 1.0, 2.0 and 3.0.
+    void begin()
+    {
+        m_gate = {};
+        m_deploy = {};
+        m_sequence = 0;
+        Q_EMIT sessionStarted({});
+        Outbox quiet;
+        m_deploy.tick(now(), quiet);
+        AppInfo info;
+        info.key = Shop;
+        info.runtime = QStringLiteral("process");
+        info.releases = {QStringLiteral("1.0"), QStringLiteral("2.0"), QStringLiteral("3.0")};
+        feed(EventType::AppRegistered, info.toJson());
+        AppStatus status;
+        status.key = Shop;
+        status.state = AppState::Running;
+        status.release = QStringLiteral("1.0");
+        feed(EventType::AppStateChanged, status.toJson());
+    }
+
+    /// Something happens to prod/shop; all that follows from it arrives at once.
+    void feed(EventType type, const QJsonObject &data, const QString &source = QStringLiteral("runtime"))
+    {
+        Event event;
+        event.type = type;
+        event.environment = Shop.environment;
+        event.app = Shop.app;
+        event.source = source;
+        event.data = data;
+        deliver(std::move(event));
+    }
+
+    void refuseAll(const QString &why) { m_refusal = why; }
+    void goSilent(bool silent) { m_silent = silent; }
+    void degrade(const QString &component, const QString &text) { Q_EMIT degraded(component, text); }
+    const QList<Command> &commands() const { return m_commands; }
+    const Action &lastAction() const { return m_lastAction; }
+
+    Playback playback() const override { return {}; }
+    void submit(const Command &command) override
+    {
+        m_commands.append(command);
+        if (!m_silent)
+            QTimer::singleShot(0, this, [this, command] { carryOut(command); });
+    }
+    void play() override {}
+    void pause() override {}
+    void step() override {}
+    void setSpeed(double) override {}
+    void runUntil(Timestamp) override {}
+    void startSession(const SessionSpec &) override {}
+    void previewDataset(const QString &) override {}
+    void fetchEvents(quint64, quint64, int) override {}
+
+private:
+    static Timestamp now() { return fromEpochMs(1'767'225'600'123); } // 2026-01-01T00:00:00.123Z
+
+    void carryOut(const Command &command)
+    {
+        if (!m_refusal.isEmpty()) {
+            Q_EMIT commandRefused(command, {.kind = Error::Kind::Refused, .what = m_refusal, .where = {}, .todo = {}});
+            return;
+        }
+        Event order;
+        order.type = command.type;
+        order.environment = command.environment;
+        order.app = command.app;
+        order.incident = command.incident;
+        order.source = QStringLiteral("operator:") + command.operatorName;
+        order.data = command.data;
+        deliver(std::move(order));
+    }
+
+    void deliver(Event first)
+    {
+        std::vector<Event> all;
+        admit(all, std::move(first), {});
+        for (size_t i = 0; i < all.size(); ++i) { // grows while we go
+            const Event event = all[i];
+            ActionGate::Events said;
+            if (event.source != QLatin1String("gate"))
+                m_gate.receive({&event, 1}, now(), said);
+            for (Event &answer : said)
+                admit(all, std::move(answer), QStringLiteral("gate"));
+            Outbox out;
+            if (event.source != m_deploy.name())
+                m_deploy.receive({&event, 1}, out);
+            for (Event &answer : out.take())
+                admit(all, std::move(answer), m_deploy.name());
+        }
+        Q_EMIT eventsArrived(std::make_shared<const std::vector<Event>>(std::move(all)));
+    }
+
+    void admit(std::vector<Event> &all, Event event, const QString &source)
+    {
+        event.sequence = ++m_sequence;
+        event.time = now();
+        if (!source.isEmpty())
+            event.source = source;
+        if (isActionEvent(event.type))
+            m_lastAction = Action::fromJson(event.data);
+        all.push_back(std::move(event));
+    }
+
+    ActionGate m_gate;
+    DeployAgent m_deploy;
+    Action m_lastAction;
+    quint64 m_sequence = 0;
+    QList<Command> m_commands;
+    QString m_refusal;
+    bool m_silent = false;
+};
+
+} // namespace ops
