@@ -34,9 +34,11 @@ Result<QList<Piece>> split(const QString &text)
             i += isBrace ? 1 : 0;
             continue;
         }
-        const qsizetype end = text.indexOf(u'}', i);
-        const QString name = end < 0 ? QString() : text.sliced(i + 1, end - i - 1);
-        if (c == u'}' || end < 0 || name.contains(u'{'))
+        const qsizetype end = c == u'{' ? text.indexOf(u'}', i) : -1;
+        if (end < 0)
+            return unmatched(i);
+        const QString name = text.sliced(i + 1, end - i - 1);
+        if (name.contains(u'{'))
             return unmatched(i);
         pieces.append({{.text = name, .isName = true}, {.text = {}}});
         i = end;

@@ -13,8 +13,8 @@ namespace {
 class Fields
 {
 public:
-    explicit Fields(YAML::Node block)
-        : m_block(std::move(block))
+    explicit Fields(const YAML::Node &block)
+        : m_block(block)
     {
     }
 
