@@ -1,0 +1,369 @@
+#include "runtimes/docker/dockerhost.h"
+
+#include "runtimes/docker/containerstart.h"
+#include "runtimes/docker/logtail.h"
+
+#include <QDateTime>
+
+namespace ops {
+
+namespace {
+
+constexpr Duration SlowCall{30000};
+constexpr Duration ListAgainAfter{1000};
+constexpr int MostLogLines = 100'000;
+
+QJsonObject eventFilters(const QString &platform)
+{
+    return {{QStringLiteral("type"), QJsonArray{QStringLiteral("container")}},
+            {QStringLiteral("event"), QJsonArray{QStringLiteral("die"), QStringLiteral("oom")}},
+            {QStringLiteral("label"), QJsonArray{QString(docker_label::Platform + QLatin1Char('=') + platform)}}};
+}
+
+QString pathOf(const QString &id, const char *what)
+{
+    return QStringLiteral("/containers/%1/%2").arg(id, QLatin1String(what));
+}
+
+Error notRunning(const QString &id)
+{
+    return {.kind = Error::Kind::NotFound,
+            .what = QStringLiteral("There is no such container running."),
+            .where = id.left(12),
+            .todo = {}};
+}
+
+} // namespace
+
+struct DockerHost::Listing
+{
+    QList<Replica> replicas;
+    QList<std::pair<QString, ReplicaExit>> ends;
+    int toInspect = 0;
+};
+
+DockerHost::DockerHost(const DockerAddress &address, Options options, QObject *parent)
+    : ReplicaHost(parent)
+    , m_options(std::move(options))
+    , m_engine(address, eventFilters(m_options.platform))
+{
+    connect(&m_engine, &DockerEngine::reachableChanged, this, &DockerHost::hearReachable);
+    connect(&m_engine, &DockerEngine::eventsOpened, this, &DockerHost::list);
+    connect(&m_engine, &DockerEngine::happened, this, &DockerHost::hear);
+}
+
+DockerHost::~DockerHost() = default;
+
+DockerHost::Container *DockerHost::container(const QString &id)
+{
+    const auto found = m_containers.find(id);
+    return found == m_containers.end() ? nullptr : &found->second;
+}
+
+DockerHost::Container *DockerHost::running(const QString &id)
+{
+    Container *one = container(id);
+    return one && !one->end ? one : nullptr;
+}
+
+void DockerHost::find(Found done)
+{
+    m_finders.append(std::move(done));
+    m_engine.begin();
+    if (m_reachable || m_engine.isReachable()) // else the first attempt to reach it will answer
+        list();
+}
+
+void DockerHost::hearReachable(bool reachable, const QString &reason)
+{
+    if (reachable)
+        return; // told when everything has been listed
+    answerFinders(Error{.kind = Error::Kind::Unreachable,
+                        .what = QStringLiteral("The Docker engine cannot be reached: %1").arg(reason),
+                        .where = m_engine.address(),
+                        .todo = QStringLiteral("Is it running, and may this user talk to it?")});
+    if (std::exchange(m_reachable, false) != false)
+        Q_EMIT reachableChanged(false, reason);
+}
+
+void DockerHost::list()
+{
+    if (m_listing) {
+        m_listAgain = true; // what is on its way may be older than what made us look
+        return;
+    }
+    m_listing = true;
+    m_engine.call({.path = QStringLiteral("/containers/json"),
+                   .query = {{QStringLiteral("all"), QStringLiteral("1")},
+                             {QStringLiteral("filters"), ownContainersFilter(m_options.platform)}}},
+                  [this](const Result<QJsonDocument> &listed) {
+                      m_listing = false;
+                      if (!listed && !m_engine.isReachable())
+                          return answerFinders(listed.error());
+                      if (m_engine.isReachable() && (!listed || std::exchange(m_listAgain, false))) {
+                          QTimer::singleShot(listed ? Duration{0} : ListAgainAfter, this, &DockerHost::list);
+                          return;
+                      }
+                      if (listed)
+                          compare(listed->array());
+                  });
+}
+
+void DockerHost::compare(const QJsonArray &entries)
+{
+    auto listing = std::make_shared<Listing>();
+    std::map<QString, bool> isRunning;
+    for (const QJsonValue &entry : entries) {
+        const std::optional<Replica> replica = replicaFromList(entry.toObject(), m_options.platform);
+        if (!replica)
+            continue;
+        isRunning.emplace(replica->id, replica->running);
+        listing->replicas.append(*replica);
+    }
+    QStringList ended;
+    for (const auto &[id, known] : m_containers) {
+        const auto seen = isRunning.find(id);
+        if (known.end || !known.announced || (seen != isRunning.end() && seen->second))
+            continue;
+        if (seen != isRunning.end())
+            ended.append(id);
+        else
+            listing->ends.append({id, {.wanted = known.stopping, .reason = QStringLiteral("was removed")}});
+    }
+    listing->toInspect = int(ended.size());
+    for (const QString &id : std::as_const(ended))
+        inspect(id, listing);
+    if (ended.isEmpty())
+        finish(*listing);
+}
+
+void DockerHost::inspect(const QString &id, const std::shared_ptr<Listing> &listing)
+{
+    m_engine.call({.path = pathOf(id, "json")}, [this, id, listing](const Result<QJsonDocument> &answer) {
+        if (const Container *known = running(id); answer && known) {
+            if (const auto exit = exitFromInspect(answer->object(), known->stopping))
+                listing->ends.append({id, *exit});
+        }
+        if (--listing->toInspect == 0)
+            finish(*listing);
+    });
+}
+
+void DockerHost::finish(const Listing &listing)
+{
+    if (!m_engine.isReachable())
+        return; // it went again meanwhile
+    for (const QString &id : std::exchange(m_discarded, {}))
+        discard(id);
+    if (!m_finders.isEmpty()) {
+        for (const Replica &replica : listing.replicas) {
+            Container found{.replica = replica, .announced = true};
+            if (!replica.running)
+                found.end = ReplicaExit{}; // told by the answer
+            m_containers.try_emplace(replica.id, std::move(found));
+        }
+    }
+    if (std::exchange(m_reachable, true) != true)
+        Q_EMIT reachableChanged(true, {});
+    for (const auto &[id, exit] : listing.ends)
+        tellEnd(id, exit);
+    answerFinders(listing.replicas);
+}
+
+void DockerHost::answerFinders(const Result<QList<Replica>> &found)
+{
+    for (const Found &done : std::exchange(m_finders, {}))
+        done(found);
+}
+
+void DockerHost::hear(const DockerEvent &event)
+{
+    Container *one = running(event.id);
+    if (!one)
+        return;
+    if (event.action == QLatin1String("oom"))
+        one->outOfMemory = true;
+    else
+        hearDeath(event.id, event.attributes.value(QLatin1String("exitCode")).toString().toInt());
+}
+
+void DockerHost::hearDeath(const QString &id, int exitCode)
+{
+    m_engine.call({.path = pathOf(id, "json")}, [this, id, exitCode](const Result<QJsonDocument> &inspected) {
+        const Container *one = running(id);
+        if (!one || (!inspected && inspected.error().isRetryable()))
+            return; // then it is found when the engine is back
+        if (!inspected)
+            return tellEnd(id, exitFrom(exitCode, one->outOfMemory, one->stopping));
+        const auto exit = exitFromInspect(inspected->object(), one->stopping);
+        if (!exit)
+            return; // somebody else has started it again
+        tellEnd(id, one->outOfMemory ? exitFrom(exit->exitCode, true, one->stopping) : *exit);
+    });
+}
+
+void DockerHost::tellEnd(const QString &id, const ReplicaExit &exit)
+{
+    Container *one = running(id);
+    if (!one)
+        return;
+    one->end = exit;
+    one->replica.running = false;
+    if (one->announced)
+        Q_EMIT exited(id, exit);
+}
+
+void DockerHost::start(const ReplicaOrder &order, Started done)
+{
+    const QString name = containerName(m_options.platform, order.key, order.slot);
+    auto *starting = new ContainerStart(m_engine,
+                                        {.order = order,
+                                         .platform = m_options.platform,
+                                         .network = m_options.network,
+                                         .mayBeLeftOver = m_maybeExists.contains(name)},
+                                        this);
+    auto made = std::make_shared<QString>();
+    const Replica replica{.id = {},
+                          .key = order.key,
+                          .slot = order.slot,
+                          .release = order.release,
+                          .config = order.config,
+                          .port = order.port,
+                          .running = true,
+                          .startedAt = {}};
+    starting->begin(
+        [this, made, replica, name](const QString &id) {
+            m_maybeExists.remove(name);
+            *made = id;
+            m_containers[id] = Container{.replica = replica};
+            m_containers[id].replica.id = id;
+        },
+        [this, made, name, done = std::move(done)](const Result<> &result) {
+            if (made->isEmpty() && !result && result.error().isRetryable())
+                m_maybeExists.insert(name);
+            if (made->isEmpty())
+                return done(result.error());
+            hearStarted(*made, result, done);
+        });
+}
+
+void DockerHost::hearStarted(const QString &id, const Result<> &result, const Started &done)
+{
+    if (!result) {
+        m_containers.erase(id);
+        discard(id);
+        return done(result.error());
+    }
+    Container &one = m_containers.at(id);
+    one.replica.startedAt = fromEpochMs(QDateTime::currentMSecsSinceEpoch());
+    one.announced = true;
+    Replica born = one.replica;
+    born.running = true;
+    const std::optional<ReplicaExit> end = one.end; // it may have been quicker than the answer
+    done(born);
+    if (end)
+        Q_EMIT exited(id, *end);
+}
+
+void DockerHost::discard(const QString &id)
+{
+    m_engine.call(
+        {.method = "DELETE",
+         .path = QStringLiteral("/containers/") + id,
+         .query = {{QStringLiteral("force"), QStringLiteral("1")}, {QStringLiteral("v"), QStringLiteral("1")}},
+         .timeout = SlowCall},
+        [this, id](const Result<QJsonDocument> &removed) {
+            if (!removed && removed.error().isRetryable())
+                m_discarded.append(id);
+        });
+}
+
+void DockerHost::stop(const QString &id, Duration grace, Done done)
+{
+    Container *one = container(id);
+    if (!one) {
+        QTimer::singleShot(0, this, [done = std::move(done)] { done(ops::done()); });
+        return;
+    }
+    one->stopping = true;
+    if (one->end || grace <= Duration{0})
+        return remove(id, done);
+    const auto seconds = std::chrono::ceil<std::chrono::seconds>(grace);
+    if (seconds != grace) // the engine counts in whole ones
+        QTimer::singleShot(grace, Qt::PreciseTimer, this, [this, id] { kill(id); });
+    m_engine.call({.method = "POST",
+                   .path = pathOf(id, "stop"),
+                   .query = {{QStringLiteral("t"), QString::number(seconds.count())}},
+                   .timeout = grace + SlowCall},
+                  [this, id, done = std::move(done)](const Result<QJsonDocument> &stopped) {
+                      if (stopped || stopped.error().kind == Error::Kind::NotFound)
+                          return remove(id, done);
+                      if (Container *still = running(id))
+                          still->stopping = false; // its end would be news
+                      done(stopped.error());
+                  });
+}
+
+void DockerHost::kill(const QString &id)
+{
+    if (running(id))
+        m_engine.call({.method = "POST", .path = pathOf(id, "kill")},
+                      [](const Result<QJsonDocument> &) {}); // whoever waits for stop() hears how it went
+}
+
+void DockerHost::remove(const QString &id, const Done &done)
+{
+    m_engine.call(
+        {.method = "DELETE",
+         .path = QStringLiteral("/containers/") + id,
+         .query = {{QStringLiteral("force"), QStringLiteral("1")}, {QStringLiteral("v"), QStringLiteral("1")}},
+         .timeout = SlowCall},
+        [this, id, done](const Result<QJsonDocument> &removed) {
+            const bool isGone = removed || removed.error().kind == Error::Kind::NotFound ||
+                                removed.error().kind == Error::Kind::Conflict; // being removed already
+            if (!isGone)
+                return done(removed.error());
+            tellEnd(id, {.wanted = true, .reason = QStringLiteral("was stopped")});
+            m_containers.erase(id);
+            done(ops::done());
+        });
+}
+
+void DockerHost::measure(const QString &id, Measured done)
+{
+    m_engine.call({.path = pathOf(id, "stats"),
+                   .query = {{QStringLiteral("stream"), QStringLiteral("false")},
+                             {QStringLiteral("one-shot"), QStringLiteral("true")}}},
+                  [this, id, done = std::move(done)](const Result<QJsonDocument> &answer) {
+                      Container *one = running(id);
+                      if (!answer)
+                          return done(answer.error());
+                      const QJsonObject stats = answer->object();
+                      const Result<CpuReading> now = cpuReading(stats);
+                      if (!now || !one)
+                          return done(notRunning(id));
+                      const CpuReading before = one->cpu.value_or(
+                          CpuReading{.usedNano = 0, .atNano = toEpochMs(one->replica.startedAt) * 1'000'000});
+                      one->cpu = *now;
+                      done(ReplicaStats{.cpu = coresBetween(before, *now), .memory = workingSet(stats)});
+                  });
+}
+
+void DockerHost::readLog(const QString &id, int lines, Logged done)
+{
+    auto tail = std::make_shared<LogTail>();
+    m_engine.stream(
+        {.path = pathOf(id, "logs"),
+         .query = {{QStringLiteral("stdout"), QStringLiteral("1")},
+                   {QStringLiteral("stderr"), QStringLiteral("1")},
+                   {QStringLiteral("tail"), QString::number(std::clamp(lines, 0, MostLogLines))}}},
+        [tail](const QByteArray &chunk) { tail->add(chunk); },
+        [tail, done = std::move(done)](const Result<QJsonDocument> &answer) {
+            if (answer)
+                done(tail->text());
+            else
+                done(answer.error());
+        });
+}
+
+} // namespace ops

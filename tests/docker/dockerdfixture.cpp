@@ -1,0 +1,220 @@
+#include "docker/dockerdfixture.h"
+
+#include "http/httpclient.h"
+
+#include <QFile>
+#include <QFileInfo>
+#include <QJsonArray>
+#include <QStandardPaths>
+#include <QTest>
+
+#include <csignal>
+#include <optional>
+#include <sys/mount.h>
+#include <sys/prctl.h>
+#include <tuple>
+#include <unistd.h>
+
+namespace ops {
+
+namespace {
+
+constexpr int StartTimeout = 30000;
+constexpr int StopTimeout = 30000;
+
+QString dockerd()
+{
+    return QStandardPaths::findExecutable(QStringLiteral("dockerd"),
+                                          {QStringLiteral("/usr/sbin"), QStringLiteral("/usr/bin")});
+}
+
+/// Waits in a loop of its own, which only a test may do.
+Result<HttpResponse> send(const HttpRequest &request)
+{
+    HttpClient http;
+    std::optional<Result<HttpResponse>> answer;
+    http.send(request, [&answer](const Result<HttpResponse> &response) { answer = response; });
+    if (!QTest::qWaitFor([&answer] { return answer.has_value(); }, int(request.timeout.count()) + 1000))
+        return Error{.kind = Error::Kind::TimedOut, .what = {}, .where = {}, .todo = {}};
+    if (*answer && !(*answer)->isSuccess())
+        return Error{.kind = Error::Kind::Refused,
+                     .what = QString::fromUtf8((*answer)->body),
+                     .where = request.url.toString(),
+                     .todo = {}};
+    return *answer;
+}
+
+} // namespace
+
+DockerdFixture::DockerdFixture(Mode mode)
+    : m_mode(mode)
+    , m_dir(QStringLiteral("/tmp/ops-dockerd-XXXXXX")) // short: paths of sockets may have 107 bytes
+{
+    m_process.setProcessChannelMode(QProcess::MergedChannels);
+    m_process.setStandardOutputFile(m_dir.filePath(QStringLiteral("log")), QIODevice::Append);
+    m_process.setChildProcessModifier([] { prctl(PR_SET_PDEATHSIG, SIGTERM); }); // a test that crashes leaves none
+}
+
+DockerdFixture::~DockerdFixture()
+{
+    if (!QFileInfo::exists(m_dir.filePath(QStringLiteral("data"))))
+        return;
+    if (start())
+        removeContainers();
+    stop();
+    unmountAll();
+}
+
+QString DockerdFixture::missing()
+{
+    if (dockerd().isEmpty())
+        return QStringLiteral("dockerd is not installed (Debian: docker.io)");
+    if (geteuid() != 0)
+        return QStringLiteral("dockerd can only be started by root");
+    return {};
+}
+
+Result<> DockerdFixture::start()
+{
+    if (m_process.state() == QProcess::NotRunning) {
+        // Without a configuration of its own it would read the machine's.
+        QFile configuration(m_dir.filePath(QStringLiteral("daemon.json")));
+        if (!configuration.open(QIODevice::WriteOnly) || configuration.write("{}") != 2)
+            return Error{.kind = Error::Kind::Internal, .what = configuration.errorString(), .where = {}, .todo = {}};
+        configuration.close();
+        QFile::remove(m_dir.filePath(QStringLiteral("pid")));
+        QStringList arguments{QStringLiteral("--config-file"),    configuration.fileName(),
+                              QStringLiteral("--data-root"),      m_dir.filePath(QStringLiteral("data")),
+                              QStringLiteral("--exec-root"),      m_dir.filePath(QStringLiteral("exec")),
+                              QStringLiteral("--pidfile"),        m_dir.filePath(QStringLiteral("pid")),
+                              QStringLiteral("--host"),           QStringLiteral("unix://") + socket(),
+                              QStringLiteral("--bridge=none"),    QStringLiteral("--iptables=false"),
+                              QStringLiteral("--ip6tables=false")};
+        if (m_mode == Mode::LiveRestore)
+            arguments.append(QStringLiteral("--live-restore"));
+        m_process.start(dockerd(), arguments);
+    }
+    const bool answers = QTest::qWaitFor(
+        [this] { return bool(request("GET", QStringLiteral("/_ping"))) || m_process.state() == QProcess::NotRunning; },
+        StartTimeout);
+    if (answers && m_process.state() != QProcess::NotRunning)
+        return done();
+    return Error{.kind = Error::Kind::Internal,
+                 .what = QStringLiteral("dockerd did not start: %1").arg(log().right(2000)),
+                 .where = {},
+                 .todo = {}};
+}
+
+void DockerdFixture::unmountAll()
+{
+    // Left behind by an engine that was killed; the directory could not be removed.
+    QFile mounts(QStringLiteral("/proc/self/mounts"));
+    if (!mounts.open(QIODevice::ReadOnly))
+        return;
+    const QList<QByteArray> lines = mounts.readAll().split('\n');
+    for (auto line = lines.crbegin(); line != lines.crend(); ++line) {
+        const QByteArray where = line->split(' ').value(1);
+        if (where.startsWith(m_dir.path().toUtf8() + '/'))
+            umount2(where.constData(), MNT_DETACH);
+    }
+}
+
+void DockerdFixture::stop()
+{
+    if (m_process.state() == QProcess::NotRunning)
+        return;
+    m_process.terminate();
+    if (!m_process.waitForFinished(StopTimeout))
+        kill();
+}
+
+void DockerdFixture::kill()
+{
+    m_process.kill();
+    m_process.waitForFinished(StopTimeout);
+    // Its containerd dies with it. Where no init reaps that, the next engine would take it for alive, and wait for it.
+    QFile::remove(m_dir.filePath(QStringLiteral("exec/containerd/containerd.pid")));
+}
+
+void DockerdFixture::pause()
+{
+    ::kill(pid_t(m_process.processId()), SIGSTOP);
+}
+
+void DockerdFixture::resume()
+{
+    ::kill(pid_t(m_process.processId()), SIGCONT);
+}
+
+DockerAddress DockerdFixture::address() const
+{
+    return *DockerAddress::parse(QStringLiteral("unix://") + socket());
+}
+
+QString DockerdFixture::log() const
+{
+    QFile file(m_dir.filePath(QStringLiteral("log")));
+    return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()) : QString();
+}
+
+Result<> DockerdFixture::makeImage(const QString &name, const QString &program)
+{
+    // The engine imports a tar from its body, and configures it by "changes", as in a Dockerfile.
+    QProcess pack;
+    pack.start(QStringLiteral("tar"), {QStringLiteral("-C"), QFileInfo(program).absolutePath(), QStringLiteral("-c"),
+                                       QStringLiteral("--transform=s,.*,program,"), QFileInfo(program).fileName()});
+    pack.waitForFinished();
+    const QByteArray tar = pack.readAllStandardOutput();
+    if (pack.exitCode() != 0 || tar.isEmpty())
+        return Error{.kind = Error::Kind::Internal,
+                     .what = QString::fromUtf8(pack.readAllStandardError()),
+                     .where = program,
+                     .todo = {}};
+    HttpRequest request{.method = "POST",
+                        .url = {},
+                        .unixSocket = socket(),
+                        .headers = {{"Content-Type", "application/x-tar"}},
+                        .body = tar,
+                        .timeout = Duration{60000}};
+    const QString repository = name.section(QLatin1Char(':'), 0, 0);
+    const QString tag = name.section(QLatin1Char(':'), 1, 1);
+    request.url =
+        QUrl::fromEncoded("http://docker/v1.40/images/create?fromSrc=-&repo=" + QUrl::toPercentEncoding(repository) +
+                          "&tag=" + QUrl::toPercentEncoding(tag) +
+                          "&changes=" + QUrl::toPercentEncoding(QStringLiteral("ENTRYPOINT [\"/program\"]")));
+    const Result<HttpResponse> response = send(request);
+    return response ? Result<>(done()) : Result<>(response.error());
+}
+
+Result<QJsonDocument> DockerdFixture::request(const QByteArray &method, const QString &path, const QJsonObject &body)
+{
+    HttpRequest request{.method = method,
+                        .url = QUrl::fromEncoded("http://docker" + path.toUtf8()),
+                        .unixSocket = socket(),
+                        .headers = {{"Content-Type", "application/json"}},
+                        .body = body.isEmpty() ? QByteArray() : QJsonDocument(body).toJson(),
+                        .timeout = Duration{30000}};
+    const Result<HttpResponse> response = send(request);
+    if (!response)
+        return response.error();
+    return QJsonDocument::fromJson(response->body);
+}
+
+QList<QJsonObject> DockerdFixture::containers()
+{
+    QList<QJsonObject> list;
+    if (const auto answer = request("GET", QStringLiteral("/containers/json?all=1"))) {
+        for (const QJsonValue &one : answer->array())
+            list.append(one.toObject());
+    }
+    return list;
+}
+
+void DockerdFixture::removeContainers()
+{
+    for (const QJsonObject &one : containers())
+        std::ignore =
+            request("DELETE", QStringLiteral("/containers/%1?force=1").arg(one.value(QLatin1String("Id")).toString()));
+}
+
+} // namespace ops

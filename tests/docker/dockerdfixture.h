@@ -1,0 +1,62 @@
+#pragma once
+
+#include "model/result.h"
+#include "runtimes/docker/dockeraddress.h"
+
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QProcess>
+#include <QTemporaryDir>
+
+namespace ops {
+
+/// A Docker engine of a test's own, with private directories, socket and containers, and without bridges and packet
+/// filters. Needs root and Debian's docker.io. Its calls wait, so they are for tests only.
+class DockerdFixture
+{
+public:
+    /// With live-restore, containers live on without their engine; swarm mode then is not possible.
+    enum class Mode
+    {
+        LiveRestore,
+        Swarm
+    };
+
+    explicit DockerdFixture(Mode mode = Mode::LiveRestore);
+    /// Removes all containers, and stops the engine if it runs.
+    ~DockerdFixture();
+
+    /// What keeps it from being used on this machine; empty if nothing does.
+    static QString missing();
+
+    /// Starts it, or starts it again, and waits until it answers.
+    Result<> start();
+    /// As "systemctl stop docker" does.
+    void stop();
+    /// As a crash does.
+    void kill();
+    /// It accepts and does not answer, until resume().
+    void pause();
+    void resume();
+
+    DockerAddress address() const;
+    QString socket() const { return m_dir.filePath(QStringLiteral("docker.sock")); }
+    QString log() const;
+
+    /// Makes an image of one static program, which is its entry point.
+    Result<> makeImage(const QString &name, const QString &program);
+    /// One request, as curl would send it; for what a test does behind the platform's back.
+    Result<QJsonDocument> request(const QByteArray &method, const QString &path, const QJsonObject &body = {});
+    QList<QJsonObject> containers(); ///< all, also those that do not run
+
+    void removeContainers();
+
+private:
+    void unmountAll();
+
+    Mode m_mode;
+    QTemporaryDir m_dir;
+    QProcess m_process;
+};
+
+} // namespace ops
