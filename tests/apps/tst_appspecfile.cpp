@@ -188,7 +188,8 @@ void TestAppSpecFile::goodSpecs_data()
         "name: jobs\nruntime: process\nreleases: {a: {command: [./jobs]}}\nenvironments: {dev: {release: a}}");
     row("docker", 0,
         "name: shop\nruntime: docker\nreleases: {a: {image: 'registry.example:5000/shop:2.0-RC1', args: [--port, "
-        "'{port}'], env: {A: ''}}}\nrollout: {order: start-first}\nenvironments: {dev: {release: a, port: 3000}}");
+        "'{port}'], env: {A: ''}}}\nrollout: {order: start-first}\nenvironments: {dev: {release: a, port: 3000, "
+        "shared_port: 2999}}");
     row("swarm", 0,
         "name: shop\nruntime: swarm\nreleases: {a: {image: shop}}\nrollout: {order: start-first}\n"
         "environments: {dev: {release: a, port: 65535, replicas: 9}}");
@@ -306,16 +307,13 @@ void TestAppSpecFile::mistakesAreNamedWithTheirPlace_data()
         "f.yaml:5:40: environments.dev.port", "not dataset");
     row("no dataset", 0, "name: a\nruntime: dataset\nreleases: {a: {}}\nenvironments: {dev: {release: a}}",
         "f.yaml:1:1", "'dataset' is missing");
-    row("shared port of docker", 0,
-        "name: a\nruntime: docker\nreleases: {a: {image: a}}\nenvironments: {dev: {release: a, shared_port: 2000}}",
-        "f.yaml:4:47: environments.dev.shared_port", "where the runtime is process");
     row("probe of one replica", 0,
         "name: a\nruntime: process\nreleases: {a: {command: [x]}}\nprobe: {http: 'http://a:{port}/'}\n"
         "environments: {dev: {release: a, port: 3000, shared_port: 2000}}",
         "f.yaml:4:15: probe.http", "{port} stands for nothing here. Allowed: {shared_port}");
     row("shared port of swarm", 0,
         "name: a\nruntime: swarm\nreleases: {a: {image: a}}\nenvironments: {dev: {release: a, shared_port: 2000}}",
-        "f.yaml:4:47: environments.dev.shared_port", "Swarm service");
+        "f.yaml:4:47: environments.dev.shared_port", "process or docker; a Swarm service");
     // Commands
     row("command as a text", 3, "releases: {\"1.0\": {command: ./shop --port 1}}", "f.yaml:3:29: releases.1.0.command",
         "a list of 1 to 200");
