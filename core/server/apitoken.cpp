@@ -85,7 +85,7 @@ Result<QByteArray> readOrMakeToken(const QString &directory)
     std::array<quint32, 8> words{};
     QRandomGenerator::system()->fillRange(words.data(), qsizetype(words.size()));
     const QByteArray token =
-        QByteArray::fromRawData(reinterpret_cast<const char *>(words.data()), qsizetype(words.size() * sizeof(quint32)))
+        QByteArray::fromRawData(reinterpret_cast<const char *>(words.data()), qsizetype(sizeof words))
             .toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals);
     const QByteArray line = token + '\n';
     if (write(file.get(), line.constData(), size_t(line.size())) != line.size())

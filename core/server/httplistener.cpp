@@ -20,9 +20,9 @@ namespace {
 
 constexpr unsigned MostConnections = 256;
 constexpr unsigned MostPerAddress = 32;
-constexpr size_t MemoryPerConnection = 32 * 1024;
+constexpr size_t MemoryPerConnection = 32UL * 1024;
 constexpr unsigned SilenceSeconds = 10;
-constexpr qsizetype LongestBody = 64 * 1024;
+constexpr qsizetype LongestBody = qsizetype{64} * 1024;
 
 /// One request under way: gathered, handed over, and waiting for its answer. Shared with the reply, which may come when
 /// the connection is gone.
@@ -74,6 +74,13 @@ MHD_Result send(MHD_Connection *connection, const HttpAnswer &answer)
     return queued;
 }
 
+/// The other end has closed, and there is nothing left to read of it.
+bool hasLeft(int socket)
+{
+    char byte = 0;
+    return recv(socket, &byte, 1, MSG_PEEK | MSG_DONTWAIT) == 0;
+}
+
 HttpAnswer tooLong()
 {
     return problem(413, QStringLiteral("A body has at most %1 bytes; send less.").arg(LongestBody));
@@ -113,7 +120,7 @@ public:
 private:
     void remember(const std::shared_ptr<Pending> &pending);
     void forget(const std::shared_ptr<Pending> &pending);
-    void restartClock(MHD_Connection *connection);
+    void restartClock(MHD_Connection *connection, bool arriving);
     MHD_Result handOver(MHD_Connection *connection, const std::shared_ptr<Pending> &pending);
 
     Handler m_handler;
@@ -125,6 +132,8 @@ private:
     {
         int socket = -1;
         std::chrono::steady_clock::time_point since; ///< this request began to arrive, or its answer to leave
+        bool arriving = true;                        ///< the request is not there in full
+        bool seenGone = false;                       ///< its sender had left at the last look
     };
     Duration m_patience;
     std::mutex m_exchangesMutex;
@@ -169,7 +178,7 @@ MHD_Result HttpListener::Private::handOver(MHD_Connection *connection, const std
     if (m_ending)
         return send(connection, problem(503, QStringLiteral("The platform is ending.")));
     if (!std::exchange(pending->handedOver, true)) {
-        restartClock(connection);
+        restartClock(connection, false);
         m_handler(pending->message, [pending](const HttpAnswer &answer) { pending->answerWith(answer); });
     }
     const std::lock_guard lock(pending->mutex);
@@ -191,30 +200,38 @@ void HttpListener::Private::onConnection(void *user, MHD_Connection *connection,
     }
     const MHD_ConnectionInfo *info = MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CONNECTION_FD);
     if (info)
-        self->m_exchanges[connection] = {info->connect_fd, std::chrono::steady_clock::now()};
+        self->m_exchanges[connection] = {.socket = info->connect_fd, .since = std::chrono::steady_clock::now()};
 }
 
-void HttpListener::Private::restartClock(MHD_Connection *connection)
+void HttpListener::Private::restartClock(MHD_Connection *connection, bool arriving)
 {
     const std::lock_guard lock(m_exchangesMutex);
     const auto exchange = m_exchanges.find(connection);
-    if (exchange != m_exchanges.end())
-        exchange->second.since = std::chrono::steady_clock::now();
+    if (exchange == m_exchanges.end())
+        return;
+    exchange->second.since = std::chrono::steady_clock::now();
+    exchange->second.arriving = arriving;
+    exchange->second.seenGone = false;
 }
 
 void HttpListener::Private::endOverdue()
 {
     const auto limit = std::chrono::steady_clock::now() - m_patience;
     const std::lock_guard lock(m_exchangesMutex);
-    for (const auto &[connection, exchange] : m_exchanges) {
-        if (exchange.since < limit)
+    for (auto &[connection, exchange] : m_exchanges) {
+        // libmicrohttpd does not see an end that arrives together with the last bytes (its epoll waits for an edge that
+        // has passed), and would keep the place for ten seconds. Twice, because what is there in full may be about to
+        // be handed over: who sends a request and closes their half is to be answered.
+        const bool gone = exchange.arriving && hasLeft(exchange.socket);
+        if (exchange.since < limit || (gone && exchange.seenGone))
             shutdown(exchange.socket, SHUT_RDWR); // libmicrohttpd sees its end and closes it
+        exchange.seenGone = gone;
     }
 }
 
 void HttpListener::Private::onEnd(void *user, MHD_Connection *connection, void **state, MHD_RequestTerminationCode)
 {
-    static_cast<Private *>(user)->restartClock(connection);
+    static_cast<Private *>(user)->restartClock(connection, true);
     auto *pending = static_cast<std::shared_ptr<Pending> *>(*state);
     if (!pending)
         return;
@@ -249,21 +266,21 @@ void HttpListener::Private::answerAll(const HttpAnswer &answer)
 }
 
 HttpListener::HttpListener(Handler handler, Duration patience)
-    : d(std::make_unique<Private>(std::move(handler), patience))
+    : m_d(std::make_unique<Private>(std::move(handler), patience))
 {
 }
 
 void HttpListener::endOverdue()
 {
-    d->endOverdue();
+    m_d->endOverdue();
 }
 
 HttpListener::~HttpListener()
 {
-    if (!d->daemon)
+    if (!m_d->daemon)
         return;
-    d->answerAll(problem(503, QStringLiteral("The platform is ending.")));
-    MHD_stop_daemon(d->daemon);
+    m_d->answerAll(problem(503, QStringLiteral("The platform is ending.")));
+    MHD_stop_daemon(m_d->daemon);
 }
 
 Result<> HttpListener::start(const QString &address, quint16 port)
@@ -274,13 +291,13 @@ Result<> HttpListener::start(const QString &address, quint16 port)
                      .what = QStringLiteral("\"%1\" is no loopback address.").arg(address.left(80)),
                      .where = QStringLiteral("--listen"),
                      .todo = QStringLiteral("Listen on 127.0.0.1; without TLS nothing else is safe.")};
-    d->daemon = MHD_start_daemon(
-        MHD_USE_EPOLL_INTERNAL_THREAD | MHD_ALLOW_SUSPEND_RESUME, port, nullptr, nullptr, &Private::onRequest, d.get(),
-        MHD_OPTION_SOCK_ADDR, &where, MHD_OPTION_CONNECTION_LIMIT, MostConnections, MHD_OPTION_PER_IP_CONNECTION_LIMIT,
-        MostPerAddress, MHD_OPTION_CONNECTION_MEMORY_LIMIT, MemoryPerConnection, MHD_OPTION_CONNECTION_TIMEOUT,
-        SilenceSeconds, MHD_OPTION_NOTIFY_CONNECTION, &Private::onConnection, d.get(), MHD_OPTION_NOTIFY_COMPLETED,
-        &Private::onEnd, d.get(), MHD_OPTION_END);
-    if (!d->daemon)
+    m_d->daemon = MHD_start_daemon(
+        MHD_USE_EPOLL_INTERNAL_THREAD | MHD_ALLOW_SUSPEND_RESUME, port, nullptr, nullptr, &Private::onRequest,
+        m_d.get(), MHD_OPTION_SOCK_ADDR, &where, MHD_OPTION_CONNECTION_LIMIT, MostConnections,
+        MHD_OPTION_PER_IP_CONNECTION_LIMIT, MostPerAddress, MHD_OPTION_CONNECTION_MEMORY_LIMIT, MemoryPerConnection,
+        MHD_OPTION_CONNECTION_TIMEOUT, SilenceSeconds, MHD_OPTION_NOTIFY_CONNECTION, &Private::onConnection, m_d.get(),
+        MHD_OPTION_NOTIFY_COMPLETED, &Private::onEnd, m_d.get(), MHD_OPTION_END);
+    if (!m_d->daemon)
         return Error{.kind = Error::Kind::Conflict,
                      .what = QStringLiteral("Port %1 cannot be listened on.").arg(port),
                      .where = address,
@@ -290,7 +307,7 @@ Result<> HttpListener::start(const QString &address, quint16 port)
 
 quint16 HttpListener::port() const
 {
-    const MHD_DaemonInfo *info = d->daemon ? MHD_get_daemon_info(d->daemon, MHD_DAEMON_INFO_BIND_PORT) : nullptr;
+    const MHD_DaemonInfo *info = m_d->daemon ? MHD_get_daemon_info(m_d->daemon, MHD_DAEMON_INFO_BIND_PORT) : nullptr;
     return info ? info->port : quint16(0);
 }
 

@@ -29,12 +29,13 @@ public:
     /// `port` 0: any that is free.
     Result<> start(const QString &address, quint16 port);
     quint16 port() const;
-    /// Ends the connections that have used up the patience. To be called now and then, from any thread.
+    /// Ends the connections that have used up the patience, and those whose client left in the middle of a request
+    /// (seen at two calls in a row). To be called about once a second, from any thread.
     void endOverdue();
 
 private:
     class Private;
-    std::unique_ptr<Private> d;
+    std::unique_ptr<Private> m_d;
 };
 
 } // namespace ops

@@ -361,6 +361,7 @@ void TestApiServer::theSameKeyWhileUnderWay()
 {
     const QByteArray bytes = order("/deploy", deployOf("2.0"), "Idempotency-Key: k\r\n").bytes();
     std::vector<std::future<WireAnswer>> asking;
+    asking.reserve(8);
     for (int i = 0; i < 8; ++i)
         asking.push_back(askAsync(m_api->port(), bytes));
     for (std::future<WireAnswer> &answer : asking)

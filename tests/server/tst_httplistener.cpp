@@ -27,6 +27,8 @@ private Q_SLOTS:
     void endsWhoIsSlow();
     void endsWhoNeverReads();
     void manyConnectionsAtOnce();
+    void placesOfThoseWhoLeftAreFree();
+    void halfClosedIsAnswered();
     void answersFromAnyThread();
     void whoLeavesIsNotAnswered();
 
@@ -182,12 +184,36 @@ void TestHttpListener::manyConnectionsAtOnce()
         wires.back().send("GET / HTTP/1.1\r\n");
     }
     wires.clear();
-    QTRY_VERIFY(isWell());
+    QTRY_VERIFY((m_listener->endOverdue(), isWell()));
+}
+
+void TestHttpListener::placesOfThoseWhoLeftAreFree()
+{
+    // The last bytes and the end arrive at once, for as many as one address may have.
+    HttpListener patient([](const HttpMessage &, const HttpListener::Reply &reply) {
+        reply({.status = 200, .body = {}, .headers = {}});
+    }); // with ten seconds, so that it is not these that end them
+    QVERIFY(patient.start(QStringLiteral("127.0.0.1"), 0));
+    for (int i = 0; i < 32; ++i)
+        Wire(patient.port()).send("GET / HTTP/1.1\r\n");
+    QTRY_VERIFY_WITH_TIMEOUT((patient.endOverdue(), ask(patient.port(), {.target = "/", .token = {}}).status == 200),
+                             4000);
+}
+
+void TestHttpListener::halfClosedIsAnswered()
+{
+    const Wire wire(m_listener->port());
+    QVERIFY(wire.send(WireRequest{.target = "/later", .token = {}}.bytes()));
+    wire.sendNoMore();
+    QTRY_VERIFY((std::lock_guard(m_mutex), !m_kept.empty()));
+    m_kept.front()({.status = 202, .body = "heard", .headers = {}});
+    QCOMPARE(WireAnswer::parse(wire.readAll()).status, 202);
 }
 
 void TestHttpListener::answersFromAnyThread()
 {
     std::vector<std::future<WireAnswer>> asking;
+    asking.reserve(20);
     for (int i = 0; i < 20; ++i)
         asking.push_back(askAsync(m_listener->port(), WireRequest{.target = "/later", .token = {}}.bytes()));
     size_t answered = 0;

@@ -59,6 +59,9 @@ public:
         return true;
     }
 
+    /// Closes this half: there is nothing more to come, but an answer is waited for.
+    void sendNoMore() const { shutdown(m_socket, SHUT_WR); }
+
     /// Everything until the other end closes.
     QByteArray readAll() const
     {
