@@ -29,8 +29,11 @@ struct HttpRequest
     QList<std::pair<QByteArray, QByteArray>> headers;
     QByteArray body;
     HttpIdentity identity{};               ///< https only
-    Duration timeout{5000};                ///< for the whole exchange; 0: none (streams)
+    Duration timeout{5000};                ///< for the whole exchange; 0: none but 10 s to connect (streams)
     qint64 maxResponseBytes = 1024 * 1024; ///< a longer answer is an error; not applied to streams
+    /// Use a connection that is open, and leave it open. Without it, the answer says that the server accepts new
+    /// clients, and a load balancer chooses anew.
+    bool keepAlive = true;
 };
 
 struct HttpResponse
@@ -38,7 +41,6 @@ struct HttpResponse
     int status = 0;
     QByteArray body; ///< empty for streams
     Duration elapsed{0};
-    bool connected = false; ///< a connection was made, whatever came of it
 
     bool isSuccess() const { return status >= 200 && status < 300; }
 };
@@ -47,21 +49,23 @@ struct HttpResponse
 /// connections open for the next request. Redirects are not followed and no proxy is used.
 ///
 /// Lives in a thread with an event loop; everything is called and called back there. What is under way when it ends is
-/// dropped without a call.
+/// dropped without a call. Who is called may send, cancel, and end the client.
 class HttpClient : public QObject
 {
     Q_OBJECT
 public:
     using Id = quint64; ///< of a request; never 0, never used twice
-    /// Errors: Unreachable (no connection, cut off), TimedOut, Invalid (too long, no HTTP). Any status is a response.
+    /// Errors: Unreachable (no connection, or none in time; cut off), TimedOut (connected, yet no whole answer in
+    /// time), Invalid (too long, no HTTP, or no request that could be sent). Any status is a response.
     using Done = std::function<void(const Result<HttpResponse> &)>;
     using Chunk = std::function<void(const QByteArray &)>;
 
     explicit HttpClient(QObject *parent = nullptr);
     ~HttpClient() override;
 
+    /// Calls `done` once, later.
     Id send(const HttpRequest &request, Done done);
-    /// Hands over the body of a 2xx answer as it arrives, instead of gathering it.
+    /// Hands over the body of a 2xx answer as it arrives, instead of gathering it; no `chunk` drops it.
     Id stream(const HttpRequest &request, Chunk chunk, Done done);
     /// No more calls for this request. One that has ended is no error.
     void cancel(Id id);
