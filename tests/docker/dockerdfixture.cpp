@@ -9,9 +9,11 @@
 #include <QTest>
 
 #include <csignal>
+#include <netinet/in.h>
 #include <optional>
 #include <sys/mount.h>
 #include <sys/prctl.h>
+#include <sys/socket.h>
 #include <tuple>
 #include <unistd.h>
 
@@ -72,6 +74,19 @@ QString DockerdFixture::missing()
     if (geteuid() != 0)
         return QStringLiteral("dockerd can only be started by root");
     return {};
+}
+
+int DockerdFixture::freePort()
+{
+    const int socket = ::socket(AF_INET, SOCK_STREAM, 0);
+    sockaddr_in address{};
+    address.sin_family = AF_INET;
+    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    socklen_t size = sizeof address;
+    const bool bound = bind(socket, reinterpret_cast<sockaddr *>(&address), size) == 0 &&
+                       getsockname(socket, reinterpret_cast<sockaddr *>(&address), &size) == 0;
+    close(socket);
+    return bound ? ntohs(address.sin_port) : 0;
 }
 
 Result<> DockerdFixture::start()

@@ -8,6 +8,13 @@
 #include <QProcess>
 #include <QTemporaryDir>
 
+/// Fails the test with the error's text. Evaluates its argument once.
+#define VERIFY_RESULT(result)                                                                                          \
+    do {                                                                                                               \
+        const auto checked = (result);                                                                                 \
+        QVERIFY2(checked, qPrintable(checked ? QString() : checked.error().toString()));                               \
+    } while (false)
+
 namespace ops {
 
 /// A Docker engine of a test's own, with private directories, socket and containers, and without bridges and packet
@@ -28,6 +35,9 @@ public:
 
     /// What keeps it from being used on this machine; empty if nothing does.
     static QString missing();
+
+    /// A port of this machine that nobody listens on now.
+    static int freePort();
 
     /// Starts it, or starts it again, and waits until it answers.
     Result<> start();

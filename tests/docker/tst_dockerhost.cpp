@@ -4,13 +4,9 @@
 #include <QElapsedTimer>
 #include <QTest>
 
-#include <arpa/inet.h>
 #include <csignal>
 #include <cstdio>
 #include <memory>
-#include <netinet/in.h>
-#include <sys/socket.h>
-#include <unistd.h>
 
 using namespace ops;
 
@@ -84,26 +80,7 @@ struct Hosted
     QList<int> exitsBefore; ///< how many exits had been told at each change
 };
 
-int freePort()
-{
-    const int socket = ::socket(AF_INET, SOCK_STREAM, 0);
-    sockaddr_in address{};
-    address.sin_family = AF_INET;
-    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    socklen_t size = sizeof address;
-    const bool bound = bind(socket, reinterpret_cast<sockaddr *>(&address), size) == 0 &&
-                       getsockname(socket, reinterpret_cast<sockaddr *>(&address), &size) == 0;
-    close(socket);
-    return bound ? ntohs(address.sin_port) : 0;
-}
-
 } // namespace
-
-#define VERIFY_RESULT(result)                                                                                          \
-    do {                                                                                                               \
-        const auto checked = (result);                                                                                 \
-        QVERIFY2(checked, qPrintable(checked ? QString() : checked.error().toString()));                               \
-    } while (false)
 
 class TestDockerHost : public QObject
 {
@@ -163,7 +140,7 @@ void TestDockerHost::startsWhatWasOrdered()
     order.key = {QStringLiteral("dev"), QStringLiteral("shop")};
     order.release = QStringLiteral("1.0");
     order.image = Image;
-    order.port = freePort();
+    order.port = DockerdFixture::freePort();
     order.args = {QStringLiteral("serve"), QString::number(order.port)};
     order.environment = {{QStringLiteral("GREETING"), QStringLiteral("good morning")}};
     order.memoryLimit = 32 * 1024 * 1024;

@@ -106,6 +106,15 @@ QJsonObject containerRequest(const ReplicaOrder &order, const QString &platform,
     return request;
 }
 
+QMap<QString, double> configFromLabel(const QString &label)
+{
+    QMap<QString, double> config;
+    const QJsonObject json = QJsonDocument::fromJson(label.toUtf8()).object();
+    for (auto value = json.begin(); value != json.end(); ++value)
+        config.insert(value.key(), value.value().toDouble());
+    return config;
+}
+
 std::optional<Replica> replicaFromList(const QJsonObject &entry, const QString &platform)
 {
     const QJsonObject labels = entry.value(QLatin1String("Labels")).toObject();
@@ -118,13 +127,10 @@ std::optional<Replica> replicaFromList(const QJsonObject &entry, const QString &
                     .key = {label(docker_label::Environment), label(docker_label::App)},
                     .slot = slot,
                     .release = label(docker_label::Release),
-                    .config = {},
+                    .config = configFromLabel(label(docker_label::Config)),
                     .port = label(docker_label::Port).toInt(),
                     .running = false,
                     .startedAt = fromEpochMs(entry.value(QLatin1String("Created")).toInteger() * 1000)};
-    const QJsonObject config = QJsonDocument::fromJson(label(docker_label::Config).toUtf8()).object();
-    for (auto value = config.begin(); value != config.end(); ++value)
-        replica.config.insert(value.key(), value.value().toDouble());
     const QString state = entry.value(QLatin1String("State")).toString();
     replica.running = state == QLatin1String("running") || state == QLatin1String("paused");
     return replica;

@@ -37,6 +37,9 @@ QString ownContainersFilter(const QString &platform, const std::optional<AppKey>
 /// engine nothing), and logs are kept within 30 MB.
 QJsonObject containerRequest(const ReplicaOrder &order, const QString &platform, DockerNetwork network);
 
+/// What the label with the configuration says.
+QMap<QString, double> configFromLabel(const QString &label);
+
 /// The replica that an entry of the engine's list is; nothing if its labels are not ours.
 std::optional<Replica> replicaFromList(const QJsonObject &entry, const QString &platform);
 

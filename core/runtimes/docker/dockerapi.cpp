@@ -7,7 +7,7 @@ namespace ops {
 
 namespace {
 
-constexpr qint64 LongestAnswer = 16 * 1024 * 1024;
+constexpr qint64 LongestAnswer = 16LL * 1024 * 1024;
 constexpr qsizetype LongestMessage = 500;
 
 QVersionNumber newestKnown()
@@ -27,6 +27,7 @@ Error::Kind kindOf(int status)
         return Error::Kind::Invalid;
     case 401:
     case 403:
+    case 503: // no part of a swarm, or not one of its managers
         return Error::Kind::Refused;
     case 404:
         return Error::Kind::NotFound;

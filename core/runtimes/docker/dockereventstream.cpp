@@ -6,7 +6,7 @@ namespace ops {
 
 namespace {
 
-constexpr qsizetype LongestLine = 1024 * 1024;
+constexpr qsizetype LongestLine = 1LL << 20;
 constexpr size_t MostLastLines = 256; ///< as many as an engine keeps
 /// Events are not sent in the strict order of their times.
 constexpr qint64 Overlap = 1'000'000'000;

@@ -11,7 +11,6 @@ namespace {
 
 constexpr Duration SlowCall{30000};
 constexpr Duration ListAgainAfter{1000};
-constexpr int MostLogLines = 100'000;
 
 QJsonObject eventFilters(const QString &platform)
 {
@@ -351,19 +350,7 @@ void DockerHost::measure(const QString &id, Measured done)
 
 void DockerHost::readLog(const QString &id, int lines, Logged done)
 {
-    auto tail = std::make_shared<LogTail>();
-    m_engine.stream(
-        {.path = pathOf(id, "logs"),
-         .query = {{QStringLiteral("stdout"), QStringLiteral("1")},
-                   {QStringLiteral("stderr"), QStringLiteral("1")},
-                   {QStringLiteral("tail"), QString::number(std::clamp(lines, 0, MostLogLines))}}},
-        [tail](const QByteArray &chunk) { tail->add(chunk); },
-        [tail, done = std::move(done)](const Result<QJsonDocument> &answer) {
-            if (answer)
-                done(tail->text());
-            else
-                done(answer.error());
-        });
+    readLogTail(m_engine, pathOf(id, "logs"), lines, std::move(done));
 }
 
 } // namespace ops

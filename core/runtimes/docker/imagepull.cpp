@@ -5,7 +5,7 @@ namespace ops {
 namespace {
 
 constexpr std::chrono::minutes PullTimeout{10};
-constexpr qsizetype LongestLine = 64 * 1024;
+constexpr qsizetype LongestLine = 1LL << 16;
 
 bool hasTag(const QString &image)
 {

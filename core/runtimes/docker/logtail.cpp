@@ -10,6 +10,7 @@ namespace {
 
 constexpr qsizetype HeaderSize = 8;
 constexpr qsizetype LengthOffset = 4;
+constexpr int MostLines = 100'000;
 
 } // namespace
 
@@ -54,6 +55,24 @@ QByteArray LogTail::text() const
     if (!m_isCut && end.size() == m_text.size())
         return end;
     return end.mid(end.indexOf('\n') + 1);
+}
+
+void readLogTail(DockerEngine &engine, const QString &path, int lines,
+                 std::function<void(const Result<QByteArray> &)> done)
+{
+    auto tail = std::make_shared<LogTail>();
+    engine.stream(
+        {.path = path,
+         .query = {{QStringLiteral("stdout"), QStringLiteral("1")},
+                   {QStringLiteral("stderr"), QStringLiteral("1")},
+                   {QStringLiteral("tail"), QString::number(std::clamp(lines, 0, MostLines))}}},
+        [tail](const QByteArray &chunk) { tail->add(chunk); },
+        [tail, done = std::move(done)](const Result<QJsonDocument> &answer) {
+            if (answer)
+                done(tail->text());
+            else
+                done(answer.error());
+        });
 }
 
 } // namespace ops

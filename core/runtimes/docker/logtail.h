@@ -1,5 +1,7 @@
 #pragma once
 
+#include "runtimes/docker/dockerengine.h"
+
 #include <QByteArray>
 
 namespace ops {
@@ -10,7 +12,7 @@ namespace ops {
 class LogTail
 {
 public:
-    explicit LogTail(qsizetype most = 1024 * 1024);
+    explicit LogTail(qsizetype most = 1LL << 20);
 
     void add(const QByteArray &chunk);
     /// At most `most` bytes, starting with a whole line.
@@ -25,5 +27,9 @@ private:
     QByteArray m_text;    ///< up to twice as long as wanted, so that little is moved
     bool m_isCut = false; ///< at its beginning
 };
+
+/// The last lines of the log that the API has at this path, of containers and of tasks alike.
+void readLogTail(DockerEngine &engine, const QString &path, int lines,
+                 std::function<void(const Result<QByteArray> &)> done);
 
 } // namespace ops

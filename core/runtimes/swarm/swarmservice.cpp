@@ -1,0 +1,340 @@
+#include "runtimes/swarm/swarmservice.h"
+
+#include "runtimes/docker/containerjson.h"
+#include "runtimes/docker/logtail.h"
+
+#include <QPointer>
+
+namespace ops {
+
+namespace {
+
+constexpr Duration SlowCall{30000};
+/// Swarm has no events of tasks: those of containers and services say when to look. Tasks on other nodes have none.
+constexpr Duration QuickLook{100};
+constexpr Duration SlowLook{2000};
+constexpr Duration UnsettledFor{3000};
+
+bool isOutOfSequence(const Error &error)
+{
+    return error.what.contains(QLatin1String("out of sequence"));
+}
+
+QJsonObject taskTemplateOf(const QJsonObject &spec)
+{
+    return spec.value(QLatin1String("TaskTemplate")).toObject();
+}
+
+qint64 forceUpdateOf(const QJsonObject &spec)
+{
+    return taskTemplateOf(spec).value(QLatin1String("ForceUpdate")).toInteger();
+}
+
+bool isSameSetup(const QJsonObject &spec, const QJsonObject &other)
+{
+    const QJsonObject labels = spec.value(QLatin1String("Labels")).toObject();
+    const QJsonObject otherLabels = other.value(QLatin1String("Labels")).toObject();
+    return labels.value(docker_label::Release) == otherLabels.value(docker_label::Release) &&
+           labels.value(docker_label::Config) == otherLabels.value(docker_label::Config);
+}
+
+} // namespace
+
+QJsonObject SwarmService::eventFilters()
+{
+    // Events of services carry no labels to filter by.
+    return {{QStringLiteral("type"), QJsonArray{QStringLiteral("container"), QStringLiteral("service")}},
+            {QStringLiteral("event"), QJsonArray{QStringLiteral("start"), QStringLiteral("die"),
+                                                 QStringLiteral("update"), QStringLiteral("remove")}}};
+}
+
+SwarmService::SwarmService(DockerEngine &engine, Identity identity, QObject *parent)
+    : QObject(parent)
+    , m_engine(engine)
+    , m_identity(std::move(identity))
+{
+    connect(&m_engine, &DockerEngine::reachableChanged, this, &SwarmService::hearReachable);
+    connect(&m_engine, &DockerEngine::eventsOpened, this, &SwarmService::look);
+    connect(&m_engine, &DockerEngine::happened, this, &SwarmService::hear);
+    m_timer.setSingleShot(true);
+    connect(&m_timer, &QTimer::timeout, this, &SwarmService::look);
+}
+
+SwarmService::~SwarmService() = default;
+
+QString SwarmService::path() const
+{
+    return QStringLiteral("/services/") + serviceName(m_identity.platform, m_identity.key);
+}
+
+void SwarmService::begin(Told done)
+{
+    m_waiting.append(std::move(done));
+    m_engine.begin();
+    if (m_reachable || m_engine.isReachable())
+        look();
+}
+
+void SwarmService::tasks(Told done)
+{
+    m_waiting.append(std::move(done));
+    look();
+}
+
+void SwarmService::readLog(const QString &task, int lines, Logged done)
+{
+    readLogTail(m_engine, QStringLiteral("/tasks/%1/logs").arg(task), lines,
+                [self = QPointer(this), done = std::move(done)](const Result<QByteArray> &log) {
+                    if (self)
+                        done(log);
+                });
+}
+
+void SwarmService::ask(const DockerCall &call, DockerEngine::Answer done)
+{
+    m_engine.call(call, [self = QPointer(this), done = std::move(done)](const Result<QJsonDocument> &answer) {
+        if (self)
+            done(answer);
+    });
+}
+
+void SwarmService::inspect(std::function<void(const Result<QJsonObject> &)> done)
+{
+    ask({.path = path()}, [this, done = std::move(done)](const Result<QJsonDocument> &answer) {
+        if (!answer && answer.error().kind == Error::Kind::NotFound)
+            return done(QJsonObject());
+        if (!answer)
+            return done(answer.error());
+        if (!isService(answer->object(), m_identity.platform, m_identity.key))
+            return done(Error{.kind = Error::Kind::Conflict,
+                              .what = QStringLiteral("A service of this name exists, and it is not ours."),
+                              .where = serviceName(m_identity.platform, m_identity.key),
+                              .todo = QStringLiteral("Remove or rename it.")});
+        done(answer->object());
+    });
+}
+
+void SwarmService::apply(const SwarmPlan &plan, Done done)
+{
+    inspect([this, plan, done = std::move(done)](const Result<QJsonObject> &service) {
+        if (!service)
+            return done(service.error());
+        if (service->isEmpty())
+            return create(plan, done);
+        change(
+            [this, plan](const QJsonObject &, QJsonObject &spec) -> Result<> {
+                spec = serviceRequest(plan, m_identity.platform, forceUpdateOf(spec));
+                return ops::done();
+            },
+            done);
+    });
+}
+
+void SwarmService::create(const SwarmPlan &plan, const Done &done)
+{
+    ask({.method = "POST",
+         .path = QStringLiteral("/services/create"),
+         .body = serviceRequest(plan, m_identity.platform, 0),
+         .timeout = SlowCall},
+        [this, done](const Result<QJsonDocument> &created) {
+            lookSoon();
+            done(created ? Result<>(ops::done()) : Result<>(created.error()));
+        });
+}
+
+void SwarmService::restart(const Done &done)
+{
+    change(
+        [](const QJsonObject &, QJsonObject &spec) -> Result<> {
+            QJsonObject task = taskTemplateOf(spec);
+            task.insert(QStringLiteral("ForceUpdate"), forceUpdateOf(spec) + 1);
+            spec.insert(QStringLiteral("TaskTemplate"), task);
+            return ops::done();
+        },
+        done);
+}
+
+void SwarmService::rollBack(const Done &done)
+{
+    change(
+        [](const QJsonObject &service, QJsonObject &spec) -> Result<> {
+            const QJsonObject previous = service.value(QLatin1String("PreviousSpec")).toObject();
+            if (previous.isEmpty() || isSameSetup(previous, spec))
+                return Error{.kind = Error::Kind::Refused,
+                             .what = QStringLiteral("What Swarm would go back to is the same release."),
+                             .where = spec.value(QLatin1String("Name")).toString(),
+                             .todo = QStringLiteral("Deploy the release that is wanted.")};
+            return ops::done();
+        },
+        done, true);
+}
+
+void SwarmService::scale(int replicas, const Done &done)
+{
+    change(
+        [replicas](const QJsonObject &, QJsonObject &spec) -> Result<> {
+            spec.insert(QStringLiteral("Mode"),
+                        QJsonObject{{QStringLiteral("Replicated"),
+                                     QJsonObject{{QStringLiteral("Replicas"), std::max(replicas, 0)}}}});
+            return ops::done();
+        },
+        done);
+}
+
+void SwarmService::remove(Done done)
+{
+    inspect([this, done = std::move(done)](const Result<QJsonObject> &service) {
+        if (!service || service->isEmpty())
+            return done(service ? Result<>(ops::done()) : Result<>(service.error()));
+        ask({.method = "DELETE",
+             .path = QStringLiteral("/services/") + service->value(QLatin1String("ID")).toString(),
+             .timeout = SlowCall},
+            [this, done](const Result<QJsonDocument> &removed) {
+                lookSoon();
+                const bool isGone = removed || removed.error().kind == Error::Kind::NotFound;
+                done(isGone ? Result<>(ops::done()) : Result<>(removed.error()));
+            });
+    });
+}
+
+void SwarmService::change(const Change &change, const Done &done, bool isRollback, int attemptsLeft)
+{
+    inspect([this, change, done, isRollback, attemptsLeft](const Result<QJsonObject> &service) {
+        if (!service)
+            return done(service.error());
+        if (service->isEmpty())
+            return done(Error{.kind = Error::Kind::NotFound,
+                              .what = QStringLiteral("There is no such service."),
+                              .where = serviceName(m_identity.platform, m_identity.key),
+                              .todo = {}});
+        QJsonObject spec = service->value(QLatin1String("Spec")).toObject();
+        if (const Result<> changed = change(*service, spec); !changed)
+            return done(changed.error());
+        const QJsonObject version = service->value(QLatin1String("Version")).toObject();
+        DockerCall call{
+            .method = "POST",
+            .path = QStringLiteral("/services/%1/update").arg(service->value(QLatin1String("ID")).toString()),
+            .query = {{QStringLiteral("version"), QString::number(version.value(QLatin1String("Index")).toInteger())}},
+            .body = spec,
+            .timeout = SlowCall};
+        if (isRollback)
+            call.query.emplace_back(QStringLiteral("rollback"), QStringLiteral("previous"));
+        ask(call, [this, change, done, isRollback, attemptsLeft](const Result<QJsonDocument> &updated) {
+            if (!updated && isOutOfSequence(updated.error()) && attemptsLeft > 1)
+                return this->change(change, done, isRollback, attemptsLeft - 1);
+            lookSoon();
+            done(updated ? Result<>(ops::done()) : Result<>(updated.error()));
+        });
+    });
+}
+
+void SwarmService::hear(const DockerEvent &event)
+{
+    const QString service = event.type == QLatin1String("service")
+                                ? event.id
+                                : event.attributes.value(QLatin1String("com.docker.swarm.service.id")).toString();
+    if (!m_status.id.isEmpty() && service == m_status.id)
+        lookSoon();
+}
+
+void SwarmService::hearReachable(bool reachable, const QString &reason)
+{
+    if (reachable)
+        return; // told when everything has been looked at
+    m_timer.stop();
+    answer(Error{.kind = Error::Kind::Unreachable,
+                 .what = QStringLiteral("The Docker engine cannot be reached: %1").arg(reason),
+                 .where = m_engine.address(),
+                 .todo = {}});
+    if (std::exchange(m_reachable, false) != false)
+        Q_EMIT reachableChanged(false, reason);
+}
+
+void SwarmService::lookSoon()
+{
+    m_unsettled.setRemainingTime(UnsettledFor);
+    if (!m_looking && (!m_timer.isActive() || m_timer.remainingTimeAsDuration() > QuickLook))
+        m_timer.start(QuickLook);
+}
+
+void SwarmService::look()
+{
+    if (m_looking) {
+        m_lookAgain = true;
+        return;
+    }
+    m_timer.stop();
+    m_looking = true;
+    inspect([this](const Result<QJsonObject> &service) {
+        if (!service)
+            hearLook(service.error());
+        else if (service->isEmpty())
+            hearLook(SwarmStatus());
+        else
+            lookAtTasks(*service);
+    });
+}
+
+void SwarmService::lookAtTasks(const QJsonObject &service)
+{
+    const QJsonObject filters{{QStringLiteral("service"), QJsonArray{service.value(QLatin1String("ID")).toString()}}};
+    ask({.path = QStringLiteral("/tasks"),
+         .query = {{QStringLiteral("filters"),
+                    QString::fromUtf8(QJsonDocument(filters).toJson(QJsonDocument::Compact))}}},
+        [this, service](const Result<QJsonDocument> &tasks) {
+            if (tasks)
+                hearLook(statusFrom(service, tasks->array()));
+            else
+                hearLook(tasks.error());
+        });
+}
+
+void SwarmService::hearLook(const Result<SwarmStatus> &status)
+{
+    m_looking = false;
+    if (m_engine.isReachable() && std::exchange(m_lookAgain, false))
+        return look();
+    if (status) {
+        const bool mayChange = !m_unsettled.hasExpired() || status->update == SwarmUpdate::Updating ||
+                               status->update == SwarmUpdate::RollingBack;
+        m_timer.start(mayChange ? QuickLook : SlowLook);
+        return see(*status);
+    }
+    if (m_engine.isReachable())
+        m_timer.start(SlowLook); // it may become a manager of a swarm
+    if (!status.error().isRetryable() && std::exchange(m_reachable, false) != false)
+        Q_EMIT reachableChanged(false, status.error().toString());
+    answer(status.error());
+}
+
+void SwarmService::see(const SwarmStatus &status)
+{
+    const bool isNews = m_status != status;
+    QList<SwarmTask> ends;
+    QSet<QString> ended;
+    for (const SwarmTask &task : status.tasks) {
+        if (!task.hasEnded)
+            continue;
+        if (m_known && !m_ended.contains(task.id))
+            ends.append(task);
+        ended.insert(task.id);
+    }
+    m_ended = ended; // those that Swarm has forgotten do not come again
+    m_known = true;
+    m_status = status;
+    if (std::exchange(m_reachable, true) != true)
+        Q_EMIT reachableChanged(true, {});
+    if (isNews)
+        Q_EMIT changed(status);
+    for (const SwarmTask &task : std::as_const(ends))
+        Q_EMIT taskExited(task, task.exit(), status.isReplaced(task));
+    answer(status);
+}
+
+void SwarmService::answer(const Result<SwarmStatus> &status)
+{
+    for (const Told &told : std::exchange(m_waiting, {}))
+        told(status);
+}
+
+} // namespace ops

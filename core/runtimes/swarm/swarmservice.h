@@ -1,0 +1,102 @@
+#pragma once
+
+#include "runtimes/docker/dockerengine.h"
+#include "runtimes/swarm/swarmjson.h"
+
+#include <QDeadlineTimer>
+#include <QSet>
+
+namespace ops {
+
+/// One app in one environment as a service of Docker's Swarm.
+///
+/// Who heals what: a task that ends is replaced by Swarm at once, in its slot and on any node, but only once a minute;
+/// that is quicker than anybody outside can be, and survives the loss of a node. Everything else is ours and passes the
+/// gate: tasks that end again, that hang or answer badly, and bad releases, whose rollout Swarm only pauses. Swarm's
+/// own health checks are off. So there is never more than one that restarts a task, and nothing is restarted for ever.
+///
+/// A call is answered when Swarm has accepted the change; how it goes is told by `changed`. Only a service with our
+/// labels is ever changed. Swarm's record of what was before is the specification before the last change, whatever that
+/// was: to go back to a release after a restart or a change of scale, apply() that release.
+///
+/// Lives in the engine's thread; the engine outlives it.
+class SwarmService : public QObject
+{
+    Q_OBJECT
+public:
+    struct Identity
+    {
+        QString platform;
+        AppKey key;
+    };
+    using Done = std::function<void(const Result<> &)>;
+    using Told = std::function<void(const Result<SwarmStatus> &)>;
+    using Logged = std::function<void(const Result<QByteArray> &)>;
+
+    /// What the engine has to listen for.
+    static QJsonObject eventFilters();
+
+    SwarmService(DockerEngine &engine, Identity identity, QObject *parent = nullptr);
+    ~SwarmService() override;
+
+    /// Finds the service, if it exists, and from then on tells of it.
+    void begin(Told done);
+
+    /// Creates the service, or updates it task by task. Nothing is restarted that stays the same.
+    void apply(const SwarmPlan &plan, Done done);
+    /// Replaces every task, as an update does.
+    void restart(const Done &done);
+    /// Goes back to the specification before the last change. Refused if that is the same release and configuration.
+    void rollBack(const Done &done);
+    void scale(int replicas, const Done &done);
+    /// Takes the service and its tasks away. One that is gone already is no error.
+    void remove(Done done);
+    /// What Swarm says now.
+    void tasks(Told done);
+    /// The last lines (at most 1 MiB) of what a task wrote to stdout and stderr.
+    void readLog(const QString &task, int lines, Logged done);
+
+    const SwarmStatus &status() const { return m_status; }
+
+Q_SIGNALS:
+    /// Told once for each task. `replaced`: Swarm has a successor for it already.
+    void taskExited(const ops::SwarmTask &task, const ops::ReplicaExit &exit, bool replaced);
+    void changed(const ops::SwarmStatus &status);
+    /// The engine can (not) be talked to, or is no manager of a swarm. While it cannot, nothing is known.
+    void reachableChanged(bool reachable, const QString &reason);
+
+private:
+    using Change = std::function<Result<>(const QJsonObject &service, QJsonObject &spec)>;
+
+    QString path() const;
+    /// Tries again when somebody else changes the service in the same moment.
+    void change(const Change &change, const Done &done, bool isRollback = false, int attemptsLeft = 3);
+    void create(const SwarmPlan &plan, const Done &done);
+    /// An empty object: there is no such service.
+    void inspect(std::function<void(const Result<QJsonObject> &)> done);
+    /// The engine may answer after our end: then nothing is called.
+    void ask(const DockerCall &call, DockerEngine::Answer done);
+
+    void hear(const DockerEvent &event);
+    void hearReachable(bool reachable, const QString &reason);
+    void lookSoon();
+    void look();
+    void lookAtTasks(const QJsonObject &service);
+    void hearLook(const Result<SwarmStatus> &status);
+    void see(const SwarmStatus &status);
+    void answer(const Result<SwarmStatus> &status);
+
+    DockerEngine &m_engine;
+    Identity m_identity;
+    SwarmStatus m_status;
+    QList<Told> m_waiting;
+    QSet<QString> m_ended; ///< tasks whose end is known
+    bool m_known = false;  ///< m_ended holds what had ended before
+    std::optional<bool> m_reachable;
+    bool m_looking = false;
+    bool m_lookAgain = false;
+    QTimer m_timer;
+    QDeadlineTimer m_unsettled; ///< until then something may be going on
+};
+
+} // namespace ops
