@@ -169,7 +169,8 @@ HttpClient::Id HttpClient::send(const HttpRequest &request, Done done)
 
 HttpClient::Id HttpClient::stream(const HttpRequest &request, Chunk chunk, Done done)
 {
-    return d->begin(request, HttpExchange::Kind::Stream, std::move(chunk), std::move(done));
+    const auto kind = chunk ? HttpExchange::Kind::Stream : HttpExchange::Kind::Dropped;
+    return d->begin(request, kind, std::move(chunk), std::move(done));
 }
 
 void HttpClient::cancel(Id id)

@@ -65,7 +65,8 @@ public:
 
     /// Calls `done` once, later.
     Id send(const HttpRequest &request, Done done);
-    /// Hands over the body of a 2xx answer as it arrives, instead of gathering it; no `chunk` drops it.
+    /// Hands over the body of a 2xx answer as it arrives, instead of gathering it. Without `chunk`, any body is
+    /// dropped.
     Id stream(const HttpRequest &request, Chunk chunk, Done done);
     /// No more calls for this request. One that has ended is no error.
     void cancel(Id id);

@@ -173,6 +173,8 @@ size_t HttpExchange::onHeader(char *data, size_t size, size_t count, void *user)
 
 size_t HttpExchange::hearBody(const char *data, size_t bytes)
 {
+    if (m_kind == Kind::Dropped)
+        return bytes;
     const long status = info<long>(CURLINFO_RESPONSE_CODE);
     if (m_kind == Kind::Stream && status >= 200 && status < 300) {
         const bool follows = !m_news.empty() && m_news.back().id == m_id && !m_news.back().end;

@@ -31,7 +31,8 @@ public:
     enum class Kind
     {
         Whole,
-        Stream
+        Stream,
+        Dropped ///< nobody wants the body
     };
 
     /// Chunks are added to `news`, which outlives this.

@@ -18,7 +18,8 @@ double quantile(const std::vector<double> &sorted, double share)
 
 void AnswerWindow::add(const CheckOutcome &outcome)
 {
-    m_latencies.push_back(double(outcome.elapsed.count()));
+    if (outcome.good || outcome.connected)
+        m_latencies.push_back(double(outcome.elapsed.count()));
     m_failures.push_back(!outcome.good);
     if (m_failures.size() > Memory)
         m_failures.pop_front();
@@ -26,18 +27,24 @@ void AnswerWindow::add(const CheckOutcome &outcome)
 
 AnswerWindow::Row AnswerWindow::take(Duration oldestOpen)
 {
-    if (!m_latencies.empty()) {
+    const bool silent = m_latencies.empty();
+    if (!silent) {
         std::sort(m_latencies.begin(), m_latencies.end());
         m_last.latencyP50 = quantile(m_latencies, 0.5);
         m_last.latencyP95 = quantile(m_latencies, 0.95);
         m_latencies.clear();
+    }
+    if (!m_failures.empty()) {
         const auto failures = std::count(m_failures.cbegin(), m_failures.cend(), true);
         m_last.errorRate = double(failures) / double(m_failures.size());
     }
     Row row = m_last;
-    const double waiting = double(oldestOpen.count());
-    if (waiting > 0 && (std::isnan(row.latencyP95) || waiting > row.latencyP95))
-        row.latencyP95 = waiting;
+    if (oldestOpen > Duration{0}) {
+        const double waiting = double(oldestOpen.count());
+        row.latencyP95 = std::fmax(row.latencyP95, waiting); // of a NaN and a number: the number
+        if (silent)
+            row.latencyP50 = std::fmax(row.latencyP50, waiting);
+    }
     return row;
 }
 

@@ -24,9 +24,11 @@ public:
         double errorRate = std::numeric_limits<double>::quiet_NaN(); ///< 0..1
     };
 
+    /// A request that found nobody is a failure without a latency: being refused is quick.
     void add(const CheckOutcome &outcome);
-    /// Closes a row. `oldestOpen`: how long the oldest unanswered request has waited; longer than what was last seen,
-    /// it counts as the latency, so that a stalled app shows before its first late answer.
+    /// Closes a row; without answers it shows the last values again. `oldestOpen`: how long the oldest unanswered
+    /// request has waited (0: there is none). Longer than what was last seen, it counts as the 95th percentile, and
+    /// without any answer as the median too, so that a stalled app shows before its first late answer.
     Row take(Duration oldestOpen);
 
 private:

@@ -1,30 +1,28 @@
 #pragma once
 
-#include "probes/checkoutcome.h"
+#include "probes/inquiry.h"
 
-#include <QObject>
 #include <QProcess>
 #include <QStringList>
 #include <QTimer>
 
 namespace ops {
 
-/// Runs a program once, without a shell; exit code 0 is well. It is killed with all it has started when its time is up.
-class CommandCheck : public QObject
+/// Runs a program once, without a shell; exit code 0 is well. It is killed with all it has started when its time is up,
+/// and what it writes is not looked at.
+class CommandCheck : public Inquiry
 {
     Q_OBJECT
 public:
-    CommandCheck(QStringList command, Duration timeout);
+    CommandCheck(QStringList command, Duration timeout, QObject *parent);
     ~CommandCheck() override;
 
-    /// Answers once, later.
-    void start();
-
-Q_SIGNALS:
-    void answered(const ops::CheckOutcome &outcome);
+    void start() override;
+    void retire() override;
 
 private:
-    void finish(const CheckOutcome &outcome);
+    void hearEnd(int code, QProcess::ExitStatus how);
+    void finish(bool good, int status, const QString &reason);
     void killGroup();
 
     QStringList m_command;

@@ -10,11 +10,41 @@
 
 namespace ops {
 
+namespace {
+
+/// "Connection refused." as a reason: "connection refused".
+QString asReason(const Error &error)
+{
+    QString text = error.what;
+    if (text.endsWith(QLatin1Char('.')))
+        text.chop(1);
+    if (text.size() > 1 && !text.at(1).isUpper())
+        text[0] = text.at(0).toLower();
+    return text;
+}
+
+CheckOutcome outcomeOf(const Result<HttpResponse> &response)
+{
+    if (!response)
+        return {.good = false,
+                .elapsed = {},
+                .connected = response.error().kind != Error::Kind::Unreachable,
+                .status = 0,
+                .reason = asReason(response.error())};
+    const bool good = response->isSuccess();
+    return {.good = good,
+            .elapsed = {},
+            .connected = true,
+            .status = response->status,
+            .reason = good ? QString() : QStringLiteral("HTTP %1").arg(response->status)};
+}
+
+} // namespace
+
 class HealthCheck::Private
 {
 public:
     Private(HealthCheck *check, Settings what, HttpClient &client);
-    ~Private();
 
     void start();
     void stop();
@@ -23,13 +53,15 @@ public:
 private:
     struct Question
     {
-        Duration asked{0};              ///< on m_clock
-        HttpClient::Id http = 0;        ///< 0 if it is no request
-        std::unique_ptr<QObject> other; ///< a TCP connection or a command
+        Duration asked{0};          ///< on m_clock
+        HttpClient::Id http = 0;    ///< 0 if it is no request
+        Inquiry *inquiry = nullptr; ///< otherwise; a child of the check
     };
 
     void ask();
-    void askHttp(quint64 number);
+    HttpClient::Id askHttp(quint64 number);
+    Inquiry *askOther(quint64 number);
+    bool isCrowded() const;
     void answer(quint64 number, CheckOutcome outcome);
     Duration now() const { return Duration{m_clock.elapsed()}; }
 
@@ -60,13 +92,9 @@ HealthCheck::Private::Private(HealthCheck *check, Settings what, HttpClient &cli
     QObject::connect(&m_timer, &QTimer::timeout, check, [this] { ask(); });
 }
 
-HealthCheck::Private::~Private()
-{
-    stop();
-}
-
 void HealthCheck::Private::start()
 {
+    m_timer.stop();
     m_first.start(Duration{qint64(double(m_settings.interval.count()) * m_settings.spread)});
 }
 
@@ -74,15 +102,12 @@ void HealthCheck::Private::stop()
 {
     m_first.stop();
     m_timer.stop();
-    for (auto &[number, question] : m_open) {
-        if (question.http != 0)
+    for (const auto &[number, question] : std::exchange(m_open, {})) {
+        if (question.inquiry)
+            question.inquiry->retire();
+        else
             m_http.cancel(question.http);
-        if (question.other) { // may be the one that is being heard
-            question.other->disconnect();
-            question.other.release()->deleteLater();
-        }
     }
-    m_open.clear();
 }
 
 Duration HealthCheck::Private::oldestOpen() const
@@ -90,61 +115,59 @@ Duration HealthCheck::Private::oldestOpen() const
     return m_open.empty() ? Duration{0} : now() - m_open.begin()->second.asked;
 }
 
+/// Commands that have been killed and are not gone count as well.
+bool HealthCheck::Private::isCrowded() const
+{
+    const auto commands = m_check->findChildren<CommandCheck *>(QString(), Qt::FindDirectChildrenOnly).size();
+    return m_open.size() >= MaxOverlap || commands >= MaxOverlap;
+}
+
 void HealthCheck::Private::ask()
 {
-    if (m_open.size() >= MaxOverlap)
+    if (isCrowded())
         return;
     const quint64 number = ++m_last;
     Question &question = m_open[number];
     question.asked = now();
     if (!m_settings.target.http.isEmpty())
-        return askHttp(number);
-    const auto listen = [this, number](auto check) {
-        QObject::connect(check.get(), &std::remove_reference_t<decltype(*check)>::answered, m_check,
-                         [this, number](const CheckOutcome &outcome) { answer(number, outcome); });
-        auto *asked = check.get();
-        m_open[number].other = std::move(check);
-        asked->start();
-    };
-    if (!m_settings.target.tcp.isEmpty())
-        listen(std::make_unique<TcpCheck>(m_settings.target.tcp, m_settings.timeout));
+        question.http = askHttp(number);
     else
-        listen(std::make_unique<CommandCheck>(m_settings.target.command, m_settings.timeout));
+        question.inquiry = askOther(number);
 }
 
-void HealthCheck::Private::askHttp(quint64 number)
+HttpClient::Id HealthCheck::Private::askHttp(quint64 number)
 {
     HttpRequest request;
     request.url = QUrl(m_settings.target.http);
     request.timeout = m_settings.timeout;
     request.headers = {{"User-Agent", "universal-devops"}};
-    m_open[number].http = m_http.send(request, [this, number](const Result<HttpResponse> &response) {
-        CheckOutcome outcome;
-        if (response) {
-            outcome.status = response->status;
-            outcome.connected = true;
-            outcome.good = response->isSuccess();
-            if (!outcome.good)
-                outcome.reason = QStringLiteral("HTTP %1").arg(response->status);
-        } else {
-            outcome.connected = response.error().kind == Error::Kind::TimedOut;
-            outcome.reason = outcome.connected
-                                 ? QStringLiteral("no answer within %1 ms").arg(m_settings.timeout.count())
-                                 : response.error().what;
-        }
-        answer(number, outcome);
-    });
+    request.keepAlive = m_settings.keepAlive;
+    return m_http.stream(request, nullptr,
+                         [this, number](const Result<HttpResponse> &response) { answer(number, outcomeOf(response)); });
+}
+
+Inquiry *HealthCheck::Private::askOther(quint64 number)
+{
+    Inquiry *inquiry = nullptr;
+    if (!m_settings.target.tcp.isEmpty())
+        inquiry = new TcpCheck(m_settings.target.tcp, m_settings.timeout, m_check);
+    else
+        inquiry = new CommandCheck(m_settings.target.command, m_settings.timeout, m_check);
+    QObject::connect(inquiry, &Inquiry::answered, m_check,
+                     [this, number](const CheckOutcome &outcome) { answer(number, outcome); });
+    inquiry->start();
+    return inquiry;
 }
 
 void HealthCheck::Private::answer(quint64 number, CheckOutcome outcome)
 {
-    const auto question = m_open.find(number);
-    if (question == m_open.end())
+    const auto found = m_open.find(number);
+    if (found == m_open.end())
         return;
-    outcome.elapsed = now() - question->second.asked;
-    if (question->second.other)
-        question->second.other.release()->deleteLater(); // it is on the stack
-    m_open.erase(question);
+    outcome.elapsed = now() - found->second.asked;
+    if (found->second.inquiry)
+        found->second.inquiry->retire();
+    m_open.erase(found);
     Q_EMIT m_check->answered(outcome);
 }
 
@@ -154,7 +177,10 @@ HealthCheck::HealthCheck(Settings settings, HttpClient &http, QObject *parent)
 {
 }
 
-HealthCheck::~HealthCheck() = default;
+HealthCheck::~HealthCheck()
+{
+    d->stop();
+}
 
 void HealthCheck::start()
 {

@@ -27,6 +27,9 @@ public:
         Duration interval{1000};
         Duration timeout{500};
         double spread = 0;
+        /// http: over a connection that stays open. Otherwise each question meets the server as a new client does: one
+        /// that accepts no more is found out, and replicas that share a port are asked in turn.
+        bool keepAlive = false;
     };
 
     HealthCheck(Settings settings, HttpClient &http, QObject *parent = nullptr);

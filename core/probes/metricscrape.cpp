@@ -17,11 +17,19 @@ MetricScrape::MetricScrape(const ScrapeSpec &spec, HttpClient &http, QObject *pa
     , m_http(http)
 {
     for (auto series = spec.series.cbegin(); series != spec.series.cend(); ++series) {
-        if (const Result<SeriesSelector> selector = SeriesSelector::fromString(series.value()))
+        // Specs are checked when they are read: each is a series.
+        if (const Result<SeriesSelector> selector = SeriesSelector::fromString(series.value())) {
             m_series.append({.metric = series.key(), .selector = *selector});
+            m_names.insert(selector->name.toLatin1());
+        }
     }
     m_clock.start();
     m_timer.setInterval(spec.interval);
+    m_first.setSingleShot(true);
+    connect(&m_first, &QTimer::timeout, this, [this] {
+        m_timer.start();
+        ask();
+    });
     connect(&m_timer, &QTimer::timeout, this, &MetricScrape::ask);
 }
 
@@ -30,13 +38,15 @@ MetricScrape::~MetricScrape()
     stop();
 }
 
-void MetricScrape::start()
+void MetricScrape::start(double spread)
 {
-    m_timer.start();
+    m_timer.stop();
+    m_first.start(Duration{qint64(double(m_spec.interval.count()) * spread)});
 }
 
 void MetricScrape::stop()
 {
+    m_first.stop();
     m_timer.stop();
     if (m_request != 0)
         m_http.cancel(std::exchange(m_request, 0));
@@ -64,7 +74,7 @@ void MetricScrape::ask()
 
 void MetricScrape::read(const QByteArray &text)
 {
-    const Result<QList<ScrapedSample>> samples = parsePrometheusText(text);
+    const Result<QList<ScrapedSample>> samples = parsePrometheusText(text, m_names);
     if (!samples) {
         Q_EMIT failed(samples.error().toString());
         return;
@@ -73,18 +83,20 @@ void MetricScrape::read(const QByteArray &text)
     const double seconds = double(now - std::exchange(m_lastNs, now)) / 1e9;
     QMap<QString, double> metrics;
     for (Series &series : m_series) {
-        const double value = series.selector.pick(*samples);
-        if (!series.selector.rate) {
-            if (!std::isnan(value))
-                metrics.insert(series.metric, value);
-            continue;
-        }
-        const double before = std::exchange(series.last, value);
-        // A counter that is smaller than before has begun anew.
-        if (std::exchange(series.hasLast, !std::isnan(value)) && value >= before && seconds > 0)
-            metrics.insert(series.metric, (value - before) / seconds);
+        double value = series.selector.pick(*samples);
+        if (series.selector.rate)
+            value = rate(series, value, seconds);
+        if (std::isfinite(value))
+            metrics.insert(series.metric, value);
     }
     Q_EMIT scraped(metrics);
+}
+
+double MetricScrape::rate(Series &series, double value, double seconds)
+{
+    const double before = std::exchange(series.last, value);
+    // A counter that is smaller than before has begun anew.
+    return value >= before && seconds > 0 ? (value - before) / seconds : std::numeric_limits<double>::quiet_NaN();
 }
 
 } // namespace ops

@@ -4,6 +4,7 @@
 #include <cerrno>
 #include <cstring>
 #include <netinet/in.h>
+#include <optional>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -11,46 +12,73 @@ namespace ops {
 
 namespace {
 
+struct Address
+{
+    sockaddr_storage storage{};
+    socklen_t length = 0;
+
+    sockaddr *generic() { return reinterpret_cast<sockaddr *>(&storage); }
+};
+
+/// "connection refused", whatever language the user speaks.
 QString errorText(int number)
 {
-    return QString::fromLocal8Bit(std::strerror(number)).toLower();
+    const char *text = strerrordesc_np(number);
+    return text ? QString::fromLatin1(text).toLower() : QStringLiteral("system error %1").arg(number);
 }
 
-/// The address in `storage`, and its length; 0 if there is none.
-socklen_t parse(const QString &target, sockaddr_storage &storage)
+std::optional<Address> parse(const QString &target)
 {
     const qsizetype colon = target.lastIndexOf(QLatin1Char(':'));
     bool ok = false;
     const quint16 port = target.mid(colon + 1).toUShort(&ok);
-    QByteArray host = target.left(colon).toLatin1();
     if (colon < 1 || !ok || port == 0)
-        return 0;
+        return std::nullopt;
+    QByteArray host = target.left(colon).toLatin1();
     if (host == "localhost")
         host = "127.0.0.1";
-    auto *four = reinterpret_cast<sockaddr_in *>(&storage);
+    else if (host.startsWith('[') && host.endsWith(']'))
+        host = host.mid(1).chopped(1);
+    Address address;
+    auto *four = reinterpret_cast<sockaddr_in *>(&address.storage);
     if (inet_pton(AF_INET, host.constData(), &four->sin_addr) == 1) {
         four->sin_family = AF_INET;
         four->sin_port = htons(port);
-        return sizeof *four;
+        address.length = sizeof *four;
+        return address;
     }
-    if (host.startsWith('[') && host.endsWith(']'))
-        host = host.mid(1, host.size() - 2);
-    auto *six = reinterpret_cast<sockaddr_in6 *>(&storage);
+    auto *six = reinterpret_cast<sockaddr_in6 *>(&address.storage);
     if (inet_pton(AF_INET6, host.constData(), &six->sin6_addr) == 1) {
         six->sin6_family = AF_INET6;
         six->sin6_port = htons(port);
-        return sizeof *six;
+        address.length = sizeof *six;
+        return address;
     }
-    return 0;
+    return std::nullopt;
+}
+
+/// On a port that nobody listens on, the kernel may connect a socket with itself.
+bool isOwnEcho(int socket)
+{
+    Address here;
+    Address there;
+    here.length = there.length = sizeof(sockaddr_storage);
+    getsockname(socket, here.generic(), &here.length);
+    getpeername(socket, there.generic(), &there.length);
+    return here.length == there.length && std::memcmp(&here.storage, &there.storage, here.length) == 0;
 }
 
 } // namespace
 
-TcpCheck::TcpCheck(QString target, Duration timeout)
-    : m_target(std::move(target))
+TcpCheck::TcpCheck(QString target, Duration timeout, QObject *parent)
+    : Inquiry(parent)
+    , m_target(std::move(target))
     , m_timeout(timeout)
 {
     m_timer.setSingleShot(true);
+    m_timer.setTimerType(Qt::PreciseTimer);
+    connect(&m_timer, &QTimer::timeout, this,
+            [this] { finish(false, QStringLiteral("no connection within %1 ms").arg(m_timeout.count())); });
 }
 
 TcpCheck::~TcpCheck()
@@ -65,29 +93,40 @@ void TcpCheck::start()
     QTimer::singleShot(0, this, &TcpCheck::connectNow);
 }
 
+void TcpCheck::retire()
+{
+    disconnect();
+    m_timer.stop();
+    if (m_notifier)
+        m_notifier->setEnabled(false);
+    deleteLater();
+}
+
 void TcpCheck::connectNow()
 {
-    sockaddr_storage storage{};
-    const socklen_t length = parse(m_target, storage);
-    if (length == 0)
+    std::optional<Address> address = parse(m_target);
+    if (!address)
         return finish(false, QStringLiteral("\"%1\" is no address:port").arg(m_target));
-    m_socket = socket(storage.ss_family, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
+    m_socket = socket(address->storage.ss_family, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
     if (m_socket < 0)
         return finish(false, errorText(errno));
-    if (::connect(m_socket, reinterpret_cast<sockaddr *>(&storage), length) == 0)
-        return finish(true, {});
+    if (::connect(m_socket, address->generic(), address->length) == 0)
+        return hearConnection();
     if (errno != EINPROGRESS)
         return finish(false, errorText(errno));
     m_notifier = std::make_unique<QSocketNotifier>(m_socket, QSocketNotifier::Write);
-    connect(m_notifier.get(), &QSocketNotifier::activated, this, [this] {
-        int problem = 0;
-        socklen_t size = sizeof problem;
-        getsockopt(m_socket, SOL_SOCKET, SO_ERROR, &problem, &size);
-        finish(problem == 0, problem == 0 ? QString() : errorText(problem));
-    });
-    connect(&m_timer, &QTimer::timeout, this,
-            [this] { finish(false, QStringLiteral("no answer within %1 ms").arg(m_timeout.count())); });
+    connect(m_notifier.get(), &QSocketNotifier::activated, this, &TcpCheck::hearConnection);
     m_timer.start(m_timeout);
+}
+
+void TcpCheck::hearConnection()
+{
+    int problem = 0;
+    socklen_t size = sizeof problem;
+    getsockopt(m_socket, SOL_SOCKET, SO_ERROR, &problem, &size);
+    if (problem == 0 && isOwnEcho(m_socket))
+        problem = ECONNREFUSED;
+    finish(problem == 0, problem == 0 ? QString() : errorText(problem));
 }
 
 void TcpCheck::finish(bool good, const QString &reason)

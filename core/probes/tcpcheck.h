@@ -1,8 +1,7 @@
 #pragma once
 
-#include "probes/checkoutcome.h"
+#include "probes/inquiry.h"
 
-#include <QObject>
 #include <QSocketNotifier>
 #include <QTimer>
 
@@ -12,21 +11,19 @@ namespace ops {
 
 /// Connects to host:port once; accepted is well. The host is an IP address or "localhost": names are not looked up, as
 /// that would block the thread.
-class TcpCheck : public QObject
+class TcpCheck : public Inquiry
 {
     Q_OBJECT
 public:
-    TcpCheck(QString target, Duration timeout);
+    TcpCheck(QString target, Duration timeout, QObject *parent);
     ~TcpCheck() override;
 
-    /// Answers once, later.
-    void start();
-
-Q_SIGNALS:
-    void answered(const ops::CheckOutcome &outcome);
+    void start() override;
+    void retire() override;
 
 private:
     void connectNow();
+    void hearConnection();
     void finish(bool good, const QString &reason);
 
     QString m_target;
