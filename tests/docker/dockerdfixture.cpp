@@ -2,6 +2,7 @@
 
 #include "http/httpclient.h"
 
+#include <QDir>
 #include <QFile>
 #include <QFileInfo>
 #include <QJsonArray>
@@ -98,16 +99,12 @@ Result<> DockerdFixture::start()
             return Error{.kind = Error::Kind::Internal, .what = configuration.errorString(), .where = {}, .todo = {}};
         configuration.close();
         QFile::remove(m_dir.filePath(QStringLiteral("pid")));
-        QStringList arguments{QStringLiteral("--config-file"),    configuration.fileName(),
-                              QStringLiteral("--data-root"),      m_dir.filePath(QStringLiteral("data")),
-                              QStringLiteral("--exec-root"),      m_dir.filePath(QStringLiteral("exec")),
-                              QStringLiteral("--pidfile"),        m_dir.filePath(QStringLiteral("pid")),
-                              QStringLiteral("--host"),           QStringLiteral("unix://") + socket(),
-                              QStringLiteral("--bridge=none"),    QStringLiteral("--iptables=false"),
-                              QStringLiteral("--ip6tables=false")};
-        if (m_mode == Mode::LiveRestore)
-            arguments.append(QStringLiteral("--live-restore"));
-        m_process.start(dockerd(), arguments);
+        if (m_mode == Mode::Tls && m_tlsPort == 0) {
+            if (const Result<> made = makeCertificates(); !made)
+                return made;
+            m_tlsPort = freePort();
+        }
+        m_process.start(dockerd(), arguments());
     }
     const bool answers = QTest::qWaitFor(
         [this] { return bool(request("GET", QStringLiteral("/_ping"))) || m_process.state() == QProcess::NotRunning; },
@@ -118,6 +115,54 @@ Result<> DockerdFixture::start()
                  .what = QStringLiteral("dockerd did not start: %1").arg(log().right(2000)),
                  .where = {},
                  .todo = {}};
+}
+
+QStringList DockerdFixture::arguments() const
+{
+    QStringList list{QStringLiteral("--config-file"),    m_dir.filePath(QStringLiteral("daemon.json")),
+                     QStringLiteral("--data-root"),      m_dir.filePath(QStringLiteral("data")),
+                     QStringLiteral("--exec-root"),      m_dir.filePath(QStringLiteral("exec")),
+                     QStringLiteral("--pidfile"),        m_dir.filePath(QStringLiteral("pid")),
+                     QStringLiteral("--host"),           QStringLiteral("unix://") + socket(),
+                     QStringLiteral("--bridge=none"),    QStringLiteral("--iptables=false"),
+                     QStringLiteral("--ip6tables=false")};
+    if (m_mode != Mode::Swarm)
+        list.append(QStringLiteral("--live-restore"));
+    if (m_mode == Mode::Tls)
+        list.append({QStringLiteral("--host"), QStringLiteral("tcp://127.0.0.1:%1").arg(m_tlsPort),
+                     QStringLiteral("--tlsverify"), QStringLiteral("--tlscacert"),
+                     certificates() + QStringLiteral("/ca.pem"), QStringLiteral("--tlscert"),
+                     certificates() + QStringLiteral("/cert.pem"), QStringLiteral("--tlskey"),
+                     certificates() + QStringLiteral("/key.pem")});
+    return list;
+}
+
+Result<> DockerdFixture::makeCertificates()
+{
+    // An authority, and one certificate of it for both sides.
+    const QStringList common{
+        QStringLiteral("req"),    QStringLiteral("-x509"),    QStringLiteral("-newkey"),
+        QStringLiteral("ec"),     QStringLiteral("-pkeyopt"), QStringLiteral("ec_paramgen_curve:prime256v1"),
+        QStringLiteral("-nodes"), QStringLiteral("-days"),    QStringLiteral("2")};
+    const QList<QStringList> calls{{QStringLiteral("-subj"), QStringLiteral("/CN=authority"), QStringLiteral("-keyout"),
+                                    QStringLiteral("authority.key"), QStringLiteral("-out"), QStringLiteral("ca.pem")},
+                                   {QStringLiteral("-subj"), QStringLiteral("/CN=engine"), QStringLiteral("-CA"),
+                                    QStringLiteral("ca.pem"), QStringLiteral("-CAkey"), QStringLiteral("authority.key"),
+                                    QStringLiteral("-addext"), QStringLiteral("subjectAltName=IP:127.0.0.1"),
+                                    QStringLiteral("-keyout"), QStringLiteral("key.pem"), QStringLiteral("-out"),
+                                    QStringLiteral("cert.pem")}};
+    QDir().mkpath(certificates());
+    for (const QStringList &call : calls) {
+        QProcess openssl;
+        openssl.setWorkingDirectory(certificates());
+        openssl.start(QStringLiteral("openssl"), common + call);
+        if (!openssl.waitForFinished() || openssl.exitCode() != 0)
+            return Error{.kind = Error::Kind::Internal,
+                         .what = QString::fromUtf8(openssl.readAllStandardError()),
+                         .where = QStringLiteral("openssl"),
+                         .todo = {}};
+    }
+    return done();
 }
 
 void DockerdFixture::unmountAll()
@@ -164,6 +209,11 @@ void DockerdFixture::resume()
 DockerAddress DockerdFixture::address() const
 {
     return *DockerAddress::parse(QStringLiteral("unix://") + socket());
+}
+
+DockerAddress DockerdFixture::tlsAddress() const
+{
+    return *DockerAddress::parse(QStringLiteral("tcp://127.0.0.1:%1").arg(m_tlsPort), certificates());
 }
 
 QString DockerdFixture::log() const

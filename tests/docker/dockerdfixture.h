@@ -26,7 +26,8 @@ public:
     enum class Mode
     {
         LiveRestore,
-        Swarm
+        Swarm,
+        Tls ///< listens on loopback as well, for those with a certificate
     };
 
     explicit DockerdFixture(Mode mode = Mode::LiveRestore);
@@ -50,6 +51,8 @@ public:
     void resume();
 
     DockerAddress address() const;
+    DockerAddress tlsAddress() const;
+    QString certificates() const { return m_dir.filePath(QStringLiteral("certificates")); }
     QString socket() const { return m_dir.filePath(QStringLiteral("docker.sock")); }
     QString log() const;
 
@@ -62,9 +65,12 @@ public:
     void removeContainers();
 
 private:
+    Result<> makeCertificates();
+    QStringList arguments() const;
     void unmountAll();
 
     Mode m_mode;
+    int m_tlsPort = 0;
     QTemporaryDir m_dir;
     QProcess m_process;
 };

@@ -106,6 +106,7 @@ private Q_SLOTS:
     void exitsMeanwhileAreToldAfterwards();
     void hungEngine();
     void engineThatIsNotThere();
+    void engineBehindTls();
 
 private:
     DockerdFixture m_engine;
@@ -414,6 +415,26 @@ void TestDockerHost::engineThatIsNotThere()
     const auto again = lonely.find();
     QVERIFY(!again);
     QCOMPARE(lonely.reachableTold, QList<bool>{false});
+}
+
+void TestDockerHost::engineBehindTls()
+{
+    DockerdFixture remote(DockerdFixture::Mode::Tls);
+    VERIFY_RESULT(remote.start());
+    VERIFY_RESULT(remote.makeImage(Image, QStringLiteral(OPS_CONTAINER_PROGRAM)));
+    Hosted known(remote.tlsAddress());
+    VERIFY_RESULT(known.find());
+    const auto replica = known.start({QStringLiteral("exit"), QStringLiteral("5")});
+    VERIFY_RESULT(replica);
+    QTRY_COMPARE(known.exits.size(), 1);
+    QCOMPARE(known.exits.first().second.exitCode, 5);
+
+    DockerAddress withoutProof = remote.tlsAddress();
+    withoutProof.certificates.clear();
+    Hosted stranger(withoutProof);
+    const auto refused = stranger.find();
+    QVERIFY(!refused);
+    QCOMPARE(refused.error().kind, Error::Kind::Unreachable);
 }
 
 int main(int argc, char **argv)
