@@ -7,11 +7,13 @@ namespace ops {
 
 namespace {
 
+constexpr Duration ShortestSilence{3000}; // of whoever samples, not of the app: the machine may be busy
 constexpr int RolloutForgottenAfter = 60; // healthy samples: then the failed attempt is history
 
 HeartbeatWatch::Settings heartbeatSettings(const Limits &limits)
 {
     return {.timeout = limits.heartbeatTimeout,
+            .missingAfter = std::max(limits.heartbeatTimeout, ShortestSilence),
             .clearAfter = limits.resolveSamples,
             .unwellAfter = limits.debounceSamples};
 }
@@ -32,6 +34,7 @@ AppWatch::AppWatch(const AppInfo &app, const Limits &limits, const DeviationFact
     , m_queueDepth(firstWithRole(app, MetricRole::QueueDepth))
     , m_errorRate(firstWithRole(app, MetricRole::ErrorRate))
     , m_resolveSamples(limits.resolveSamples)
+    , m_gathering(limits.gathering)
 {
     m_metrics.reserve(std::size_t(app.metrics.size()));
     for (const MetricInfo &metric : app.metrics)
@@ -42,6 +45,7 @@ void AppWatch::setLimits(const Limits &limits)
 {
     m_heartbeat.setSettings(heartbeatSettings(limits));
     m_resolveSamples = limits.resolveSamples;
+    m_gathering = limits.gathering;
     for (MetricWatch &watch : m_metrics)
         watch.setLimits(m_app.metrics[qsizetype(&watch - m_metrics.data())], limits);
 }
@@ -87,9 +91,8 @@ void AppWatch::tick(Timestamp now)
     if (m_hasRow && m_lastRow > now)
         m_lastRow = now; // a row from the future must not make us deaf until then
     m_heartbeat.tick(now);
-    m_raised = m_heartbeat.isDead() || m_heartbeat.isSilent() || m_heartbeat.isUnwell() ||
-               m_heartbeat.isMissing() || m_rollout.isRaised() ||
-               m_metricsRaised;
+    m_raised = m_heartbeat.isDead() || m_heartbeat.isSilent() || m_heartbeat.isUnwell() || m_heartbeat.isMissing() ||
+               m_rollout.isRaised() || m_metricsRaised;
 }
 
 void AppWatch::excuse(Timestamp now)

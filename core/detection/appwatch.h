@@ -43,6 +43,7 @@ public:
     void clearAlarms();
 
     const AppInfo &app() const { return m_app; }
+    Duration gathering() const { return m_gathering; }
 
 private:
     void observeMetrics(std::span<const double> values, Timestamp at);
@@ -64,6 +65,7 @@ private:
     bool m_metricsRaised = false;
     bool m_raised = false;
     int m_resolveSamples = 8;
+    Duration m_gathering{0};
     Debounce m_rollout;
 };
 

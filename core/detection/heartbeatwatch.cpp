@@ -44,7 +44,7 @@ void HeartbeatWatch::tick(Timestamp now)
 {
     if (m_lastSeen > now)
         m_lastSeen = now; // a sample from the future must not hide that the next ones are missing
-    const Duration allowed = m_everSeen ? m_settings.timeout : m_settings.timeout * StartupFactor;
+    const Duration allowed = m_everSeen ? m_settings.missingAfter : m_settings.missingAfter * StartupFactor;
     m_missing = now - m_lastSeen >= allowed && allowed.count() > 0;
 }
 

@@ -14,6 +14,7 @@ public:
     struct Settings
     {
         Duration timeout{3000};
+        Duration missingAfter{3000};
         int clearAfter = 8;
         int unwellAfter = 5;
     };

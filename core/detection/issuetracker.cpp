@@ -6,7 +6,6 @@ namespace ops {
 
 namespace {
 
-constexpr Duration Gathering{2000};
 constexpr Duration RootOutlived{5000}; // symptoms usually fade a little later than their root
 
 QList<Evidence> toList(const Findings &findings, const AppInfo &app)
@@ -62,7 +61,7 @@ std::optional<IssueTracker::Report> IssueTracker::gather(const AppWatch &watch, 
     if (!m_gatheringSince || *m_gatheringSince > now)
         m_gatheringSince = now;
     // Nothing is more causal than a crash, so there is nothing to wait for.
-    if (root.kind != IssueKind::Crash && now - *m_gatheringSince < Gathering)
+    if (root.kind != IssueKind::Crash && now - *m_gatheringSince < watch.gathering())
         return std::nullopt;
     m_gatheringSince.reset();
     m_rootGoneSince.reset();

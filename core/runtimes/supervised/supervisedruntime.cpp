@@ -9,9 +9,10 @@ namespace ops {
 
 namespace {
 
-constexpr int BelieveAfter = 5;    ///< samples in a row over a limit
-constexpr int ForgetAfter = 10;    ///< samples in a row below it
-constexpr int ProvenAfter = 10;    ///< healthy samples in a row
+constexpr int BelieveAfter = 5; ///< samples in a row over a limit
+constexpr int ForgetAfter = 10; ///< samples in a row below it
+constexpr int ProvenAfter = 10; ///< healthy samples in a row
+constexpr Duration Gathering{300};
 constexpr Duration Relapse{15000}; ///< real programs show at once whether a cure holds
 constexpr Duration LongestGoodbye{8000};
 
@@ -68,10 +69,11 @@ AppRules SupervisedRuntime::rulesOf(const Supervisor::Entry &entry)
     AppRules rules;
     // Samples come several times a second, so that counts of them mean other times than for datasets.
     rules.limits = {{QStringLiteral("debounce_samples"), BelieveAfter},
-                    {QStringLiteral("resolve_samples"), ForgetAfter}};
+                    {QStringLiteral("resolve_samples"), ForgetAfter},
+                    {QStringLiteral("gathering_ms"), ms(Gathering)}};
     if (spec.health)
         rules.limits.insert(QStringLiteral("heartbeat_timeout_ms"),
-                            ms(spec.health->interval * (spec.health->unhealthyAfter - 1) + spec.health->timeout));
+                            ms(spec.health->interval * (spec.health->unhealthyAfter - 1)));
     if (spec.limits.latencyP95)
         rules.limits.insert(QStringLiteral("latency_p95_ms"), double(ms(*spec.limits.latencyP95)));
     if (spec.limits.errorRate)
