@@ -1,8 +1,9 @@
 #include "metrics.h"
 
 #include <cstdio>
+#include <cstdlib>
 #include <dirent.h>
-#include <fstream>
+#include <fcntl.h>
 #include <sys/resource.h>
 #include <unistd.h>
 
@@ -28,13 +29,15 @@ void single(std::string &out, const char *name, const char *type, const char *he
     out += std::string(name) + ' ' + plain(value) + '\n';
 }
 
-double residentBytes()
+/// `statm` is /proc/self/statm, opened while that was possible.
+double residentBytes(int statm)
 {
-    std::ifstream statm("/proc/self/statm");
-    long total = 0;
-    long resident = 0;
-    statm >> total >> resident;
-    return double(resident) * double(sysconf(_SC_PAGESIZE));
+    char text[128] = {};
+    if (pread(statm, text, sizeof text - 1, 0) <= 0)
+        return 0;
+    char *rest = nullptr;
+    std::strtol(text, &rest, 10); // the first figure is the size of the address space
+    return double(std::strtol(rest, nullptr, 10)) * double(sysconf(_SC_PAGESIZE));
 }
 
 /// All there may be, if there are so many that they cannot be counted.
@@ -58,12 +61,12 @@ double processorSeconds()
     return seconds(use.ru_utime) + seconds(use.ru_stime);
 }
 
-void writeProcess(std::string &out)
+void writeProcess(std::string &out, int statm)
 {
     rlimit files{};
     getrlimit(RLIMIT_NOFILE, &files);
     const auto most = double(files.rlim_cur);
-    single(out, "process_resident_memory_bytes", "gauge", "Resident memory size in bytes.", residentBytes());
+    single(out, "process_resident_memory_bytes", "gauge", "Resident memory size in bytes.", residentBytes(statm));
     single(out, "process_open_fds", "gauge", "Number of open file descriptors.", openFiles(most));
     single(out, "process_max_fds", "gauge", "Maximum number of open file descriptors.", most);
     single(out, "process_cpu_seconds_total", "counter", "Total user and system CPU time spent in seconds.",
@@ -71,6 +74,16 @@ void writeProcess(std::string &out)
 }
 
 } // namespace
+
+Metrics::Metrics()
+    : m_statm(open("/proc/self/statm", O_RDONLY | O_CLOEXEC))
+{
+}
+
+Metrics::~Metrics()
+{
+    close(m_statm);
+}
 
 void Metrics::countRequest(int status, double seconds)
 {
@@ -100,7 +113,7 @@ std::string Metrics::text(const std::string &release, const Gauges &gauges) cons
     single(out, "shop_pool_in_use_ratio", "gauge", "Share of the pool's connections that are in use.",
            gauges.poolInUse);
     single(out, "shop_pool_connections", "gauge", "Connections that the pool has.", gauges.poolSize);
-    writeProcess(out);
+    writeProcess(out, m_statm);
     const std::lock_guard lock(m_mutex);
     writeRequests(out);
     single(out, "shop_dependency_calls_total", "counter", "Calls of the dependency.", double(m_dependencyCalls));

@@ -20,6 +20,11 @@ public:
         int poolSize = 0;
     };
 
+    Metrics();
+    ~Metrics();
+    Metrics(const Metrics &) = delete;
+    Metrics &operator=(const Metrics &) = delete;
+
     void countRequest(int status, double seconds);
     void countDependencyCall(bool well);
     std::string text(const std::string &release, const Gauges &gauges) const;
@@ -29,6 +34,7 @@ private:
 
     void writeRequests(std::string &out) const;
 
+    const int m_statm; ///< stays open: it is to be read when nothing can be opened any more
     mutable std::mutex m_mutex;
     std::map<int, long> m_requests{{200, 0}, {500, 0}, {502, 0}, {503, 0}}; ///< there from the start, for rate()
     std::array<long, Bounds.size() + 1> m_buckets{};
