@@ -77,9 +77,10 @@ QJsonObject endpoint(const SwarmPlan &plan)
     return {{QStringLiteral("Mode"), QStringLiteral("dnsrr")}, {QStringLiteral("Ports"), ports}};
 }
 
-QJsonObject updateConfig(const SwarmPlan &plan)
+QJsonObject updateConfig(const SwarmPlan &plan, Duration delay)
 {
     return {{QStringLiteral("Parallelism"), 1},
+            {QStringLiteral("Delay"), toNano(delay)},
             {QStringLiteral("FailureAction"), QStringLiteral("pause")}, // what then is done is for us to decide
             {QStringLiteral("Monitor"), toNano(plan.monitor)},
             {QStringLiteral("Order"), toName(plan.order)}};
@@ -143,14 +144,15 @@ QJsonObject serviceRequest(const SwarmPlan &plan, const QString &platform, qint6
     const QJsonObject container = containerRequest(plan.replica, platform, DockerNetwork::Host);
     QJsonObject labels = child(container, "Labels");
     labels.remove(docker_label::Slot);
-    const QJsonObject update = updateConfig(plan);
     return {{QStringLiteral("Name"), serviceName(platform, plan.replica.key)},
             {QStringLiteral("Labels"), labels},
             {QStringLiteral("TaskTemplate"), taskTemplate(plan, container, forceUpdate)},
             {QStringLiteral("Mode"),
              QJsonObject{{QStringLiteral("Replicated"), QJsonObject{{QStringLiteral("Replicas"), plan.replicas}}}}},
-            {QStringLiteral("UpdateConfig"), update},
-            {QStringLiteral("RollbackConfig"), update},
+            // Swarm goes on as soon as a task runs, also when it ends a moment later. Only the delay keeps a release
+            // that does that from reaching every replica. What is known to be good need not wait.
+            {QStringLiteral("UpdateConfig"), updateConfig(plan, plan.monitor)},
+            {QStringLiteral("RollbackConfig"), updateConfig(plan, Duration{0})},
             {QStringLiteral("EndpointSpec"), endpoint(plan)}};
 }
 

@@ -23,7 +23,7 @@ struct SwarmPlan
     ReplicaOrder replica; ///< what each task runs; its slot means nothing here
     int replicas = 1;
     RolloutOrder order = RolloutOrder::StopFirst;
-    Duration monitor{10000};  ///< a task that fails so soon after it was updated pauses the rollout
+    Duration monitor{10000}; ///< how long each task is watched before the next is updated; one that fails pauses it all
     Duration stopGrace{5000}; ///< between the request to stop and the kill
     SwarmNetwork network = SwarmNetwork::Host;
 };

@@ -149,6 +149,9 @@ void SwarmService::restart(const Done &done)
             QJsonObject task = taskTemplateOf(spec);
             task.insert(QStringLiteral("ForceUpdate"), forceUpdateOf(spec) + 1);
             spec.insert(QStringLiteral("TaskTemplate"), task);
+            QJsonObject update = spec.value(QLatin1String("UpdateConfig")).toObject();
+            update.insert(QStringLiteral("Delay"), 0); // no new release that has to be watched
+            spec.insert(QStringLiteral("UpdateConfig"), update);
             return ops::done();
         },
         done);
