@@ -156,7 +156,7 @@ void HttpClient::Private::deliver()
 
 HttpClient::HttpClient(QObject *parent)
     : QObject(parent)
-    , d(std::make_unique<Private>(this))
+    , m_d(std::make_unique<Private>(this))
 {
 }
 
@@ -164,18 +164,18 @@ HttpClient::~HttpClient() = default;
 
 HttpClient::Id HttpClient::send(const HttpRequest &request, Done done)
 {
-    return d->begin(request, HttpExchange::Kind::Whole, nullptr, std::move(done));
+    return m_d->begin(request, HttpExchange::Kind::Whole, nullptr, std::move(done));
 }
 
 HttpClient::Id HttpClient::stream(const HttpRequest &request, Chunk chunk, Done done)
 {
     const auto kind = chunk ? HttpExchange::Kind::Stream : HttpExchange::Kind::Dropped;
-    return d->begin(request, kind, std::move(chunk), std::move(done));
+    return m_d->begin(request, kind, std::move(chunk), std::move(done));
 }
 
 void HttpClient::cancel(Id id)
 {
-    d->cancel(id);
+    m_d->cancel(id);
 }
 
 } // namespace ops

@@ -28,9 +28,9 @@ struct HttpRequest
     QString unixSocket; ///< path of a socket to connect to instead of the URL's host; empty for TCP
     QList<std::pair<QByteArray, QByteArray>> headers;
     QByteArray body;
-    HttpIdentity identity{};               ///< https only
-    Duration timeout{5000};                ///< for the whole exchange; 0: none but 10 s to connect (streams)
-    qint64 maxResponseBytes = 1024 * 1024; ///< a longer answer is an error; not applied to streams
+    HttpIdentity identity{};             ///< https only
+    Duration timeout{5000};              ///< for the whole exchange; 0: none but 10 s to connect (streams)
+    qint64 maxResponseBytes = 1'048'576; ///< a longer answer is an error; not applied to streams
     /// Use a connection that is open, and leave it open. Without it, the answer says that the server accepts new
     /// clients, and a load balancer chooses anew.
     bool keepAlive = true;
@@ -73,7 +73,7 @@ public:
 
 private:
     class Private;
-    std::unique_ptr<Private> d;
+    std::unique_ptr<Private> m_d;
 };
 
 } // namespace ops

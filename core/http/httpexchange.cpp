@@ -8,7 +8,7 @@ namespace ops {
 namespace {
 
 constexpr qint64 MostHeaderLines = 200;
-constexpr qint64 MostHeaderBytes = 256 * 1024;
+constexpr qint64 MostHeaderBytes = 262'144;
 /// For requests that may otherwise take as long as they like.
 constexpr Duration ConnectTimeout{10'000};
 

@@ -173,28 +173,28 @@ void HealthCheck::Private::answer(quint64 number, CheckOutcome outcome)
 
 HealthCheck::HealthCheck(Settings settings, HttpClient &http, QObject *parent)
     : QObject(parent)
-    , d(std::make_unique<Private>(this, std::move(settings), http))
+    , m_d(std::make_unique<Private>(this, std::move(settings), http))
 {
 }
 
 HealthCheck::~HealthCheck()
 {
-    d->stop();
+    m_d->stop();
 }
 
 void HealthCheck::start()
 {
-    d->start();
+    m_d->start();
 }
 
 void HealthCheck::stop()
 {
-    d->stop();
+    m_d->stop();
 }
 
 Duration HealthCheck::oldestOpen() const
 {
-    return d->oldestOpen();
+    return m_d->oldestOpen();
 }
 
 } // namespace ops

@@ -6,7 +6,7 @@ namespace ops {
 
 namespace {
 
-constexpr qint64 LongestText = 8 * 1024 * 1024;
+constexpr qint64 LongestText = 8'388'608;
 constexpr Duration ShortestTimeout{500};
 
 } // namespace
