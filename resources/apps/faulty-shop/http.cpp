@@ -73,27 +73,38 @@ std::optional<size_t> parseLength(const std::string &text)
     return length;
 }
 
-Reading refuse(int status, const std::string &why)
+Response refuse(int status, const std::string &why)
 {
-    return {.request = std::nullopt, .refusal = Response{.status = status, .body = why + "\n", .type = "text/plain"}};
+    return {.status = status, .body = why + "\n"};
 }
 
-} // namespace
+using Headers = std::map<std::string, std::string>;
 
-Reading takeRequest(std::string &input)
+std::optional<Response> readLength(const Headers &headers, size_t &length)
 {
-    const size_t end = input.find("\r\n\r\n");
-    if (end == std::string::npos ? input.size() > LongestHead : end > LongestHead)
-        return refuse(431, "A request's head has 8 KiB at most.");
-    if (end == std::string::npos)
-        return {};
-    std::istringstream lines(input.substr(0, end));
+    if (headers.contains("transfer-encoding"))
+        return refuse(501, "Bodies need a Content-Length.");
+    const auto told = headers.find("content-length");
+    if (told == headers.end())
+        return std::nullopt;
+    const auto parsed = parseLength(told->second);
+    if (!parsed)
+        return refuse(400, "Content-Length is no number.");
+    if (*parsed > LongestBody)
+        return refuse(413, "A body has 64 KiB at most.");
+    length = *parsed;
+    return std::nullopt;
+}
+
+/// Reads a head without its empty line.
+std::optional<Response> readHead(const std::string &head, Request &request, size_t &bodyLength)
+{
+    std::istringstream lines(head);
     std::string first;
     std::getline(lines, first);
     std::istringstream words(first);
     std::string target;
     std::string version;
-    Request request;
     if (!(words >> request.method >> target >> version) || target.front() != '/' || !version.starts_with("HTTP/"))
         return refuse(400, "This is no HTTP request.");
     if (version != "HTTP/1.1" && version != "HTTP/1.0")
@@ -101,19 +112,6 @@ Reading takeRequest(std::string &input)
     const auto headers = parseHeaders(lines);
     if (!headers)
         return refuse(400, "A line of the head is no header.");
-    if (headers->contains("transfer-encoding"))
-        return refuse(501, "Bodies need a Content-Length.");
-    size_t body = 0;
-    if (const auto length = headers->find("content-length"); length != headers->end()) {
-        const auto parsed = parseLength(length->second);
-        if (!parsed)
-            return refuse(400, "Content-Length is no number.");
-        if (*parsed > LongestBody)
-            return refuse(413, "A body has 64 KiB at most.");
-        body = *parsed;
-    }
-    if (input.size() < end + 4 + body)
-        return {};
     const size_t question = target.find('?');
     request.path = target.substr(0, question);
     if (question != std::string::npos)
@@ -121,8 +119,27 @@ Reading takeRequest(std::string &input)
     const auto connection = headers->find("connection");
     const std::string wish = connection == headers->end() ? "" : lowered(connection->second);
     request.keepAlive = version == "HTTP/1.1" ? wish != "close" : wish == "keep-alive";
-    input.erase(0, end + 4 + body);
-    return {.request = std::move(request), .refusal = std::nullopt};
+    return readLength(*headers, bodyLength);
+}
+
+} // namespace
+
+Reading takeRequest(std::string &input)
+{
+    const size_t end = input.find("\r\n\r\n");
+    Reading reading;
+    if (end == std::string::npos ? input.size() > LongestHead : end > LongestHead)
+        reading.refusal = refuse(431, "A request's head has 8 KiB at most.");
+    if (end == std::string::npos || reading.refusal)
+        return reading;
+    Request request;
+    size_t bodyLength = 0;
+    reading.refusal = readHead(input.substr(0, end), request, bodyLength);
+    if (reading.refusal || input.size() < end + 4 + bodyLength)
+        return reading;
+    input.erase(0, end + 4 + bodyLength);
+    reading.request = std::move(request);
+    return reading;
 }
 
 std::string formatResponse(const Response &response, const std::string &release, bool keepAlive)
