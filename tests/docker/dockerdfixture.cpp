@@ -9,9 +9,14 @@
 #include <QStandardPaths>
 #include <QTest>
 
+#include <algorithm>
 #include <csignal>
+#include <iterator>
+#include <linux/sockios.h>
+#include <net/if.h>
 #include <netinet/in.h>
 #include <optional>
+#include <sys/ioctl.h>
 #include <sys/mount.h>
 #include <sys/prctl.h>
 #include <sys/socket.h>
@@ -29,6 +34,22 @@ QString dockerd()
 {
     return QStandardPaths::findExecutable(QStringLiteral("dockerd"),
                                           {QStringLiteral("/usr/sbin"), QStringLiteral("/usr/bin")});
+}
+
+/// What Swarm makes on the machine itself, outside of all private directories.
+constexpr char SwarmBridge[] = "docker_gwbridge";
+
+void removeBridge()
+{
+    const int socket = ::socket(AF_INET, SOCK_DGRAM | SOCK_CLOEXEC, 0);
+    ifreq bridge{};
+    std::copy(std::begin(SwarmBridge), std::end(SwarmBridge), bridge.ifr_name);
+    if (ioctl(socket, SIOCGIFFLAGS, &bridge) == 0) {
+        bridge.ifr_flags = short(bridge.ifr_flags & ~IFF_UP); // only one that is down can be removed
+        ioctl(socket, SIOCSIFFLAGS, &bridge);
+        ioctl(socket, SIOCBRDELBR, bridge.ifr_name);
+    }
+    close(socket);
 }
 
 /// Waits in a loop of its own, which only a test may do.
@@ -52,6 +73,7 @@ Result<HttpResponse> send(const HttpRequest &request)
 DockerdFixture::DockerdFixture(Mode mode)
     : m_mode(mode)
     , m_dir(QStringLiteral("/tmp/ops-dockerd-XXXXXX")) // short: paths of sockets may have 107 bytes
+    , m_hadBridge(if_nametoindex(SwarmBridge) != 0)
 {
     m_process.setProcessChannelMode(QProcess::MergedChannels);
     m_process.setStandardOutputFile(m_dir.filePath(QStringLiteral("log")), QIODevice::Append);
@@ -66,6 +88,8 @@ DockerdFixture::~DockerdFixture()
         removeContainers();
     stop();
     unmountAll();
+    if (!m_hadBridge)
+        removeBridge();
 }
 
 QString DockerdFixture::missing()
@@ -119,13 +143,20 @@ Result<> DockerdFixture::start()
 
 QStringList DockerdFixture::arguments() const
 {
-    QStringList list{QStringLiteral("--config-file"),    m_dir.filePath(QStringLiteral("daemon.json")),
-                     QStringLiteral("--data-root"),      m_dir.filePath(QStringLiteral("data")),
-                     QStringLiteral("--exec-root"),      m_dir.filePath(QStringLiteral("exec")),
-                     QStringLiteral("--pidfile"),        m_dir.filePath(QStringLiteral("pid")),
-                     QStringLiteral("--host"),           QStringLiteral("unix://") + socket(),
-                     QStringLiteral("--bridge=none"),    QStringLiteral("--iptables=false"),
-                     QStringLiteral("--ip6tables=false")};
+    QStringList list{QStringLiteral("--config-file"),
+                     m_dir.filePath(QStringLiteral("daemon.json")),
+                     QStringLiteral("--data-root"),
+                     m_dir.filePath(QStringLiteral("data")),
+                     QStringLiteral("--exec-root"),
+                     m_dir.filePath(QStringLiteral("exec")),
+                     QStringLiteral("--pidfile"),
+                     m_dir.filePath(QStringLiteral("pid")),
+                     QStringLiteral("--host"),
+                     QStringLiteral("unix://") + socket(),
+                     QStringLiteral("--bridge=none"),
+                     QStringLiteral("--iptables=false"),
+                     QStringLiteral("--ip6tables=false"),
+                     QStringLiteral("--ip-forward=false")};
     if (m_mode != Mode::Swarm)
         list.append(QStringLiteral("--live-restore"));
     if (m_mode == Mode::Tls)

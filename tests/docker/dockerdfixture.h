@@ -72,6 +72,7 @@ private:
     Mode m_mode;
     int m_tlsPort = 0;
     QTemporaryDir m_dir;
+    bool m_hadBridge; ///< Swarm's, which is not ours to remove then
     QProcess m_process;
 };
 
