@@ -164,6 +164,7 @@ void IssueDetector::configureApp(const Event &event)
 void IssueDetector::setLimits(Watched &app) const
 {
     app.watch.setLimits(app.rules.applied(limitsOf(app.watch.app().key.environment)));
+    app.watch.setGathering(app.rules.gathering);
 }
 
 const Limits &IssueDetector::limitsOf(const QString &environment) const

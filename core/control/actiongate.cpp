@@ -70,9 +70,11 @@ void ActionGate::receiveOne(const Event &event, Timestamp now, Events &out)
         break;
     case EventType::ConfigChanged:
         m_config = PlatformConfig::fromJson(event.data);
+        lowerPending(event.sequence, now, out);
         break;
     case EventType::AppConfigured:
         m_rules.insert(event.key(), AppRules::fromJson(event.data));
+        lowerPending(event.sequence, now, out);
         break;
     case EventType::AppStateChanged:
         m_status.insert(event.key(), AppStatus::fromJson(event.data));
@@ -116,12 +118,8 @@ void ActionGate::tick(Timestamp now, Events &out)
         }
         // The world may have changed while the countdown ran: another action may hold the app by now.
         const GateInputs inputs = inputsFor(action);
-        if (!inputs.recording)
-            continue;
-        if (!inputs.busyWith.isEmpty()) {
-            m_held.append(id);
-            continue;
-        }
+        if (!inputs.recording || !inputs.busyWith.isEmpty())
+            continue; // its time is up, so that it is looked at again with every tick
         authorise(action, QStringLiteral("deadline"), QStringLiteral("Nobody vetoed it in time."), 0, out);
     }
 }
@@ -396,16 +394,39 @@ void ActionGate::undo(const Event &order, Timestamp now, Events &out)
     propose(action, order.sequence, now, out);
 }
 
+void ActionGate::lowerPending(quint64 cause, Timestamp now, Events &out)
+{
+    const QStringList ids = m_actions.keys();
+    for (const QString &id : ids) {
+        Action &action = m_actions[id];
+        const bool decided = action.state == ActionState::Waiting || action.state == ActionState::Countdown;
+        if (!decided || action.isManual())
+            continue;
+        const Autonomy level = inputsFor(action).rule.level;
+        if (level == Autonomy::Observe || (level == Autonomy::Ask && action.state == ActionState::Countdown))
+            apply(decide(action, inputsFor(action), now), action, cause, out);
+    }
+}
+
 void ActionGate::freeze(const Event &order, Events &out)
 {
+    if (!order.environment.isEmpty() && !m_config.find(order.environment))
+        return refuseCommand(order, QStringLiteral("There is no environment \"%1\".").arg(order.environment), out);
     if (!frozenBy(order.key()).isEmpty())
         return refuseCommand(order, QStringLiteral("Frozen already, by %1.").arg(frozenBy(order.key())), out);
     m_freezes.append({order.key(), order.source});
     out.push_back(
         makeEvent(EventType::FreezeStarted, order.key(), QString(), order.sequence,
                   {{QStringLiteral("by"), order.source}, {QStringLiteral("reason"), reasonOf(order, QString())}}));
-    refusePending(order.key(), QStringLiteral("freeze"), QStringLiteral("Frozen by %1.").arg(order.source),
-                  order.sequence, out);
+    const QString reason = QStringLiteral("Frozen by %1.").arg(order.source);
+    refusePending(order.key(), QStringLiteral("freeze"), reason, order.sequence, out);
+    const QStringList ids = m_actions.keys();
+    for (const QString &id : ids) { // what is executing goes on; what has not begun does not begin
+        Action &action = m_actions[id];
+        if (action.state == ActionState::Authorised && !action.isManual() && covers(order.key(), action.key))
+            settle(action, EventType::ActionCancelled, ActionState::Cancelled, QStringLiteral("freeze"), reason,
+                   order.sequence, out);
+    }
 }
 
 void ActionGate::unfreeze(const Event &order, Events &out)

@@ -78,6 +78,8 @@ private:
 
     Action manualAction(const Event &order, Strategy strategy, const QJsonObject &parameters, Timestamp now);
     Action *findPending(const Event &order, Events &out);
+    /// What waits or counts down does not outlive the autonomy that it was allowed by.
+    void lowerPending(quint64 cause, Timestamp now, Events &out);
     void refusePending(const AppKey &scope, const QString &decidedBy, const QString &reason, quint64 cause,
                        Events &out);
     void refuseCommand(const Event &order, const QString &reason, Events &out) const;

@@ -9,8 +9,8 @@ namespace {
 bool isRequested(const Action &action)
 {
     return action.isManual() ||
-           (action.strategy == Strategy::Deploy && (action.proposedBy == QLatin1String("pipeline") ||
-                                                    action.proposedBy == QLatin1String("app-spec")));
+           (action.strategy == Strategy::Deploy &&
+            (action.proposedBy == QLatin1String("pipeline") || action.proposedBy == QLatin1String("app-spec")));
 }
 
 Verdict byAutonomy(const GateInputs &inputs, Timestamp now)

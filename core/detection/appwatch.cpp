@@ -34,7 +34,6 @@ AppWatch::AppWatch(const AppInfo &app, const Limits &limits, const DeviationFact
     , m_queueDepth(firstWithRole(app, MetricRole::QueueDepth))
     , m_errorRate(firstWithRole(app, MetricRole::ErrorRate))
     , m_resolveSamples(limits.resolveSamples)
-    , m_gathering(limits.gathering)
 {
     m_metrics.reserve(std::size_t(app.metrics.size()));
     for (const MetricInfo &metric : app.metrics)
@@ -45,7 +44,6 @@ void AppWatch::setLimits(const Limits &limits)
 {
     m_heartbeat.setSettings(heartbeatSettings(limits));
     m_resolveSamples = limits.resolveSamples;
-    m_gathering = limits.gathering;
     for (MetricWatch &watch : m_metrics)
         watch.setLimits(m_app.metrics[qsizetype(&watch - m_metrics.data())], limits);
 }

@@ -43,7 +43,9 @@ public:
     void clearAlarms();
 
     const AppInfo &app() const { return m_app; }
+    /// What comes up within this time is one issue.
     Duration gathering() const { return m_gathering; }
+    void setGathering(Duration gathering) { m_gathering = gathering; }
 
 private:
     void observeMetrics(std::span<const double> values, Timestamp at);
@@ -65,7 +67,7 @@ private:
     bool m_metricsRaised = false;
     bool m_raised = false;
     int m_resolveSamples = 8;
-    Duration m_gathering{0};
+    Duration m_gathering{2000};
     Debounce m_rollout;
 };
 

@@ -36,6 +36,7 @@ QJsonObject AppRules::toJson() const
     return {{QStringLiteral("limits"), limits},
             {QStringLiteral("healing"), healing},
             {QStringLiteral("autonomy"), levels},
+            {QStringLiteral("gathering_ms"), qint64(gathering.count())},
             {QStringLiteral("watch_ms"), qint64(watch.count())},
             {QStringLiteral("rollback_first"), rollbackFirst}};
 }
@@ -52,6 +53,7 @@ AppRules AppRules::fromJson(const QJsonObject &json)
         if (strategy && rule)
             rules.autonomy.insert(*strategy, *rule);
     }
+    rules.gathering = Duration{json.value(QLatin1String("gathering_ms")).toInteger(rules.gathering.count())};
     rules.watch = Duration{json.value(QLatin1String("watch_ms")).toInteger(rules.watch.count())};
     rules.rollbackFirst = json.value(QLatin1String("rollback_first")).toBool();
     return rules;

@@ -14,6 +14,7 @@ struct AppRules
     QJsonObject limits;                    ///< those fields of Limits::toJson that differ
     QJsonObject healing;                   ///< those fields of HealingRules::toJson that differ
     QMap<Strategy, AutonomyRule> autonomy; ///< where it differs
+    Duration gathering{2000};              ///< what comes up within this time is one issue with one root
     Duration watch{10000};                 ///< without an issue, before a deployment has succeeded
     /// Trouble while a deployment is watched is answered by a rollback before anything else, and a release that failed
     /// is not tried again.

@@ -69,8 +69,7 @@ QJsonObject Limits::toJson() const
             {QStringLiteral("data_ranges"), ranges},
             {QStringLiteral("debounce_samples"), debounceSamples},
             {QStringLiteral("resolve_samples"), resolveSamples},
-            {QStringLiteral("heartbeat_timeout_ms"), ms(heartbeatTimeout)},
-            {QStringLiteral("gathering_ms"), ms(gathering)}};
+            {QStringLiteral("heartbeat_timeout_ms"), ms(heartbeatTimeout)}};
 }
 
 Limits Limits::fromJson(const QJsonObject &json)
@@ -92,7 +91,6 @@ Limits Limits::fromJson(const QJsonObject &json)
     limits.debounceSamples = json.value(QLatin1String("debounce_samples")).toInt(limits.debounceSamples);
     limits.resolveSamples = json.value(QLatin1String("resolve_samples")).toInt(limits.resolveSamples);
     limits.heartbeatTimeout = duration(json, "heartbeat_timeout_ms", limits.heartbeatTimeout);
-    limits.gathering = duration(json, "gathering_ms", limits.gathering);
     return limits;
 }
 

@@ -71,7 +71,6 @@ struct Limits
     int debounceSamples = 5;
     int resolveSamples = 8;
     Duration heartbeatTimeout{3000};
-    Duration gathering{2000}; ///< what comes up within this time is one issue with one root; an app's rules may say less
 
     QJsonObject toJson() const;
     static Limits fromJson(const QJsonObject &json);

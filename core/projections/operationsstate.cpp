@@ -76,7 +76,7 @@ void OperationsState::apply(const Event &event)
         m_uptime.down(event.key(), downSince(event));
         return;
     case EventType::SystemUp:
-        m_uptime.up(event.key(), event.time);
+        m_uptime.up(event.key(), downSince(event));
         return;
     case EventType::PolicyUpdated:
         m_policy.apply(event.data);

@@ -12,15 +12,6 @@
 
 namespace ops {
 
-/// What a kind of runtime can do, as data, so that nobody has to ask for something to hear that it is not supported.
-struct RuntimeCapabilities
-{
-    bool rollback = true;
-    bool adjustConfig = true;
-    bool scale = true;
-    bool cancel = true; ///< an action under way can be stopped
-};
-
 /// Rows of data that a runtime has fed to its apps.
 struct DataFigures
 {
@@ -39,7 +30,6 @@ public:
 
     virtual QList<AppInfo> apps() const = 0;
     virtual AppStatus status(const AppKey &key) const = 0;
-    virtual RuntimeCapabilities capabilities() const = 0;
     /// Where an app differs from what its environment configures; nothing if it does not.
     virtual std::optional<AppRules> rules(const AppKey &) const { return std::nullopt; }
 

@@ -25,7 +25,6 @@ public:
         status.state = ops::AppState::Running;
         return status;
     }
-    ops::RuntimeCapabilities capabilities() const override { return {}; }
 
     void advance(ops::Timestamp now, ops::SampleBatch &samples, std::vector<ops::Event> &facts) override
     {

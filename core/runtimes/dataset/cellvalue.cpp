@@ -20,11 +20,12 @@ QDateTime dateTime(std::string_view text)
     // A date alone is no moment: a column of birthdays must not become the clock.
     if (text.size() < 16 || text.size() > 40 || text[4] != '-')
         return {};
-    QDateTime parsed =
-        QDateTime::fromString(QString::fromLatin1(text.data(), qsizetype(text.size())), Qt::ISODateWithMs);
-    if (parsed.isValid() && parsed.timeSpec() == Qt::LocalTime)
-        parsed.setTimeZone(QTimeZone::utc()); // the result must not depend on where the program runs
-    return parsed;
+    const QString written = QString::fromLatin1(text.data(), qsizetype(text.size()));
+    const QDateTime parsed = QDateTime::fromString(written, Qt::ISODateWithMs);
+    if (parsed.isValid() && parsed.timeSpec() != Qt::LocalTime)
+        return parsed;
+    // Without an offset it is UTC: where the program runs, that hour may be skipped by daylight saving time.
+    return QDateTime::fromString(written + QLatin1Char('Z'), Qt::ISODateWithMs);
 }
 
 } // namespace

@@ -20,7 +20,6 @@ public:
 
     QList<AppInfo> apps() const override { return m_infos; }
     AppStatus status(const AppKey &key) const override;
-    RuntimeCapabilities capabilities() const override { return {}; }
     void advance(Timestamp now, SampleBatch &samples, std::vector<Event> &facts) override;
     Result<> execute(Authorization authorization) override;
     Result<> cancel(const QString &actionId) override;
