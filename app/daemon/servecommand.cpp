@@ -90,6 +90,8 @@ int serveCommand(const QStringList &arguments)
         return complain(options.error());
     if (const Result<> possible = checkSpec(options->spec); !possible)
         return complain(possible.error());
+    for (const Error &error : leftOut(options->spec))
+        std::fprintf(stderr, "left out: %s\n", qPrintable(error.toString()));
     const Result<QByteArray> token = readOrMakeToken(options->directory);
     if (!token)
         return complain(token.error());

@@ -9,7 +9,7 @@ namespace ops {
 namespace {
 
 constexpr int FlushIntervalMs = 50;
-constexpr int RealIntervalMs = 100; ///< between looks at real apps; what is urgent does not wait for it
+constexpr int RealIntervalMs = 100;        ///< between looks at real apps; what is urgent does not wait for it
 constexpr int SliceMs = 15;                ///< how long steps may keep orders waiting
 constexpr size_t SamplesPerFlush = 20'000; ///< rows; what runs faster than people can look is thinned out by the client
 

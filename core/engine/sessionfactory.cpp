@@ -11,8 +11,12 @@
 #include "resources/bundledresources.h"
 #include "runtimes/dataset/datasetreader.h"
 #include "runtimes/dataset/datasetruntime.h"
+#include "runtimes/docker/dockerhost.h"
 #include "runtimes/process/processhost.h"
 #include "runtimes/supervised/supervisedruntime.h"
+
+#include <QCryptographicHash>
+#include <QDir>
 
 namespace ops {
 
@@ -36,18 +40,38 @@ Result<QList<Supervisor::Entry>> realApps(const SessionSpec &spec)
         if (!spec.environments.isEmpty() && !spec.environments.contains(environment.name))
             continue;
         for (const AppSpec &app : catalogue->specs) {
+            const bool isRunnable = app.runtime == RuntimeKind::Process || app.runtime == RuntimeKind::Docker;
+            if (app.environments.contains(environment.name) && !isRunnable)
+                return Error{
+                    .kind = Error::Kind::Invalid,
+                    .what = QStringLiteral("Apps of the runtime \"%1\" cannot be served yet.").arg(toName(app.runtime)),
+                    .where = catalogue->files.value(app.name),
+                    .todo = QStringLiteral("Use process or docker.")};
             if (app.environments.contains(environment.name))
                 entries.append({.spec = app, .key = {environment.name, app.name}, .timeout = environment.timeout});
         }
     }
     if (entries.isEmpty())
-        return catalogue->errors.isEmpty()
-                   ? Error{.kind = Error::Kind::Invalid,
-                           .what = QStringLiteral("No app is to run in these environments."),
-                           .where = spec.appsDirectory,
-                           .todo = QStringLiteral("Put app specs (*.yaml) there.")}
-                   : catalogue->errors.first();
+        return catalogue->errors.isEmpty() ? Error{.kind = Error::Kind::Invalid,
+                                                   .what = QStringLiteral("No app is to run in these environments."),
+                                                   .where = spec.appsDirectory,
+                                                   .todo = QStringLiteral("Put app specs (*.yaml) there.")}
+                                           : catalogue->errors.first();
     return entries;
+}
+
+/// Where Docker's own client would look.
+Result<DockerAddress> dockerAddress()
+{
+    const QString said = qEnvironmentVariable("DOCKER_HOST", QStringLiteral("unix:///var/run/docker.sock"));
+    return DockerAddress::parse(said, qEnvironmentVariable("DOCKER_CERT_PATH"));
+}
+
+/// Tells the containers of this data directory from those of another.
+QString platformName(const QString &directory)
+{
+    return QString::fromLatin1(
+        QCryptographicHash::hash(QDir(directory).absolutePath().toUtf8(), QCryptographicHash::Sha256).toHex().left(12));
 }
 
 Result<World> realWorld(const SessionSpec &spec, const QString &directory)
@@ -55,7 +79,12 @@ Result<World> realWorld(const SessionSpec &spec, const QString &directory)
     Result<QList<Supervisor::Entry>> entries = realApps(spec);
     if (!entries)
         return entries.error();
-    const auto makeHost = [directory](RuntimeKind) -> std::unique_ptr<ReplicaHost> {
+    const Result<DockerAddress> engine = dockerAddress();
+    if (!engine)
+        return engine.error();
+    const auto makeHost = [directory, engine = *engine](RuntimeKind kind) -> std::unique_ptr<ReplicaHost> {
+        if (kind == RuntimeKind::Docker)
+            return std::make_unique<DockerHost>(engine, DockerHost::Options{.platform = platformName(directory)});
         return std::make_unique<ProcessHost>(directory + QStringLiteral("/processes"));
     };
     World world;
@@ -92,6 +121,12 @@ Result<> checkSpec(const SessionSpec &spec)
         return entries ? Result<>(done()) : entries.error();
     }
     return DatasetRuntime::check(spec);
+}
+
+QList<Error> leftOut(const SessionSpec &spec)
+{
+    const Result<AppCatalogue> catalogue = loadAppDirectory(spec.appsDirectory, environmentNames(spec));
+    return catalogue ? catalogue->errors : QList<Error>{};
 }
 
 Result<World> makeWorld(const SessionSpec &spec, const QString &directory)

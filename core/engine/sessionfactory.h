@@ -20,6 +20,9 @@ std::unique_ptr<AgentHost> makeHost(HostKind kind);
 /// is begun with it.
 Result<> checkSpec(const SessionSpec &spec);
 
+/// What is wrong with single app specs of a session of real apps: these are left out.
+QList<Error> leftOut(const SessionSpec &spec);
+
 /// The runtimes that `spec` names, with their apps at the session's start. `directory` is where those of real apps keep
 /// what has to outlive the program.
 Result<World> makeWorld(const SessionSpec &spec, const QString &directory);

@@ -1,6 +1,5 @@
 #include "runtimes/supervised/replicaset.h"
 
-
 #include <QTimer>
 
 namespace ops {

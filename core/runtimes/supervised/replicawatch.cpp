@@ -101,7 +101,7 @@ void ReplicaWatch::settleDown()
     if (m_probe)
         m_probe->start();
     if (m_scrape)
-        m_scrape->start();
+        m_scrape->start(m_spread);
     Q_EMIT becameGood();
 }
 

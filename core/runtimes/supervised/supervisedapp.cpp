@@ -1,6 +1,5 @@
 #include "runtimes/supervised/supervisedapp.h"
 
-
 #include <QDateTime>
 
 #include <cmath>
@@ -121,6 +120,7 @@ QList<MetricInfo> SupervisedApp::metrics(const AppSpec &spec)
 
 void SupervisedApp::begin(const QList<Replica> &found)
 {
+    m_begun = true;
     const Result<AppPlan> kept = m_means.setups.load(m_key);
     m_deployed = bool(kept);
     m_plan = kept ? *kept : AppPlan{.wanted = setupOfSpec(), .former = {}};
@@ -161,7 +161,8 @@ bool SupervisedApp::isAsWanted() const
 void SupervisedApp::setReachable(bool reachable)
 {
     m_reachable = reachable;
-    updateStatus();
+    if (m_begun)
+        updateStatus();
 }
 
 Result<AppPlan> SupervisedApp::planFor(const Action &action) const
@@ -242,7 +243,7 @@ void SupervisedApp::carryOut(const Action &action)
     m_action = action;
     if (m_rollout)
         return finishAction(refused(QStringLiteral("Another change is still under way."), m_key));
-    if (!m_reachable)
+    if (!m_reachable || !m_begun)
         return finishAction(Error{.kind = Error::Kind::Unreachable,
                                   .what = QStringLiteral("What runs the app cannot be reached."),
                                   .where = m_key.toString(),

@@ -33,6 +33,7 @@ public:
 
     /// Takes over what exists, and asks for a deployment if that is not what is wanted.
     void begin(const QList<Replica> &found);
+    bool hasBegun() const { return m_begun; }
     void setReachable(bool reachable);
 
     void carryOut(const Action &action);
@@ -76,6 +77,7 @@ private:
     QMap<QString, ReplicaStats> m_stats; ///< by id
     bool m_deployed = false;             ///< a plan was ever carried out here
     bool m_reachable = true;
+    bool m_begun = false;
 };
 
 } // namespace ops

@@ -69,8 +69,7 @@ AppRules SupervisedRuntime::rulesOf(const Supervisor::Entry &entry)
     AppRules rules;
     // Samples come several times a second, so that counts of them mean other times than for datasets.
     rules.limits = {{QStringLiteral("debounce_samples"), BelieveAfter},
-                    {QStringLiteral("resolve_samples"), ForgetAfter},
-                    {QStringLiteral("gathering_ms"), ms(Gathering)}};
+                    {QStringLiteral("resolve_samples"), ForgetAfter}};
     if (spec.health)
         rules.limits.insert(QStringLiteral("heartbeat_timeout_ms"),
                             ms(spec.health->interval * (spec.health->unhealthyAfter - 1)));
@@ -95,6 +94,7 @@ AppRules SupervisedRuntime::rulesOf(const Supervisor::Entry &entry)
         rules.healing.insert(QStringLiteral("backoff_min_ms"), ms(*spec.healing.backoffMin));
     if (spec.healing.backoffMax)
         rules.healing.insert(QStringLiteral("backoff_max_ms"), ms(*spec.healing.backoffMax));
+    rules.gathering = Gathering;
     rules.autonomy = spec.environments.value(entry.key.environment).autonomy;
     rules.watch = spec.rollout.watch;
     rules.rollbackFirst = spec.rollout.onFailure == OnFailure::Rollback;

@@ -23,7 +23,6 @@ public:
 
     QList<AppInfo> apps() const override { return m_infos; }
     AppStatus status(const AppKey &key) const override { return m_statuses.value(key); }
-    RuntimeCapabilities capabilities() const override { return {}; }
     std::optional<AppRules> rules(const AppKey &key) const override;
     void advance(Timestamp now, SampleBatch &samples, std::vector<Event> &facts) override;
     Result<> execute(Authorization authorization) override;

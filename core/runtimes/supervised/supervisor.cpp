@@ -33,18 +33,25 @@ void Supervisor::begin()
     }
     for (const auto &[kind, apps] : byHost) {
         ReplicaHost &host = hostFor(kind);
-        connect(&host, &ReplicaHost::reachableChanged, this, [apps = apps](bool reachable) {
+        connect(&host, &ReplicaHost::reachableChanged, this, [this, &host, apps = apps](bool reachable) {
             for (SupervisedApp *app : apps)
                 app->setReachable(reachable);
+            if (reachable)
+                meet(host, apps);
         });
-        host.find([apps = apps](const Result<QList<Replica>> &found) {
-            for (SupervisedApp *app : apps) {
-                if (!found)
-                    app->setReachable(false);
-                app->begin(found ? *found : QList<Replica>{});
-            }
-        });
+        meet(host, apps);
     }
+}
+
+void Supervisor::meet(ReplicaHost &host, const std::vector<SupervisedApp *> &apps)
+{
+    host.find([apps](const Result<QList<Replica>> &found) {
+        for (SupervisedApp *app : apps) {
+            app->setReachable(bool(found));
+            if (found && !app->hasBegun())
+                app->begin(*found);
+        }
+    });
 }
 
 SupervisedApp *Supervisor::find(const AppKey &key) const

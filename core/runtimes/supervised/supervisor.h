@@ -34,6 +34,8 @@ public:
 
 private:
     ReplicaHost &hostFor(RuntimeKind kind);
+    /// Asks what exists, and lets apps begin that have not yet; asked again when a host that was away is back.
+    void meet(ReplicaHost &host, const std::vector<SupervisedApp *> &apps);
     SupervisedApp *find(const AppKey &key) const;
 
     QList<Entry> m_entries;
