@@ -79,6 +79,10 @@
         <source>directory</source>
         <translation>Verzeichnis</translation>
     </message>
+    <message>
+        <source>Directory with the specs of real apps, which are run, watched and healed. Example: --apps apps</source>
+        <translation>Verzeichnis mit den Beschreibungen echter Apps, die betrieben, überwacht und geheilt werden. Beispiel: --apps apps</translation>
+    </message>
 </context>
 <context>
     <name>app</name>
@@ -189,6 +193,10 @@ Beispiel: universal-devopsd knowledge export gelernt.json --data VERZ</translati
     <message>
         <source>check the specs of apps</source>
         <translation>die Beschreibungen von Anwendungen prüfen</translation>
+    </message>
+    <message>
+        <source>run, watch and heal real apps, with an HTTP API</source>
+        <translation>echte Apps betreiben, überwachen und heilen, mit einer HTTP-API</translation>
     </message>
 </context>
 <context>
@@ -787,6 +795,10 @@ Was ohne Rückfrage geschehen darf, steht unter Einstellungen.</translation>
     <message>
         <source>You are looking at the past. Return to live to give orders.</source>
         <translation>Sie sehen die Vergangenheit. Für Befehle zu Live zurückkehren.</translation>
+    </message>
+    <message>
+        <source>The session has ended. Start another one to give orders.</source>
+        <translation>Die Sitzung ist zu Ende. Starten Sie eine neue, um Anweisungen zu geben.</translation>
     </message>
 </context>
 <context>
@@ -1769,6 +1781,10 @@ Gemacht mit Qt %2.</translation>
         <source>%1 is %2; healthy is %3 to %4</source>
         <extracomment>%1 is a metric, %2 its value, %3 and %4 the healthy range</extracomment>
         <translation>%1 ist %2; gesund ist %3 bis %4</translation>
+    </message>
+    <message>
+        <source>The app answers its health check with an error.</source>
+        <translation>Die App beantwortet ihre Zustandsprüfung mit einem Fehler.</translation>
     </message>
 </context>
 <context>
@@ -3452,6 +3468,23 @@ Ein abgebrochener Lauf wird mit dem gleichen Befehl fortgesetzt.</translation>
     <message>
         <source>Exit with 1 if the run had one of these. Example: --fail-on escalation</source>
         <translation>Endet mit 1, wenn der Lauf eines davon hatte. Beispiel: --fail-on escalation</translation>
+    </message>
+</context>
+<context>
+    <name>serve</name>
+    <message>
+        <source>Runs, watches and heals real apps until SIGTERM, and answers over HTTP. The apps go on running
+afterwards, and are met again at the next start.</source>
+        <translation>Betreibt, überwacht und heilt echte Apps bis SIGTERM und antwortet über HTTP. Die Apps laufen
+danach weiter und werden beim nächsten Start wiedergefunden.</translation>
+    </message>
+    <message>
+        <source>Where the HTTP API listens. Example: --listen 127.0.0.1:8470</source>
+        <translation>Wo die HTTP-API lauscht. Beispiel: --listen 127.0.0.1:8470</translation>
+    </message>
+    <message>
+        <source>At the end, stop the apps instead of leaving them running.</source>
+        <translation>Am Ende die Apps beenden, statt sie weiterlaufen zu lassen.</translation>
     </message>
 </context>
 </TS>

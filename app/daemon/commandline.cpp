@@ -15,6 +15,13 @@ void parseOrExit(QCommandLineParser &parser, const QStringList &arguments)
     }
     if (parser.isSet(QStringLiteral("help")))
         parser.showHelp(ExitDone);
+    const QStringList given = parser.optionNames();
+    for (const QString &name : given) {
+        if (!parser.values(name).contains(QString()))
+            continue; // a variable of a script that was never set is no wish
+        std::fprintf(stderr, "error: --%s: There is no value.\n", qPrintable(name));
+        std::exit(ExitBadInput);
+    }
 }
 
 int complain(const Error &error)

@@ -8,7 +8,8 @@ enum ExitCode
 {
     ExitDone = 0,
     ExitFound = 1, ///< the run found what it was asked to fail on, or a check found something broken
-    ExitBadInput = 2
+    ExitBadInput = 2,
+    ExitInterrupted = 130 ///< as shells have it for SIGINT
 };
 
 /// The commands of the daemon: `arguments` are the program's without the command's name; the result is the exit code.

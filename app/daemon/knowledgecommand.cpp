@@ -4,6 +4,8 @@
 #include "config/knowledgefile.h"
 #include "engine/sessionstore.h"
 
+#include <QFileInfo>
+
 #include <cstdio>
 
 namespace ops {
@@ -68,9 +70,17 @@ int knowledgeCommand(const QStringList &arguments)
     const QStringList words = parser.positionalArguments();
     if (!isPossible(words))
         return complain(misuse());
-    Result<std::unique_ptr<SessionStore>> store = SessionStore::open(platform.dataDirectory(QStringLiteral("console")));
+    const QString directory = platform.dataDirectory(QStringLiteral("console"));
+    if (words.first() == QLatin1String("export") && !QFileInfo::exists(directory))
+        return complain({.kind = Error::Kind::NotFound,
+                         .what = QStringLiteral("Nothing was ever learned there."),
+                         .where = directory,
+                         .todo = QStringLiteral("Check --data.")});
+    Result<std::unique_ptr<SessionStore>> store = SessionStore::open(directory);
     if (!store)
         return complain(store.error());
+    if (const std::optional<Error> notice = (*store)->notice())
+        return complain(*notice);
     return carryOut(**store, words);
 }
 

@@ -69,6 +69,11 @@ Result<RunOptions> readOptions(const QStringList &arguments)
          QStringLiteral("incident|escalation|alert")},
     });
     parseOrExit(parser, arguments);
+    if (const QStringList files = parser.positionalArguments(); !files.isEmpty())
+        return Error{.kind = Error::Kind::Invalid,
+                     .what = QStringLiteral("This is no option."),
+                     .where = files.first().left(80),
+                     .todo = QStringLiteral("A CSV file is given by --dataset FILE.")};
 
     Result<SessionSpec> spec = platform.sessionSpec();
     if (!spec)
@@ -118,6 +123,14 @@ Result<RunOptions> readOptions(const QStringList &arguments)
     return options;
 }
 
+/// In slices, since a signal does not end a sleep.
+void sleepUntil(std::chrono::steady_clock::time_point end)
+{
+    constexpr std::chrono::milliseconds Slice{100};
+    while (!interrupted && std::chrono::steady_clock::now() < end)
+        std::this_thread::sleep_until(std::min(end, std::chrono::steady_clock::now() + Slice));
+}
+
 /// Steps until the data ends; false if somebody interrupted.
 Result<bool> runToTheEnd(Session &session, double speed)
 {
@@ -129,9 +142,9 @@ Result<bool> runToTheEnd(Session &session, double speed)
         if (!stepped)
             return stepped.error();
         if (speed > 0 && !session.isCatchingUp())
-            std::this_thread::sleep_until(
-                begun + std::chrono::duration_cast<std::chrono::steady_clock::duration>(
-                            std::chrono::duration<double>(double(steps) * toSeconds(Session::StepLength) / speed)));
+            sleepUntil(begun +
+                       std::chrono::duration_cast<std::chrono::steady_clock::duration>(
+                           std::chrono::duration<double>(double(steps) * toSeconds(Session::StepLength) / speed)));
     }
     return true;
 }
@@ -155,18 +168,23 @@ bool found(const OperationsState &state, const QString &failOn)
            (failOn == QLatin1String("alert") && !state.alerts().isEmpty());
 }
 
-Result<std::unique_ptr<Session>> openSession(SessionStore &store, const RunOptions &options)
+Session::Observer observer()
 {
-    Session::Observer observer;
-    observer.recordingFailed = [](const QString &text) {
+    Session::Observer told;
+    told.recordingFailed = [](const QString &text) {
         if (!text.isEmpty())
             std::fprintf(stderr, "warning: %s\n", qPrintable(text));
     };
+    return told;
+}
+
+Result<std::unique_ptr<Session>> openSession(SessionStore &store, const RunOptions &options)
+{
     if (store.unfinished() == options.spec) {
         std::fprintf(stderr, "Going on with the run that was cut off.\n");
-        return store.resume(options.host, observer);
+        return store.resume(options.host, observer());
     }
-    return store.begin(options.spec, options.host, observer);
+    return store.begin(options.spec, options.host, observer());
 }
 
 } // namespace
@@ -181,6 +199,8 @@ int runCommand(const QStringList &arguments)
     Result<std::unique_ptr<SessionStore>> store = SessionStore::open(options->directory);
     if (!store)
         return complain(store.error());
+    if (const std::optional<Error> notice = (*store)->notice())
+        std::fprintf(stderr, "warning: %s\n", qPrintable(notice->toString()));
     Result<std::unique_ptr<Session>> session = openSession(**store, *options);
     if (!session)
         return complain(session.error());
@@ -190,12 +210,22 @@ int runCommand(const QStringList &arguments)
     (*session)->setCommitInterval(options->host == HostKind::Live ? 1 : 60);
     QElapsedTimer wall;
     wall.start();
-    const Result<bool> ended = runToTheEnd(**session, options->speed);
+    Result<bool> ended = runToTheEnd(**session, options->speed);
+    if (!ended && ended.error().kind == Error::Kind::Conflict && (*session)->isCatchingUp()) {
+        // By another version of the program, or over data that has changed since: there is no going on with it.
+        std::fprintf(stderr, "warning: %s\nBeginning anew.\n", qPrintable(ended.error().toString()));
+        session->reset();
+        session = (*store)->begin(options->spec, options->host, observer());
+        if (!session)
+            return complain(session.error());
+        (*session)->setCommitInterval(options->host == HostKind::Live ? 1 : 60);
+        ended = runToTheEnd(**session, options->speed);
+    }
     if (!ended)
         return complain(ended.error());
     if (!*ended) {
         std::fprintf(stderr, "Interrupted; give the same command again to go on.\n");
-        return ExitDone;
+        return ExitInterrupted;
     }
     if (const Result<> finished = (*session)->finish(QStringLiteral("The datasets have ended.")); !finished)
         return complain(finished.error());

@@ -160,7 +160,9 @@ Timestamp ConsoleState::now() const
 
 QString ConsoleState::obstacle() const
 {
-    return isLive() ? QString() : tr("You are looking at the past. Return to live to give orders.");
+    if (!isLive())
+        return tr("You are looking at the past. Return to live to give orders.");
+    return m_playback.finished ? tr("The session has ended. Start another one to give orders.") : QString();
 }
 
 void ConsoleState::seek(Timestamp time)
@@ -259,8 +261,9 @@ void ConsoleState::order(EventType type, const AppKey &key, const QString &incid
 {
     const Command command{type, m_operator, key.environment, key.app, incident, data};
     // Stopping everything is the one order that must work wherever somebody looks.
-    if (!isLive() && type != EventType::OperatorStopped) {
-        Q_EMIT orderRefused(command, Error{.kind = Error::Kind::Refused, .what = obstacle(), .where = {}, .todo = {}});
+    const QString inTheWay = type == EventType::OperatorStopped ? QString() : obstacle();
+    if (!inTheWay.isEmpty()) {
+        Q_EMIT orderRefused(command, Error{.kind = Error::Kind::Refused, .what = inTheWay, .where = {}, .todo = {}});
         return;
     }
     if (const Result<> valid = command.validate(); !valid) {

@@ -22,8 +22,18 @@ BannerStack::BannerStack(ConsoleState &console, QWidget *parent)
     connect(&console, &ConsoleState::changed, this, &BannerStack::refresh);
     connect(&console, &ConsoleState::liveChanged, this, &BannerStack::refresh);
     connect(&console, &ConsoleState::degradationsChanged, this, &BannerStack::refresh);
+    connect(&console, &ConsoleState::eventsRecorded, this, &BannerStack::showRefusals);
     connect(&console, &ConsoleState::orderRefused, this,
             [this](const Command &, const Error &error) { showMessage(tr("Not done: %1").arg(error.what)); });
+}
+
+void BannerStack::showRefusals(const EventBatch &events)
+{
+    const QString me = QStringLiteral("operator:") + m_console.operatorName();
+    for (const Event &event : *events) {
+        if (event.type == EventType::CommandRefused && event.data.value(QLatin1String("operator")).toString() == me)
+            showMessage(tr("Not done: %1").arg(event.data.value(QLatin1String("reason")).toString()));
+    }
 }
 
 void BannerStack::showMessage(const QString &text)

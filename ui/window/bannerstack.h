@@ -44,6 +44,7 @@ private:
         Close
     };
 
+    void showRefusals(const EventBatch &events);
     QList<Banner> collect() const;
     QWidget *make(const Banner &banner);
     void perform(int action);

@@ -21,6 +21,7 @@
 #include "ui/window/windowactions.h"
 
 #include <QAbstractButton>
+#include <QApplication>
 #include <QCloseEvent>
 #include <QDockWidget>
 #include <QDragEnterEvent>
@@ -29,6 +30,7 @@
 #include <QHBoxLayout>
 #include <QInputDialog>
 #include <QJsonObject>
+#include <QKeyEvent>
 #include <QLineEdit>
 #include <QMenuBar>
 #include <QMimeData>
@@ -78,6 +80,7 @@ MainWindow::MainWindow(ConsoleState &console, Settings &settings, Theme &theme, 
     connectLook();
     retranslate();
     restore();
+    QApplication::instance()->installEventFilter(this);
 }
 
 MainWindow::~MainWindow() = default;
@@ -257,6 +260,20 @@ void MainWindow::nextEnvironment()
     choices.prepend(QString());
     const qsizetype next = (choices.indexOf(m_console.environment()) + 1) % choices.size();
     m_console.setEnvironment(choices[next]);
+}
+
+bool MainWindow::eventFilter(QObject *watched, QEvent *event)
+{
+    // A dialog keeps shortcuts from the window behind it, but not this one.
+    const bool isKey = event->type() == QEvent::KeyPress && QApplication::activeModalWidget();
+    if (isKey && watched->isWidgetType()) {
+        const auto *key = static_cast<QKeyEvent *>(event);
+        if (!key->isAutoRepeat() && QKeySequence(key->keyCombination()) == m_actions->emergencyStop->shortcut()) {
+            stopEverything();
+            return true;
+        }
+    }
+    return QMainWindow::eventFilter(watched, event);
 }
 
 void MainWindow::stopEverything()

@@ -65,7 +65,13 @@ ApprovalsPage::ApprovalsPage(ConsoleState &console, QWidget *parent)
     addKey(Qt::Key_V, Answer::Veto);
     addKey(Qt::Key_R, Answer::Replace);
     addKey(Qt::Key_E, Answer::Extend);
-    connect(m_table, &RecordTable::activated, this, [this] { answer(Answer::Approve); });
+    // By the key only: a double click is meant to look at something.
+    for (const Qt::Key key : {Qt::Key_Return, Qt::Key_Enter}) {
+        auto *enter = new QShortcut(key, m_table->view());
+        enter->setContext(Qt::WidgetShortcut);
+        enter->setAutoRepeat(false);
+        connect(enter, &QShortcut::activated, this, [this] { answer(Answer::Approve); });
+    }
     connect(m_table, &RecordTable::currentChanged, this, &ApprovalsPage::showCurrent);
     // Enter ends the reason, it does not decide: the list has the keys again.
     connect(m_panel->reasonField(), &QLineEdit::returnPressed, m_table->view(),
@@ -121,7 +127,7 @@ void ApprovalsPage::follow(const EventBatch &events)
             m_sent.remove(id);
         m_model->upsert(*action);
     }
-    if (m_table->currentId().isEmpty())
+    if (!m_table->hasSelection())
         m_table->selectRow(0);
     tick();
 }

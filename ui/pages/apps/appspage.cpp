@@ -119,7 +119,7 @@ void AppsPage::follow(const EventBatch &events)
     if (!changed && m_console.now() - m_lastRefresh < std::chrono::minutes{1})
         return;
     refreshAll();
-    if (m_table->currentId().isEmpty())
+    if (!m_table->hasSelection())
         m_table->selectRow(0);
     showButtons();
     m_detail->refresh();

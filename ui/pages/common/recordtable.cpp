@@ -89,7 +89,6 @@ RecordTable::RecordTable(QWidget *parent)
         showEmptiness();
     });
     connect(m_clearFilter, &QPushButton::clicked, m_filter, &QLineEdit::clear);
-    connect(m_view, &QTableView::activated, this, [this](const QModelIndex &index) { Q_EMIT activated(idAt(index)); });
     retranslate();
 }
 
@@ -164,6 +163,11 @@ void RecordTable::clearFilter()
 QString RecordTable::idAt(const QModelIndex &index) const
 {
     return index.isValid() ? index.data(IdRole).toString() : QString();
+}
+
+bool RecordTable::hasSelection() const
+{
+    return m_view->selectionModel() && m_view->selectionModel()->hasSelection();
 }
 
 QString RecordTable::currentId() const

@@ -43,6 +43,8 @@ public:
     /// Selects and shows the record; false if it is not in the list (or filtered away).
     bool select(const QString &id);
     void selectRow(int row);
+    /// False although there may be a current record: having the focus selects nothing.
+    bool hasSelection() const;
     int rowCount() const;
     void copySelection();
 
@@ -53,7 +55,6 @@ public:
 
 Q_SIGNALS:
     void currentChanged(const QString &id); ///< empty: nothing is selected
-    void activated(const QString &id);      ///< Enter or double click
 
 protected:
     void changeEvent(QEvent *event) override;

@@ -109,7 +109,7 @@ void DeploymentsPage::follow(const EventBatch &events)
     if (!moved)
         return;
     m_board->refresh();
-    if (m_table->currentId().isEmpty())
+    if (!m_table->hasSelection())
         m_table->selectRow(0);
     showButtons();
 }

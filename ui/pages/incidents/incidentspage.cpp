@@ -68,7 +68,7 @@ void IncidentsPage::follow(const EventBatch &events)
         if (const Incident *incident = m_console.state().incident(id))
             m_model->upsert(*incident);
     }
-    if (m_table->currentId().isEmpty())
+    if (!m_table->hasSelection())
         m_table->selectRow(0);
     if (touched.contains(m_table->currentId()))
         m_detail->refresh();
