@@ -196,8 +196,9 @@ Choice AutoHealAgent::choose(const Healing &healing) const
                     .decision = healing.decisions,
                     .tried = healing.tried,
                     .hindrances = healing.declined,
-                    .rollbackFirst =
-                        app.rules.rollbackFirst && (app.isWatched || issue.kind == IssueKind::FailedDeployment)};
+                    .rollbackFirst = app.rules.rollbackFirst &&
+                                     (app.isWatched || issue.kind == IssueKind::FailedDeployment ||
+                                      (!app.failedRelease.isEmpty() && app.failedRelease == app.status.release))};
     for (auto cured = app.curedAt.cbegin(); cured != app.curedAt.cend(); ++cured) {
         if (m_now - *cured < in.rules.cooldown && !in.hindrances.contains(cured.key()))
             in.hindrances.insert(cured.key(), CoolingDown);

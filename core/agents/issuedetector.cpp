@@ -165,6 +165,7 @@ void IssueDetector::setLimits(Watched &app) const
 {
     app.watch.setLimits(app.rules.applied(limitsOf(app.watch.app().key.environment)));
     app.watch.setGathering(app.rules.gathering);
+    app.context.setGrace(app.rules.grace);
 }
 
 const Limits &IssueDetector::limitsOf(const QString &environment) const

@@ -4,7 +4,6 @@ namespace ops {
 
 namespace {
 
-constexpr Duration Grace{3000};
 constexpr Duration LongestAction{600000}; // an action whose end was never heard of must not blind us for ever
 constexpr Duration RecentChange{600000};
 
@@ -76,7 +75,7 @@ void AppContext::hearAction(const Event &event)
         m_changed = event.time;
     if (over && !m_action.isEmpty() && action.id == m_action) {
         m_action.clear();
-        m_quietUntil = event.time + Grace;
+        m_quietUntil = event.time + m_grace;
     }
 }
 

@@ -14,6 +14,7 @@ class AppContext
 {
 public:
     void hear(const Event &event); ///< of this app
+    void setGrace(Duration grace) { m_grace = grace; }
 
     /// From the authorisation of a disruptive action until it has finished, plus a short grace to warm up; and as long
     /// as the app is stopped on purpose, or nothing is known of it.
@@ -25,6 +26,7 @@ private:
     void hearAction(const Event &event);
     void hearState(const Event &event);
 
+    Duration m_grace{3000};
     QString m_action;       ///< id of the disruptive action under way
     Timestamp m_quietUntil; ///< its latest end, or the end of the grace after it
     bool m_stopped = false; ///< or out of sight

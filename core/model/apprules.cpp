@@ -37,6 +37,7 @@ QJsonObject AppRules::toJson() const
             {QStringLiteral("healing"), healing},
             {QStringLiteral("autonomy"), levels},
             {QStringLiteral("gathering_ms"), qint64(gathering.count())},
+            {QStringLiteral("grace_ms"), qint64(grace.count())},
             {QStringLiteral("watch_ms"), qint64(watch.count())},
             {QStringLiteral("rollback_first"), rollbackFirst}};
 }
@@ -54,6 +55,7 @@ AppRules AppRules::fromJson(const QJsonObject &json)
             rules.autonomy.insert(*strategy, *rule);
     }
     rules.gathering = Duration{json.value(QLatin1String("gathering_ms")).toInteger(rules.gathering.count())};
+    rules.grace = Duration{json.value(QLatin1String("grace_ms")).toInteger(rules.grace.count())};
     rules.watch = Duration{json.value(QLatin1String("watch_ms")).toInteger(rules.watch.count())};
     rules.rollbackFirst = json.value(QLatin1String("rollback_first")).toBool();
     return rules;

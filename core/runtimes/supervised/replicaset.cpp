@@ -141,10 +141,7 @@ void ReplicaSet::start(const AppSetup &setup, Duration timeout, ReplicaHost::Don
         ReplicaWatch *born = watch(*started);
         Q_EMIT changed();
         auto *birth = new Birth(started->id, done, this);
-        connect(born, &ReplicaWatch::becameGood, birth, [this, birth] {
-            Q_EMIT changed();
-            birth->answer(ops::done());
-        });
+        connect(born, &ReplicaWatch::becameGood, birth, [birth] { birth->answer(ops::done()); });
         connect(&m_host, &ReplicaHost::exited, birth, [birth](const QString &id, const ReplicaExit &exit) {
             if (id == birth->id)
                 birth->answer(Error{.kind = Error::Kind::Internal,
@@ -179,6 +176,7 @@ ReplicaWatch *ReplicaSet::watch(const Replica &replica)
     auto made = std::make_unique<ReplicaWatch>(replica, m_spec, placeholders(setup, replica.slot), m_http, probes,
                                                spreadOf(m_key, replica.slot));
     connect(made.get(), &ReplicaWatch::probed, this, &ReplicaSet::probed);
+    connect(made.get(), &ReplicaWatch::becameGood, this, &ReplicaSet::changed);
     return (m_watches[replica.slot] = std::move(made)).get();
 }
 

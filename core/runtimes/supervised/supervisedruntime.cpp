@@ -13,6 +13,7 @@ constexpr int BelieveAfter = 5; ///< samples in a row over a limit
 constexpr int ForgetAfter = 10; ///< samples in a row below it
 constexpr int ProvenAfter = 10; ///< healthy samples in a row
 constexpr Duration Gathering{300};
+constexpr Duration Grace{500};     ///< a replica is well before an action has finished
 constexpr Duration Relapse{15000}; ///< real programs show at once whether a cure holds
 constexpr Duration LongestGoodbye{8000};
 
@@ -95,6 +96,7 @@ AppRules SupervisedRuntime::rulesOf(const Supervisor::Entry &entry)
     if (spec.healing.backoffMax)
         rules.healing.insert(QStringLiteral("backoff_max_ms"), ms(*spec.healing.backoffMax));
     rules.gathering = Gathering;
+    rules.grace = Grace;
     rules.autonomy = spec.environments.value(entry.key.environment).autonomy;
     rules.watch = spec.rollout.watch;
     rules.rollbackFirst = spec.rollout.onFailure == OnFailure::Rollback;
