@@ -19,10 +19,10 @@ namespace ops {
 /// Says: deploy.started with action.proposed for what was requested, deploy.progressed, deploy.succeeded,
 /// deploy.failed.
 ///
-/// A deployment has succeeded when its app was without an issue for the app's watch time, and failed when the action failed or
-/// the app exited in that time. One that was cancelled, replaced or rolled back ends by deploy.progressed with that
-/// final state, since it is no failure that somebody would have to heal. A request waits in the app's queue while
-/// another deployment is under way, an incident of the app is being healed, or a freeze or stop is in force.
+/// A deployment has succeeded when its app was without an issue for the app's watch time, and failed when the action
+/// failed or the app exited in that time. One that was cancelled, replaced or rolled back ends by deploy.progressed
+/// with that final state, since it is no failure that somebody would have to heal. A request waits in the app's queue
+/// while another deployment is under way, an incident of the app is being healed, or a freeze or stop is in force.
 class DeployAgent final : public Agent
 {
 public:
@@ -38,7 +38,7 @@ private:
         Deployment last;                   ///< the last one that succeeded: what a rollback takes back
         QString release;                   ///< that runs now
         Duration watch = AppRules{}.watch;
-        Timestamp quietSince;              ///< no issue since then, and watching
+        Timestamp quietSince; ///< no issue since then, and watching
         bool hasIssue = false;
         bool isHealing = false; ///< an incident is open and not with a person yet
         bool isHeld = false;    ///< refused by a freeze or stop; waits for its end

@@ -43,7 +43,7 @@ public:
     virtual Result<> cancel(const QString &actionId) = 0;
 
     /// `wake` is called, in any thread, when there is news that should not wait for the next step.
-    virtual void onNews(std::function<void()> wake) { Q_UNUSED(wake) }
+    virtual void onNews(const std::function<void()> &wake) { Q_UNUSED(wake) }
     /// Ends what runs, at the request of the person who ends the platform; waits for it, within reason.
     virtual void stopApps() {}
 

@@ -20,8 +20,8 @@ namespace ops {
 
 namespace {
 
-constexpr qint64 LongestLog = 10 * 1024 * 1024;
-constexpr qint64 LongestTail = 1024 * 1024;
+constexpr qint64 LongestLog = 10LL * 1024 * 1024;
+constexpr qint64 LongestTail = 1024LL * 1024;
 constexpr Duration RotationInterval{30'000};
 
 int openPidfd(pid_t pid)
@@ -33,9 +33,8 @@ QString newToken()
 {
     std::array<quint32, 4> words{};
     QRandomGenerator::system()->fillRange(words.data(), qsizetype(words.size()));
-    return QString::fromLatin1(
-        QByteArray::fromRawData(reinterpret_cast<const char *>(words.data()), qsizetype(words.size() * sizeof(quint32)))
-            .toHex());
+    const auto *bytes = reinterpret_cast<const char *>(words.data());
+    return QString::fromLatin1(QByteArray::fromRawData(bytes, qsizetype(sizeof words)).toHex());
 }
 
 /// The process that was started, among those that carry its token: some may be what it has started itself.

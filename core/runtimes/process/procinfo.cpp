@@ -12,7 +12,7 @@ namespace ops {
 
 namespace {
 
-constexpr qsizetype LongestEnvironment = 256 * 1024;
+constexpr qsizetype LongestEnvironment = 256LL * 1024;
 
 /// A file below /proc as it is now, up to `most` bytes; empty if it cannot be read.
 QByteArray readProc(const QByteArray &path, qsizetype most = 4096)

@@ -11,7 +11,7 @@ namespace ops {
 
 namespace {
 
-constexpr qint64 LongestFile = 64 * 1024;
+constexpr qint64 LongestFile = 64LL * 1024;
 
 QJsonObject toJson(const ReplicaRecord &record)
 {

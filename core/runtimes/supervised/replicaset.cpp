@@ -127,7 +127,7 @@ struct ReplicaSet::Birth : QObject
     ReplicaHost::Done done;
 };
 
-void ReplicaSet::start(const AppSetup &setup, Duration timeout, ReplicaHost::Done done)
+void ReplicaSet::start(const AppSetup &setup, Duration timeout, const ReplicaHost::Done &done)
 {
     const int slot = freeSlot();
     const Result<ReplicaOrder> what = order(setup, slot);
@@ -158,7 +158,7 @@ void ReplicaSet::start(const AppSetup &setup, Duration timeout, ReplicaHost::Don
     });
 }
 
-void ReplicaSet::stop(const QString &id, Duration grace, ReplicaHost::Done done)
+void ReplicaSet::stop(const QString &id, Duration grace, const ReplicaHost::Done &done)
 {
     m_host.stop(id, grace, [this, id, done](const Result<> &stopped) {
         if (stopped) {

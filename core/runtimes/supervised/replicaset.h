@@ -21,8 +21,8 @@ public:
 
     /// Starts a replica of this setup in the lowest free slot; answers when it is well for the first time, or will
     /// not be. One that does not become well in time is left for stop().
-    void start(const AppSetup &setup, Duration timeout, ReplicaHost::Done done);
-    void stop(const QString &id, Duration grace, ReplicaHost::Done done);
+    void start(const AppSetup &setup, Duration timeout, const ReplicaHost::Done &done);
+    void stop(const QString &id, Duration grace, const ReplicaHost::Done &done);
 
     QList<const ReplicaWatch *> watches() const; ///< by slot
     bool isOf(const Replica &replica, const AppSetup &setup) const;

@@ -56,7 +56,7 @@ void Rollout::next()
         return add(std::max(1, wanted - existing));
     if (outdated)
         return remove(*outdated);
-    if (current > wanted)
+    if (last && current > wanted)
         return remove(*last);
     finish(done());
 }

@@ -12,7 +12,7 @@ namespace ops {
 
 namespace {
 
-constexpr qint64 LongestFile = 1024 * 1024;
+constexpr qint64 LongestFile = 1024LL * 1024;
 
 QJsonObject toJson(const AppSetup &setup)
 {

@@ -293,7 +293,7 @@ void SupervisedApp::cancel(const QString &actionId)
         m_rollout->cancel();
 }
 
-void SupervisedApp::shutDown(std::function<void()> done)
+void SupervisedApp::shutDown(const std::function<void()> &done)
 {
     m_sampleTimer.stop();
     m_measureTimer.stop();

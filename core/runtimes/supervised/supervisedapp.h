@@ -40,7 +40,7 @@ public:
     /// The change under way is still brought to its end; nothing is told of the action any more.
     void cancel(const QString &actionId);
     /// Stops all replicas without changing the plan; `done` is called when they are gone.
-    void shutDown(std::function<void()> done);
+    void shutDown(const std::function<void()> &done);
 
     const AppKey &key() const { return m_key; }
 

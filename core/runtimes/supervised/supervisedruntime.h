@@ -27,7 +27,7 @@ public:
     void advance(Timestamp now, SampleBatch &samples, std::vector<Event> &facts) override;
     Result<> execute(Authorization authorization) override;
     Result<> cancel(const QString &actionId) override;
-    void onNews(std::function<void()> wake) override { m_outlet.setWake(std::move(wake)); }
+    void onNews(const std::function<void()> &wake) override { m_outlet.setWake(wake); }
     void stopApps() override;
 
 private:

@@ -85,7 +85,7 @@ void Supervisor::readLog(const QString &replica, const AppKey &key, int lines, R
                .todo = {}});
 }
 
-void Supervisor::shutDown(std::function<void()> done)
+void Supervisor::shutDown(const std::function<void()> &done)
 {
     auto left = std::make_shared<size_t>(m_apps.size());
     if (*left == 0)

@@ -30,7 +30,7 @@ public:
     void cancel(const QString &actionId);
     void readLog(const QString &replica, const AppKey &key, int lines, ReplicaHost::Logged done);
     /// Stops every replica; `done` is called when all are gone.
-    void shutDown(std::function<void()> done);
+    void shutDown(const std::function<void()> &done);
 
 private:
     ReplicaHost &hostFor(RuntimeKind kind);
