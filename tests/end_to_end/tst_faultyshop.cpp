@@ -409,7 +409,7 @@ void TestFaultyShop::leaksFiles()
         return FaultyShop::metric(early.read().body, series);
     };
     QTRY_COMPARE(metric("process_open_fds"), 64.0);
-    QVERIFY(metric("process_resident_memory_bytes") > 0); // told all the same
+    QVERIFY(metric("process_resident_memory_bytes") > 0);      // told all the same
     QCOMPARE(shop.get("/", ShortWhileMs).status, NotAnswered); // cannot be accepted
     early.ask("GET", "/");
     QCOMPARE(early.read().status, 200);
