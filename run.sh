@@ -11,17 +11,22 @@ if [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]; then
     [ -n "${DISPLAY:-}" ] || sections+=(wayland)
 fi
 install_packages "${sections[@]}"
-build release universal-devops universal-devopsd
+build release universal-devops universal-devopsd faulty-shop
+
+# "--apps" alone: the sample apps, which are real processes.
+[ "${*: -1}" != --apps ] || set -- "$@" "$root/resources/apps"
 
 session=(--scenario demo)
+command=run
 for argument in "$@"; do
     case $argument in
     --scenario | --scenario=* | --dataset | --dataset=*) session=() ;;
+    --apps | --apps=*) session=() command=serve ;;
     esac
 done
 
 if [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]; then
     exec "$root/build/release/bin/universal-devops" "${session[@]}" "$@"
 fi
-printf '\nNo display: the demo runs without a window, as fast as it goes.\n\n'
-exec "$root/build/release/bin/universal-devopsd" run "${session[@]}" "$@"
+[ "$command" = serve ] || printf '\nNo display: the demo runs without a window, as fast as it goes.\n\n'
+exec "$root/build/release/bin/universal-devopsd" "$command" "${session[@]}" "$@"
