@@ -13,8 +13,16 @@ fi
 install_packages "${sections[@]}"
 build release universal-devops universal-devopsd faulty-shop
 
-# "--apps" alone: the sample apps, which are real processes.
-[ "${*: -1}" != --apps ] || set -- "$@" "$root/resources/apps"
+# "--apps" without a directory: the sample apps, which are real processes.
+arguments=()
+while [ $# -gt 0 ]; do
+    arguments+=("$1")
+    if [ "$1" = --apps ] && { [ $# -eq 1 ] || [[ $2 == --* ]]; }; then
+        arguments+=("$root/resources/apps")
+    fi
+    shift
+done
+set -- "${arguments[@]}"
 
 session=(--scenario demo)
 command=run
