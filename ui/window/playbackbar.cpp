@@ -117,8 +117,10 @@ void PlaybackBar::refresh()
 {
     const Playback &playback = m_console.playback();
     m_play->setIcon(icon(playback.playing ? QStringLiteral("pause") : QStringLiteral("play")));
-    m_play->setEnabled(!playback.finished);
-    m_step->setEnabled(!playback.finished && !playback.playing);
+    const bool movable = !playback.finished && !playback.real; // real apps do not wait for us
+    m_play->setEnabled(movable);
+    m_step->setEnabled(movable && !playback.playing);
+    m_speed->setEnabled(!playback.real);
     const int index = m_speed->findData(playback.speed);
     if (index >= 0)
         m_speed->setCurrentIndex(index);
