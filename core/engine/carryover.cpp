@@ -8,6 +8,10 @@ const QLatin1String Knowledge("knowledge");
 const QLatin1String Freezes("freezes");
 const QLatin1String StoppedBy("stopped_by");
 const QLatin1String By("by");
+const QLatin1String Config("config");
+const QLatin1String Settings("settings");
+const QLatin1String From("from");
+const QLatin1String To("to");
 
 QJsonObject replacement(const QJsonArray &entries)
 {
@@ -40,11 +44,19 @@ bool CarryOver::apply(const Event &event)
     switch (event.type) {
     case EventType::SessionStarted:
         m_policy.apply(replacement(event.data.value(Knowledge).toArray()));
-        m_freezes.clear(); // the session's first orders say them again
+        // The session's first orders say again what is still in force.
+        m_settings = {.from = event.data.value(Config).toObject(), .to = {}, .by = {}};
+        m_freezes.clear();
         m_stoppedBy.clear();
         return true;
     case EventType::PolicyUpdated:
         m_policy.apply(event.data);
+        return true;
+    case EventType::OperatorConfigured:
+        m_settings.by = event.source; // the change comes of it, unless it is refused
+        return false;
+    case EventType::ConfigChanged:
+        m_settings.to = event.data;
         return true;
     case EventType::FreezeStarted:
         m_freezes.append({event.key(), by});
@@ -62,9 +74,14 @@ bool CarryOver::apply(const Event &event)
     }
 }
 
-QList<Command> CarryOver::orders() const
+QList<Command> CarryOver::orders(const PlatformConfig &config) const
 {
     QList<Command> orders;
+    const bool changed = !m_settings.to.isEmpty() && m_settings.to != m_settings.from;
+    if (changed && m_settings.from == config.toJson()) {
+        orders.append(order(EventType::OperatorConfigured, m_settings.by, {}));
+        orders.last().data.insert(Config, m_settings.to);
+    }
     for (const Hold &freeze : m_freezes)
         orders.append(order(EventType::OperatorFroze, freeze.by, freeze.key));
     if (!m_stoppedBy.isEmpty())
@@ -84,13 +101,18 @@ QJsonObject CarryOver::toJson() const
         freezes.append(QJsonObject{{QStringLiteral("environment"), freeze.key.environment},
                                    {QStringLiteral("app"), freeze.key.app},
                                    {By, freeze.by}});
-    return {{Knowledge, toArray(m_policy.all())}, {Freezes, freezes}, {StoppedBy, m_stoppedBy}};
+    return {{Knowledge, toArray(m_policy.all())},
+            {Settings, QJsonObject{{From, m_settings.from}, {To, m_settings.to}, {By, m_settings.by}}},
+            {Freezes, freezes},
+            {StoppedBy, m_stoppedBy}};
 }
 
 CarryOver CarryOver::fromJson(const QJsonObject &json)
 {
     CarryOver result;
     result.m_policy.apply(replacement(json.value(Knowledge).toArray()));
+    const QJsonObject settings = json.value(Settings).toObject();
+    result.m_settings = {settings.value(From).toObject(), settings.value(To).toObject(), settings.value(By).toString()};
     for (const QJsonValue &value : json.value(Freezes).toArray()) {
         const QJsonObject freeze = value.toObject();
         result.m_freezes.append(

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "model/event.h"
+#include "model/platformconfig.h"
 #include "model/policy.h"
 #include "model/result.h"
 #include "operations/command.h"
@@ -9,8 +10,9 @@
 
 namespace ops {
 
-/// What outlives a session: what has been learned, and the freezes and the emergency stop that nobody has lifted.
-/// Folded from events and kept in the journal, written together with the events that changed it.
+/// What outlives a session: what has been learned, the settings that a person changed, and the freezes and the
+/// emergency stop that nobody has lifted. Folded from events and kept in the journal, written together with the events
+/// that changed it.
 class CarryOver
 {
 public:
@@ -20,8 +22,10 @@ public:
     bool apply(const Event &event);
 
     QList<PolicyEntry> knowledge() const { return m_policy.all(); }
-    /// Orders that bring the next session to where this one stands, each under the name of who gave it.
-    QList<Command> orders() const;
+    /// Orders that bring the next session to where this one stands, each under the name of who gave it. Changed
+    /// settings are among them if the session begins with `config`, the one that they were changed from: a
+    /// configuration file that was edited since has the last word.
+    QList<Command> orders(const PlatformConfig &config) const;
     void setKnowledge(const QList<PolicyEntry> &entries);
 
     QJsonObject toJson() const;
@@ -34,7 +38,15 @@ private:
         QString by;
     };
 
+    struct ChangedSettings
+    {
+        QJsonObject from; ///< what the session began with
+        QJsonObject to;   ///< empty: nobody has changed them
+        QString by;
+    };
+
     Policy m_policy;
+    ChangedSettings m_settings;
     QList<Hold> m_freezes;
     QString m_stoppedBy; ///< empty: no emergency stop
 };

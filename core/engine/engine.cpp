@@ -78,7 +78,7 @@ void Engine::startSession(const SessionSpec &spec)
         for (const PolicyEntry &entry : carried.knowledge())
             next.knowledge.append(entry.toJson());
     }
-    QList<Command> orders = carried.orders();
+    QList<Command> orders = carried.orders(next.config);
     if (const std::optional<Error> notice = m_store->notice()) {
         // What was under way is not known any more: nothing is done before a person has looked.
         orders.append({.type = EventType::OperatorStopped,
