@@ -1,5 +1,6 @@
 #include "model/time.h"
 
+#include <QDateTime>
 #include <QTest>
 
 using namespace ops;
@@ -10,6 +11,7 @@ class TestTime : public QObject
 private Q_SLOTS:
     void isoRoundTrips_data();
     void isoRoundTrips();
+    void isoIsWhatQtMakesOfIt();
     void isoRefusesWhatIsNoTime();
     void offsetsAreUnderstood();
     void secondsAreRounded();
@@ -34,9 +36,24 @@ void TestTime::isoRoundTrips()
     QCOMPARE(toEpochMs(fromEpochMs(ms)), ms);
 }
 
+void TestTime::isoIsWhatQtMakesOfIt()
+{
+    constexpr qint64 Years = 365LL * 24 * 3600 * 1000;
+    for (qint64 ms = -2500 * Years; ms < 9000 * Years; ms += 11 * Years + 98'765'432'101 / 7) {
+        const QString text = QDateTime::fromMSecsSinceEpoch(ms, Qt::UTC).toString(Qt::ISODateWithMs);
+        QCOMPARE(toIsoString(fromEpochMs(ms)), text);
+        const QDateTime parsed = QDateTime::fromString(text, Qt::ISODateWithMs);
+        const std::optional<Timestamp> time = timestampFromIso(text);
+        QCOMPARE(time.has_value(), parsed.isValid());
+        if (time)
+            QCOMPARE(toEpochMs(*time), parsed.toMSecsSinceEpoch());
+    }
+}
+
 void TestTime::isoRefusesWhatIsNoTime()
 {
-    for (const char *text : {"", "now", "2026-13-01T00:00:00.000Z", "2026-01-05T25:00:00.000Z"})
+    for (const char *text : {"", "now", "2026-13-01T00:00:00.000Z", "2026-01-05T25:00:00.000Z",
+                             "2026-02-29T00:00:00.000Z", "2026-01-05T00:60:00.000Z", "2026-01-0:T00:00:00.000Z"})
         QVERIFY2(!timestampFromIso(QString::fromLatin1(text)), text);
 }
 
