@@ -1,6 +1,7 @@
 #include "app/common/platformoptions.h"
 #include "app/daemon/commandline.h"
 #include "app/daemon/commands.h"
+#include "app/daemon/runprogress.h"
 #include "app/daemon/summary.h"
 #include "engine/runreport.h"
 #include "engine/sessionstore.h"
@@ -131,16 +132,21 @@ void sleepUntil(std::chrono::steady_clock::time_point end)
         std::this_thread::sleep_until(std::min(end, std::chrono::steady_clock::now() + Slice));
 }
 
+constexpr qint64 StepsPerLook = 100; ///< at how far the run is
+
 /// Steps until the data ends; false if somebody interrupted.
 Result<bool> runToTheEnd(Session &session, double speed)
 {
     const auto begun = std::chrono::steady_clock::now();
+    RunProgress progress;
     for (qint64 steps = 1; !session.isIdleAtEnd() || session.isCatchingUp(); ++steps) {
         if (interrupted)
             return false;
         const Result<> stepped = session.step();
         if (!stepped)
             return stepped.error();
+        if (steps % StepsPerLook == 0)
+            progress.show(session.progress());
         if (speed > 0 && !session.isCatchingUp())
             sleepUntil(begun +
                        std::chrono::duration_cast<std::chrono::steady_clock::duration>(
