@@ -1176,14 +1176,6 @@ Was ohne Rückfrage geschehen darf, steht unter Einstellungen.</translation>
         <source>%1, searching: %2 %</source>
         <translation>%1, Suche: %2 %</translation>
     </message>
-    <message>
-        <source>Export events as CSV</source>
-        <translation>Ereignisse als CSV exportieren</translation>
-    </message>
-    <message>
-        <source>Export events as JSON Lines</source>
-        <translation>Ereignisse als JSON Lines exportieren</translation>
-    </message>
     <message numerus="yes">
         <source>%n event(s) written to %1</source>
         <translation>
@@ -1279,22 +1271,21 @@ Was ohne Rückfrage geschehen darf, steht unter Einstellungen.</translation>
         <source>Cancel</source>
         <translation>Abbrechen</translation>
     </message>
+    <message>
+        <source>CSV, for spreadsheets (*.csv)</source>
+        <translation>CSV, für Tabellenprogramme (*.csv)</translation>
+    </message>
+    <message>
+        <source>JSON Lines, one object a line (*.jsonl)</source>
+        <translation>JSON Lines, ein Objekt je Zeile (*.jsonl)</translation>
+    </message>
+    <message>
+        <source>Export events</source>
+        <translation>Ereignisse exportieren</translation>
+    </message>
 </context>
 <context>
-    <name>ops::FaultPanel</name>
-    <message>
-        <source>There is no simulated app to break.</source>
-        <translation>Es gibt keine simulierte Anwendung zum Stören.</translation>
-    </message>
-    <message>
-        <source>Break the app now</source>
-        <translation>Die Anwendung jetzt stören</translation>
-    </message>
-    <message>
-        <source>Ordered: %1 in %2.</source>
-        <extracomment>%1 is a kind of fault, %2 an app</extracomment>
-        <translation>Angeordnet: %1 in %2.</translation>
-    </message>
+    <name>ops::FaultChoices</name>
     <message>
         <source>Crash</source>
         <translation>Absturz</translation>
@@ -1340,36 +1331,84 @@ Was ohne Rückfrage geschehen darf, steht unter Einstellungen.</translation>
         <translation>Kurze Störung</translation>
     </message>
     <message>
-        <source>A release makes answers five times slower; a restart does not help.</source>
-        <translation>Ein Release macht Antworten fünfmal langsamer; ein Neustart hilft nicht.</translation>
+        <source>answers slowly</source>
+        <translation>antwortet langsam</translation>
     </message>
     <message>
-        <source>A deployment does not come up.</source>
-        <translation>Ein Deployment kommt nicht hoch.</translation>
+        <source>answers with errors</source>
+        <translation>antwortet mit Fehlern</translation>
     </message>
     <message>
-        <source>More requests than the app can serve.</source>
-        <translation>Mehr Anfragen, als die Anwendung bedienen kann.</translation>
+        <source>crashes again and again</source>
+        <translation>stürzt immer wieder ab</translation>
     </message>
     <message>
-        <source>Several apps fail in different ways at the same time.</source>
-        <translation>Mehrere Anwendungen versagen gleichzeitig auf verschiedene Weise.</translation>
+        <source>does not come up the first time</source>
+        <translation>startet beim ersten Mal nicht</translation>
     </message>
     <message>
-        <source>The same fault in dev, stage and prod, each on its own.</source>
-        <translation>Der gleiche Fehler in dev, stage und prod, jeder für sich.</translation>
+        <source>too few workers</source>
+        <translation>zu wenige Arbeiter</translation>
     </message>
     <message>
-        <source>A new release answers with errors.</source>
-        <translation>Ein neues Release antwortet mit Fehlern.</translation>
+        <source>too few connections</source>
+        <translation>zu wenige Verbindungen</translation>
+    </message>
+    <message>
+        <source>too short a queue</source>
+        <translation>zu kurze Warteschlange</translation>
+    </message>
+    <message>
+        <source>values out of range</source>
+        <translation>Werte außerhalb des Bereichs</translation>
+    </message>
+    <message>
+        <source>missing values</source>
+        <translation>fehlende Werte</translation>
+    </message>
+    <message>
+        <source>text in place of numbers</source>
+        <translation>Text statt Zahlen</translation>
+    </message>
+    <message>
+        <source>all of it</source>
+        <translation>alles zusammen</translation>
+    </message>
+    <message>
+        <source>Three environments, three apps and a busy quarter of an hour.</source>
+        <translation>Drei Umgebungen, drei Anwendungen und eine bewegte Viertelstunde.</translation>
+    </message>
+    <message>
+        <source>A release makes answers take five seconds instead of one, twice; a restart does not help.</source>
+        <translation>Zweimal dauern Antworten durch ein Release fünf Sekunden statt einer; ein Neustart hilft nicht.</translation>
+    </message>
+    <message>
+        <source>A release does not come up, and does when it is deployed again.</source>
+        <translation>Ein Release startet nicht, und startet doch, wenn es noch einmal ausgeliefert wird.</translation>
+    </message>
+    <message>
+        <source>Three times the usual requests for five minutes.</source>
+        <translation>Fünf Minuten lang dreimal so viele Anfragen wie sonst.</translation>
+    </message>
+    <message>
+        <source>One app of three fails, and those that need it feel it.</source>
+        <translation>Eine von drei Anwendungen fällt aus, und die sie brauchen, spüren es.</translation>
+    </message>
+    <message>
+        <source>Other trouble in dev, stage and prod at the same time.</source>
+        <translation>In dev, stage und prod zugleich je ein anderer Fehler.</translation>
+    </message>
+    <message>
+        <source>A slow release, one with errors and one that crashes, in turn.</source>
+        <translation>Nacheinander ein langsames Release, eines mit Fehlern und eines, das abstürzt.</translation>
     </message>
     <message>
         <source>Memory fills up slowly until nothing is left.</source>
         <translation>Der Speicher füllt sich langsam, bis nichts mehr frei ist.</translation>
     </message>
     <message>
-        <source>Rows of the dataset become unreadable or absurd.</source>
-        <translation>Zeilen des Datensatzes werden unlesbar oder unsinnig.</translation>
+        <source>Rows of the dataset become unreadable, later absurd.</source>
+        <translation>Zeilen des Datensatzes werden unlesbar, später unsinnig.</translation>
     </message>
     <message>
         <source>What the app depends on is gone; nothing local cures that.</source>
@@ -1378,6 +1417,22 @@ Was ohne Rückfrage geschehen darf, steht unter Einstellungen.</translation>
     <message>
         <source>It looks bad for a moment and goes away by itself.</source>
         <translation>Es sieht kurz schlimm aus und vergeht von selbst.</translation>
+    </message>
+</context>
+<context>
+    <name>ops::FaultPanel</name>
+    <message>
+        <source>There is no simulated app to break.</source>
+        <translation>Es gibt keine simulierte Anwendung zum Stören.</translation>
+    </message>
+    <message>
+        <source>Break the app now</source>
+        <translation>Die Anwendung jetzt stören</translation>
+    </message>
+    <message>
+        <source>Ordered: %1 in %2.</source>
+        <extracomment>%1 is a kind of fault, %2 an app</extracomment>
+        <translation>Angeordnet: %1 in %2.</translation>
     </message>
     <message>
         <source>Break something</source>
@@ -1416,10 +1471,6 @@ Was ohne Rückfrage geschehen darf, steht unter Einstellungen.</translation>
         <translation>Dauer des Fehlers in Sekunden</translation>
     </message>
     <message>
-        <source>Seconds until the fault ends by itself.</source>
-        <translation>Sekunden, bis der Fehler von selbst endet.</translation>
-    </message>
-    <message>
         <source> s</source>
         <translation> s</translation>
     </message>
@@ -1444,12 +1495,44 @@ Was ohne Rückfrage geschehen darf, steht unter Einstellungen.</translation>
         <translation>Eine mitgelieferte Geschichte von Anwendungen und Fehlern.</translation>
     </message>
     <message>
-        <source>&amp;Start as a new session</source>
-        <translation>Als neue Sitzung &amp;starten</translation>
+        <source>Run the scenario %1 as a new session?</source>
+        <translation>Das Szenario %1 als neue Sitzung starten?</translation>
     </message>
     <message>
-        <source>Ends the present session; knowledge and freezes stay.</source>
-        <translation>Beendet die jetzige Sitzung; Wissen und Eingefrorenes bleiben.</translation>
+        <source>The real apps go on running, but nobody watches and heals them any more.</source>
+        <translation>Die echten Anwendungen laufen weiter, aber niemand überwacht und heilt sie mehr.</translation>
+    </message>
+    <message>
+        <source>The present session ends, with its incidents and actions. What was learned, settings and freezes stay.</source>
+        <translation>Die jetzige Sitzung endet, mit ihren Vorfällen und Aktionen. Gelerntes, Einstellungen und Eingefrorenes bleiben.</translation>
+    </message>
+    <message>
+        <source>Start as a new session</source>
+        <translation>Als neue Sitzung starten</translation>
+    </message>
+    <message>
+        <source>&amp;Start as a new session…</source>
+        <translation>Als neue Sitzung &amp;starten …</translation>
+    </message>
+    <message>
+        <source>Ends the present session; knowledge, settings and freezes stay.</source>
+        <translation>Beendet die jetzige Sitzung; Wissen, Einstellungen und Eingefrorenes bleiben.</translation>
+    </message>
+    <message>
+        <source>&amp;How:</source>
+        <translation>&amp;Wie:</translation>
+    </message>
+    <message>
+        <source>How it is broken</source>
+        <translation>Auf welche Art die Anwendung kaputtgeht</translation>
+    </message>
+    <message>
+        <source>In which way, if there are several.</source>
+        <translation>Auf welche Weise, wenn es mehrere gibt.</translation>
+    </message>
+    <message>
+        <source>Seconds until the fault ends by itself; some kinds end by a cure only.</source>
+        <translation>Sekunden, bis der Fehler von selbst endet; manche Arten enden nur durch Heilung.</translation>
     </message>
 </context>
 <context>
@@ -1465,6 +1548,10 @@ Was ohne Rückfrage geschehen darf, steht unter Einstellungen.</translation>
     <message>
         <source>Go to an app, incident, action or deployment</source>
         <translation>Zu Anwendung, Vorfall, Aktion oder Deployment gehen</translation>
+    </message>
+    <message>
+        <source>Nothing here is called %1.</source>
+        <translation>Hier heißt nichts %1.</translation>
     </message>
 </context>
 <context>
@@ -2437,10 +2524,6 @@ Open a CSV file of your own (or drop it here), or run a scenario and watch the p
         <translation>Nichts davon lässt sich ausführen. Der Grund steht unten.</translation>
     </message>
     <message>
-        <source>This is what was understood. Each file becomes an app in every environment.</source>
-        <translation>Das wurde verstanden. Jede Datei wird in jeder Umgebung zu einer Anwendung.</translation>
-    </message>
-    <message>
         <source>%1: not readable</source>
         <translation>%1: nicht lesbar</translation>
     </message>
@@ -2527,6 +2610,10 @@ Open a CSV file of your own (or drop it here), or run a scenario and watch the p
     <message>
         <source>Bad rows</source>
         <translation>Fehlerhafte Zeilen</translation>
+    </message>
+    <message>
+        <source>This is what was understood. Each file becomes an app in every environment, in a new session that takes the place of the present one.</source>
+        <translation>Das wurde verstanden. Jede Datei wird in jeder Umgebung zu einer Anwendung, in einer neuen Sitzung an Stelle der jetzigen.</translation>
     </message>
 </context>
 <context>
@@ -2741,6 +2828,10 @@ Open a CSV file of your own (or drop it here), or run a scenario and watch the p
     <message>
         <source>Time of the last event, in the zone of this computer</source>
         <translation>Zeit des letzten Ereignisses, in der Zone dieses Rechners</translation>
+    </message>
+    <message>
+        <source>Apps in %1</source>
+        <translation>Anwendungen in %1</translation>
     </message>
 </context>
 <context>
@@ -3468,6 +3559,10 @@ Ein abgebrochener Lauf wird mit dem gleichen Befehl fortgesetzt.</translation>
     <message>
         <source>Exit with 1 if the run had one of these. Example: --fail-on escalation</source>
         <translation>Endet mit 1, wenn der Lauf eines davon hatte. Beispiel: --fail-on escalation</translation>
+    </message>
+    <message>
+        <source>%1 % done, about %2 min %3 s left</source>
+        <translation>%1 % fertig, noch etwa %2 min %3 s</translation>
     </message>
 </context>
 <context>

@@ -13,8 +13,10 @@ using namespace ops;
 
 namespace {
 
-void draw(Stage &stage, const QDir &directory)
+/// Returns how many pictures could not be written.
+int draw(Stage &stage, const QDir &directory)
 {
+    int missing = 0;
     for (const QSize size : {QSize(1280, 720), QSize(1920, 1080)}) {
         stage.window->resize(size);
         for (const ThemeMode mode : {ThemeMode::Light, ThemeMode::Dark}) {
@@ -29,11 +31,14 @@ void draw(Stage &stage, const QDir &directory)
                         .arg(NavigationRail::iconName(PageId(page)),
                              mode == ThemeMode::Dark ? QStringLiteral("dark") : QStringLiteral("light"))
                         .arg(size.width());
-                if (!stage.window->grab().save(directory.filePath(name)))
-                    std::fprintf(stderr, "%s could not be written\n", qPrintable(name));
+                if (stage.window->grab().save(directory.filePath(name)))
+                    continue;
+                std::fprintf(stderr, "%s could not be written\n", qPrintable(name));
+                ++missing;
             }
         }
     }
+    return missing;
 }
 
 } // namespace
@@ -57,8 +62,7 @@ int main(int argc, char *argv[])
         if (stage.console.backlog() > 0)
             return;
         waiting.stop();
-        draw(stage, QDir(arguments[1]));
-        QApplication::quit();
+        QApplication::exit(draw(stage, QDir(arguments[1])) == 0 ? 0 : 1);
     });
     waiting.start(300);
     return QApplication::exec();

@@ -14,14 +14,18 @@
 #include "ui/window/windowactions.h"
 
 #include <QAction>
+#include <QClipboard>
 #include <QComboBox>
 #include <QDialogButtonBox>
 #include <QDropEvent>
+#include <QFileDialog>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMimeData>
 #include <QPushButton>
 #include <QSlider>
+#include <QTabWidget>
+#include <QTableWidget>
 #include <QTest>
 #include <QTimer>
 #include <QToolButton>
@@ -191,9 +195,27 @@ private Q_SLOTS:
         preview.badRows = {{3, QStringLiteral("two fields, one expected")}};
         Q_EMIT m_stage->client.datasetPreviewed(preview);
         QVERIFY(dialog->canStart());
+        const QList<QTableWidget *> tables = dialog->findChildren<QTableWidget *>();
+        QTableWidget *badRows = tables.last();
+        auto *kinds = dialog->findChildren<QTabWidget *>().last();
+        kinds->setCurrentIndex(kinds->count() - 1);
+        badRows->selectRow(0);
+        QTest::keyClick(badRows, Qt::Key_C, Qt::ControlModifier);
+        QCOMPARE(QApplication::clipboard()->text(), QStringLiteral("3\ttwo fields, one expected"));
         QTest::mouseClick(dialog->findChild<QPushButton *>(QStringLiteral("start-session")), Qt::LeftButton);
         QCOMPARE(m_stage->client.started().size(), 1);
         QCOMPARE(m_stage->client.started().first().datasets, QStringList{path});
+    }
+
+    void exportAsksForAFile()
+    {
+        QTest::keyClick(window(), Qt::Key_S, Qt::ControlModifier);
+        QCOMPARE(window()->currentPage(), PageId::Events);
+        auto *dialog = window()->findChild<QFileDialog *>();
+        QVERIFY(dialog);
+        QCOMPARE(dialog->nameFilters().size(), 2);
+        QCOMPARE(dialog->defaultSuffix(), QStringLiteral("csv"));
+        dialog->reject();
     }
 
     void refusedFileSaysWhy()
@@ -260,6 +282,8 @@ private Q_SLOTS:
         QVERIFY(window()->topBar()->goTo()->go(window()->topBar()->goTo()->text()));
         QCOMPARE(window()->currentPage(), PageId::Incidents);
         QVERIFY(!window()->topBar()->goTo()->go(QStringLiteral("no such thing")));
+        QVERIFY(window()->topBar()->goTo()->go(QStringLiteral("PROD"))); // the first of several
+        QCOMPARE(window()->currentPage(), PageId::Apps);
     }
 
     void degradationIsSaidAndTakenBack()

@@ -8,8 +8,8 @@
 #include <QGroupBox>
 #include <QJsonObject>
 #include <QLabel>
+#include <QMessageBox>
 #include <QPushButton>
-#include <QSignalBlocker>
 #include <QSpinBox>
 #include <QVBoxLayout>
 
@@ -20,7 +20,9 @@ FaultPanel::FaultPanel(ConsoleState &console, QWidget *parent)
     , m_console(console)
     , m_faultBox(new QGroupBox)
     , m_app(new QComboBox)
+    , m_choices(FaultChoices::all())
     , m_fault(new QComboBox)
+    , m_variant(new QComboBox)
     , m_duration(new QSpinBox)
     , m_inject(new QPushButton(icon(QStringLiteral("fault")), QString()))
     , m_said(new QLabel)
@@ -30,34 +32,27 @@ FaultPanel::FaultPanel(ConsoleState &console, QWidget *parent)
     , m_run(new QPushButton(icon(QStringLiteral("scenario")), QString()))
     , m_appLabel(new QLabel)
     , m_faultLabel(new QLabel)
+    , m_variantLabel(new QLabel)
     , m_durationLabel(new QLabel)
 {
     m_app->setObjectName(QStringLiteral("fault-app"));
     m_fault->setObjectName(QStringLiteral("fault-kind"));
+    m_variant->setObjectName(QStringLiteral("fault-variant"));
+    m_duration->setObjectName(QStringLiteral("fault-duration"));
     m_inject->setObjectName(QStringLiteral("inject"));
     m_scenario->setObjectName(QStringLiteral("scenario"));
     m_run->setObjectName(QStringLiteral("run-scenario"));
-    for (const QString &fault : faults())
-        m_fault->addItem(QString(), fault);
-    for (const QString &scenario : scenarios())
+    for (const FaultChoice &choice : m_choices)
+        m_fault->addItem(FaultChoices::words(choice.name), choice.name);
+    for (const QString &scenario : FaultChoices::scenarios())
         m_scenario->addItem(scenario);
     m_duration->setRange(0, 86400);
-    m_duration->setValue(0);
     for (QLabel *label : {m_said, m_explanation}) {
         label->setWordWrap(true);
         label->setTextFormat(Qt::PlainText);
     }
-    for (const auto &[label, field] :
-         {std::pair<QLabel *, QWidget *>{m_appLabel, m_app}, {m_faultLabel, m_fault}, {m_durationLabel, m_duration}})
-        label->setBuddy(field);
 
-    auto *form = new QFormLayout(m_faultBox);
-    form->setRowWrapPolicy(QFormLayout::WrapLongRows);
-    form->addRow(m_appLabel, m_app);
-    form->addRow(m_faultLabel, m_fault);
-    form->addRow(m_durationLabel, m_duration);
-    form->addRow(m_inject);
-    form->addRow(m_said);
+    m_faultBox->setLayout(makeFaultForm());
     auto *scenarioLayout = new QVBoxLayout(m_scenarioBox);
     scenarioLayout->addWidget(m_scenario);
     scenarioLayout->addWidget(m_explanation);
@@ -67,36 +62,37 @@ FaultPanel::FaultPanel(ConsoleState &console, QWidget *parent)
     layout->addWidget(m_scenarioBox);
     layout->addStretch();
 
+    connect(m_fault, &QComboBox::currentIndexChanged, this, &FaultPanel::showChoice);
     connect(m_inject, &QPushButton::clicked, this, &FaultPanel::inject);
-    connect(m_run, &QPushButton::clicked, this, &FaultPanel::runScenario);
+    connect(m_run, &QPushButton::clicked, this, &FaultPanel::askToRunScenario);
     connect(m_scenario, &QComboBox::currentTextChanged, this,
-            [this](const QString &name) { m_explanation->setText(explanationOf(name)); });
+            [this](const QString &name) { m_explanation->setText(FaultChoices::scenarioWords(name)); });
     connect(&console, &ConsoleState::changed, this, [this] {
         if (isVisible())
             refresh();
     });
     connect(&console, &ConsoleState::liveChanged, this, &FaultPanel::showObstacle);
     connect(&console, &ConsoleState::sessionBegan, m_said, &QLabel::clear);
+    showChoice();
     retranslate();
     refresh();
 }
 
-QStringList FaultPanel::faults()
+QFormLayout *FaultPanel::makeFaultForm()
 {
-    return {QStringLiteral("crash"),        QStringLiteral("hang"),
-            QStringLiteral("latency"),      QStringLiteral("error_rate"),
-            QStringLiteral("overload"),     QStringLiteral("memory_leak"),
-            QStringLiteral("bad_release"),  QStringLiteral("bad_config"),
-            QStringLiteral("corrupt_data"), QStringLiteral("dependency_outage"),
-            QStringLiteral("transient")};
-}
-
-QStringList FaultPanel::scenarios()
-{
-    return {QStringLiteral("slow-responses"), QStringLiteral("failed-deployment"), QStringLiteral("overload"),
-            QStringLiteral("multi-app"),      QStringLiteral("cross-environment"), QStringLiteral("bad-release"),
-            QStringLiteral("memory-leak"),    QStringLiteral("corrupt-data"),      QStringLiteral("dependency-outage"),
-            QStringLiteral("false-alarm")};
+    auto *form = new QFormLayout;
+    form->setRowWrapPolicy(QFormLayout::WrapLongRows);
+    form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
+    for (const auto &[label, field] : {std::pair<QLabel *, QWidget *>{m_appLabel, m_app},
+                                       {m_faultLabel, m_fault},
+                                       {m_variantLabel, m_variant},
+                                       {m_durationLabel, m_duration}}) {
+        label->setBuddy(field);
+        form->addRow(label, field);
+    }
+    form->addRow(m_inject);
+    form->addRow(m_said);
+    return form;
 }
 
 void FaultPanel::refresh()
@@ -130,57 +126,64 @@ void FaultPanel::showObstacle()
     m_inject->setToolTip(obstacle.isEmpty() ? tr("Break the app now") : obstacle);
 }
 
+const FaultChoice &FaultPanel::chosen() const
+{
+    return m_choices[std::max(0, m_fault->currentIndex())];
+}
+
+void FaultPanel::showChoice()
+{
+    const FaultChoice &choice = chosen();
+    m_variant->clear();
+    for (const QString &variant : choice.variants)
+        m_variant->addItem(FaultChoices::variantWords(variant), variant);
+    // It keeps its place while it is of no use: a form that jumps is hard to hit.
+    m_variant->setEnabled(!choice.variants.isEmpty());
+    m_variantLabel->setEnabled(!choice.variants.isEmpty());
+    m_duration->setValue(choice.usualSeconds);
+    m_duration->setEnabled(choice.endsByItself);
+    m_durationLabel->setEnabled(choice.endsByItself);
+}
+
 void FaultPanel::inject()
 {
     const QString app = m_app->currentText();
     const AppKey key{app.section(QLatin1Char('/'), 0, 0), app.section(QLatin1Char('/'), 1)};
-    const QString fault = m_fault->currentData().toString();
-    QJsonObject details{{QStringLiteral("fault"), fault}, {QStringLiteral("parameters"), QJsonObject()}};
-    if (m_duration->value() > 0)
-        details.insert(QStringLiteral("duration_s"), m_duration->value());
-    m_console.order(EventType::OperatorInjectedFault, key, QString(), details);
+    const FaultChoice &choice = chosen();
+    QJsonObject parameters;
+    if (!choice.parameter.isEmpty())
+        parameters.insert(choice.parameter, m_variant->currentData().toString());
+    m_console.order(EventType::OperatorInjectedFault, key, QString(),
+                    {{QStringLiteral("fault"), choice.name},
+                     {QStringLiteral("parameters"), parameters},
+                     {QStringLiteral("duration_s"), m_duration->value()}});
     //: %1 is a kind of fault, %2 an app
-    m_said->setText(tr("Ordered: %1 in %2.").arg(wordsOf(fault), app));
+    m_said->setText(tr("Ordered: %1 in %2.").arg(m_fault->currentText(), app));
 }
 
-void FaultPanel::runScenario()
+void FaultPanel::askToRunScenario()
 {
-    SessionSpec spec = m_console.session();
-    spec.scenario = m_scenario->currentText();
-    spec.datasets.clear();
+    const QString scenario = m_scenario->currentText();
+    auto *question = new QMessageBox(QMessageBox::Question, tr("Run a scenario"),
+                                     tr("Run the scenario %1 as a new session?").arg(scenario),
+                                     QMessageBox::Ok | QMessageBox::Cancel, this);
+    question->setAttribute(Qt::WA_DeleteOnClose);
+    question->setObjectName(QStringLiteral("scenario-question"));
+    question->setInformativeText(
+        m_console.playback().real
+            ? tr("The real apps go on running, but nobody watches and heals them any more.")
+            : tr("The present session ends, with its incidents and actions. What was learned, settings and freezes "
+                 "stay."));
+    question->button(QMessageBox::Ok)->setText(tr("Start as a new session"));
+    connect(question, &QMessageBox::accepted, this, [this, scenario] { runScenario(scenario); });
+    question->open();
+}
+
+void FaultPanel::runScenario(const QString &scenario)
+{
+    SessionSpec spec = m_console.nextSession();
+    spec.scenario = scenario;
     m_console.client().startSession(spec);
-}
-
-QString FaultPanel::wordsOf(const QString &fault) const
-{
-    const QMap<QString, QString> words{{QStringLiteral("crash"), tr("Crash")},
-                                       {QStringLiteral("hang"), tr("Hang")},
-                                       {QStringLiteral("latency"), tr("Slow responses")},
-                                       {QStringLiteral("error_rate"), tr("Errors")},
-                                       {QStringLiteral("overload"), tr("Overload")},
-                                       {QStringLiteral("memory_leak"), tr("Memory leak")},
-                                       {QStringLiteral("bad_release"), tr("Bad release")},
-                                       {QStringLiteral("bad_config"), tr("Bad configuration")},
-                                       {QStringLiteral("corrupt_data"), tr("Corrupt data")},
-                                       {QStringLiteral("dependency_outage"), tr("Outage of a dependency")},
-                                       {QStringLiteral("transient"), tr("Short disturbance")}};
-    return words.value(fault, fault);
-}
-
-QString FaultPanel::explanationOf(const QString &scenario) const
-{
-    const QMap<QString, QString> texts{
-        {QStringLiteral("slow-responses"), tr("A release makes answers five times slower; a restart does not help.")},
-        {QStringLiteral("failed-deployment"), tr("A deployment does not come up.")},
-        {QStringLiteral("overload"), tr("More requests than the app can serve.")},
-        {QStringLiteral("multi-app"), tr("Several apps fail in different ways at the same time.")},
-        {QStringLiteral("cross-environment"), tr("The same fault in dev, stage and prod, each on its own.")},
-        {QStringLiteral("bad-release"), tr("A new release answers with errors.")},
-        {QStringLiteral("memory-leak"), tr("Memory fills up slowly until nothing is left.")},
-        {QStringLiteral("corrupt-data"), tr("Rows of the dataset become unreadable or absurd.")},
-        {QStringLiteral("dependency-outage"), tr("What the app depends on is gone; nothing local cures that.")},
-        {QStringLiteral("false-alarm"), tr("It looks bad for a moment and goes away by itself.")}};
-    return texts.value(scenario);
 }
 
 void FaultPanel::changeEvent(QEvent *event)
@@ -199,27 +202,37 @@ void FaultPanel::showEvent(QShowEvent *event)
 void FaultPanel::retranslate()
 {
     m_faultBox->setTitle(tr("Break something"));
+    m_inject->setText(tr("&Inject"));
+    m_scenarioBox->setTitle(tr("Run a scenario"));
+    m_scenario->setAccessibleName(tr("Scenario"));
+    m_scenario->setToolTip(tr("A bundled story of apps and faults."));
+    m_run->setText(tr("&Start as a new session…"));
+    m_run->setToolTip(tr("Ends the present session; knowledge, settings and freezes stay."));
+    m_explanation->setText(FaultChoices::scenarioWords(m_scenario->currentText()));
+    retranslateForm();
+    showObstacle();
+}
+
+void FaultPanel::retranslateForm()
+{
     m_appLabel->setText(tr("&App:"));
     m_faultLabel->setText(tr("&Fault:"));
+    m_variantLabel->setText(tr("&How:"));
     m_durationLabel->setText(tr("&Lasts:"));
     m_app->setAccessibleName(tr("App to break"));
     m_app->setToolTip(tr("Only simulated apps can be broken on purpose."));
     m_fault->setAccessibleName(tr("Kind of fault"));
     m_fault->setToolTip(tr("What happens to the app. No agent is told."));
+    m_variant->setAccessibleName(tr("How it is broken"));
+    m_variant->setToolTip(tr("In which way, if there are several."));
     m_duration->setAccessibleName(tr("Duration of the fault in seconds"));
-    m_duration->setToolTip(tr("Seconds until the fault ends by itself."));
+    m_duration->setToolTip(tr("Seconds until the fault ends by itself; some kinds end by a cure only."));
     m_duration->setSuffix(tr(" s"));
     m_duration->setSpecialValueText(tr("until it is cured"));
-    m_inject->setText(tr("&Inject"));
-    m_scenarioBox->setTitle(tr("Run a scenario"));
-    m_scenario->setAccessibleName(tr("Scenario"));
-    m_scenario->setToolTip(tr("A bundled story of apps and faults."));
-    m_run->setText(tr("&Start as a new session"));
-    m_run->setToolTip(tr("Ends the present session; knowledge and freezes stay."));
     for (int i = 0; i < m_fault->count(); ++i)
-        m_fault->setItemText(i, wordsOf(m_fault->itemData(i).toString()));
-    m_explanation->setText(explanationOf(m_scenario->currentText()));
-    showObstacle();
+        m_fault->setItemText(i, FaultChoices::words(m_fault->itemData(i).toString()));
+    for (int i = 0; i < m_variant->count(); ++i)
+        m_variant->setItemText(i, FaultChoices::variantWords(m_variant->itemData(i).toString()));
 }
 
 } // namespace ops

@@ -1,10 +1,12 @@
 #pragma once
 
+#include "ui/faults/faultchoices.h"
 #include "ui/shell/consolestate.h"
 
 #include <QWidget>
 
 class QComboBox;
+class QFormLayout;
 class QGroupBox;
 class QLabel;
 class QPushButton;
@@ -22,25 +24,27 @@ public:
     void refresh();
     void focusScenarios();
 
-    static QStringList faults();    ///< names as operator.injected_fault takes them
-    static QStringList scenarios(); ///< names of the bundled ones
-
 protected:
     void changeEvent(QEvent *event) override;
     void showEvent(QShowEvent *event) override;
 
 private:
+    QFormLayout *makeFaultForm();
+    const FaultChoice &chosen() const;
+    void showChoice();
     void inject();
-    void runScenario();
+    void askToRunScenario();
+    void runScenario(const QString &scenario);
     void showObstacle();
-    QString wordsOf(const QString &fault) const;
-    QString explanationOf(const QString &scenario) const;
     void retranslate();
+    void retranslateForm();
 
     ConsoleState &m_console;
     QGroupBox *m_faultBox;
     QComboBox *m_app;
+    const QList<FaultChoice> m_choices;
     QComboBox *m_fault;
+    QComboBox *m_variant;
     QSpinBox *m_duration;
     QPushButton *m_inject;
     QLabel *m_said;
@@ -50,6 +54,7 @@ private:
     QPushButton *m_run;
     QLabel *m_appLabel;
     QLabel *m_faultLabel;
+    QLabel *m_variantLabel;
     QLabel *m_durationLabel;
 };
 

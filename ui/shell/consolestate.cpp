@@ -67,6 +67,16 @@ void ConsoleState::begin(const SessionSpec &spec)
     requestFrame();
 }
 
+SessionSpec ConsoleState::nextSession() const
+{
+    SessionSpec next = m_session;
+    next.datasets.clear();
+    next.scenario.clear();
+    next.appsDirectory.clear();
+    next.knowledge = {};
+    return next;
+}
+
 void ConsoleState::receive(Arrival arrival)
 {
     m_inbox.push_back(std::move(arrival));

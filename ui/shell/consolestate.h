@@ -36,8 +36,11 @@ public:
     /// Always the state at the live edge, for what must never be overlooked (emergency stop, badges).
     const OperationsState &liveState() const { return m_live; }
     const SeriesStore &series() const { return m_series; }
-    /// What the present session is made of; what a new one would start from.
+    /// What the present session is made of.
     const SessionSpec &session() const { return m_session; }
+    /// What a session that is begun from here has in common with it: not what runs in it, and not what was known when
+    /// it began, since the platform has learned more by now.
+    SessionSpec nextSession() const;
     /// What the first session starts from, until one has begun.
     void setFirstSession(const SessionSpec &spec) { m_session = spec; }
     const Playback &playback() const { return m_playback; }

@@ -7,6 +7,7 @@
 #include <QCompleter>
 #include <QEvent>
 #include <QStandardItemModel>
+#include <QToolTip>
 
 namespace ops {
 
@@ -81,27 +82,31 @@ void GoToField::collect()
             QStringLiteral("%1  %2  %3").arg(deployment.id, deployment.key.toString(), deployment.release));
 }
 
+const QStandardItem *GoToField::find(const QString &text) const
+{
+    const QStandardItem *first = nullptr;
+    for (int row = 0; row < m_places->rowCount(); ++row) {
+        const QStandardItem *item = m_places->item(row);
+        if (item->text() == text || item->data(PlaceIdRole).toString().compare(text, Qt::CaseInsensitive) == 0)
+            return item;
+        if (!first && item->text().contains(text, Qt::CaseInsensitive))
+            first = item;
+    }
+    return first;
+}
+
 bool GoToField::go(const QString &wanted)
 {
     const QString text = wanted.trimmed();
     if (text.isEmpty())
         return false;
     collect();
-    QList<int> matches;
-    for (int row = 0; row < m_places->rowCount(); ++row) {
-        const QStandardItem *item = m_places->item(row);
-        const bool exact =
-            item->text() == text || item->data(PlaceIdRole).toString().compare(text, Qt::CaseInsensitive) == 0;
-        if (exact) {
-            matches = {row};
-            break;
-        }
-        if (item->text().contains(text, Qt::CaseInsensitive))
-            matches.append(row);
-    }
-    if (matches.size() != 1)
+    const QStandardItem *place = find(text);
+    if (!place) {
+        QToolTip::showText(mapToGlobal(rect().bottomLeft()), tr("Nothing here is called %1.").arg(text.toHtmlEscaped()),
+                           this);
         return false;
-    const QStandardItem *place = m_places->item(matches.first());
+    }
     m_console.show(PageId(place->data(PageRole).toInt()), place->data(PlaceIdRole).toString());
     clear();
     return true;

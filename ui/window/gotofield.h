@@ -4,6 +4,7 @@
 
 #include <QLineEdit>
 
+class QStandardItem;
 class QStandardItemModel;
 
 namespace ops {
@@ -15,7 +16,8 @@ class GoToField final : public QLineEdit
 public:
     explicit GoToField(ConsoleState &console, QWidget *parent = nullptr);
 
-    /// Goes to what is called exactly so (or, if only one matches, to that); false if there is none.
+    /// Goes to what is called exactly so, or else to the first in which the text occurs; says so if there is none, and
+    /// returns false.
     bool go(const QString &text);
 
 protected:
@@ -24,6 +26,7 @@ protected:
 
 private:
     void collect();
+    const QStandardItem *find(const QString &text) const;
     void add(PageId page, const QString &id, const QString &text);
     void retranslate();
 

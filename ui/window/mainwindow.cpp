@@ -112,12 +112,13 @@ void MainWindow::build()
 void MainWindow::addPages()
 {
     m_overview = new OverviewPage(m_console);
+    m_events = new EventsPage(m_console);
     // In the order of PageId.
     for (Page *page :
          {static_cast<Page *>(m_overview), static_cast<Page *>(new AppsPage(m_console)),
           static_cast<Page *>(new IncidentsPage(m_console)), static_cast<Page *>(new ApprovalsPage(m_console)),
           static_cast<Page *>(new DeploymentsPage(m_console)), static_cast<Page *>(new LearningPage(m_console)),
-          static_cast<Page *>(new EventsPage(m_console)), static_cast<Page *>(new SettingsPage(m_console))}) {
+          static_cast<Page *>(m_events), static_cast<Page *>(new SettingsPage(m_console))}) {
         // A page that is too large for the window must not push the rest out of it.
         page->setMinimumSize(0, 0);
         m_stack->addWidget(page);
@@ -144,7 +145,10 @@ void MainWindow::connectActions()
         m_faultDock->show();
         m_faults->focusScenarios();
     });
-    connect(m_actions->exportEvents, &QAction::triggered, this, [this] { showPage(PageId::Events); });
+    connect(m_actions->exportEvents, &QAction::triggered, this, [this] {
+        showPage(PageId::Events);
+        m_events->askForFile(ExportFormat::Csv);
+    });
     for (int index = 0; index < m_actions->pages.size(); ++index)
         connect(m_actions->pages[index], &QAction::triggered, this, [this, index] { showPage(PageId(index)); });
     connect(m_actions->find, &QAction::triggered, this, &MainWindow::find);
@@ -332,7 +336,7 @@ void MainWindow::openDatasets(const QStringList &files)
 {
     if (files.isEmpty())
         return;
-    auto *dialog = new PreviewDialog(m_console.client(), files, m_console.session(), this);
+    auto *dialog = new PreviewDialog(m_console.client(), files, m_console.nextSession(), this);
     dialog->open();
 }
 

@@ -14,6 +14,7 @@ class QStackedWidget;
 namespace ops {
 
 class BannerStack;
+class EventsPage;
 class FaultPanel;
 class NavigationRail;
 class OrderDialog;
@@ -84,6 +85,7 @@ private:
     QDockWidget *m_faultDock;
     FaultPanel *m_faults;
     OverviewPage *m_overview = nullptr;
+    EventsPage *m_events = nullptr;
     QPointer<OrderDialog> m_lift;
 };
 

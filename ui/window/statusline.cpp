@@ -35,6 +35,8 @@ QString StatusLine::sessionName() const
     const SessionSpec &spec = m_console.session();
     if (m_console.liveState().lastSequence() == 0)
         return tr("No session");
+    if (spec.isReal())
+        return tr("Apps in %1").arg(spec.appsDirectory);
     if (!spec.scenario.isEmpty())
         return tr("Scenario %1, seed %2").arg(spec.scenario).arg(spec.seed);
     QStringList names;

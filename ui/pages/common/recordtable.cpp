@@ -3,11 +3,10 @@
 #include "ui/models/recordmodel.h"
 #include "ui/pages/common/recorddelegate.h"
 #include "ui/pages/common/recordproxy.h"
+#include "ui/pages/common/rowcopy.h"
 #include "ui/pages/common/tonecolor.h"
 
 #include <QAction>
-#include <QApplication>
-#include <QClipboard>
 #include <QEvent>
 #include <QHeaderView>
 #include <QLabel>
@@ -18,15 +17,8 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
-#include <vector>
 
 namespace ops {
-
-namespace {
-
-constexpr int MostCopied = 10000; ///< rows; who wants more exports them
-
-}
 
 RecordTable::RecordTable(QWidget *parent)
     : QWidget(parent)
@@ -200,23 +192,7 @@ int RecordTable::rowCount() const
 
 void RecordTable::copySelection()
 {
-    const QAbstractItemModel *model = m_view->model();
-    // By ranges, not by selected rows: with a million rows selected their list alone would take long.
-    std::vector<std::pair<int, int>> ranges;
-    for (const QItemSelectionRange &range : m_view->selectionModel()->selection())
-        ranges.emplace_back(range.top(), range.bottom());
-    std::sort(ranges.begin(), ranges.end());
-    QStringList lines;
-    for (const auto &[top, bottom] : ranges) {
-        for (int row = top; row <= bottom && lines.size() < MostCopied; ++row) {
-            QStringList cells;
-            for (int column = 0; column < model->columnCount(); ++column)
-                cells.append(model->index(row, column).data().toString().simplified());
-            lines.append(cells.join(QLatin1Char('\t')));
-        }
-    }
-    if (!lines.isEmpty())
-        QApplication::clipboard()->setText(lines.join(QLatin1Char('\n')));
+    copySelectedRows(*m_view);
 }
 
 void RecordTable::showEmptiness()

@@ -1,5 +1,7 @@
 #include "ui/pages/datasets/previewdialog.h"
 
+#include "ui/pages/common/rowcopy.h"
+
 #include <QCheckBox>
 #include <QDialogButtonBox>
 #include <QFileInfo>
@@ -7,6 +9,7 @@
 #include <QLabel>
 #include <QLocale>
 #include <QPushButton>
+#include <QShortcut>
 #include <QTabWidget>
 #include <QTableWidget>
 #include <QVBoxLayout>
@@ -30,6 +33,9 @@ QTableWidget *makeTable(const QStringList &titles, const QList<QStringList> &row
             table->setItem(row, column, new QTableWidgetItem(rows[row][column]));
     }
     table->resizeColumnsToContents();
+    auto *copy = new QShortcut(QKeySequence::Copy, table);
+    copy->setContext(Qt::WidgetShortcut);
+    QObject::connect(copy, &QShortcut::activated, table, [table] { copySelectedRows(*table); });
     return table;
 }
 
@@ -86,7 +92,9 @@ void PreviewDialog::settle()
     else if (m_readable.isEmpty())
         m_status->setText(tr("Nothing of this can be run. What is wrong stands below."));
     else
-        m_status->setText(tr("This is what was understood. Each file becomes an app in every environment."));
+        m_status->setText(
+            tr("This is what was understood. Each file becomes an app in every environment, in a new session that "
+               "takes the place of the present one."));
 }
 
 void PreviewDialog::take(const DatasetPreview &preview)
@@ -183,7 +191,6 @@ void PreviewDialog::start()
 {
     SessionSpec spec = m_base;
     spec.datasets = m_readable;
-    spec.scenario.clear();
     spec.loop = m_loop->isChecked();
     m_client.startSession(spec);
     accept();

@@ -215,15 +215,24 @@ void EventsPage::takeFetched(quint64 request, const EventBatch &events)
     m_details->setPlainText(QString::fromUtf8(QJsonDocument(events->front().toJson()).toJson(QJsonDocument::Indented)));
 }
 
-void EventsPage::askForFile(ExportFormat format)
+void EventsPage::askForFile(ExportFormat preferred)
 {
-    const bool csv = format == ExportFormat::Csv;
-    auto *dialog = new QFileDialog(this, csv ? tr("Export events as CSV") : tr("Export events as JSON Lines"));
+    const QString csv = tr("CSV, for spreadsheets (*.csv)");
+    const QString json = tr("JSON Lines, one object a line (*.jsonl)");
+    auto *dialog = new QFileDialog(this, tr("Export events"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setDefaultSuffix(csv ? QStringLiteral("csv") : QStringLiteral("jsonl"));
-    dialog->selectFile(csv ? QStringLiteral("events.csv") : QStringLiteral("events.jsonl"));
-    connect(dialog, &QFileDialog::fileSelected, this, [this, format](const QString &path) { exportTo(path, format); });
+    dialog->setNameFilters({csv, json});
+    const auto useSuffix = [dialog, csv](const QString &filter) {
+        dialog->setDefaultSuffix(filter == csv ? QStringLiteral("csv") : QStringLiteral("jsonl"));
+    };
+    connect(dialog, &QFileDialog::filterSelected, dialog, useSuffix);
+    dialog->selectNameFilter(preferred == ExportFormat::Csv ? csv : json);
+    useSuffix(dialog->selectedNameFilter());
+    dialog->selectFile(QStringLiteral("events"));
+    connect(dialog, &QFileDialog::fileSelected, this, [this, dialog, csv](const QString &path) {
+        exportTo(path, dialog->selectedNameFilter() == csv ? ExportFormat::Csv : ExportFormat::JsonLines);
+    });
     dialog->open();
 }
 

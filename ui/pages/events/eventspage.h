@@ -35,6 +35,8 @@ public:
     QWidget *searchField() override;
 
     EventModel *model() const { return m_model; }
+    /// Asks for a file and writes what passes the filter to it.
+    void askForFile(ExportFormat preferred);
     /// Writes what passes the filter to a file; the dialog that asks for its name calls this too.
     void exportTo(const QString &path, ExportFormat format);
 
@@ -49,7 +51,6 @@ private:
     void showProgress(double share);
     void openDetails(quint64 sequence);
     void takeFetched(quint64 request, const EventBatch &events);
-    void askForFile(ExportFormat format);
     void endExport(const QString &words);
     void retranslate();
 
