@@ -96,7 +96,8 @@ void IssueDetector::hear(Watched &app, const Event &event, Outbox &out)
     case EventType::AppExited: {
         const bool isJobDone =
             app.watch.app().type == AppType::Job && event.data.value(QLatin1String("exit_code")) == 0;
-        if (isJobDone || app.context.isExcused(event.time))
+        const bool isReplaced = event.data.value(QLatin1String("replaced")).toBool(); // whether that works shows soon
+        if (isJobDone || isReplaced || app.context.isExcused(event.time))
             return;
         app.watch.exited(event.time);
         judge(app, std::max(m_now, event.time), event.sequence, out);

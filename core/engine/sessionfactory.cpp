@@ -13,7 +13,9 @@
 #include "runtimes/dataset/datasetruntime.h"
 #include "runtimes/docker/dockerhost.h"
 #include "runtimes/process/processhost.h"
+#include "runtimes/supervised/replicarunner.h"
 #include "runtimes/supervised/supervisedruntime.h"
+#include "runtimes/swarm/swarmrunner.h"
 
 #include <QCryptographicHash>
 #include <QDir>
@@ -40,13 +42,11 @@ Result<QList<Supervisor::Entry>> realApps(const SessionSpec &spec)
         if (!spec.environments.isEmpty() && !spec.environments.contains(environment.name))
             continue;
         for (const AppSpec &app : catalogue->specs) {
-            const bool isRunnable = app.runtime == RuntimeKind::Process || app.runtime == RuntimeKind::Docker;
-            if (app.environments.contains(environment.name) && !isRunnable)
-                return Error{
-                    .kind = Error::Kind::Invalid,
-                    .what = QStringLiteral("Apps of the runtime \"%1\" cannot be served yet.").arg(toName(app.runtime)),
-                    .where = catalogue->files.value(app.name),
-                    .todo = QStringLiteral("Use process or docker.")};
+            if (app.environments.contains(environment.name) && app.runtime == RuntimeKind::Dataset)
+                return Error{.kind = Error::Kind::Invalid,
+                             .what = QStringLiteral("Apps over a dataset are simulated and cannot be served."),
+                             .where = catalogue->files.value(app.name),
+                             .todo = QStringLiteral("Use process, docker or swarm; see \"run\" for datasets.")};
             if (app.environments.contains(environment.name))
                 entries.append({.spec = app, .key = {environment.name, app.name}, .timeout = environment.timeout});
         }
@@ -82,14 +82,20 @@ Result<World> realWorld(const SessionSpec &spec, const QString &directory)
     const Result<DockerAddress> engine = dockerAddress();
     if (!engine)
         return engine.error();
-    const auto makeHost = [directory, engine = *engine](RuntimeKind kind) -> std::unique_ptr<ReplicaHost> {
+    const auto makeRunner = [directory, engine = *engine](RuntimeKind kind,
+                                                          HttpClient &http) -> std::unique_ptr<Runner> {
+        if (kind == RuntimeKind::Swarm)
+            return std::make_unique<SwarmRunner>(engine, SwarmWorkload::Options{.platform = platformName(directory)},
+                                                 http);
         if (kind == RuntimeKind::Docker)
-            return std::make_unique<DockerHost>(engine, DockerHost::Options{.platform = platformName(directory)});
-        return std::make_unique<ProcessHost>(directory + QStringLiteral("/processes"));
+            return std::make_unique<ReplicaRunner>(
+                std::make_unique<DockerHost>(engine, DockerHost::Options{.platform = platformName(directory)}), http);
+        return std::make_unique<ReplicaRunner>(std::make_unique<ProcessHost>(directory + QStringLiteral("/processes")),
+                                               http);
     };
     World world;
     world.runtimes.push_back(
-        std::make_unique<SupervisedRuntime>(std::move(*entries), directory + QStringLiteral("/apps"), makeHost));
+        std::make_unique<SupervisedRuntime>(std::move(*entries), directory + QStringLiteral("/apps"), makeRunner));
     return world;
 }
 

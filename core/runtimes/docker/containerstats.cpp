@@ -55,4 +55,20 @@ qint64 workingSet(const QJsonObject &stats)
     return std::max<qint64>(0, memory.value(QLatin1String("usage")).toInteger() - inactive);
 }
 
+void readContainer(DockerEngine &engine, const QString &id, std::function<void(const Result<ContainerReading> &)> done)
+{
+    engine.call({.path = QStringLiteral("/containers/%1/stats").arg(id),
+                 .query = {{QStringLiteral("stream"), QStringLiteral("false")},
+                           {QStringLiteral("one-shot"), QStringLiteral("true")}}},
+                [done = std::move(done)](const Result<QJsonDocument> &answer) {
+                    if (!answer)
+                        return done(answer.error());
+                    const QJsonObject stats = answer->object();
+                    const Result<CpuReading> cpu = cpuReading(stats);
+                    if (!cpu)
+                        return done(cpu.error());
+                    done(ContainerReading{.cpu = *cpu, .memory = workingSet(stats)});
+                });
+}
+
 } // namespace ops

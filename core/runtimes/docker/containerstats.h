@@ -1,6 +1,7 @@
 #pragma once
 
 #include "model/result.h"
+#include "runtimes/docker/dockerengine.h"
 #include "runtimes/supervised/replica.h"
 
 #include <QJsonObject>
@@ -23,5 +24,15 @@ double coresBetween(const CpuReading &before, const CpuReading &now);
 /// Bytes that the container cannot give back: without the cache of files that are not in use, as Docker's own client
 /// counts it, with cgroups of version 1 and 2.
 qint64 workingSet(const QJsonObject &stats);
+
+/// One look at a container's figures.
+struct ContainerReading
+{
+    CpuReading cpu;
+    qint64 memory = 0; ///< workingSet()
+};
+
+/// NotFound if the container does not run on this engine's machine.
+void readContainer(DockerEngine &engine, const QString &id, std::function<void(const Result<ContainerReading> &)> done);
 
 } // namespace ops

@@ -330,22 +330,17 @@ void DockerHost::remove(const QString &id, const Done &done)
 
 void DockerHost::measure(const QString &id, Measured done)
 {
-    m_engine.call({.path = pathOf(id, "stats"),
-                   .query = {{QStringLiteral("stream"), QStringLiteral("false")},
-                             {QStringLiteral("one-shot"), QStringLiteral("true")}}},
-                  [this, id, done = std::move(done)](const Result<QJsonDocument> &answer) {
-                      Container *one = running(id);
-                      if (!answer)
-                          return done(answer.error());
-                      const QJsonObject stats = answer->object();
-                      const Result<CpuReading> now = cpuReading(stats);
-                      if (!now || !one)
-                          return done(notRunning(id));
-                      const CpuReading before = one->cpu.value_or(
-                          CpuReading{.usedNano = 0, .atNano = toEpochMs(one->replica.startedAt) * 1'000'000});
-                      one->cpu = *now;
-                      done(ReplicaStats{.cpu = coresBetween(before, *now), .memory = workingSet(stats)});
-                  });
+    readContainer(m_engine, id, [this, id, done = std::move(done)](const Result<ContainerReading> &now) {
+        Container *one = running(id);
+        if (!now && now.error().kind != Error::Kind::NotFound)
+            return done(now.error());
+        if (!now || !one)
+            return done(notRunning(id));
+        const CpuReading before =
+            one->cpu.value_or(CpuReading{.usedNano = 0, .atNano = toEpochMs(one->replica.startedAt) * 1'000'000});
+        one->cpu = now->cpu;
+        done(ReplicaStats{.cpu = coresBetween(before, now->cpu), .memory = now->memory});
+    });
 }
 
 void DockerHost::readLog(const QString &id, int lines, Logged done)

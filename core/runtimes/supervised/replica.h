@@ -32,9 +32,10 @@ struct ReplicaOrder
 struct ReplicaExit
 {
     int exitCode = 0;
-    int signal = 0;      ///< that killed it; 0 if it exited
-    bool wanted = false; ///< we stopped it
-    QString reason;      ///< "exited with code 3", "killed by signal 11 (SIGSEGV)", "out of memory"
+    int signal = 0;        ///< that killed it; 0 if it exited
+    bool wanted = false;   ///< we stopped it
+    bool replaced = false; ///< a cluster has another one on its way already, without being asked
+    QString reason;        ///< "exited with code 3", "killed by signal 11 (SIGSEGV)", "out of memory"
 };
 
 /// A replica that exists.

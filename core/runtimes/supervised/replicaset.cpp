@@ -1,5 +1,7 @@
 #include "runtimes/supervised/replicaset.h"
 
+#include "runtimes/supervised/launchorder.h"
+
 #include <QTimer>
 
 namespace ops {
@@ -49,55 +51,6 @@ bool ReplicaSet::isOf(const Replica &replica, const AppSetup &setup) const
     return replica.release == setup.release && replica.config == setup.config;
 }
 
-Placeholders ReplicaSet::placeholders(const AppSetup &setup, int slot) const
-{
-    const AppEnvironmentSpec environment = m_spec.environments.value(m_key.environment);
-    return {.key = m_key,
-            .release = setup.release,
-            .replica = slot,
-            .port = environment.port > 0 ? environment.port + slot : 0,
-            .sharedPort = environment.sharedPort,
-            .config = setup.config};
-}
-
-Result<ReplicaOrder> ReplicaSet::order(const AppSetup &setup, int slot) const
-{
-    const ReleaseSpec *release = m_spec.findRelease(setup.release);
-    if (!release)
-        return Error{.kind = Error::Kind::NotFound,
-                     .what = QStringLiteral("There is no release \"%1\".").arg(setup.release),
-                     .where = m_key.toString(),
-                     .todo = QStringLiteral("Add it to the app's spec.")};
-    const Placeholders values = placeholders(setup, slot);
-    ReplicaOrder order{.key = m_key,
-                       .slot = slot,
-                       .release = setup.release,
-                       .config = setup.config,
-                       .command = {},
-                       .image = release->image,
-                       .args = {},
-                       .environment = {},
-                       .workingDirectory = m_spec.directory,
-                       .port = values.port,
-                       .sharedPort = values.sharedPort,
-                       .memoryLimit = m_spec.limits.memory.value_or(0)};
-    const Result<QStringList> command = expand(release->command, values);
-    if (!command)
-        return command.error();
-    order.command = *command;
-    const Result<QStringList> args = expand(release->args, values);
-    if (!args)
-        return args.error();
-    order.args = *args;
-    for (auto variable = release->environment.cbegin(); variable != release->environment.cend(); ++variable) {
-        const Result<QString> value = expand(variable.value(), values);
-        if (!value)
-            return value.error();
-        order.environment.insert(variable.key(), *value);
-    }
-    return order;
-}
-
 int ReplicaSet::freeSlot() const
 {
     int slot = 0;
@@ -130,7 +83,7 @@ struct ReplicaSet::Birth : QObject
 void ReplicaSet::start(const AppSetup &setup, Duration timeout, const ReplicaHost::Done &done)
 {
     const int slot = freeSlot();
-    const Result<ReplicaOrder> what = order(setup, slot);
+    const Result<ReplicaOrder> what = launchOrder(m_spec, m_key, setup, slot);
     if (!what)
         return done(what.error());
     m_starting.append(slot);
@@ -173,8 +126,8 @@ ReplicaWatch *ReplicaSet::watch(const Replica &replica)
 {
     const AppSetup setup{.release = replica.release, .config = replica.config, .replicas = 1};
     const bool probes = m_spec.environments.value(m_key.environment).sharedPort == 0;
-    auto made = std::make_unique<ReplicaWatch>(replica, m_spec, placeholders(setup, replica.slot), m_http, probes,
-                                               spreadOf(m_key, replica.slot));
+    auto made = std::make_unique<ReplicaWatch>(replica, m_spec, placeholdersFor(m_spec, m_key, setup, replica.slot),
+                                               m_http, probes, spreadOf(m_key, replica.slot));
     connect(made.get(), &ReplicaWatch::probed, this, &ReplicaSet::probed);
     connect(made.get(), &ReplicaWatch::becameGood, this, &ReplicaSet::changed);
     return (m_watches[replica.slot] = std::move(made)).get();

@@ -36,8 +36,6 @@ Q_SIGNALS:
 private:
     struct Birth; ///< a replica that has been started and has to become well
 
-    Result<ReplicaOrder> order(const AppSetup &setup, int slot) const;
-    Placeholders placeholders(const AppSetup &setup, int slot) const;
     int freeSlot() const;
     ReplicaWatch *watch(const Replica &replica);
     ReplicaWatch *find(const QString &id) const;

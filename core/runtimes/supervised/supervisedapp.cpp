@@ -1,5 +1,7 @@
 #include "runtimes/supervised/supervisedapp.h"
 
+#include "apps/launch.h"
+
 #include <QDateTime>
 
 #include <cmath>
@@ -65,12 +67,12 @@ SupervisedApp::SupervisedApp(AppSpec spec, AppKey key, AppIndex index, Duration 
     , m_index(index)
     , m_timeout(timeout)
     , m_means(means)
-    , m_replicas(m_key, m_spec, means.host, means.http)
+    , m_workload(means.runner.add(m_key, m_spec))
 {
-    connect(&m_replicas, &ReplicaSet::changed, this, &SupervisedApp::updateStatus);
-    connect(&m_replicas, &ReplicaSet::failed, this, &SupervisedApp::hearFailure);
+    connect(m_workload.get(), &Workload::changed, this, &SupervisedApp::updateStatus);
+    connect(m_workload.get(), &Workload::failed, this, &SupervisedApp::hearFailure);
     const auto answered = [this](const CheckOutcome &outcome) { m_answers.add(outcome); };
-    connect(&m_replicas, &ReplicaSet::probed, this, answered);
+    connect(m_workload.get(), &Workload::probed, this, answered);
     const int sharedPort = m_spec.environments.value(m_key.environment).sharedPort;
     if (m_spec.probe && sharedPort > 0) {
         const Placeholders values{
@@ -87,7 +89,7 @@ SupervisedApp::SupervisedApp(AppSpec spec, AppKey key, AppIndex index, Duration 
     connect(&m_sampleTimer, &QTimer::timeout, this, &SupervisedApp::sample);
     m_sampleTimer.setTimerType(Qt::PreciseTimer);
     m_sampleTimer.setInterval(rowInterval(m_spec));
-    connect(&m_measureTimer, &QTimer::timeout, this, &SupervisedApp::measure);
+    connect(&m_measureTimer, &QTimer::timeout, m_workload.get(), &Workload::measure);
     m_measureTimer.setInterval(MeasureInterval);
 }
 
@@ -118,19 +120,18 @@ QList<MetricInfo> SupervisedApp::metrics(const AppSpec &spec)
     return list;
 }
 
-void SupervisedApp::begin(const QList<Replica> &found)
+void SupervisedApp::begin()
 {
     m_begun = true;
     const Result<AppPlan> kept = m_means.setups.load(m_key);
     m_deployed = bool(kept);
     m_plan = kept ? *kept : AppPlan{.wanted = setupOfSpec(), .former = {}};
-    m_replicas.adopt(found);
     m_sampleTimer.start();
     m_measureTimer.start();
     if (m_sharedProbe)
         m_sharedProbe->start();
     updateStatus();
-    if (m_plan.wanted.replicas > 0 && !isAsWanted())
+    if (m_plan.wanted.replicas > 0 && !m_workload->isAs(m_plan.wanted))
         tell(EventType::DeployRequested,
              {{QStringLiteral("release"), m_plan.wanted.release},
               {QStringLiteral("reason"), m_deployed ? QStringLiteral("Not all that should run here was found running.")
@@ -145,17 +146,6 @@ AppSetup SupervisedApp::setupOfSpec() const
     for (const ConfigParameter &parameter : m_spec.config)
         setup.config.insert(parameter.name, parameter.value);
     return setup;
-}
-
-bool SupervisedApp::isAsWanted() const
-{
-    int good = 0;
-    for (const ReplicaWatch *watch : m_replicas.watches()) {
-        if (!watch->isRunning() || !m_replicas.isOf(watch->replica(), m_plan.wanted))
-            return false;
-        ++good;
-    }
-    return good == m_plan.wanted.replicas;
 }
 
 void SupervisedApp::setReachable(bool reachable)
@@ -221,27 +211,10 @@ Result<AppPlan> SupervisedApp::planFor(const Action &action) const
     return refused(QStringLiteral("A %1 is nothing that a runtime does.").arg(toName(action.strategy)), m_key);
 }
 
-QStringList SupervisedApp::toRenew(const Action &action) const
-{
-    if (action.strategy != Strategy::Restart)
-        return {};
-    QStringList all;
-    QStringList unwell;
-    bool missing = m_replicas.watches().size() < m_plan.wanted.replicas;
-    for (const ReplicaWatch *watch : m_replicas.watches()) {
-        all.append(watch->replica().id);
-        missing = missing || !watch->isRunning();
-        if (!watch->isGood() || !watch->isHealthy() || !watch->isAnswering())
-            unwell.append(watch->replica().id);
-    }
-    // Those that do well are left alone as long as others explain the trouble.
-    return unwell.isEmpty() && !missing ? all : unwell;
-}
-
 void SupervisedApp::carryOut(const Action &action)
 {
     m_action = action;
-    if (m_rollout)
+    if (m_isRolling)
         return finishAction(refused(QStringLiteral("Another change is still under way."), m_key));
     if (!m_reachable || !m_begun)
         return finishAction(Error{.kind = Error::Kind::Unreachable,
@@ -254,22 +227,19 @@ void SupervisedApp::carryOut(const Action &action)
     // Written first: after a crash in the middle, this is what is brought about.
     if (const Result<> kept = m_means.setups.save(m_key, *plan); !kept)
         return finishAction(kept.error());
-    const QStringList renew = toRenew(action);
     m_plan = *plan;
     m_deployed = true;
-    m_rollout = std::make_unique<Rollout>(Rollout::Plan{.setup = m_plan.wanted,
-                                                        .renew = renew,
-                                                        .order = m_spec.rollout.order,
-                                                        .grace = m_spec.rollout.stopGrace,
-                                                        .timeout = m_timeout},
-                                          m_replicas);
-    connect(m_rollout.get(), &Rollout::finished, this, [this](const Result<> &result) {
-        m_rollout.release()->deleteLater();
-        if (m_action)
-            finishAction(result);
-        updateStatus();
-    });
-    m_rollout->start();
+    m_isRolling = true;
+    m_workload->bring({.setup = m_plan.wanted, .renew = action.strategy == Strategy::Restart, .timeout = m_timeout},
+                      [this](const Result<> &result) { hearRollout(result); });
+    updateStatus();
+}
+
+void SupervisedApp::hearRollout(const Result<> &result)
+{
+    m_isRolling = false;
+    if (m_action)
+        finishAction(result);
     updateStatus();
 }
 
@@ -289,56 +259,45 @@ void SupervisedApp::cancel(const QString &actionId)
     if (!m_action || m_action->id != actionId)
         return;
     m_action.reset();
-    if (m_rollout)
-        m_rollout->cancel();
+    if (m_isRolling)
+        m_workload->cancel();
 }
 
-void SupervisedApp::shutDown(const std::function<void()> &done)
+void SupervisedApp::shutDown(std::function<void()> done)
 {
     m_sampleTimer.stop();
     m_measureTimer.stop();
-    const QList<const ReplicaWatch *> watches = m_replicas.watches();
-    if (watches.isEmpty())
-        return done();
-    m_replicas.stop(watches.first()->replica().id, m_spec.rollout.stopGrace, [this, done](const Result<> &stopped) {
-        if (stopped)
-            shutDown(done);
-        else
-            done();
-    });
+    m_workload->stopAll(std::move(done));
 }
 
-void SupervisedApp::hearFailure(const Replica &replica, const ReplicaExit &exit)
+void SupervisedApp::readLog(const QString &replica, int lines, Workload::Logged done)
 {
-    if (m_rollout)
-        return; // it knows what to do about it, or says why not
-    tell(EventType::AppExited,
-         {{QStringLiteral("exit_code"), exit.exitCode},
-          {QStringLiteral("signal"), exit.signal},
-          {QStringLiteral("reason"), QStringLiteral("Replica %1 %2.").arg(replica.slot).arg(exit.reason)},
-          {QStringLiteral("replica"), replica.slot}});
+    m_workload->readLog(replica, lines, std::move(done));
+}
+
+void SupervisedApp::hearFailure(int slot, const ReplicaExit &exit)
+{
+    tell(EventType::AppExited, {{QStringLiteral("exit_code"), exit.exitCode},
+                                {QStringLiteral("signal"), exit.signal},
+                                {QStringLiteral("reason"), QStringLiteral("Replica %1 %2.").arg(slot).arg(exit.reason)},
+                                {QStringLiteral("replica"), slot},
+                                {QStringLiteral("replaced"), exit.replaced}});
 }
 
 AppState SupervisedApp::state() const
 {
-    if (!m_reachable)
+    if (!m_reachable || !m_workload->isKnown())
         return AppState::Unknown;
-    const auto watches = m_replicas.watches();
-    if (m_rollout && m_plan.wanted.replicas > 0)
+    if (m_isRolling && m_plan.wanted.replicas > 0)
         return AppState::Starting;
-    if (m_plan.wanted.replicas == 0 || (!m_deployed && watches.isEmpty()))
+    if (m_plan.wanted.replicas == 0 || (!m_deployed && m_workload->replicas().isEmpty()))
         return AppState::Stopped;
-    const auto running =
-        std::count_if(watches.cbegin(), watches.cend(), [](const auto *watch) { return watch->isRunning(); });
-    return running >= m_plan.wanted.replicas ? AppState::Running : AppState::Exited;
+    return m_workload->condition().running >= m_plan.wanted.replicas ? AppState::Running : AppState::Exited;
 }
 
-bool SupervisedApp::isAlive() const
+bool SupervisedApp::isAlive(const Workload::Condition &condition) const
 {
-    const auto watches = m_replicas.watches();
-    const auto running =
-        std::count_if(watches.cbegin(), watches.cend(), [](const auto *watch) { return watch->isRunning(); });
-    return running > 0 && (m_rollout || running >= m_plan.wanted.replicas);
+    return condition.running > 0 && (m_isRolling || condition.running >= m_plan.wanted.replicas);
 }
 
 AppStatus SupervisedApp::status() const
@@ -354,17 +313,7 @@ AppStatus SupervisedApp::status() const
         parameter.value = m_plan.wanted.config.value(parameter.name, parameter.value);
         status.config.insert(parameter.name, parameter);
     }
-    for (const ReplicaWatch *watch : m_replicas.watches()) {
-        const Replica &replica = watch->replica();
-        status.replicaStates.append({.slot = replica.slot,
-                                     .id = replica.id,
-                                     .release = replica.release,
-                                     .port = replica.port,
-                                     .startedAt = replica.startedAt,
-                                     .state = !watch->isRunning() ? AppState::Exited
-                                              : watch->isGood()   ? AppState::Running
-                                                                  : AppState::Starting});
-    }
+    status.replicaStates = m_workload->replicas();
     return status;
 }
 
@@ -377,57 +326,29 @@ void SupervisedApp::updateStatus()
     tell(EventType::AppStateChanged, now.toJson());
 }
 
-void SupervisedApp::measure()
-{
-    for (const ReplicaWatch *watch : m_replicas.watches()) {
-        if (!watch->isRunning())
-            continue;
-        const QString id = watch->replica().id;
-        m_means.host.measure(id, [this, id](const Result<ReplicaStats> &stats) {
-            if (stats)
-                m_stats.insert(id, *stats);
-            else
-                m_stats.remove(id);
-        });
-    }
-}
-
 void SupervisedApp::sample()
 {
-    if (!m_reachable || isOutOfSight(state()))
+    if (!m_reachable || isOutOfSight(state())) {
+        m_answers = {}; // of a time that nothing is said about
         return;
-    const auto watches = m_replicas.watches();
-    SampleRow row{.app = m_index, .time = wallClock(), .alive = isAlive()};
-    double cpu = NoValue;
-    double memory = NoValue;
-    double files = NoValue;
-    Duration oldest = m_sharedProbe ? m_sharedProbe->oldestOpen() : Duration{0};
-    const qint64 memoryLimit = m_spec.limits.memory.value_or(machineMemory());
-    for (const ReplicaWatch *watch : watches) {
-        if (!watch->isRunning())
-            continue;
-        row.answering = row.answering && watch->isAnswering();
-        row.healthy = row.healthy && watch->isHealthy();
-        oldest = std::max(oldest, watch->oldestOpenProbe());
-        const auto stats = m_stats.constFind(watch->replica().id);
-        if (stats == m_stats.cend())
-            continue;
-        cpu = std::fmax(cpu, stats->cpu);
-        memory = std::fmax(memory, double(stats->memory) / double(memoryLimit));
-        if (stats->openFiles >= 0 && stats->maxOpenFiles > 0)
-            files = std::fmax(files, double(stats->openFiles) / stats->maxOpenFiles);
     }
+    const Workload::Condition now = m_workload->condition();
+    const SampleRow row{
+        .app = m_index, .time = wallClock(), .alive = isAlive(now), .answering = now.answering, .healthy = now.healthy};
     std::vector<double> values;
     if (m_spec.probe) {
-        const AnswerWindow::Row answers = m_answers.take(oldest);
+        const AnswerWindow::Row answers =
+            m_answers.take(std::max(now.oldestOpenProbe, m_sharedProbe ? m_sharedProbe->oldestOpen() : Duration{0}));
         values = {answers.latencyP50, answers.latencyP95, answers.errorRate};
     }
-    values.insert(values.end(), {cpu, memory, files});
+    const double memoryLimit = double(m_spec.limits.memory.value_or(machineMemory()));
+    values.insert(values.end(), {now.cpu.value_or(NoValue), now.memory ? *now.memory / memoryLimit : NoValue,
+                                 now.openFiles.value_or(NoValue)});
     if (m_spec.scrape) {
         for (auto series = m_spec.scrape->series.cbegin(); series != m_spec.scrape->series.cend(); ++series) {
             double all = NoValue;
-            for (const ReplicaWatch *watch : watches) {
-                const double one = watch->scraped().value(series.key(), NoValue);
+            for (const QMap<QString, double> &scraped : now.scraped) {
+                const double one = scraped.value(series.key(), NoValue);
                 if (std::isnan(one))
                     continue;
                 all = std::isnan(all) ? one : isShare(roleOf(series.key())) ? std::fmax(all, one) : all + one;

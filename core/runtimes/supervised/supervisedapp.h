@@ -2,11 +2,11 @@
 
 #include "model/action.h"
 #include "probes/answerwindow.h"
+#include "probes/healthcheck.h"
 #include "runtimes/supervised/outlet.h"
-#include "runtimes/supervised/replicaset.h"
-#include "runtimes/supervised/rollout.h"
+#include "runtimes/supervised/runner.h"
 
-#include <QElapsedTimer>
+#include <QTimer>
 
 namespace ops {
 
@@ -18,7 +18,7 @@ class SupervisedApp : public QObject
 public:
     struct Means
     {
-        ReplicaHost &host;
+        Runner &runner;
         HttpClient &http;
         SetupFile &setups;
         Outlet &outlet;
@@ -31,8 +31,8 @@ public:
     /// Which metrics its sample rows hold, in this order.
     static QList<MetricInfo> metrics(const AppSpec &spec);
 
-    /// Takes over what exists, and asks for a deployment if that is not what is wanted.
-    void begin(const QList<Replica> &found);
+    /// What exists is known: asks for a deployment if that is not what is wanted.
+    void begin();
     bool hasBegun() const { return m_begun; }
     void setReachable(bool reachable);
 
@@ -40,24 +40,23 @@ public:
     /// The change under way is still brought to its end; nothing is told of the action any more.
     void cancel(const QString &actionId);
     /// Stops all replicas without changing the plan; `done` is called when they are gone.
-    void shutDown(const std::function<void()> &done);
+    void shutDown(std::function<void()> done);
+    void readLog(const QString &replica, int lines, Workload::Logged done);
 
     const AppKey &key() const { return m_key; }
 
 private:
     Result<AppPlan> planFor(const Action &action) const;
-    QStringList toRenew(const Action &action) const;
+    void hearRollout(const Result<> &result);
     void finishAction(const Result<> &result);
     AppSetup setupOfSpec() const;
-    bool isAsWanted() const;
 
-    void hearFailure(const Replica &replica, const ReplicaExit &exit);
+    void hearFailure(int slot, const ReplicaExit &exit);
     void updateStatus();
     AppStatus status() const;
     AppState state() const;
-    bool isAlive() const;
+    bool isAlive(const Workload::Condition &condition) const;
     void sample();
-    void measure();
     void tell(EventType type, const QJsonObject &data, const QString &source = {});
 
     AppSpec m_spec;
@@ -66,16 +65,15 @@ private:
     Duration m_timeout;
     Means m_means;
     AppPlan m_plan;
-    ReplicaSet m_replicas;
+    std::unique_ptr<Workload> m_workload;
     AnswerWindow m_answers;
     std::unique_ptr<HealthCheck> m_sharedProbe; ///< of the port that all replicas share
-    std::unique_ptr<Rollout> m_rollout;
-    std::optional<Action> m_action; ///< that the rollout carries out; none while a cancelled one comes to rest
+    bool m_isRolling = false;                   ///< the workload is being brought in line with the plan
+    std::optional<Action> m_action;             ///< that this is for; none while a cancelled one comes to rest
     std::optional<AppStatus> m_told;
     QTimer m_sampleTimer;
     QTimer m_measureTimer;
-    QMap<QString, ReplicaStats> m_stats; ///< by id
-    bool m_deployed = false;             ///< a plan was ever carried out here
+    bool m_deployed = false; ///< a plan was ever carried out here
     bool m_reachable = true;
     bool m_begun = false;
 };

@@ -25,8 +25,8 @@ qint64 ms(Duration duration)
 } // namespace
 
 SupervisedRuntime::SupervisedRuntime(QList<Supervisor::Entry> entries, const QString &directory,
-                                     Supervisor::MakeHost makeHost)
-    : m_supervisor(new Supervisor(entries, directory, std::move(makeHost), m_outlet))
+                                     Supervisor::MakeRunner makeRunner)
+    : m_supervisor(new Supervisor(entries, directory, std::move(makeRunner), m_outlet))
     , m_toSupervisor(m_supervisor)
 {
     for (const Supervisor::Entry &entry : std::as_const(entries)) {

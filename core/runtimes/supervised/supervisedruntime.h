@@ -14,7 +14,7 @@ class SupervisedRuntime final : public AppRuntime
 {
 public:
     /// `directory` keeps what has to outlive the platform: the apps' plans.
-    SupervisedRuntime(QList<Supervisor::Entry> entries, const QString &directory, Supervisor::MakeHost makeHost);
+    SupervisedRuntime(QList<Supervisor::Entry> entries, const QString &directory, Supervisor::MakeRunner makeRunner);
     /// Leaves the apps running.
     ~SupervisedRuntime() override;
 

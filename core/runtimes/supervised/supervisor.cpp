@@ -2,54 +2,54 @@
 
 namespace ops {
 
-Supervisor::Supervisor(QList<Entry> entries, QString directory, MakeHost makeHost, Outlet &outlet)
+Supervisor::Supervisor(QList<Entry> entries, QString directory, MakeRunner makeRunner, Outlet &outlet)
     : m_entries(std::move(entries))
     , m_setups(std::move(directory))
-    , m_makeHost(std::move(makeHost))
+    , m_makeRunner(std::move(makeRunner))
     , m_outlet(outlet)
 {
 }
 
 Supervisor::~Supervisor() = default;
 
-ReplicaHost &Supervisor::hostFor(RuntimeKind kind)
+Runner &Supervisor::runnerFor(RuntimeKind kind)
 {
-    std::unique_ptr<ReplicaHost> &host = m_hosts[kind];
-    if (!host)
-        host = m_makeHost(kind);
-    return *host;
+    std::unique_ptr<Runner> &runner = m_runners[kind];
+    if (!runner)
+        runner = m_makeRunner(kind, *m_http);
+    return *runner;
 }
 
 void Supervisor::begin()
 {
     m_http = std::make_unique<HttpClient>();
-    std::map<RuntimeKind, std::vector<SupervisedApp *>> byHost;
+    std::map<RuntimeKind, std::vector<SupervisedApp *>> byKind;
     for (const Entry &entry : std::as_const(m_entries)) {
-        ReplicaHost &host = hostFor(entry.spec.runtime);
         m_apps.push_back(std::make_unique<SupervisedApp>(
             entry.spec, entry.key, AppIndex(m_apps.size()), entry.timeout,
-            SupervisedApp::Means{.host = host, .http = *m_http, .setups = m_setups, .outlet = m_outlet}));
-        byHost[entry.spec.runtime].push_back(m_apps.back().get());
+            SupervisedApp::Means{
+                .runner = runnerFor(entry.spec.runtime), .http = *m_http, .setups = m_setups, .outlet = m_outlet}));
+        byKind[entry.spec.runtime].push_back(m_apps.back().get());
     }
-    for (const auto &[kind, apps] : byHost) {
-        ReplicaHost &host = hostFor(kind);
-        connect(&host, &ReplicaHost::reachableChanged, this, [this, &host, apps = apps](bool reachable) {
+    for (const auto &[kind, apps] : byKind) {
+        Runner &runner = runnerFor(kind);
+        connect(&runner, &Runner::reachableChanged, this, [this, &runner, apps = apps](bool reachable) {
             for (SupervisedApp *app : apps)
                 app->setReachable(reachable);
             if (reachable)
-                meet(host, apps);
+                meet(runner, apps);
         });
-        meet(host, apps);
+        meet(runner, apps);
     }
 }
 
-void Supervisor::meet(ReplicaHost &host, const std::vector<SupervisedApp *> &apps)
+void Supervisor::meet(Runner &runner, const std::vector<SupervisedApp *> &apps)
 {
-    host.find([apps](const Result<QList<Replica>> &found) {
+    runner.meet([apps](const Result<> &met) {
         for (SupervisedApp *app : apps) {
-            app->setReachable(bool(found));
-            if (found && !app->hasBegun())
-                app->begin(*found);
+            app->setReachable(bool(met));
+            if (met && !app->hasBegun())
+                app->begin();
         }
     });
 }
@@ -73,12 +73,10 @@ void Supervisor::cancel(const QString &actionId)
         app->cancel(actionId);
 }
 
-void Supervisor::readLog(const QString &replica, const AppKey &key, int lines, ReplicaHost::Logged done)
+void Supervisor::readLog(const QString &replica, const AppKey &key, int lines, Workload::Logged done)
 {
-    for (const Entry &entry : std::as_const(m_entries)) {
-        if (entry.key == key)
-            return hostFor(entry.spec.runtime).readLog(replica, lines, std::move(done));
-    }
+    if (SupervisedApp *app = find(key))
+        return app->readLog(replica, lines, std::move(done));
     done(Error{.kind = Error::Kind::NotFound,
                .what = QStringLiteral("There is no such app."),
                .where = key.toString(),

@@ -6,7 +6,7 @@
 
 namespace ops {
 
-/// All real apps of a session, and what they share: the hosts of their replicas and the HTTP client. Lives in the I/O
+/// All real apps of a session, and what they share: what runs them and the HTTP client. Lives in the I/O
 /// thread, where all of its calls are made.
 class Supervisor : public QObject
 {
@@ -19,32 +19,33 @@ public:
         AppKey key;
         Duration timeout{30000};
     };
-    using MakeHost = std::function<std::unique_ptr<ReplicaHost>(RuntimeKind kind)>;
+    using MakeRunner = std::function<std::unique_ptr<Runner>(RuntimeKind kind, HttpClient &http)>;
 
-    /// `makeHost` is called in the I/O thread, once for each kind that is in use. `directory` keeps the apps' plans.
-    Supervisor(QList<Entry> entries, QString directory, MakeHost makeHost, Outlet &outlet);
+    /// `makeRunner` is called in the I/O thread, once for each kind that is in use; the HTTP client outlives what it
+    /// makes. `directory` keeps the apps' plans.
+    Supervisor(QList<Entry> entries, QString directory, MakeRunner makeRunner, Outlet &outlet);
     ~Supervisor() override;
 
     void begin();
     void carryOut(const Action &action);
     void cancel(const QString &actionId);
-    void readLog(const QString &replica, const AppKey &key, int lines, ReplicaHost::Logged done);
+    void readLog(const QString &replica, const AppKey &key, int lines, Workload::Logged done);
     /// Stops every replica; `done` is called when all are gone.
     void shutDown(const std::function<void()> &done);
 
 private:
-    ReplicaHost &hostFor(RuntimeKind kind);
-    /// Asks what exists, and lets apps begin that have not yet; asked again when a host that was away is back.
-    void meet(ReplicaHost &host, const std::vector<SupervisedApp *> &apps);
+    Runner &runnerFor(RuntimeKind kind);
+    /// Asks what exists, and lets apps begin that have not yet; asked again when what was away is back.
+    void meet(Runner &runner, const std::vector<SupervisedApp *> &apps);
     SupervisedApp *find(const AppKey &key) const;
 
     QList<Entry> m_entries;
     SetupFile m_setups;
-    MakeHost m_makeHost;
+    MakeRunner m_makeRunner;
     Outlet &m_outlet;
     std::unique_ptr<HttpClient> m_http;
-    std::map<RuntimeKind, std::unique_ptr<ReplicaHost>> m_hosts;
-    std::vector<std::unique_ptr<SupervisedApp>> m_apps; ///< in the order of the entries; they go before their hosts
+    std::map<RuntimeKind, std::unique_ptr<Runner>> m_runners;
+    std::vector<std::unique_ptr<SupervisedApp>> m_apps; ///< in the order of the entries; they go before their runners
 };
 
 } // namespace ops

@@ -2,6 +2,7 @@
 
 #include "runtimes/docker/containerjson.h"
 
+#include <QDateTime>
 #include <QJsonArray>
 
 #include <algorithm>
@@ -105,6 +106,8 @@ SwarmTask taskFrom(const QJsonObject &json)
     task.hasEnded = ends.contains(task.state);
     task.exitCode = container.value(QLatin1String("ExitCode")).toInt();
     task.problem = text(status, "Err");
+    const QDateTime created = QDateTime::fromString(text(json, "CreatedAt"), Qt::ISODateWithMs);
+    task.createdAt = created.isValid() ? fromEpochMs(created.toMSecsSinceEpoch()) : Timestamp{};
     return task;
 }
 
@@ -125,6 +128,17 @@ int SwarmStatus::running() const
 {
     return int(std::count_if(tasks.cbegin(), tasks.cend(),
                              [](const SwarmTask &task) { return task.isRunning() && task.isWanted; }));
+}
+
+QString SwarmStatus::problem() const
+{
+    if (!updateMessage.isEmpty())
+        return updateMessage;
+    for (const SwarmTask &task : tasks) {
+        if (!task.problem.isEmpty())
+            return task.problem;
+    }
+    return {};
 }
 
 bool SwarmStatus::isReplaced(const SwarmTask &task) const

@@ -66,6 +66,7 @@ struct SwarmTask
     bool hasEnded = false;
     int exitCode = 0;
     QString problem; ///< Swarm's, empty if there is none
+    Timestamp createdAt;
 
     bool isRunning() const { return state == QLatin1String("running"); }
     /// Meaningful once it has ended. One that Swarm stopped was wanted to end: an update, fewer replicas, a restart.
@@ -86,6 +87,8 @@ struct SwarmStatus
 
     bool exists() const { return !id.isEmpty(); }
     int running() const;
+    /// What hinders it, in Swarm's words; empty if Swarm says nothing.
+    QString problem() const;
     /// Another task of the slot runs or is about to.
     bool isReplaced(const SwarmTask &task) const;
     bool operator==(const SwarmStatus &) const = default;

@@ -1,0 +1,164 @@
+#include "runtimes/supervised/replicaworkload.h"
+
+#include <algorithm>
+
+namespace ops {
+
+namespace {
+
+void raise(std::optional<double> &most, double value)
+{
+    most = most ? std::max(*most, value) : value;
+}
+
+AppState stateOf(const ReplicaWatch &watch)
+{
+    if (!watch.isRunning())
+        return AppState::Exited;
+    return watch.isGood() ? AppState::Running : AppState::Starting;
+}
+
+} // namespace
+
+ReplicaWorkload::ReplicaWorkload(AppKey key, const AppSpec &spec, ReplicaHost &host, HttpClient &http, QObject *parent)
+    : Workload(parent)
+    , m_spec(spec)
+    , m_host(host)
+    , m_replicas(std::move(key), spec, host, http)
+{
+    connect(&m_replicas, &ReplicaSet::changed, this, &ReplicaWorkload::changed);
+    connect(&m_replicas, &ReplicaSet::probed, this, &ReplicaWorkload::probed);
+    connect(&m_replicas, &ReplicaSet::failed, this, [this](const Replica &replica, const ReplicaExit &exit) {
+        if (!m_rollout) // else it knows what to do about it, or says why not
+            Q_EMIT failed(replica.slot, exit);
+    });
+}
+
+ReplicaWorkload::~ReplicaWorkload() = default;
+
+void ReplicaWorkload::adopt(const QList<Replica> &found)
+{
+    if (!std::exchange(m_adopted, true))
+        m_replicas.adopt(found);
+}
+
+QList<ReplicaInfo> ReplicaWorkload::replicas() const
+{
+    QList<ReplicaInfo> list;
+    for (const ReplicaWatch *watch : m_replicas.watches()) {
+        const Replica &replica = watch->replica();
+        list.append({.slot = replica.slot,
+                     .id = replica.id,
+                     .release = replica.release,
+                     .port = replica.port,
+                     .startedAt = replica.startedAt,
+                     .state = stateOf(*watch)});
+    }
+    return list;
+}
+
+Workload::Condition ReplicaWorkload::condition() const
+{
+    Condition now;
+    for (const ReplicaWatch *watch : m_replicas.watches()) {
+        if (!watch->isRunning())
+            continue;
+        ++now.running;
+        now.answering = now.answering && watch->isAnswering();
+        now.healthy = now.healthy && watch->isHealthy();
+        now.oldestOpenProbe = std::max(now.oldestOpenProbe, watch->oldestOpenProbe());
+        now.scraped.append(watch->scraped());
+        const auto stats = m_stats.constFind(watch->replica().id);
+        if (stats == m_stats.cend())
+            continue;
+        raise(now.cpu, stats->cpu);
+        raise(now.memory, double(stats->memory));
+        if (stats->openFiles >= 0 && stats->maxOpenFiles > 0)
+            raise(now.openFiles, double(stats->openFiles) / stats->maxOpenFiles);
+    }
+    return now;
+}
+
+bool ReplicaWorkload::isAs(const AppSetup &setup) const
+{
+    const auto watches = m_replicas.watches();
+    return watches.size() == setup.replicas && std::all_of(watches.cbegin(), watches.cend(), [&](const auto *watch) {
+               return watch->isRunning() && m_replicas.isOf(watch->replica(), setup);
+           });
+}
+
+QStringList ReplicaWorkload::toRenew(const AppSetup &setup) const
+{
+    QStringList all;
+    QStringList unwell;
+    bool missing = m_replicas.watches().size() < setup.replicas;
+    for (const ReplicaWatch *watch : m_replicas.watches()) {
+        all.append(watch->replica().id);
+        missing = missing || !watch->isRunning();
+        if (!watch->isGood() || !watch->isHealthy() || !watch->isAnswering())
+            unwell.append(watch->replica().id);
+    }
+    // Those that do well are left alone as long as others explain the trouble.
+    return unwell.isEmpty() && !missing ? all : unwell;
+}
+
+void ReplicaWorkload::bring(const Order &order, Done done)
+{
+    m_rollout = std::make_unique<Rollout>(Rollout::Plan{.setup = order.setup,
+                                                        .renew = order.renew ? toRenew(order.setup) : QStringList(),
+                                                        .order = m_spec.rollout.order,
+                                                        .grace = m_spec.rollout.stopGrace,
+                                                        .timeout = order.timeout},
+                                          m_replicas);
+    connect(m_rollout.get(), &Rollout::finished, this, [this, done = std::move(done)](const Result<> &result) {
+        m_rollout.release()->deleteLater();
+        done(result);
+    });
+    m_rollout->start();
+}
+
+void ReplicaWorkload::cancel()
+{
+    if (m_rollout)
+        m_rollout->cancel();
+}
+
+void ReplicaWorkload::stopAll(std::function<void()> done)
+{
+    const QList<const ReplicaWatch *> watches = m_replicas.watches();
+    if (watches.isEmpty())
+        return done();
+    auto left = std::make_shared<qsizetype>(watches.size());
+    for (const ReplicaWatch *watch : watches) {
+        m_replicas.stop(watch->replica().id, m_spec.rollout.stopGrace, [left, done](const Result<> &) {
+            if (--*left == 0)
+                done();
+        });
+    }
+}
+
+void ReplicaWorkload::measure()
+{
+    QMap<QString, ReplicaStats> kept; // of those that are still there, until they are known anew
+    for (const ReplicaWatch *watch : m_replicas.watches()) {
+        if (!watch->isRunning())
+            continue;
+        const QString id = watch->replica().id;
+        if (const auto known = m_stats.constFind(id); known != m_stats.cend())
+            kept.insert(id, *known);
+        m_host.measure(id, [this, id](const Result<ReplicaStats> &stats) {
+            if (stats)
+                m_stats.insert(id, *stats);
+            else
+                m_stats.remove(id);
+        });
+    }
+    m_stats = kept;
+}
+
+void ReplicaWorkload::readLog(const QString &id, int lines, Logged done)
+{
+    m_host.readLog(id, lines, std::move(done));
+}
+
+} // namespace ops

@@ -1,0 +1,73 @@
+#pragma once
+
+#include "model/app.h"
+#include "probes/checkoutcome.h"
+#include "runtimes/supervised/replica.h"
+#include "runtimes/supervised/setupfile.h"
+
+#include <QObject>
+
+#include <functional>
+#include <optional>
+
+namespace ops {
+
+/// What runs of one app in one environment, and how it is brought in line with a setup: replicas that we start
+/// ourselves, or a service that a cluster keeps.
+///
+/// Lives in the I/O thread. Calls answer once, later, in that thread, and never block it.
+class Workload : public QObject
+{
+    Q_OBJECT
+public:
+    using Done = std::function<void(const Result<> &)>;
+    using Logged = std::function<void(const Result<QByteArray> &)>;
+
+    struct Order
+    {
+        AppSetup setup;
+        bool renew = false;      ///< replace also what is of this setup: what does not do well, or all if all does
+        Duration timeout{30000}; ///< for each replica that is started, to become well
+    };
+
+    /// What all that runs shows now, each figure as bad as the worst of it.
+    struct Condition
+    {
+        int running = 0;
+        bool answering = true;
+        bool healthy = true;
+        Duration oldestOpenProbe{0};
+        std::optional<double> cpu;       ///< cores
+        std::optional<double> memory;    ///< bytes
+        std::optional<double> openFiles; ///< share of what is allowed
+        QList<QMap<QString, double>> scraped{};
+    };
+
+    using QObject::QObject;
+
+    virtual QList<ReplicaInfo> replicas() const = 0; ///< by slot
+    virtual Condition condition() const = 0;
+    /// False for a moment after what runs it was away and cares for it by itself: what is missing may be on its way.
+    virtual bool isKnown() const { return true; }
+    /// Exactly this runs, and nothing else.
+    virtual bool isAs(const AppSetup &setup) const = 0;
+
+    /// One at a time: not before the last one has answered.
+    virtual void bring(const Order &order, Done done) = 0;
+    /// Stops the change under way where that leaves no replica half made; its `done` tells of it.
+    virtual void cancel() = 0;
+    /// Stops all that runs; what will not go is left.
+    virtual void stopAll(std::function<void()> done) = 0;
+    /// Reads anew what condition() tells of processor, memory and files.
+    virtual void measure() = 0;
+    /// The last lines (at most 1 MiB) of what a replica wrote to stdout and stderr.
+    virtual void readLog(const QString &id, int lines, Logged done) = 0;
+
+Q_SIGNALS:
+    void changed();
+    /// It ended and nobody had asked for it.
+    void failed(int slot, const ops::ReplicaExit &exit);
+    void probed(const ops::CheckOutcome &outcome);
+};
+
+} // namespace ops

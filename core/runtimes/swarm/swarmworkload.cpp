@@ -1,0 +1,362 @@
+#include "runtimes/swarm/swarmworkload.h"
+
+#include "runtimes/supervised/launchorder.h"
+
+#include <algorithm>
+
+namespace ops {
+
+namespace {
+
+/// How long Swarm watches each task before it updates the next: what ends at once shall not reach every replica.
+constexpr Duration Monitor{2000};
+/// In which Swarm replaces what has ended, or starts again what ended with the engine.
+constexpr Duration FirstAid{5000};
+/// An engine that is being stopped ends its tasks a moment before it goes away: that is no failure of theirs.
+constexpr Duration Doubt{700};
+constexpr Duration Return{15000};
+
+bool isOf(const SwarmTask &task, const AppSetup &setup)
+{
+    return task.release == setup.release && task.config == setup.config;
+}
+
+bool isUp(const SwarmTask &task)
+{
+    return task.isRunning() && task.isWanted;
+}
+
+AppState stateOf(const SwarmTask &task)
+{
+    if (task.hasEnded)
+        return AppState::Exited;
+    return task.isRunning() ? AppState::Running : AppState::Starting;
+}
+
+void raise(std::optional<double> &most, double value)
+{
+    most = most ? std::max(*most, value) : value;
+}
+
+} // namespace
+
+SwarmWorkload::SwarmWorkload(AppKey key, const AppSpec &spec, Options options, DockerEngine &engine, HttpClient &http,
+                             QObject *parent)
+    : Workload(parent)
+    , m_key(std::move(key))
+    , m_spec(spec)
+    , m_options(std::move(options))
+    , m_engine(engine)
+    , m_http(http)
+    , m_service(engine, {.platform = m_options.platform, .key = m_key})
+{
+    connect(&m_service, &SwarmService::changed, this, &SwarmWorkload::hearChanged);
+    connect(&m_service, &SwarmService::taskExited, this, &SwarmWorkload::hearExit);
+    connect(&m_service, &SwarmService::reachableChanged, this, &SwarmWorkload::hearReachable);
+    for (QTimer *timer : {&m_patience, &m_returning, &m_firstAid, &m_doubt})
+        timer->setSingleShot(true);
+    connect(&m_returning, &QTimer::timeout, this, &SwarmWorkload::changed);
+    connect(&m_firstAid, &QTimer::timeout, this, &SwarmWorkload::changed);
+    connect(&m_doubt, &QTimer::timeout, this, &SwarmWorkload::tellFailures);
+    connect(&m_patience, &QTimer::timeout, this, [this] {
+        finish(
+            Error{.kind = Error::Kind::TimedOut,
+                  .what = QStringLiteral("It was not well in time. Swarm says: %1").arg(m_service.status().problem()),
+                  .where = serviceName(m_options.platform, m_key),
+                  .todo = QStringLiteral("Look at its log and its health check.")});
+    });
+}
+
+SwarmWorkload::~SwarmWorkload() = default;
+
+void SwarmWorkload::begin(const Done &done)
+{
+    m_service.begin([this, done](const Result<SwarmStatus> &status) {
+        if (!status)
+            return done(status.error());
+        hearChanged();
+        done(ops::done());
+    });
+}
+
+QStringList SwarmWorkload::runningTasks() const
+{
+    QStringList ids;
+    for (const SwarmTask &task : m_service.status().tasks) {
+        if (isUp(task))
+            ids.append(task.id);
+    }
+    return ids;
+}
+
+QList<ReplicaInfo> SwarmWorkload::replicas() const
+{
+    QList<ReplicaInfo> list;
+    const int port = m_spec.environments.value(m_key.environment).port;
+    for (const SwarmTask &task : m_service.status().tasks) {
+        const bool isNewest = list.isEmpty() || list.last().slot != task.slot;
+        if (task.hasEnded && (!isNewest || !task.isWanted))
+            continue; // history
+        list.append({.slot = task.slot,
+                     .id = task.id,
+                     .release = task.release,
+                     .port = port,
+                     .startedAt = task.createdAt,
+                     .state = stateOf(task)});
+    }
+    return list;
+}
+
+Workload::Condition SwarmWorkload::condition() const
+{
+    Condition now;
+    const SwarmStatus &status = m_service.status();
+    now.running = status.running();
+    if (m_firstAid.isActive()) { // who is about to run counts, for a moment
+        const auto wanted = std::count_if(status.tasks.cbegin(), status.tasks.cend(),
+                                          [](const SwarmTask &task) { return task.isWanted && !task.hasEnded; });
+        now.running = int(wanted);
+    }
+    if (m_watch) {
+        now.answering = m_watch->isAnswering();
+        now.healthy = m_watch->isHealthy();
+        now.oldestOpenProbe = m_watch->oldestOpenProbe();
+        now.scraped.append(m_watch->scraped());
+    }
+    for (const ReplicaStats &stats : m_stats) {
+        raise(now.cpu, stats.cpu);
+        raise(now.memory, double(stats.memory));
+    }
+    return now;
+}
+
+bool SwarmWorkload::isKnown() const
+{
+    return !m_returning.isActive() && !m_doubt.isActive();
+}
+
+bool SwarmWorkload::isComplete() const
+{
+    const SwarmStatus &status = m_service.status();
+    return status.running() >= status.replicas && (status.replicas == 0 || (m_watch && m_watch->isGood()));
+}
+
+bool SwarmWorkload::isAs(const AppSetup &setup) const
+{
+    return isDone({.setup = setup}, {});
+}
+
+bool SwarmWorkload::isDone(const Order &order, const QStringList &former) const
+{
+    const SwarmStatus &status = m_service.status();
+    const AppSetup &setup = order.setup;
+    if (!status.exists() || setup.replicas == 0)
+        return setup.replicas == 0 && status.running() == 0;
+    const bool isUpdating = status.update == SwarmUpdate::Updating || status.update == SwarmUpdate::RollingBack;
+    return !isUpdating && status.release == setup.release && status.config == setup.config &&
+           status.replicas == setup.replicas && status.running() == setup.replicas &&
+           std::all_of(status.tasks.cbegin(), status.tasks.cend(), [&](const SwarmTask &task) {
+               return !isUp(task) || (isOf(task, setup) && !former.contains(task.id));
+           });
+}
+
+Result<SwarmPlan> SwarmWorkload::planFor(const AppSetup &setup) const
+{
+    const Result<ReplicaOrder> replica = launchOrder(m_spec, m_key, setup, 0);
+    if (!replica)
+        return replica.error();
+    return SwarmPlan{.replica = *replica,
+                     .replicas = setup.replicas,
+                     .order = m_spec.rollout.order,
+                     .monitor = std::min(Monitor, m_spec.rollout.watch),
+                     .stopGrace = m_spec.rollout.stopGrace,
+                     .network = m_options.network};
+}
+
+void SwarmWorkload::bring(const Order &order, Done done)
+{
+    m_isCancelled = false;
+    const SwarmStatus &status = m_service.status();
+    const bool isSame = status.exists() && status.release == order.setup.release && status.config == order.setup.config;
+    const bool restarts = order.renew && isSame && status.replicas == order.setup.replicas;
+    m_change = Change{.order = order, .done = std::move(done), .former = order.renew ? runningTasks() : QStringList()};
+    m_patience.start(order.timeout);
+    if (restarts)
+        return m_service.restart([this](const Result<> &accepted) { hearAccepted(accepted); });
+    const Result<SwarmPlan> plan = planFor(order.setup);
+    if (!plan) {
+        QTimer::singleShot(0, this, [this, error = plan.error()] { finish(error); });
+        return;
+    }
+    m_service.apply(*plan, [this](const Result<> &accepted) { hearAccepted(accepted); });
+}
+
+void SwarmWorkload::hearAccepted(const Result<> &accepted)
+{
+    if (!accepted)
+        return finish(accepted.error());
+    m_service.tasks([this](const Result<SwarmStatus> &status) {
+        if (!m_change)
+            return;
+        m_change->isAccepted = true;
+        if (status)
+            follow();
+    });
+}
+
+void SwarmWorkload::hearChanged()
+{
+    const QStringList running = runningTasks();
+    const bool isSameService = std::any_of(m_watched.cbegin(), m_watched.cend(),
+                                           [&running](const QString &id) { return running.contains(id); });
+    if (running.isEmpty())
+        m_watch.reset();
+    else if (!m_watch || !isSameService)
+        watchAnew();
+    look();
+}
+
+void SwarmWorkload::look()
+{
+    if (isComplete()) {
+        m_returning.stop();
+        m_firstAid.stop();
+    }
+    follow();
+    Q_EMIT changed();
+}
+
+void SwarmWorkload::watchAnew()
+{
+    const SwarmStatus &status = m_service.status();
+    const AppSetup setup{.release = status.release, .config = status.config, .replicas = status.replicas};
+    const Placeholders values = placeholdersFor(m_spec, m_key, setup, 0);
+    const Replica service{.id = status.id,
+                          .key = m_key,
+                          .slot = 0,
+                          .release = setup.release,
+                          .config = setup.config,
+                          .port = values.port,
+                          .running = true,
+                          .startedAt = {}};
+    m_watched = runningTasks();
+    m_watch = std::make_unique<ReplicaWatch>(service, m_spec, values, m_http, true, 0.0);
+    connect(m_watch.get(), &ReplicaWatch::probed, this, &SwarmWorkload::probed);
+    connect(m_watch.get(), &ReplicaWatch::becameGood, this, &SwarmWorkload::look);
+}
+
+void SwarmWorkload::follow()
+{
+    if (!m_change || !m_change->isAccepted)
+        return;
+    const SwarmStatus &status = m_service.status();
+    const Order &order = m_change->order;
+    if (status.update == SwarmUpdate::Paused || status.update == SwarmUpdate::RollbackPaused)
+        return finish(Error{.kind = Error::Kind::Internal,
+                            .what = QStringLiteral("Swarm has stopped the update: %1").arg(status.problem()),
+                            .where = serviceName(m_options.platform, m_key),
+                            .todo = QStringLiteral("Look at the log of its tasks.")});
+    const auto advanced = int(std::count_if(status.tasks.cbegin(), status.tasks.cend(), [&](const SwarmTask &task) {
+        return isUp(task) && isOf(task, order.setup) && !m_change->former.contains(task.id);
+    }));
+    if (std::exchange(m_change->advanced, advanced) < advanced)
+        m_patience.start(order.timeout);
+    if (!isDone(order, m_change->former))
+        return;
+    if (order.setup.replicas == 0 || (m_watch && m_watch->isGood() && m_watch->replica().release == status.release &&
+                                      m_watch->replica().config == status.config))
+        return finish(ops::done());
+    if (m_watch && (m_watch->replica().release != status.release || m_watch->replica().config != status.config))
+        watchAnew(); // texts of the spec may name release and configuration
+}
+
+void SwarmWorkload::finish(const Result<> &result)
+{
+    if (!m_change)
+        return;
+    m_patience.stop();
+    const Change change = *std::exchange(m_change, std::nullopt);
+    change.done(
+        result && m_isCancelled
+            ? Result<>(Error{
+                  .kind = Error::Kind::Refused, .what = QStringLiteral("It was cancelled."), .where = {}, .todo = {}})
+            : result);
+}
+
+void SwarmWorkload::hearExit(const SwarmTask &task, const ReplicaExit &exit, bool replaced)
+{
+    if (exit.wanted || m_returning.isActive())
+        return;
+    if (replaced)
+        m_firstAid.start(FirstAid);
+    if (!m_change) {
+        m_failures.append({task.slot, exit});
+        m_failures.last().second.replaced = replaced;
+        m_doubt.start(Doubt);
+        Q_EMIT changed();
+    } else if (!replaced && isOf(task, m_change->order.setup)) {
+        finish(Error{.kind = Error::Kind::Internal,
+                     .what = QStringLiteral("It %1 before it was well.").arg(exit.reason),
+                     .where = serviceName(m_options.platform, m_key),
+                     .todo = QStringLiteral("Look at its log.")});
+    }
+}
+
+void SwarmWorkload::tellFailures()
+{
+    Q_EMIT changed();
+    for (const auto &[slot, exit] : std::exchange(m_failures, {}))
+        Q_EMIT failed(slot, exit);
+}
+
+void SwarmWorkload::hearReachable(bool reachable, const QString &reason)
+{
+    m_doubt.stop();
+    m_failures.clear();
+    if (reachable)
+        m_returning.start(Return);
+    else
+        finish(Error{.kind = Error::Kind::Unreachable,
+                     .what = QStringLiteral("Swarm went away: %1").arg(reason),
+                     .where = m_engine.address(),
+                     .todo = {}});
+    Q_EMIT reachableChanged(reachable, reason);
+}
+
+void SwarmWorkload::stopAll(std::function<void()> done)
+{
+    m_service.remove([done = std::move(done)](const Result<> &) { done(); });
+}
+
+void SwarmWorkload::measure()
+{
+    QMap<QString, CpuReading> known;
+    QMap<QString, ReplicaStats> kept;
+    for (const SwarmTask &task : m_service.status().tasks) {
+        const QString id = task.container;
+        if (!isUp(task) || id.isEmpty())
+            continue;
+        if (m_cpu.contains(id))
+            known.insert(id, m_cpu.value(id));
+        if (m_stats.contains(id))
+            kept.insert(id, m_stats.value(id));
+        readContainer(m_engine, id, [this, id](const Result<ContainerReading> &now) {
+            if (!now) { // on another node, or gone
+                m_stats.remove(id);
+                return;
+            }
+            const double cores = m_cpu.contains(id) ? coresBetween(m_cpu.value(id), now->cpu) : 0;
+            m_cpu.insert(id, now->cpu);
+            m_stats.insert(id, {.cpu = cores, .memory = now->memory});
+        });
+    }
+    m_cpu = known;
+    m_stats = kept;
+}
+
+void SwarmWorkload::readLog(const QString &id, int lines, Logged done)
+{
+    m_service.readLog(id, lines, std::move(done));
+}
+
+} // namespace ops

@@ -1,0 +1,93 @@
+#pragma once
+
+#include "runtimes/docker/containerstats.h"
+#include "runtimes/supervised/replicawatch.h"
+#include "runtimes/supervised/workload.h"
+#include "runtimes/swarm/swarmservice.h"
+
+#include <QTimer>
+
+namespace ops {
+
+/// An app as a service of Docker's Swarm. Its tasks share one port, so that health, probe and metrics are asked of the
+/// service as a whole, as its users see it.
+///
+/// A setup is brought about by an update of the service, which Swarm carries out task by task in the spec's order; it
+/// has come to its end when all tasks are of the setup and the service is well. Swarm cannot stop half-way: a change
+/// that is cancelled is told of at its end.
+class SwarmWorkload : public Workload
+{
+    Q_OBJECT
+public:
+    struct Options
+    {
+        QString platform; ///< tells this platform's services from another's
+        SwarmNetwork network = SwarmNetwork::Host;
+    };
+
+    /// All references outlive it.
+    SwarmWorkload(AppKey key, const AppSpec &spec, Options options, DockerEngine &engine, HttpClient &http,
+                  QObject *parent = nullptr);
+    ~SwarmWorkload() override;
+
+    /// Looks for the service, and from then on knows of it.
+    void begin(const Done &done);
+
+    QList<ReplicaInfo> replicas() const override;
+    Condition condition() const override;
+    bool isKnown() const override;
+    bool isAs(const AppSetup &setup) const override;
+    void bring(const Order &order, Done done) override;
+    void cancel() override { m_isCancelled = true; }
+    void stopAll(std::function<void()> done) override;
+    void measure() override;
+    void readLog(const QString &id, int lines, Logged done) override;
+
+Q_SIGNALS:
+    /// Swarm can (not) be asked about the service.
+    void reachableChanged(bool reachable, const QString &reason);
+
+private:
+    struct Change
+    {
+        Order order;
+        Done done;
+        QStringList former;      ///< tasks that must not be left
+        bool isAccepted = false; ///< what is known of the tasks is newer than Swarm's consent
+        int advanced = -1;       ///< tasks that were of the setup when last looked at
+    };
+
+    Result<SwarmPlan> planFor(const AppSetup &setup) const;
+    void hearAccepted(const Result<> &accepted);
+    void hearChanged();
+    void hearExit(const SwarmTask &task, const ReplicaExit &exit, bool replaced);
+    void tellFailures();
+    void hearReachable(bool reachable, const QString &reason);
+    void look();
+    void follow();
+    void finish(const Result<> &result);
+    bool isComplete() const;
+    bool isDone(const Order &order, const QStringList &former) const;
+    void watchAnew();
+    QStringList runningTasks() const;
+
+    AppKey m_key;
+    const AppSpec &m_spec;
+    Options m_options;
+    DockerEngine &m_engine;
+    HttpClient &m_http;
+    SwarmService m_service;
+    std::unique_ptr<ReplicaWatch> m_watch; ///< of the service; there while tasks run
+    QStringList m_watched;                 ///< the tasks that ran when its watch began
+    std::optional<Change> m_change;
+    bool m_isCancelled = false;
+    QTimer m_patience;                             ///< until the change has to be a step further
+    QTimer m_returning;                            ///< until what Swarm had to start again has to be there
+    QTimer m_firstAid;                             ///< until the successor of a task that ended has to be there
+    QTimer m_doubt;                                ///< until it is clear that the engine is not being stopped
+    QList<std::pair<int, ReplicaExit>> m_failures; ///< by slot, that are told then
+    QMap<QString, CpuReading> m_cpu;               ///< by container
+    QMap<QString, ReplicaStats> m_stats;
+};
+
+} // namespace ops

@@ -1,0 +1,156 @@
+#include "end_to_end/servedplatform.h"
+
+#include <QDir>
+#include <QFile>
+#include <QJsonDocument>
+#include <QTest>
+
+#include <algorithm>
+#include <netinet/in.h>
+#include <optional>
+#include <sys/socket.h>
+#include <unistd.h>
+
+using namespace ops;
+
+quint16 freePorts()
+{
+    const int probe = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+    sockaddr_in where{};
+    where.sin_family = AF_INET;
+    where.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    socklen_t size = sizeof where;
+    bind(probe, reinterpret_cast<const sockaddr *>(&where), size);
+    getsockname(probe, reinterpret_cast<sockaddr *>(&where), &size);
+    close(probe);
+    return std::min<quint16>(ntohs(where.sin_port), 65'000);
+}
+
+ServedPlatform::ServedPlatform(const QByteArray &spec)
+    : port(freePorts())
+{
+    m_daemon.setProcessChannelMode(QProcess::MergedChannels);
+    m_daemon.setProcessEnvironment(QProcessEnvironment::systemEnvironment());
+    writeSpec(spec);
+}
+
+ServedPlatform::~ServedPlatform()
+{
+    if (m_daemon.state() == QProcess::NotRunning)
+        start();
+    m_daemon.terminate();
+    m_daemon.waitForFinished(Patience);
+}
+
+void ServedPlatform::setVariable(const QString &name, const QString &value)
+{
+    QProcessEnvironment environment = m_daemon.processEnvironment();
+    environment.insert(name, value);
+    m_daemon.setProcessEnvironment(environment);
+}
+
+void ServedPlatform::writeSpec(const QByteArray &spec, const QString &file)
+{
+    QByteArray text = spec;
+    text.replace("OPS_SHOP", OPS_SHOP).replace("PORT", QByteArray::number(port));
+    text.replace("SHARED", QByteArray::number(port + 9));
+    QDir(m_directory.path()).mkpath(QStringLiteral("apps"));
+    QFile written(m_directory.filePath(QStringLiteral("apps/") + file));
+    if (written.open(QIODevice::WriteOnly))
+        written.write(text);
+}
+
+void ServedPlatform::start(bool stopApps)
+{
+    QStringList arguments{
+        QStringLiteral("serve"),      QStringLiteral("--apps"), m_directory.filePath(QStringLiteral("apps")),
+        QStringLiteral("--data"),     dataDirectory(),          QStringLiteral("--listen"),
+        QStringLiteral("127.0.0.1:0")};
+    if (stopApps)
+        arguments.append(QStringLiteral("--stop-apps"));
+    m_daemon.start(QStringLiteral(OPS_DAEMON), arguments);
+    m_said.clear();
+    while (!m_said.contains("listening on ") || !m_said.endsWith('\n')) {
+        if (!m_daemon.waitForReadyRead(Patience))
+            return;
+        m_said += m_daemon.readAll();
+    }
+    const qsizetype begin = m_said.indexOf("http://");
+    m_api = QUrl(QString::fromUtf8(m_said.mid(begin, m_said.indexOf('\n', begin) - begin)));
+    QFile token(dataDirectory() + QStringLiteral("/api-token"));
+    if (token.open(QIODevice::ReadOnly))
+        m_token = token.readAll().trimmed();
+}
+
+void ServedPlatform::kill()
+{
+    m_daemon.kill();
+    m_daemon.waitForFinished(Patience);
+}
+
+int ServedPlatform::terminate()
+{
+    m_daemon.terminate();
+    return m_daemon.waitForFinished(5000) ? m_daemon.exitCode() : -1;
+}
+
+ServedPlatform::Answer ServedPlatform::ask(const QString &path, const QByteArray &method, const QByteArray &body,
+                                           bool token)
+{
+    HttpRequest request;
+    request.method = method;
+    request.url = m_api.resolved(QUrl(path));
+    request.body = body;
+    request.headers.emplaceBack("Content-Type", "application/json");
+    if (token)
+        request.headers.emplaceBack("Authorization", "Bearer " + m_token);
+    std::optional<Answer> answer;
+    m_http.send(request, [&answer](const Result<HttpResponse> &response) {
+        answer = response ? Answer{response->status, QJsonDocument::fromJson(response->body).object()} : Answer{};
+    });
+    const bool came = QTest::qWaitFor([&answer] { return answer.has_value(); }, Patience);
+    return came ? *answer : Answer{};
+}
+
+QJsonObject ServedPlatform::app()
+{
+    return ask(QStringLiteral("/apps")).json.value(QLatin1String("apps"))[0].toObject();
+}
+
+QJsonObject ServedPlatform::lastIncident()
+{
+    return ask(QStringLiteral("/incidents")).json.value(QLatin1String("incidents")).toArray().last().toObject();
+}
+
+QJsonArray ServedPlatform::events()
+{
+    return ask(QStringLiteral("/events?since=0")).json.value(QLatin1String("events")).toArray();
+}
+
+int ServedPlatform::count(const QString &type)
+{
+    const QJsonArray all = events();
+    return int(std::count_if(all.begin(), all.end(), [&type](const QJsonValue &event) {
+        return event[QLatin1String("type")].toString() == type;
+    }));
+}
+
+QString ServedPlatform::deploy(const QString &release)
+{
+    const QByteArray body = "{\"app\":\"shop\",\"env\":\"dev\",\"release\":\"" + release.toUtf8() + "\"}";
+    const Answer answer = ask(QStringLiteral("/deploy"), "POST", body);
+    return answer.status == 202 ? answer.json.value(QLatin1String("deployment_id")).toString() : QString();
+}
+
+ShopAnswer ServedPlatform::shop(const QByteArray &method, const QByteArray &target, int replica) const
+{
+    ShopClient client(quint16(port + replica));
+    client.ask(method, target);
+    return client.read(2000);
+}
+
+bool ServedPlatform::servesRelease(const QByteArray &release) const
+{
+    const ShopAnswer answer = shop("GET", "/");
+    return answer.status == 200 && answer.headers.value("x-release") == release;
+}

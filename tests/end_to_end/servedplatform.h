@@ -1,0 +1,71 @@
+#pragma once
+
+#include "end_to_end/faultyshop.h"
+#include "http/httpclient.h"
+
+#include <QJsonArray>
+#include <QJsonObject>
+#include <QProcess>
+#include <QTemporaryDir>
+
+/// A port that is free now, with enough free ones after it; another program may still take one of them.
+quint16 freePorts();
+
+/// A data directory with app specs, and `universal-devopsd serve` over it, as its clients see it. Its calls wait.
+class ServedPlatform
+{
+public:
+    static constexpr int Patience = 30'000; ///< ms, for whatever is waited for
+
+    struct Answer
+    {
+        int status = 0; ///< 0: none
+        QJsonObject json;
+    };
+
+    /// In a spec, PORT and SHARED stand for `port` and `port` + 9, and OPS_SHOP for the faulty shop's program.
+    explicit ServedPlatform(const QByteArray &spec);
+    /// Ends the daemon with its apps.
+    ~ServedPlatform();
+    ServedPlatform(const ServedPlatform &) = delete;
+    ServedPlatform &operator=(const ServedPlatform &) = delete;
+
+    void setVariable(const QString &name, const QString &value);
+    /// Writes or replaces the app's spec.
+    void writeSpec(const QByteArray &spec, const QString &file = QStringLiteral("shop.yaml"));
+
+    /// Apps are ended with the daemon unless it is killed.
+    void start(bool stopApps = true);
+    void kill();
+    /// The exit code; -1 if it takes longer than it may (5 s).
+    int terminate();
+
+    Answer ask(const QString &path, const QByteArray &method = "GET", const QByteArray &body = {}, bool token = true);
+    QJsonObject app(); ///< the first one
+    QString state() { return app().value(QLatin1String("state")).toString(); }
+    QJsonArray replicas() { return app().value(QLatin1String("replica_states")).toArray(); }
+    QJsonObject lastIncident();
+    QJsonArray events();
+    /// How often something happened in this session.
+    int count(const QString &type);
+    /// The deployment's id; empty if it was refused.
+    QString deploy(const QString &release);
+    QJsonObject deployment(const QString &id) { return ask(QStringLiteral("/deployments/") + id).json; }
+    QString deploymentState(const QString &id) { return deployment(id).value(QLatin1String("state")).toString(); }
+
+    ShopAnswer shop(const QByteArray &method, const QByteArray &target, int replica = 0) const;
+    bool servesRelease(const QByteArray &release) const;
+
+    QString dataDirectory() const { return m_directory.filePath(QStringLiteral("data")); }
+    QString said() const { return QString::fromUtf8(m_said); } ///< to stdout and stderr, until it listened
+
+    const quint16 port;
+
+private:
+    QTemporaryDir m_directory;
+    QProcess m_daemon;
+    QUrl m_api;
+    QByteArray m_token;
+    QByteArray m_said;
+    ops::HttpClient m_http;
+};
