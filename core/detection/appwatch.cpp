@@ -14,8 +14,7 @@ HeartbeatWatch::Settings heartbeatSettings(const Limits &limits)
 {
     return {.timeout = limits.heartbeatTimeout,
             .missingAfter = std::max(limits.heartbeatTimeout, ShortestSilence),
-            .clearAfter = limits.resolveSamples,
-            .unwellAfter = limits.debounceSamples};
+            .clearAfter = limits.resolveSamples};
 }
 
 int firstWithRole(const AppInfo &app, MetricRole role)

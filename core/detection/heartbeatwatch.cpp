@@ -20,7 +20,7 @@ void HeartbeatWatch::setSettings(Settings settings)
     m_settings = settings;
     m_dead.setSettings({.raiseAfter = SamplesToBelieve, .clearAfter = settings.clearAfter});
     m_unanswered.setSettings({.raiseAfter = SamplesToBelieve, .clearAfter = settings.clearAfter});
-    m_unwell.setSettings({.raiseAfter = settings.unwellAfter, .clearAfter = settings.clearAfter});
+    m_unwell.setSettings({.raiseAfter = SamplesToBelieve, .clearAfter = settings.clearAfter});
 }
 
 void HeartbeatWatch::observe(bool alive, bool answering, bool healthy, Timestamp at)

@@ -6,8 +6,9 @@ namespace ops {
 
 /// Watches whether an app runs (crash), answers (hang), calls itself well (unhealthy), and is seen at all (no samples).
 ///
-/// One sample that says "dead" is doubted, two are believed, and so is an exit that the runtime reported. Not answering
-/// is believed after the heartbeat's time-out. An app that has never shown a sample gets ten times as long.
+/// One sample that says "dead" or "unwell" is doubted, two are believed, and so is an exit that the runtime reported.
+/// Not answering is believed after the heartbeat's time-out. An app that has never shown a sample gets ten times as
+/// long.
 class HeartbeatWatch
 {
 public:
@@ -16,7 +17,6 @@ public:
         Duration timeout{3000};
         Duration missingAfter{3000};
         int clearAfter = 8;
-        int unwellAfter = 5;
     };
 
     HeartbeatWatch(Timestamp registeredAt, Settings settings);

@@ -33,6 +33,14 @@ void keep(const QList<Evidence> &former, QList<Evidence> &list, const QList<Evid
     }
 }
 
+/// Told by the app or its runtime itself, rather than made out from metrics: nothing that these may still show is more
+/// causal, so there is nothing to wait for.
+bool isToldOutright(IssueKind kind)
+{
+    return kind == IssueKind::Crash || kind == IssueKind::Hang || kind == IssueKind::Unhealthy ||
+           kind == IssueKind::FailedDeployment;
+}
+
 Timestamp earliest(const RootCause &root, Timestamp now)
 {
     Timestamp first = now;
@@ -60,8 +68,7 @@ std::optional<IssueTracker::Report> IssueTracker::gather(const AppWatch &watch, 
 {
     if (!m_gatheringSince || *m_gatheringSince > now)
         m_gatheringSince = now;
-    // Nothing is more causal than a crash, so there is nothing to wait for.
-    if (root.kind != IssueKind::Crash && now - *m_gatheringSince < watch.gathering())
+    if (!isToldOutright(root.kind) && now - *m_gatheringSince < watch.gathering())
         return std::nullopt;
     m_gatheringSince.reset();
     m_rootGoneSince.reset();

@@ -27,6 +27,7 @@ private Q_SLOTS:
     void silenceIsAHangAfterTheTimeout();
     void aShortSilenceIsNone();
     void aDeadAppDoesNotHang();
+    void whatItSaysOfItselfIsBelievedTheSecondTime();
     void missingSamplesAreNoticed();
     void theFirstSampleMayTakeLonger();
     void aSampleFromTheFutureHidesNothing();
@@ -81,6 +82,16 @@ void TestHeartbeatWatch::aShortSilenceIsNone()
         watch.observe(true, second % 6 >= 3, true, at(second)); // three seconds without an answer, three with
         QVERIFY(!watch.isSilent());
     }
+}
+
+void TestHeartbeatWatch::whatItSaysOfItselfIsBelievedTheSecondTime()
+{
+    HeartbeatWatch watch = watchFrom(0);
+    watch.observe(true, true, false, at(1));
+    QVERIFY(!watch.isUnwell());
+    watch.observe(true, true, false, at(2));
+    QVERIFY(watch.isUnwell() && !watch.isSilent() && !watch.isDead());
+    QCOMPARE(watch.unwellSince(), at(1));
 }
 
 void TestHeartbeatWatch::aDeadAppDoesNotHang()

@@ -30,6 +30,8 @@ class TestIssueTracker : public QObject
 private Q_SLOTS:
     void gathersBeforeItSpeaks();
     void speaksOfACrashAtOnce();
+    void gathersOnlyWhatMetricsShow_data();
+    void gathersOnlyWhatMetricsShow();
     void whatGoesAwayWhileGatheringIsNoIssue();
     void newSymptomsAreToldOnce();
     void aBetterRootIsAnUpdate();
@@ -87,6 +89,26 @@ void TestIssueTracker::speaksOfACrashAtOnce()
     QCOMPARE(report->issue.severity, Severity::Critical);
     QCOMPARE(report->issue.evidence[0].metric, QStringLiteral("alive"));
     QCOMPARE(report->issue.evidence[0].detector, QStringLiteral("exit"));
+}
+
+void TestIssueTracker::gathersOnlyWhatMetricsShow_data()
+{
+    QTest::addColumn<IssueKind>("kind");
+    QTest::addColumn<bool>("atOnce");
+    QTest::newRow("hang") << K::Hang << true;
+    QTest::newRow("unhealthy") << K::Unhealthy << true;
+    QTest::newRow("failed deployment") << K::FailedDeployment << true;
+    QTest::newRow("dependency") << K::DependencyOutage << false;
+    QTest::newRow("memory") << K::MemoryExhaustion << false;
+    QTest::newRow("errors") << K::ErrorRate << false;
+}
+
+void TestIssueTracker::gathersOnlyWhatMetricsShow()
+{
+    QFETCH(IssueKind, kind);
+    QFETCH(bool, atOnce);
+    IssueTracker tracker;
+    QCOMPARE(step(tracker, 10, {of(K::Latency, LatencyP95), of(kind, Finding::AnsweringFlag)}).has_value(), atOnce);
 }
 
 void TestIssueTracker::whatGoesAwayWhileGatheringIsNoIssue()
