@@ -117,8 +117,9 @@ void AutoHealAgent::finish(Healing &healing, Outbox &out)
     if (!healing.step(HealStep::Finish))
         return;
     const AppKey &key = healing.incident.issue.key;
-    healing.verification = Verification(healing.incident.issue, m_records.value(key).info, rulesFor(key).verifySamples,
-                                        m_now + timeoutFor(key.environment));
+    const HealedApp app = m_records.value(key);
+    healing.verification = Verification(healing.incident.issue, app.info, rulesFor(key).verifySamples,
+                                        app.rules.disproofSamples, m_now + timeoutFor(key.environment));
     sayUpdated(healing, out);
 }
 
@@ -216,6 +217,8 @@ void AutoHealAgent::check(Healing &healing, Outbox &out)
         const Verification::State state = healing.verification.state(m_now);
         if (state == Verification::State::Proven)
             return succeed(healing, out);
+        if (state == Verification::State::Disproven)
+            return fail(healing, QStringLiteral("The samples show the same trouble as before."), out);
         if (state == Verification::State::TimedOut)
             return fail(healing, QStringLiteral("The samples did not become healthy in time."), out);
         return;

@@ -5,8 +5,9 @@
 
 namespace ops {
 
-Verification::Verification(const Issue &issue, const AppInfo &app, int samples, Timestamp deadline)
+Verification::Verification(const Issue &issue, const AppInfo &app, int samples, int disproof, Timestamp deadline)
     : m_needed(std::max(1, samples))
+    , m_disproof(disproof)
     , m_deadline(deadline)
 {
     for (const Evidence &evidence : issue.evidence) {
@@ -19,18 +20,22 @@ Verification::Verification(const Issue &issue, const AppInfo &app, int samples, 
 void Verification::observe(const SampleRow &row, std::span<const double> values)
 {
     bool healthy = row.alive && row.answering && row.healthy;
+    bool tells = m_checks.empty();
     for (Check &check : m_checks) {
         const double value = check.metric < qsizetype(values.size()) ? values[std::size_t(check.metric)] : std::nan("");
         if (std::isnan(value))
             continue;
+        tells = true;
         const bool isBack = value >= check.low && value <= check.high;
         check.seen = check.seen || isBack;
         healthy = healthy && isBack;
     }
     if (healthy) {
         ++m_healthy;
+        m_unhealthy = tells ? 0 : m_unhealthy;
         return;
     }
+    ++m_unhealthy;
     m_healthy = 0;
     for (Check &check : m_checks)
         check.seen = false;
@@ -41,6 +46,8 @@ Verification::State Verification::state(Timestamp now) const
     const bool allSeen = std::all_of(m_checks.cbegin(), m_checks.cend(), [](const Check &check) { return check.seen; });
     if (m_healthy >= m_needed && allSeen)
         return State::Proven;
+    if (m_disproof > 0 && m_unhealthy >= m_disproof)
+        return State::Disproven;
     return now >= m_deadline ? State::TimedOut : State::Running;
 }
 

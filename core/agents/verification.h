@@ -10,7 +10,8 @@
 namespace ops {
 
 /// Proof of a cure by fresh samples: the app is alive and answering, and every piece of evidence is back in its healthy
-/// range, for a number of samples in a row, before the time is up.
+/// range, for a number of samples in a row, before the time is up. Disproof: another number of samples in a row that
+/// show the same trouble as before.
 ///
 /// Where there is no value (NaN: a data column between two rows) a sample neither proves nor disproves, yet at least
 /// one value of each such metric has to be seen. Evidence that is no metric (exit, rollout) is proven by being alive
@@ -22,11 +23,13 @@ public:
     {
         Running,
         Proven,
+        Disproven,
         TimedOut
     };
 
     Verification() = default;
-    Verification(const Issue &issue, const AppInfo &app, int samples, Timestamp deadline);
+    /// `disproof`: samples; 0: only time disproves.
+    Verification(const Issue &issue, const AppInfo &app, int samples, int disproof, Timestamp deadline);
 
     void observe(const SampleRow &row, std::span<const double> values);
     State state(Timestamp now) const;
@@ -43,7 +46,9 @@ private:
 
     std::vector<Check> m_checks;
     int m_needed = 1;
-    int m_healthy = 0; ///< samples in a row
+    int m_disproof = 0;
+    int m_healthy = 0;   ///< samples in a row
+    int m_unhealthy = 0; ///< samples in a row, not counting those without a value
     Timestamp m_deadline;
 };
 

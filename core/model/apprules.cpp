@@ -38,6 +38,7 @@ QJsonObject AppRules::toJson() const
             {QStringLiteral("autonomy"), levels},
             {QStringLiteral("gathering_ms"), qint64(gathering.count())},
             {QStringLiteral("grace_ms"), qint64(grace.count())},
+            {QStringLiteral("disproof_samples"), disproofSamples},
             {QStringLiteral("watch_ms"), qint64(watch.count())},
             {QStringLiteral("rollback_first"), rollbackFirst}};
 }
@@ -56,6 +57,7 @@ AppRules AppRules::fromJson(const QJsonObject &json)
     }
     rules.gathering = Duration{json.value(QLatin1String("gathering_ms")).toInteger(rules.gathering.count())};
     rules.grace = Duration{json.value(QLatin1String("grace_ms")).toInteger(rules.grace.count())};
+    rules.disproofSamples = json.value(QLatin1String("disproof_samples")).toInt();
     rules.watch = Duration{json.value(QLatin1String("watch_ms")).toInteger(rules.watch.count())};
     rules.rollbackFirst = json.value(QLatin1String("rollback_first")).toBool();
     return rules;

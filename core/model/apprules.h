@@ -16,6 +16,7 @@ struct AppRules
     QMap<Strategy, AutonomyRule> autonomy; ///< where it differs
     Duration gathering{2000};              ///< what comes up within this time is one issue with one root
     Duration grace{3000};                  ///< to warm up after work on it, before it is judged again
+    int disproofSamples = 0;               ///< unhealthy ones in a row that show that a cure failed; 0: only time does
     Duration watch{10000};                 ///< without an issue, before a deployment has succeeded
     /// Trouble while a deployment is watched is answered by a rollback before anything else, and a release that failed
     /// is not tried again.

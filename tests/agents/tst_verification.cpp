@@ -1,0 +1,85 @@
+#include "agents/verification.h"
+
+#include <QtTest>
+
+#include <cmath>
+
+using namespace ops;
+
+namespace {
+
+const Timestamp Deadline = fromEpochMs(100'000);
+
+Issue slowAnswers()
+{
+    Issue issue;
+    issue.kind = IssueKind::Latency;
+    issue.evidence = {{.metric = QStringLiteral("latency_p95"),
+                       .role = MetricRole::LatencyP95,
+                       .value = 900,
+                       .low = 0,
+                       .high = 500,
+                       .detector = QStringLiteral("limit")}};
+    return issue;
+}
+
+AppInfo app()
+{
+    AppInfo info;
+    info.metrics = {{QStringLiteral("latency_p95"), MetricRole::LatencyP95, QStringLiteral("ms")}};
+    return info;
+}
+
+} // namespace
+
+class TestVerification : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void goesByRunsOfSamples_data();
+    void goesByRunsOfSamples();
+    void timeIsUpAtTheDeadline();
+};
+
+void TestVerification::goesByRunsOfSamples_data()
+{
+    QTest::addColumn<QString>("samples"); ///< '.' healthy, 'x' slow, 'd' dead, ' ' without a value
+    QTest::addColumn<int>("disproof");
+    QTest::addColumn<Verification::State>("state");
+    using S = Verification::State;
+    QTest::newRow("healthy") << QStringLiteral("...") << 4 << S::Proven;
+    QTest::newRow("not long enough") << QStringLiteral("..") << 4 << S::Running;
+    QTest::newRow("interrupted") << QStringLiteral("..x..") << 4 << S::Running;
+    QTest::newRow("without a value") << QStringLiteral("   ") << 4 << S::Running;
+    QTest::newRow("with one value") << QStringLiteral(" . ") << 4 << S::Proven;
+    QTest::newRow("as before") << QStringLiteral("xxxx") << 4 << S::Disproven;
+    QTest::newRow("not for long") << QStringLiteral("xxx.xxx") << 4 << S::Running;
+    QTest::newRow("what says nothing changes nothing") << QStringLiteral("xx xx") << 4 << S::Disproven;
+    QTest::newRow("dead") << QStringLiteral("dddd") << 4 << S::Disproven;
+    QTest::newRow("only time disproves") << QStringLiteral("xxxxxxxxxx") << 0 << S::Running;
+    QTest::newRow("late, but well") << QStringLiteral("xxx...") << 4 << S::Proven;
+}
+
+void TestVerification::goesByRunsOfSamples()
+{
+    QFETCH(QString, samples);
+    QFETCH(int, disproof);
+    Verification verification(slowAnswers(), app(), 3, disproof, Deadline);
+    for (const QChar sample : samples) {
+        SampleRow row;
+        row.alive = sample != QLatin1Char('d');
+        const double value = sample == QLatin1Char('x') ? 900 : sample == QLatin1Char(' ') ? std::nan("") : 20;
+        verification.observe(row, {&value, 1});
+    }
+    QTEST(verification.state(fromEpochMs(1000)), "state");
+}
+
+void TestVerification::timeIsUpAtTheDeadline()
+{
+    Verification verification(slowAnswers(), app(), 3, 0, Deadline);
+    QCOMPARE(verification.state(Deadline - Duration{1}), Verification::State::Running);
+    QCOMPARE(verification.state(Deadline), Verification::State::TimedOut);
+}
+
+QTEST_APPLESS_MAIN(TestVerification)
+#include "tst_verification.moc"
