@@ -7,6 +7,8 @@ namespace ops {
 
 namespace {
 
+constexpr int Pattern = 2; ///< failures that are more than an accident
+
 /// The smallest value that is not exceeded by this share of all (nearest rank).
 double quantile(const std::vector<double> &sorted, double share)
 {
@@ -25,7 +27,7 @@ void AnswerWindow::add(const CheckOutcome &outcome)
         m_failures.pop_front();
 }
 
-AnswerWindow::Row AnswerWindow::take(Duration oldestOpen)
+AnswerWindow::Row AnswerWindow::take(Duration open)
 {
     const bool silent = m_latencies.empty();
     if (!silent) {
@@ -36,11 +38,11 @@ AnswerWindow::Row AnswerWindow::take(Duration oldestOpen)
     }
     if (!m_failures.empty()) {
         const auto failures = std::count(m_failures.cbegin(), m_failures.cend(), true);
-        m_last.errorRate = double(failures) / double(m_failures.size());
+        m_last.errorRate = failures < Pattern ? 0 : double(failures) / double(m_failures.size());
     }
     Row row = m_last;
-    if (oldestOpen > Duration{0}) {
-        const double waiting = double(oldestOpen.count());
+    if (open > Duration{0}) {
+        const double waiting = double(open.count());
         row.latencyP95 = std::fmax(row.latencyP95, waiting); // of a NaN and a number: the number
         if (silent)
             row.latencyP50 = std::fmax(row.latencyP50, waiting);

@@ -9,27 +9,25 @@
 namespace ops {
 
 /// What the synthetic requests of an app say for its next sample row: latency of the answers since the last row, and
-/// the share of failures among the last few.
+/// the share of failures among the last few. One request that goes wrong among good ones says nothing yet.
 class AnswerWindow
 {
 public:
-    /// Answers that the error rate is a share of. Shorter than the samples in a row that make an issue, so that one
-    /// failed request is none.
-    static constexpr size_t Memory = 4;
+    static constexpr size_t Memory = 5; ///< answers that the error rate is a share of
 
     struct Row
     {
         double latencyP50 = std::numeric_limits<double>::quiet_NaN(); ///< milliseconds; NaN before the first answer
         double latencyP95 = std::numeric_limits<double>::quiet_NaN();
-        double errorRate = std::numeric_limits<double>::quiet_NaN(); ///< 0..1
+        double errorRate = std::numeric_limits<double>::quiet_NaN(); ///< 0..1; 0 if only one failed
     };
 
     /// A request that found nobody is a failure without a latency: being refused is quick.
     void add(const CheckOutcome &outcome);
-    /// Closes a row; without answers it shows the last values again. `oldestOpen`: how long the oldest unanswered
-    /// request has waited (0: there is none). Longer than what was last seen, it counts as the 95th percentile, and
+    /// Closes a row; without answers it shows the last values again. `open`: how long unanswered requests have waited,
+    /// the oldest left aside (0: there are none). Longer than what was last seen, it counts as the 95th percentile, and
     /// without any answer as the median too, so that a stalled app shows before its first late answer.
-    Row take(Duration oldestOpen);
+    Row take(Duration open);
 
 private:
     std::vector<double> m_latencies; ///< since the last row

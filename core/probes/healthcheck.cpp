@@ -6,6 +6,7 @@
 #include <QElapsedTimer>
 #include <QTimer>
 
+#include <iterator>
 #include <map>
 
 namespace ops {
@@ -48,7 +49,7 @@ public:
 
     void start();
     void stop();
-    Duration oldestOpen() const;
+    Duration oldestOpen(int apart) const;
 
 private:
     struct Question
@@ -110,9 +111,9 @@ void HealthCheck::Private::stop()
     }
 }
 
-Duration HealthCheck::Private::oldestOpen() const
+Duration HealthCheck::Private::oldestOpen(int apart) const
 {
-    return m_open.empty() ? Duration{0} : now() - m_open.begin()->second.asked;
+    return int(m_open.size()) <= apart ? Duration{0} : now() - std::next(m_open.begin(), apart)->second.asked;
 }
 
 /// Commands that have been killed and are not gone count as well.
@@ -192,9 +193,9 @@ void HealthCheck::stop()
     m_d->stop();
 }
 
-Duration HealthCheck::oldestOpen() const
+Duration HealthCheck::oldestOpen(int apart) const
 {
-    return m_d->oldestOpen();
+    return m_d->oldestOpen(apart);
 }
 
 } // namespace ops

@@ -37,8 +37,8 @@ public:
 
     void start();
     void stop(); ///< what is under way is dropped
-    /// How long the oldest question has been open; 0 if none is.
-    Duration oldestOpen() const;
+    /// How long the oldest question has been open, or the one after `apart` older ones; 0 if there is none.
+    Duration oldestOpen(int apart = 0) const;
 
 Q_SIGNALS:
     void answered(const ops::CheckOutcome &outcome);

@@ -17,8 +17,8 @@ private Q_SLOTS:
     void withoutAnswersTheLastValuesStay();
     void whatWaitsLongerCounts();
     void beingRefusedIsNoLatency();
-    void errorsAreAShareOfTheLastFour_data();
-    void errorsAreAShareOfTheLastFour();
+    void errorsAreAShareOfTheLastFew_data();
+    void errorsAreAShareOfTheLastFew();
 
 private:
     static CheckOutcome answer(int ms, bool good = true)
@@ -79,13 +79,13 @@ void TestAnswerWindow::aRowForgetsTheOneBefore()
 void TestAnswerWindow::withoutAnswersTheLastValuesStay()
 {
     AnswerWindow window;
-    window.add(answer(20));
+    window.add(answer(20, false));
     window.add(answer(40, false));
     for (int i = 0; i < 3; ++i) {
         const AnswerWindow::Row row = window.take(Duration{0});
         QCOMPARE(row.latencyP50, 20.0);
         QCOMPARE(row.latencyP95, 40.0);
-        QCOMPARE(row.errorRate, 0.5);
+        QCOMPARE(row.errorRate, 1.0);
     }
 }
 
@@ -109,26 +109,28 @@ void TestAnswerWindow::beingRefusedIsNoLatency()
     AnswerWindow window;
     window.add(answer(80));
     (void)window.take(Duration{0});
-    for (int i = 0; i < 4; ++i)
+    for (size_t i = 0; i < AnswerWindow::Memory; ++i)
         window.add(refused());
     const AnswerWindow::Row row = window.take(Duration{0});
     QCOMPARE(row.latencyP50, 80.0);
     QCOMPARE(row.errorRate, 1.0);
 }
 
-void TestAnswerWindow::errorsAreAShareOfTheLastFour_data()
+void TestAnswerWindow::errorsAreAShareOfTheLastFew_data()
 {
     QTest::addColumn<QString>("answers"); ///< oldest first; x: failed
     QTest::addColumn<double>("rate");
-    QTest::newRow("the first") << QStringLiteral("x") << 1.0;
+    QTest::newRow("the first") << QStringLiteral("x") << 0.0;
+    QTest::newRow("the first two") << QStringLiteral("xx") << 1.0;
     QTest::newRow("well") << QStringLiteral("....") << 0.0;
-    QTest::newRow("one of three") << QStringLiteral(".x.") << 1.0 / 3;
+    QTest::newRow("an accident") << QStringLiteral(".x.") << 0.0;
     QTest::newRow("half") << QStringLiteral("..xx") << 0.5;
-    QTest::newRow("old ones are forgotten") << QStringLiteral("xxxx....") << 0.0;
-    QTest::newRow("the last counts") << QStringLiteral("........x") << 0.25;
+    QTest::newRow("among good ones") << QStringLiteral("....x..x") << 0.4;
+    QTest::newRow("old ones are forgotten") << QStringLiteral("xxxxx.....") << 0.0;
+    QTest::newRow("the last counts") << QStringLiteral("......x..x") << 0.4;
 }
 
-void TestAnswerWindow::errorsAreAShareOfTheLastFour()
+void TestAnswerWindow::errorsAreAShareOfTheLastFew()
 {
     QFETCH(QString, answers);
     AnswerWindow window;

@@ -84,13 +84,21 @@ void ReplicaWatch::hear(const CheckOutcome &outcome)
     }
     if (outcome.good ? m_inARow >= m_spec->healthyAfter : m_inARow >= m_spec->unhealthyAfter)
         m_healthy = outcome.good;
-    m_answering = outcome.good || outcome.status != 0;
+    m_unanswered = outcome.good || outcome.status != 0 ? 0 : m_unanswered + 1;
+}
+
+bool ReplicaWatch::isAnswering() const
+{
+    if (m_unanswered == 0)
+        return true;
+    const bool secondWitness = m_probe && m_probe->oldestOpen() >= m_spec->timeout * 2; // busy machines stall, too
+    return m_unanswered < m_spec->unhealthyAfter && !secondWitness;
 }
 
 void ReplicaWatch::settleDown()
 {
     m_good = true;
-    m_answering = true;
+    m_unanswered = 0;
     m_healthy = true;
     if (m_spec) {
         // The check that has just answered is on the stack; it goes when that is over.

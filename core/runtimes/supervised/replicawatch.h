@@ -27,9 +27,12 @@ public:
     const Replica &replica() const { return m_replica; }
     bool isRunning() const { return m_replica.running; }
     bool isGood() const { return m_replica.running && m_good; } ///< was well once, and is not known to be unwell now
-    bool isAnswering() const { return m_answering; }
+    /// False once `unhealthy_after` checks in a row got no answer at all, or sooner if a synthetic request is left
+    /// without one for twice the health check's time-out: two witnesses need not wait for a third.
+    bool isAnswering() const;
     bool isHealthy() const { return m_healthy; }
-    Duration oldestOpenProbe() const { return m_probe ? m_probe->oldestOpen() : Duration{0}; }
+    /// How long synthetic requests have waited, the oldest left aside.
+    Duration oldestOpenProbe() const { return m_probe ? m_probe->oldestOpen(1) : Duration{0}; }
     const QMap<QString, double> &scraped() const { return m_scraped; }
 
     /// It ended: nothing is asked any more.
@@ -55,7 +58,7 @@ private:
     QTimer m_settled; ///< without a health check, staying alive for a moment has to do
     QMap<QString, double> m_scraped;
     bool m_good = false;
-    bool m_answering = true;
+    int m_unanswered = 0; ///< health checks in a row
     bool m_healthy = true;
     int m_inARow = 0; ///< outcomes of the same kind
     bool m_lastGood = false;

@@ -12,7 +12,9 @@ namespace ops {
 
 namespace {
 
-constexpr Duration MeasureInterval{1000};
+constexpr Duration CheapMeasureInterval{250}; ///< of files below /proc
+constexpr Duration MeasureInterval{1000};     ///< where an engine has to be asked
+constexpr qint64 CpuSpanMs = 1000;            ///< a program that is busy for a shorter time is no news
 constexpr Duration ShortestRow{100};
 constexpr Duration LongestRow{1000};
 constexpr qsizetype DeepestHistory = 20;
@@ -23,7 +25,7 @@ Timestamp wallClock()
     return fromEpochMs(QDateTime::currentMSecsSinceEpoch());
 }
 
-/// As often as anything new is known of the app, within reason.
+/// Twice as often as anything new is known of the app, within reason: what has come in waits no longer than that.
 Duration rowInterval(const AppSpec &spec)
 {
     Duration shortest = LongestRow;
@@ -31,7 +33,13 @@ Duration rowInterval(const AppSpec &spec)
         shortest = std::min(shortest, spec.health->interval);
     if (spec.probe)
         shortest = std::min(shortest, spec.probe->interval);
-    return std::max(shortest, ShortestRow);
+    return std::max(shortest / 2, ShortestRow);
+}
+
+/// Memory that fills up in seconds has to be seen before it is full.
+Duration measureInterval(const AppSpec &spec)
+{
+    return spec.runtime == RuntimeKind::Process ? std::max(CheapMeasureInterval, rowInterval(spec)) : MeasureInterval;
 }
 
 MetricRole roleOf(const QString &metric)
@@ -89,8 +97,11 @@ SupervisedApp::SupervisedApp(AppSpec spec, AppKey key, AppIndex index, Duration 
     connect(&m_sampleTimer, &QTimer::timeout, this, &SupervisedApp::sample);
     m_sampleTimer.setTimerType(Qt::PreciseTimer);
     m_sampleTimer.setInterval(rowInterval(m_spec));
-    connect(&m_measureTimer, &QTimer::timeout, m_workload.get(), &Workload::measure);
-    m_measureTimer.setInterval(MeasureInterval);
+    connect(&m_measureTimer, &QTimer::timeout, this, [this] {
+        m_measured = true;
+        m_workload->measure();
+    });
+    m_measureTimer.setInterval(measureInterval(m_spec));
 }
 
 SupervisedApp::~SupervisedApp() = default;
@@ -250,6 +261,7 @@ void SupervisedApp::finishAction(const Result<> &result)
     if (!result)
         action.reason = result.error().toString();
     action.finishedAt = wallClock();
+    m_answers = {}; // they were about what ran before
     updateStatus(); // what it brought about comes before its end
     tell(EventType::ActionFinished, action.toJson());
 }
@@ -338,12 +350,16 @@ void SupervisedApp::sample()
     std::vector<double> values;
     if (m_spec.probe) {
         const AnswerWindow::Row answers =
-            m_answers.take(std::max(now.oldestOpenProbe, m_sharedProbe ? m_sharedProbe->oldestOpen() : Duration{0}));
+            m_answers.take(std::max(now.oldestOpenProbe, m_sharedProbe ? m_sharedProbe->oldestOpen(1) : Duration{0}));
         values = {answers.latencyP50, answers.latencyP95, answers.errorRate};
     }
     const double memoryLimit = double(m_spec.limits.memory.value_or(machineMemory()));
-    values.insert(values.end(), {now.cpu.value_or(NoValue), now.memory ? *now.memory / memoryLimit : NoValue,
-                                 now.openFiles.value_or(NoValue)});
+    if (std::exchange(m_measured, false)) // what is measured once counts once, however often rows are made
+        values.insert(values.end(),
+                      {cpuOfSpan(now.cpu.value_or(NoValue)), now.memory ? *now.memory / memoryLimit : NoValue,
+                       now.openFiles.value_or(NoValue)});
+    else
+        values.insert(values.end(), 3, NoValue);
     if (m_spec.scrape) {
         for (auto series = m_spec.scrape->series.cbegin(); series != m_spec.scrape->series.cend(); ++series) {
             double all = NoValue;
@@ -357,6 +373,19 @@ void SupervisedApp::sample()
         }
     }
     m_means.outlet.show(row, values);
+}
+
+/// Their mean, once a span is over; NaN until then.
+double SupervisedApp::cpuOfSpan(double cpu)
+{
+    if (!std::isnan(cpu)) {
+        m_cpuSum += cpu;
+        ++m_cpuCount;
+    }
+    if (m_cpuCount == 0 || (m_cpuSpan.isValid() && m_cpuSpan.elapsed() < CpuSpanMs))
+        return NoValue;
+    m_cpuSpan.start();
+    return std::exchange(m_cpuSum, 0.0) / std::exchange(m_cpuCount, 0);
 }
 
 void SupervisedApp::tell(EventType type, const QJsonObject &data, const QString &source)

@@ -57,6 +57,7 @@ private:
     AppState state() const;
     bool isAlive(const Workload::Condition &condition) const;
     void sample();
+    double cpuOfSpan(double cpu);
     void tell(EventType type, const QJsonObject &data, const QString &source = {});
 
     AppSpec m_spec;
@@ -73,6 +74,10 @@ private:
     std::optional<AppStatus> m_told;
     QTimer m_sampleTimer;
     QTimer m_measureTimer;
+    double m_cpuSum = 0; ///< of the measurements of this span
+    int m_cpuCount = 0;
+    QElapsedTimer m_cpuSpan;
+    bool m_measured = false; ///< since the last sample row
     bool m_deployed = false; ///< a plan was ever carried out here
     bool m_reachable = true;
     bool m_begun = false;

@@ -9,11 +9,12 @@ namespace ops {
 
 namespace {
 
-constexpr int BelieveAfter = 5; ///< samples in a row over a limit
-constexpr int ForgetAfter = 10; ///< samples in a row below it
-constexpr int ProvenAfter = 10; ///< healthy samples in a row
+constexpr int BelieveAfter = 3;    ///< samples in a row over a limit; what they show is more than one request
+constexpr int ForgetAfter = 10;    ///< samples in a row below it
+constexpr int ProvenAfter = 10;    ///< healthy samples in a row
+constexpr int DisprovenAfter = 30; ///< unhealthy samples in a row
 constexpr Duration Gathering{300};
-constexpr Duration Grace{500};     ///< a replica is well before an action has finished
+constexpr Duration Grace{200};     ///< a replica is well before an action has finished
 constexpr Duration Relapse{15000}; ///< real programs show at once whether a cure holds
 constexpr Duration LongestGoodbye{8000};
 
@@ -71,9 +72,8 @@ AppRules SupervisedRuntime::rulesOf(const Supervisor::Entry &entry)
     // Samples come several times a second, so that counts of them mean other times than for datasets.
     rules.limits = {{QStringLiteral("debounce_samples"), BelieveAfter},
                     {QStringLiteral("resolve_samples"), ForgetAfter}};
-    if (spec.health)
-        rules.limits.insert(QStringLiteral("heartbeat_timeout_ms"),
-                            ms(spec.health->interval * (spec.health->unhealthyAfter - 1)));
+    if (spec.health) // ReplicaWatch has been patient already
+        rules.limits.insert(QStringLiteral("heartbeat_timeout_ms"), 0);
     if (spec.limits.latencyP95)
         rules.limits.insert(QStringLiteral("latency_p95_ms"), double(ms(*spec.limits.latencyP95)));
     if (spec.limits.errorRate)
@@ -97,6 +97,7 @@ AppRules SupervisedRuntime::rulesOf(const Supervisor::Entry &entry)
         rules.healing.insert(QStringLiteral("backoff_max_ms"), ms(*spec.healing.backoffMax));
     rules.gathering = Gathering;
     rules.grace = Grace;
+    rules.disproofSamples = DisprovenAfter;
     rules.autonomy = spec.environments.value(entry.key.environment).autonomy;
     rules.watch = spec.rollout.watch;
     rules.rollbackFirst = spec.rollout.onFailure == OnFailure::Rollback;
