@@ -188,9 +188,10 @@ void DockerHost::hear(const DockerEvent &event)
 
 void DockerHost::hearDeath(const QString &id, int exitCode)
 {
-    m_engine.call({.path = pathOf(id, "json")}, [this, id, exitCode](const Result<QJsonDocument> &inspected) {
+    const int life = running(id)->life;
+    m_engine.call({.path = pathOf(id, "json")}, [this, id, exitCode, life](const Result<QJsonDocument> &inspected) {
         const Container *one = running(id);
-        if (!one || (!inspected && inspected.error().isRetryable()))
+        if (!one || one->life != life || (!inspected && inspected.error().isRetryable()))
             return; // then it is found when the engine is back
         if (!inspected)
             return tellEnd(id, exitFrom(exitCode, one->outOfMemory, one->stopping));
@@ -287,6 +288,16 @@ void DockerHost::stop(const QString &id, Duration grace, Done done)
     one->stopping = true;
     if (one->end || grace <= Duration{0})
         return remove(id, done);
+    halt(id, grace, [this, id, done = std::move(done)](const Result<> &halted) {
+        if (halted)
+            remove(id, done);
+        else
+            done(halted);
+    });
+}
+
+void DockerHost::halt(const QString &id, Duration grace, Done done)
+{
     const auto seconds = std::chrono::ceil<std::chrono::seconds>(grace);
     if (seconds != grace) // the engine counts in whole ones
         QTimer::singleShot(grace, Qt::PreciseTimer, this, [this, id] { kill(id); });
@@ -296,11 +307,47 @@ void DockerHost::stop(const QString &id, Duration grace, Done done)
                    .timeout = grace + SlowCall},
                   [this, id, done = std::move(done)](const Result<QJsonDocument> &stopped) {
                       if (stopped || stopped.error().kind == Error::Kind::NotFound)
-                          return remove(id, done);
+                          return done(ops::done());
                       if (Container *still = running(id))
                           still->stopping = false; // its end would be news
                       done(stopped.error());
                   });
+}
+
+bool DockerHost::renew(const QString &id, Duration grace, const Started &done)
+{
+    Container *one = container(id);
+    if (!one)
+        return false;
+    one->stopping = true;
+    const auto start = [this, id, done](const Result<> &halted) {
+        if (!halted)
+            return done(halted.error());
+        m_engine.call({.method = "POST", .path = pathOf(id, "start"), .timeout = SlowCall},
+                      [this, id, done](const Result<QJsonDocument> &answer) { hearRenewed(id, answer, done); });
+    };
+    if (one->end)
+        start(ops::done());
+    else
+        halt(id, grace, start);
+    return true;
+}
+
+void DockerHost::hearRenewed(const QString &id, const Result<QJsonDocument> &answer, const Started &done)
+{
+    Container *one = container(id);
+    if (!answer || !one) {
+        const Error gone{.kind = Error::Kind::NotFound,
+                         .what = QStringLiteral("The container was removed."),
+                         .where = id,
+                         .todo = {}};
+        return done(answer ? gone : answer.error());
+    }
+    const int life = one->life + 1; // what is still heard of the last one is none of this
+    *one = Container{.replica = one->replica, .announced = true, .life = life};
+    one->replica.running = true;
+    one->replica.startedAt = fromEpochMs(QDateTime::currentMSecsSinceEpoch());
+    done(one->replica);
 }
 
 void DockerHost::kill(const QString &id)

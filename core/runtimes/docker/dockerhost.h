@@ -38,6 +38,7 @@ public:
     void find(Found done) override;
     void start(const ReplicaOrder &order, Started done) override;
     void stop(const QString &id, Duration grace, Done done) override;
+    bool renew(const QString &id, Duration grace, const Started &done) override;
     void measure(const QString &id, Measured done) override;
     void readLog(const QString &id, int lines, Logged done) override;
 
@@ -48,6 +49,7 @@ private:
         bool announced = false; ///< whoever uses us knows of it
         bool stopping = false;  ///< because we said so
         bool outOfMemory = false;
+        int life = 0; ///< how often it was started again
         std::optional<ReplicaExit> end{};
         std::optional<CpuReading> cpu{}; ///< at the last measurement
     };
@@ -68,6 +70,8 @@ private:
     void tellEnd(const QString &id, const ReplicaExit &exit);
 
     void hearStarted(const QString &id, const Result<> &result, const Started &done);
+    void halt(const QString &id, Duration grace, Done done);
+    void hearRenewed(const QString &id, const Result<QJsonDocument> &answer, const Started &done);
     void kill(const QString &id);
     void remove(const QString &id, const Done &done);
     void discard(const QString &id);

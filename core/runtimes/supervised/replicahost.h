@@ -31,6 +31,9 @@ public:
     virtual void start(const ReplicaOrder &order, Started done) = 0;
     /// Asks it to end, kills it after `grace`, and removes what is left. One that is gone already is no error.
     virtual void stop(const QString &id, Duration grace, Done done) = 0;
+    /// Ends it as stop() does if it runs, and starts it again as it was; it keeps its id. False, and nothing happens,
+    /// if that is not quicker here than stop() and start().
+    virtual bool renew(const QString & /*id*/, Duration /*grace*/, const Started & /*done*/) { return false; }
     virtual void measure(const QString &id, Measured done) = 0;
     /// The last lines (at most 1 MiB) of what it wrote to stdout and stderr.
     virtual void readLog(const QString &id, int lines, Logged done) = 0;

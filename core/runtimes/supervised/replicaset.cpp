@@ -89,25 +89,41 @@ void ReplicaSet::start(const AppSetup &setup, Duration timeout, const ReplicaHos
     m_starting.append(slot);
     m_host.start(*what, [this, slot, timeout, done](const Result<Replica> &started) {
         m_starting.removeOne(slot);
-        if (!started)
-            return done(started.error());
-        ReplicaWatch *born = watch(*started);
-        Q_EMIT changed();
-        auto *birth = new Birth(started->id, done, this);
-        connect(born, &ReplicaWatch::becameGood, birth, [birth] { birth->answer(ops::done()); });
-        connect(&m_host, &ReplicaHost::exited, birth, [birth](const QString &id, const ReplicaExit &exit) {
-            if (id == birth->id)
-                birth->answer(Error{.kind = Error::Kind::Internal,
-                                    .what = QStringLiteral("It %1 before it was well.").arg(exit.reason),
-                                    .where = id,
-                                    .todo = QStringLiteral("Look at its log.")});
-        });
-        QTimer::singleShot(timeout, birth, [birth, timeout] {
-            birth->answer(Error{.kind = Error::Kind::TimedOut,
-                                .what = QStringLiteral("It was not well within %1 s.").arg(toSeconds(timeout)),
-                                .where = birth->id,
-                                .todo = QStringLiteral("Look at its log and its health check.")});
-        });
+        if (started)
+            awaitWell(*started, timeout, done);
+        else
+            done(started.error());
+    });
+}
+
+bool ReplicaSet::renew(const QString &id, Duration grace, Duration timeout, const ReplicaHost::Done &done)
+{
+    return m_host.renew(id, grace, [this, timeout, done](const Result<Replica> &started) {
+        if (started)
+            awaitWell(*started, timeout, done);
+        else
+            done(started.error());
+    });
+}
+
+void ReplicaSet::awaitWell(const Replica &replica, Duration timeout, const ReplicaHost::Done &done)
+{
+    const ReplicaWatch *born = watch(replica);
+    Q_EMIT changed();
+    auto *birth = new Birth(replica.id, done, this);
+    connect(born, &ReplicaWatch::becameGood, birth, [birth] { birth->answer(ops::done()); });
+    connect(&m_host, &ReplicaHost::exited, birth, [birth](const QString &id, const ReplicaExit &exit) {
+        if (id == birth->id)
+            birth->answer(Error{.kind = Error::Kind::Internal,
+                                .what = QStringLiteral("It %1 before it was well.").arg(exit.reason),
+                                .where = id,
+                                .todo = QStringLiteral("Look at its log.")});
+    });
+    QTimer::singleShot(timeout, birth, [birth, timeout] {
+        birth->answer(Error{.kind = Error::Kind::TimedOut,
+                            .what = QStringLiteral("It was not well within %1 s.").arg(toSeconds(timeout)),
+                            .where = birth->id,
+                            .todo = QStringLiteral("Look at its log and its health check.")});
     });
 }
 

@@ -24,6 +24,9 @@ public:
     void start(const AppSetup &setup, Duration timeout, const ReplicaHost::Done &done);
     void stop(const QString &id, Duration grace, const ReplicaHost::Done &done);
 
+    /// Starts it again as it was; answers as start() does. False, and nothing happens, if the host has no quick way.
+    bool renew(const QString &id, Duration grace, Duration timeout, const ReplicaHost::Done &done);
+
     QList<const ReplicaWatch *> watches() const; ///< by slot
     bool isOf(const Replica &replica, const AppSetup &setup) const;
 
@@ -36,6 +39,7 @@ Q_SIGNALS:
 private:
     struct Birth; ///< a replica that has been started and has to become well
 
+    void awaitWell(const Replica &replica, Duration timeout, const ReplicaHost::Done &done);
     int freeSlot() const;
     ReplicaWatch *watch(const Replica &replica);
     ReplicaWatch *find(const QString &id) const;

@@ -34,13 +34,19 @@ void Rollout::next()
     if (m_cancelled)
         return finish(
             Error{.kind = Error::Kind::Refused, .what = QStringLiteral("It was cancelled."), .where = {}, .todo = {}});
+    const int wanted = m_plan.setup.replicas;
+    const bool startFirst = m_plan.order == RolloutOrder::StartFirst;
+    const qsizetype slots = m_replicas.watches().size();
     const ReplicaWatch *outdated = nullptr;
     const ReplicaWatch *last = nullptr;
     int current = 0;
     int existing = 0;
     for (const ReplicaWatch *watch : m_replicas.watches()) {
-        if (!watch->isRunning())
-            return remove(*watch); // what is left of it holds the slot
+        if (!watch->isRunning()) {
+            if (slots > wanted || !renew(*watch))
+                remove(*watch); // what is left of it holds the slot
+            return;
+        }
         ++existing;
         if (isOutdated(watch->replica())) {
             if (!outdated || !watch->isGood()) // what does not work goes first
@@ -50,12 +56,13 @@ void Rollout::next()
         ++current;
         last = watch;
     }
-    const int wanted = m_plan.setup.replicas;
-    const bool startFirst = m_plan.order == RolloutOrder::StartFirst;
     if (current < wanted && (startFirst ? existing <= wanted : existing < wanted))
         return add(std::max(1, wanted - existing));
-    if (outdated)
-        return remove(*outdated);
+    if (outdated) {
+        if (startFirst || existing > wanted || !renew(*outdated))
+            remove(*outdated);
+        return;
+    }
     if (last && current > wanted)
         return remove(*last);
     finish(done());
@@ -69,12 +76,30 @@ void Rollout::add(int count)
         m_replicas.start(m_plan.setup, m_plan.timeout, [this](const Result<> &result) { changed(result); });
 }
 
+Duration Rollout::graceFor(const ReplicaWatch &watch) const
+{
+    return watch.isGood() && watch.isHealthy() && watch.isAnswering() ? m_plan.grace : GraceForTheDeaf;
+}
+
 void Rollout::remove(const ReplicaWatch &watch)
 {
     m_pending = 1;
     m_added = false;
-    m_replicas.stop(watch.replica().id, watch.isGood() && watch.isHealthy() ? m_plan.grace : GraceForTheDeaf,
-                    [this](const Result<> &result) { changed(result); });
+    m_replicas.stop(watch.replica().id, graceFor(watch), [this](const Result<> &result) { changed(result); });
+}
+
+/// False if it has to be made anew.
+bool Rollout::renew(const ReplicaWatch &watch)
+{
+    const QString id = watch.replica().id;
+    if (!m_replicas.isOf(watch.replica(), m_plan.setup))
+        return false;
+    m_pending = 1;
+    m_added = false;
+    return m_replicas.renew(id, graceFor(watch), m_plan.timeout, [this, id](const Result<> &result) {
+        m_plan.renew.removeAll(id); // it is what was wanted now
+        changed(result);
+    });
 }
 
 void Rollout::changed(const Result<> &result)

@@ -6,7 +6,8 @@
 namespace ops {
 
 /// Brings the replicas of an app to what is wanted, one change at a time: what is missing is started, what is of
-/// another setup or has to be renewed is replaced, what is too many is stopped. Ends by `finished`, once.
+/// another setup or has to be renewed is replaced (started again, if its host can do that quicker), what is too many is
+/// stopped. Ends by `finished`, once.
 ///
 /// Start-first: a successor is well before its predecessor is stopped, and one that fails to become well is taken away
 /// again, so that the app never has fewer good replicas than before.
@@ -36,6 +37,8 @@ private:
     void next();
     void add(int count);
     void remove(const ReplicaWatch &watch);
+    bool renew(const ReplicaWatch &watch);
+    Duration graceFor(const ReplicaWatch &watch) const;
     void changed(const Result<> &result);
     void takeAwayFailures(const Error &why);
     void finish(const Result<> &result);

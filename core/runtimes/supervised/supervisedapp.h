@@ -6,6 +6,7 @@
 #include "runtimes/supervised/outlet.h"
 #include "runtimes/supervised/runner.h"
 
+#include <QElapsedTimer>
 #include <QTimer>
 
 namespace ops {
