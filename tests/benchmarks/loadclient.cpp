@@ -79,9 +79,9 @@ double LoadClient::now() const
     return std::chrono::duration<double, std::milli>(Clock::now() - m_begun).count();
 }
 
-std::vector<Served> LoadClient::drive(int rate, double seconds)
+std::vector<Served> LoadClient::drive(int rate, double seconds, const GoOn &goOn)
 {
-    const auto total = size_t(rate * seconds);
+    auto total = size_t(rate * seconds);
     const double gap = 1000.0 / rate;
     m_calls.clear();
     m_served.clear();
@@ -98,6 +98,8 @@ std::vector<Served> LoadClient::drive(int rate, double seconds)
             proceed(size_t(event.data.u64), event.events);
         }
         giveUpLate();
+        if (goOn && m_calls.size() < total && !goOn(std::span(m_served).first(m_oldest)))
+            total = m_calls.size();
     }
     return m_served;
 }

@@ -2,7 +2,9 @@
 
 #include <chrono>
 #include <cstdint>
+#include <functional>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -36,8 +38,12 @@ public:
     LoadClient(const LoadClient &) = delete;
     LoadClient &operator=(const LoadClient &) = delete;
 
-    /// Sends `rate` requests a second for so long; returns when the last is served, in the order of sending.
-    std::vector<Served> drive(int rate, double seconds);
+    /// Is told those requests from the first on that are over, several times a second; false: send no more.
+    using GoOn = std::function<bool(std::span<const Served> over)>;
+
+    /// Sends `rate` requests a second for so long, or as long as `goOn` wants; returns when the last is served, in the
+    /// order of sending.
+    std::vector<Served> drive(int rate, double seconds, const GoOn &goOn = nullptr);
 
 private:
     using Clock = std::chrono::steady_clock;

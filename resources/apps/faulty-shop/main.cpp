@@ -1,9 +1,11 @@
 #include "options.h"
 
+#include <algorithm>
 #include <cerrno>
 #include <csignal>
 #include <cstdio>
 #include <cstring>
+#include <sys/resource.h>
 #include <unistd.h>
 
 namespace {
@@ -41,6 +43,15 @@ bool listen(shop::HttpServer &server, const std::string &address, int port, bool
     std::printf("listening on %s:%d\n", address.c_str(), actual);
     std::fflush(stdout);
     return true;
+}
+
+void limitFiles(int most)
+{
+    rlimit limit{};
+    if (most == 0 || getrlimit(RLIMIT_NOFILE, &limit) != 0)
+        return;
+    limit.rlim_cur = std::min(rlim_t(most), limit.rlim_max);
+    setrlimit(RLIMIT_NOFILE, &limit);
 }
 
 int serve(const shop::Options &options, const sigset_t &signals)
@@ -83,6 +94,9 @@ int main(int argc, char **argv)
         std::fputs(shop::Usage, stdout);
         return 0;
     }
+    if (options->ask)
+        return options->ask->call() ? 0 : 1;
+    limitFiles(options->files);
     if (sleepUnlessEnded(signals, options->startDelayMs))
         return 0;
     return serve(*options, signals);

@@ -23,9 +23,11 @@ const char Usage[] =
     "  --pool N              32; connections, of which a page holds one while it is made (POOL_SIZE)\n"
     "  --service-ms N        5; how long that takes (SERVICE_MS)\n"
     "  --cache-mb N          1; memory that the shop uses anyway\n"
+    "  --files N             as many as the system allows; files and connections that it may have open\n"
     "  --dependency URL      http://ADDRESS:PORT/; a page that needs it is answered 502 if it fails\n"
     "  --dependency-env NAME an environment variable that holds that URL\n"
-    "  --dependency-every N  1; each how manieth page needs it\n\n"
+    "  --dependency-every N  1; each how manieth page needs it\n"
+    "  --ask URL             asks another shop, and ends with 0 if that answers 200: a health check for containers\n\n"
     "Environment: POOL_SIZE, WORKERS, SERVICE_MS, START_DELAY_MS; RELEASE_FAULT is slow:MS, errors:SHARE, unhealthy,\n"
     "crash_loop or no_start.\n";
 
@@ -118,6 +120,7 @@ bool readOption(Reader &reader, Options &options, const std::string &name, const
                                                 {"--queue", {0, 100'000, options.shop.queue}},
                                                 {"--pool", {1, 10'000, options.shop.poolSize}},
                                                 {"--service-ms", {0, 60'000, options.shop.serviceMs}},
+                                                {"--files", {16, 1'000'000, options.files}},
                                                 {"--cache-mb", {0, 4096, options.shop.cacheMebibytes}},
                                                 {"--dependency-every", {1, 1000, options.shop.dependencyEvery}}};
     if (const auto number = numbers.find(name); number != numbers.end())
@@ -126,6 +129,8 @@ bool readOption(Reader &reader, Options &options, const std::string &name, const
         reader.address(name, value, options.bind);
     else if (name == "--release")
         reader.release(name, value, options.shop.release);
+    else if (name == "--ask")
+        reader.dependency(name, value, options.ask);
     else if (name == "--dependency")
         reader.dependency(name, value, options.shop.dependency);
     else if (name == "--dependency-env")

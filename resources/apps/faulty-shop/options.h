@@ -15,7 +15,9 @@ struct Options
     int adminPort = -1; ///< -1: none
     bool reusePort = false;
     int startDelayMs = 0;
+    int files = 0; ///< that it may have open; 0: as many as the system allows
     std::string releaseFault;
+    std::optional<Dependency> ask; ///< to be asked once, instead of being a shop
     bool help = false;
 };
 
