@@ -1,0 +1,192 @@
+// Breaks real apps in all ways that we know of while customers are there, and writes down how long these had to wait:
+//     measure_recovery [--runtimes process,docker,swarm] [--drills crash,hang] [--rounds N] [--output FILE] [--story]
+// Containers need root and Debian's docker.io: an engine is started for them. Exits with 1 if an app of the platform
+// was not well again at the end of its drill.
+#include "end_to_end/faultyshop.h"
+#include "end_to_end/recovery/enginealone.h"
+#include "end_to_end/recovery/platform.h"
+#include "end_to_end/recovery/ports.h"
+#include "end_to_end/recovery/results.h"
+
+#include <QCommandLineParser>
+#include <QCoreApplication>
+#include <QFile>
+#include <QTemporaryDir>
+
+#include <cstdio>
+
+using namespace ops;
+
+namespace {
+
+const QString Process = QStringLiteral("process");
+const QString Docker = QStringLiteral("docker");
+const QString Swarm = QStringLiteral("swarm");
+const QString Image = QStringLiteral("faulty-shop:1");
+
+struct Order
+{
+    QStringList runtimes{Process, Docker, Swarm};
+    QList<Drill> drills = Drill::all();
+    int rounds = 2;
+    QString output;
+    bool story = false;
+};
+
+QString readOrder(const QCoreApplication &app, Order &order)
+{
+    QCommandLineParser parser;
+    parser.addHelpOption();
+    parser.addOptions({
+        {QStringLiteral("runtimes"), QStringLiteral("Which: process, docker, swarm."), QStringLiteral("list")},
+        {QStringLiteral("drills"), QStringLiteral("Only these."), QStringLiteral("list")},
+        {QStringLiteral("rounds"), QStringLiteral("How often each, 2 to see what was learned."), QStringLiteral("N")},
+        {QStringLiteral("output"), QStringLiteral("Where the document goes."), QStringLiteral("file")},
+        {QStringLiteral("story"), QStringLiteral("Show what happened, event by event.")},
+    });
+    parser.process(app);
+    if (parser.isSet(QStringLiteral("runtimes")))
+        order.runtimes = parser.value(QStringLiteral("runtimes")).split(QLatin1Char(','));
+    if (parser.isSet(QStringLiteral("rounds")))
+        order.rounds = std::max(1, parser.value(QStringLiteral("rounds")).toInt());
+    order.output = parser.value(QStringLiteral("output"));
+    order.story = parser.isSet(QStringLiteral("story"));
+    for (const QString &runtime : std::as_const(order.runtimes)) {
+        if (runtime != Process && runtime != Docker && runtime != Swarm)
+            return QStringLiteral("There is no runtime \"%1\".").arg(runtime);
+    }
+    if (!parser.isSet(QStringLiteral("drills")))
+        return {};
+    QStringList wanted = parser.value(QStringLiteral("drills")).split(QLatin1Char(','));
+    order.drills.removeIf([&wanted](const Drill &drill) { return !wanted.contains(drill.name); });
+    for (const Drill &drill : std::as_const(order.drills))
+        wanted.removeAll(drill.name);
+    return wanted.isEmpty() ? QString() : QStringLiteral("There is no drill \"%1\".").arg(wanted.first());
+}
+
+void show(const QString &line)
+{
+    std::printf("%s\n", qPrintable(line));
+    std::fflush(stdout);
+}
+
+void runRound(Stage &stage, Lane &lane, const Order &order, const FaultyShop &dependency)
+{
+    for (const Drill &drill : order.drills) {
+        const Outcome outcome = runDrill(stage, drill, dependency);
+        show(progressLine(drill, lane.name, outcome));
+        for (const QString &line : outcome.story) {
+            if (order.story)
+                show(QStringLiteral("    ") + line);
+        }
+        lane.outcomes[drill.name].append(outcome);
+    }
+}
+
+/// `engine`: of containers.
+Lane measurePlatform(const QString &runtime, const Order &order, const FaultyShop &dependency, const QString &engine)
+{
+    const QTemporaryDir directory;
+    Lane lane{.name = runtime, .isPlatform = true, .runsContainers = runtime != Process};
+    for (int round = 1; round <= order.rounds; ++round) {
+        Platform platform({.runtime = runtime,
+                           .directory = directory.path(),
+                           .image = Image,
+                           .engine = engine,
+                           .firstPort = freePorts(int(order.drills.size()) * Platform::PortsOfAnApp),
+                           .dependencyPort = dependency.port()},
+                          order.drills);
+        if (const QString wrong = platform.start(); !wrong.isEmpty()) {
+            show(wrong);
+            return lane;
+        }
+        runRound(platform, lane, order, dependency);
+    }
+    return lane;
+}
+
+Lane measureEngine(EngineAlone &&engine, const QString &name, const Order &order, const FaultyShop &dependency)
+{
+    Lane lane{.name = name};
+    runRound(engine, lane, order, dependency);
+    return lane;
+}
+
+Result<> startEngine(DockerdFixture &engine)
+{
+    if (const Result<> started = engine.start(); !started)
+        return started;
+    if (const Result<> made = engine.makeImage(Image, QStringLiteral(OPS_SHOP)); !made)
+        return made;
+    const QString address = QStringLiteral("127.0.0.1:%1").arg(DockerdFixture::freePort());
+    const auto swarm =
+        engine.request("POST", QStringLiteral("/swarm/init"),
+                       {{QStringLiteral("ListenAddr"), address}, {QStringLiteral("AdvertiseAddr"), address}});
+    return swarm ? Result<>(done()) : swarm.error();
+}
+
+QList<Lane> measureContainers(const Order &order, const FaultyShop &dependency)
+{
+    const QString missing = DockerdFixture::missing();
+    if (!missing.isEmpty()) {
+        show(QStringLiteral("No containers: ") + missing);
+        return {};
+    }
+    DockerdFixture engine(DockerdFixture::Mode::Swarm);
+    if (const Result<> started = startEngine(engine); !started) {
+        show(started.error().toString());
+        return {};
+    }
+    const int ports = freePorts(int(Drill::all().size()) * EngineAlone::PortsOfAShop);
+    QList<Lane> lanes;
+    for (const QString &runtime : {Docker, Swarm}) {
+        if (!order.runtimes.contains(runtime))
+            continue;
+        lanes.append(measurePlatform(runtime, order, dependency, QStringLiteral("unix://") + engine.socket()));
+        lanes.append(runtime == Docker ? measureEngine(DockerAlone(engine, Image, ports, dependency.port()),
+                                                       QStringLiteral("Docker alone"), order, dependency)
+                                       : measureEngine(SwarmAlone(engine, Image, ports, dependency.port()),
+                                                       QStringLiteral("Swarm alone"), order, dependency));
+    }
+    return lanes;
+}
+
+bool allWellServed(const QList<Lane> &lanes)
+{
+    for (const Lane &lane : lanes) {
+        for (const QList<Outcome> &outcomes : lane.outcomes) {
+            for (const Outcome &outcome : outcomes) {
+                if (lane.isPlatform && (!outcome.refused.isEmpty() || !outcome.met.wellServed))
+                    return false;
+            }
+        }
+    }
+    return true;
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    const QCoreApplication app(argc, argv);
+    Order order;
+    if (const QString wrong = readOrder(app, order); !wrong.isEmpty()) {
+        std::fprintf(stderr, "%s\n", qPrintable(wrong));
+        return 2;
+    }
+    const FaultyShop dependency;
+    QList<Lane> lanes;
+    if (order.runtimes.contains(Process))
+        lanes.append(measurePlatform(Process, order, dependency, {}));
+    if (order.runtimes.contains(Docker) || order.runtimes.contains(Swarm))
+        lanes.append(measureContainers(order, dependency));
+    const QByteArray document = recoveryDocument(order.drills, lanes);
+    QFile file(order.output);
+    if (order.output.isEmpty())
+        std::printf("\n%s", document.constData());
+    else if (!file.open(QIODevice::WriteOnly) || file.write(document) != document.size()) {
+        std::fprintf(stderr, "Cannot write \"%s\".\n", qPrintable(order.output));
+        return 2;
+    }
+    return allWellServed(lanes) ? 0 : 1;
+}

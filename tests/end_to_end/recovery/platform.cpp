@@ -1,0 +1,258 @@
+#include "end_to_end/recovery/platform.h"
+
+#include "end_to_end/faultyshop.h"
+
+#include <QDateTime>
+#include <QDir>
+#include <QFile>
+#include <QJsonDocument>
+#include <QThread>
+#include <QUrl>
+
+namespace {
+
+constexpr int Patience = 60'000;
+constexpr int SettlingTime = 15'000;
+constexpr int SharedPort = Platform::PortsOfAnApp - 1; ///< its place among an app's ports
+
+/// The example of docs/app-spec.md, with a shorter watch.
+const char SpecText[] = R"(name: NAME
+type: api
+runtime: RUNTIME
+releases:
+  "1.0": SOUND
+  "2.0": FAULTY
+config:
+  POOL_SIZE: { value: POOL, steps: [2, 16, 64] }
+health: { http: "http://127.0.0.1:{port}/health", interval: 500ms, timeout: 300ms, unhealthy_after: 2, healthy_after: 2 }
+probe: { http: "http://127.0.0.1:{PROBED}/", interval: 200ms, timeout: 2s }
+metrics:
+  prometheus: "http://127.0.0.1:{port}/metrics"
+  interval: 500ms
+  series: { request_rate: rate(shop_requests_total), queue_depth: shop_queue_depth, use.POOL_SIZE: shop_pool_in_use_ratio }
+limits: { latency_p95: 500ms, error_rate: 5%, memory: 128MiB, cpu: 90% }
+rollout: { order: ORDER, watch: 3s, on_failure: rollback, stop_grace: 2s }
+healing: { strategies: [restart, rollback, adjust_config, scale_out], max_attempts: 5, backoff: 500ms..30s }
+environments:
+  prod: { release: "1.0", max_replicas: 3, PORTS }
+)";
+
+/// Everything may be done at once, and nothing is tried out: what is measured is the healing.
+const char ConfigText[] = R"(environments:
+  - name: prod
+    timeout: 30s
+    autonomy: { default: autonomous }
+)";
+
+bool write(const QString &path, const QByteArray &content)
+{
+    QFile file(path);
+    return file.open(QIODevice::WriteOnly) && file.write(content) == content.size();
+}
+
+qint64 epochMs(const QJsonValue &time)
+{
+    return QDateTime::fromString(time.toString(), Qt::ISODateWithMs).toMSecsSinceEpoch();
+}
+
+template <typename Condition>
+bool waitFor(const Condition &condition, int timeoutMs)
+{
+    for (int waited = 0; waited < timeoutMs; waited += 50) {
+        if (condition())
+            return true;
+        QThread::msleep(50);
+    }
+    return false;
+}
+
+} // namespace
+
+Platform::Platform(Setting setting, QList<Drill> drills)
+    : m_setting(std::move(setting))
+    , m_drills(std::move(drills))
+{
+}
+
+Platform::~Platform()
+{
+    m_daemon.terminate();
+    if (!m_daemon.waitForFinished(Patience))
+        m_daemon.kill();
+    m_daemon.waitForFinished();
+}
+
+int Platform::adminPort(const Drill &drill) const
+{
+    const auto place = std::find_if(m_drills.cbegin(), m_drills.cend(),
+                                    [&drill](const Drill &each) { return each.name == drill.name; });
+    return m_setting.firstPort + int(place - m_drills.cbegin()) * PortsOfAnApp;
+}
+
+int Platform::port(const Drill &drill) const
+{
+    return adminPort(drill) + (drill.sharesPort ? SharedPort : 0);
+}
+
+QByteArray Platform::releaseSpec(const Drill &drill, const QByteArray &fault) const
+{
+    QByteArray arguments =
+        drill.sharesPort ? R"(--port, "{shared_port}", --reuse-port, --admin-port, "{port}")" : R"(--port, "{port}")";
+    arguments += R"(, --release, "{release}")";
+    for (const QByteArray &argument : drill.arguments.split(' '))
+        arguments += argument.isEmpty() ? "" : ", \"" + argument + '"';
+    if (drill.cause == Drill::Cause::Outage)
+        arguments += ", --dependency, \"http://127.0.0.1:" + QByteArray::number(m_setting.dependencyPort) + "/\"";
+    QByteArray env = R"(POOL_SIZE: "{config.POOL_SIZE}")";
+    if (!fault.isEmpty())
+        env += ", RELEASE_FAULT: \"" + fault + '"';
+    const QByteArray what = m_setting.runtime == QLatin1String("process")
+                                ? "command: [" OPS_SHOP ", " + arguments + ']'
+                                : "image: \"" + m_setting.image.toUtf8() + "\", args: [" + arguments + ']';
+    return "{ " + what + ", env: { " + env + " } }";
+}
+
+QByteArray Platform::spec(const Drill &drill) const
+{
+    QByteArray ports = "port: " + QByteArray::number(adminPort(drill));
+    if (drill.sharesPort)
+        ports += ", shared_port: " + QByteArray::number(port(drill));
+    const bool isRelease = drill.cause == Drill::Cause::Release;
+    QByteArray text = SpecText;
+    return text.replace("NAME", drill.name.toUtf8())
+        .replace("RUNTIME", m_setting.runtime.toUtf8())
+        .replace("SOUND", releaseSpec(drill, {}))
+        .replace("FAULTY", releaseSpec(drill, isRelease ? drill.what : QByteArray()))
+        .replace("PROBED", drill.sharesPort ? "shared_port" : "port")
+        .replace("ORDER", drill.sharesPort ? "start-first" : "stop-first")
+        .replace(" POOL,", ' ' + QByteArray::number(drill.pool) + ',')
+        .replace("PORTS", ports);
+}
+
+QString Platform::writeSpecs() const
+{
+    QDir directory(m_setting.directory);
+    const QString apps = QStringLiteral("specs");
+    bool written = directory.mkpath(apps) && write(directory.filePath(QStringLiteral("platform.yaml")), ConfigText);
+    for (const Drill &drill : m_drills)
+        written = written && write(directory.filePath(apps + QLatin1Char('/') + drill.name + QStringLiteral(".yaml")),
+                                   spec(drill));
+    return written ? directory.filePath(apps) : QString();
+}
+
+QString Platform::start()
+{
+    const QString apps = writeSpecs();
+    if (apps.isEmpty())
+        return QStringLiteral("cannot write the specs");
+    // What was learned is kept; what a platform before has made of the apps is not.
+    QDir(m_setting.directory + QStringLiteral("/data/apps")).removeRecursively();
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    if (!m_setting.engine.isEmpty())
+        environment.insert(QStringLiteral("DOCKER_HOST"), m_setting.engine);
+    m_daemon.setProcessEnvironment(environment);
+    m_daemon.setStandardErrorFile(m_setting.directory + QStringLiteral("/errors"), QIODevice::Append);
+    m_daemon.start(QStringLiteral(OPS_DAEMON),
+                   {QStringLiteral("serve"), QStringLiteral("--apps"), apps, QStringLiteral("--data"),
+                    m_setting.directory + QStringLiteral("/data"), QStringLiteral("--config"),
+                    m_setting.directory + QStringLiteral("/platform.yaml"), QStringLiteral("--listen"),
+                    QStringLiteral("127.0.0.1:0"), QStringLiteral("--stop-apps")});
+    QByteArray said;
+    while (!said.contains("listening on ") || !said.endsWith('\n')) {
+        if (!m_daemon.waitForReadyRead(Patience))
+            return QStringLiteral("the daemon does not start: see ") + m_setting.directory;
+        said += m_daemon.readAllStandardOutput();
+    }
+    m_api = quint16(QUrl(QString::fromUtf8(said.mid(said.indexOf("http://")).trimmed())).port());
+    QFile token(m_setting.directory + QStringLiteral("/data/api-token"));
+    if (token.open(QIODevice::ReadOnly))
+        m_token = token.readAll().trimmed();
+    return {};
+}
+
+QJsonObject Platform::ask(const QByteArray &method, const QByteArray &path, const QByteArray &body) const
+{
+    ShopClient client(m_api);
+    client.send(method + ' ' + path + " HTTP/1.1\r\nHost: platform\r\nAuthorization: Bearer " + m_token +
+                "\r\nContent-Type: application/json\r\nConnection: close\r\nContent-Length: " +
+                QByteArray::number(body.size()) + "\r\n\r\n" + body);
+    return QJsonDocument::fromJson(client.read().body).object();
+}
+
+QString Platform::prepare(const Drill &drill)
+{
+    const auto isDeployed = [this, &drill] {
+        const QJsonArray deployments = ask("GET", "/deployments").value(QLatin1String("deployments")).toArray();
+        return std::any_of(deployments.begin(), deployments.end(), [&drill](const QJsonValue &each) {
+            return each[QLatin1String("app")].toString() == drill.name &&
+                   each[QLatin1String("state")].toString() == QLatin1String("succeeded");
+        });
+    };
+    return waitFor(isDeployed, Patience) ? QString() : QStringLiteral("the platform has not deployed it");
+}
+
+void Platform::release(const Drill &drill)
+{
+    ask("POST", "/deploy", "{\"app\":\"" + drill.name.toUtf8() + "\",\"env\":\"prod\",\"release\":\"2.0\"}");
+}
+
+QJsonArray Platform::incidents(const Drill &drill) const
+{
+    QJsonArray list;
+    for (const QJsonValue &each : ask("GET", "/incidents").value(QLatin1String("incidents")).toArray()) {
+        if (each[QLatin1String("issue")][QLatin1String("app")].toString() == drill.name)
+            list.append(each);
+    }
+    return list;
+}
+
+bool Platform::isSettled(const Drill &drill)
+{
+    const QJsonArray list = incidents(drill);
+    return !list.isEmpty() && std::all_of(list.begin(), list.end(), [](const QJsonValue &each) {
+        return each[QLatin1String("state")].toString() != QLatin1String("open");
+    });
+}
+
+void Platform::waitUntilSettled(const Drill &drill)
+{
+    waitFor([this, &drill] { return isSettled(drill); }, SettlingTime);
+}
+
+Stage::Deeds Platform::deeds(const Drill &drill, qint64 struck)
+{
+    Deeds deeds;
+    for (const QJsonValue &each : ask("GET", "/actions").value(QLatin1String("actions")).toArray()) {
+        const QString strategy = each[QLatin1String("strategy")].toString();
+        const bool executed = each.toObject().contains(QLatin1String("started_at"));
+        if (each[QLatin1String("app")].toString() == drill.name && executed && strategy != QLatin1String("deploy"))
+            deeds.actions.append(QStringLiteral("%1 %2 s").arg(strategy).arg(
+                double(epochMs(each[QLatin1String("finished_at")]) - struck) / 1000, 0, 'f', 2));
+    }
+    for (const QJsonValue &each : incidents(drill))
+        deeds.end = each[QLatin1String("state")].toString();
+    return deeds;
+}
+
+QStringList Platform::story(const Drill &drill, qint64 struck)
+{
+    QStringList lines;
+    for (qint64 since = 0;;) {
+        const QJsonObject page = ask("GET", "/events?since=" + QByteArray::number(since));
+        const QJsonArray events = page.value(QLatin1String("events")).toArray();
+        if (events.isEmpty())
+            return lines;
+        since = page.value(QLatin1String("next")).toInteger();
+        for (const QJsonValue &event : events) {
+            const qint64 time = epochMs(event[QLatin1String("time")]);
+            const QJsonObject data = event[QLatin1String("data")].toObject();
+            if (event[QLatin1String("app")].toString() != drill.name || time < struck)
+                continue;
+            lines.append(QStringLiteral("%1 ms %2 %3 %4 %5")
+                             .arg(time - struck, 6)
+                             .arg(event[QLatin1String("type")].toString(), data.value(QLatin1String("kind")).toString(),
+                                  data.value(QLatin1String("strategy")).toString(),
+                                  data.value(QLatin1String("reason")).toString()));
+        }
+    }
+}
