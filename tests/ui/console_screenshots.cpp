@@ -13,6 +13,22 @@ using namespace ops;
 
 namespace {
 
+/// The window when nothing moves any more: layouts have settled, and charts have seen their new width.
+QImage settled(QWidget &window)
+{
+    constexpr int MostFrames = 30;
+    QImage before;
+    for (int frame = 0; frame < MostFrames; ++frame) {
+        for (const QDeadlineTimer end(2 * ConsoleState::FrameMs); !end.hasExpired();)
+            QCoreApplication::processEvents(QEventLoop::AllEvents, 20);
+        const QImage now = window.grab().toImage();
+        if (now == before)
+            break;
+        before = now;
+    }
+    return before;
+}
+
 /// Returns how many pictures could not be written.
 int draw(Stage &stage, const QDir &directory)
 {
@@ -23,15 +39,12 @@ int draw(Stage &stage, const QDir &directory)
             stage.theme.setMode(mode);
             for (int page = 0; page < NavigationRail::PageCount; ++page) {
                 stage.window->showPage(PageId(page));
-                // Layouts settle, and charts see their new width.
-                for (const QDeadlineTimer settled(2 * ConsoleState::FrameMs); !settled.hasExpired();)
-                    QCoreApplication::processEvents(QEventLoop::AllEvents, 20);
                 const QString name =
                     QStringLiteral("%1-%2-%3.png")
                         .arg(NavigationRail::iconName(PageId(page)),
                              mode == ThemeMode::Dark ? QStringLiteral("dark") : QStringLiteral("light"))
                         .arg(size.width());
-                if (stage.window->grab().save(directory.filePath(name)))
+                if (settled(*stage.window).save(directory.filePath(name)))
                     continue;
                 std::fprintf(stderr, "%s could not be written\n", qPrintable(name));
                 ++missing;

@@ -57,6 +57,24 @@ private Q_SLOTS:
         }
     }
 
+    void badgesHaveRoom()
+    {
+        auto *rail = window()->findChild<NavigationRail *>();
+        for (QAction *language : window()->actions()->languages) {
+            language->trigger();
+            QCoreApplication::processEvents();
+            const int before = rail->width();
+            for (int page = 0; page < NavigationRail::PageCount; ++page) {
+                rail->setCurrent(PageId(page));
+                rail->setBadge(PageId(page), 88, QStringLiteral("88 of them"));
+                QVERIFY2(rail->button(PageId(page))->sizeHint().width() <= before,
+                         qPrintable(NavigationRail::title(PageId(page))));
+            }
+            QCoreApplication::processEvents();
+            QCOMPARE(rail->width(), before);
+        }
+    }
+
     void everyActionHasShortcutAndToolTip()
     {
         QSet<QKeySequence> used;

@@ -4,11 +4,22 @@
 
 #include <QButtonGroup>
 #include <QEvent>
+#include <QFontMetrics>
 #include <QKeySequence>
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace ops {
+
+namespace {
+
+// There is room for a badge before there is one: nothing is cut off, and nothing moves when the first incident opens.
+constexpr QLatin1String LargestBadge("  (99)");
+constexpr int Surroundings = 56; ///< pixels: the icon, the mark of the current page, margins
+
+} // namespace
 
 NavigationRail::NavigationRail(QWidget *parent)
     : QFrame(parent)
@@ -33,6 +44,7 @@ NavigationRail::NavigationRail(QWidget *parent)
         showEntry(index);
     }
     layout->addStretch();
+    fitWidth();
     connect(m_group, &QButtonGroup::idClicked, this, [this](int index) { Q_EMIT chosen(PageId(index)); });
 }
 
@@ -108,11 +120,22 @@ void NavigationRail::showEntry(int index)
     entry.button->setAccessibleName(entry.count == 0 ? name : QStringLiteral("%1, %2").arg(name, entry.what));
 }
 
+void NavigationRail::fitWidth()
+{
+    QFont bold = font(); // as the current page is written
+    bold.setBold(true);
+    int widest = 0;
+    for (int index = 0; index < PageCount; ++index)
+        widest = std::max(widest, QFontMetrics(bold).horizontalAdvance(title(PageId(index)) + LargestBadge));
+    setMinimumWidth(widest + Surroundings);
+}
+
 void NavigationRail::changeEvent(QEvent *event)
 {
     if (event->type() == QEvent::LanguageChange) {
         for (int index = 0; index < m_entries.size(); ++index)
             showEntry(index);
+        fitWidth();
     }
     QFrame::changeEvent(event);
 }

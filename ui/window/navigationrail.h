@@ -39,6 +39,7 @@ private:
         QString what;
     };
     void showEntry(int index);
+    void fitWidth();
 
     QButtonGroup *m_group;
     QList<Entry> m_entries; ///< by PageId

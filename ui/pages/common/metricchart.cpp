@@ -173,7 +173,11 @@ void MetricChart::paintMarks(QPainter &painter) const
         // Words of neighbours go below one another; beside the right edge they go to the left of their line.
         const double wide = fontMetrics().horizontalAdvance(mark.text);
         const double left = x + 4 + wide > area.right() ? x - 4 - wide : x + 4;
-        painter.drawText(QPointF(left, area.top() + fontMetrics().ascent() * (1 + 1.2 * (row++ % 4))), mark.text);
+        const QPointF at(left, area.top() + fontMetrics().ascent() * (1 + 1.2 * (row++ % 4)));
+        QColor ground = palette().color(QPalette::Base); // the line of the metric must not run through the words
+        ground.setAlphaF(0.8f);
+        painter.fillRect(QRectF(left - 2, at.y() - fontMetrics().ascent(), wide + 4, fontMetrics().height()), ground);
+        painter.drawText(at, mark.text);
     }
 }
 

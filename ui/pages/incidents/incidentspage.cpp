@@ -23,7 +23,7 @@ IncidentsPage::IncidentsPage(ConsoleState &console, QWidget *parent)
 {
     m_table->setModel(m_model);
     m_table->sortBy(IncidentModel::Opened, Qt::DescendingOrder);
-    m_table->setColumnWidths({8, 20, 18, 13, 12, 10, 28, 12, 9});
+    m_table->setColumnWidths({8, 20, 22, 13, 12, 10, 28, 12, 9});
     m_table->bar()->addWidget(m_openOnly);
     m_openOnly->setObjectName(QStringLiteral("open-only"));
 
@@ -33,7 +33,7 @@ IncidentsPage::IncidentsPage(ConsoleState &console, QWidget *parent)
     splitter->setStretchFactor(0, 1);
     splitter->setStretchFactor(1, 1);
     splitter->setChildrenCollapsible(false);
-    splitter->setSizes({530, 590});
+    splitter->setSizes({490, 630});
     auto *layout = new QHBoxLayout(this);
     layout->addWidget(splitter);
     setFocusProxy(m_table->view());

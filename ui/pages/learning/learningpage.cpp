@@ -52,7 +52,7 @@ LearningPage::LearningPage(ConsoleState &console, QWidget *parent)
     QTableView *view = m_table->view();
     m_table->setModel(m_model);
     m_table->sortBy(PolicyModel::Environment, Qt::AscendingOrder);
-    m_table->setColumnWidths({15, 30, 11, 11, 20, 11, 11, 16, 14, 14});
+    m_table->setColumnWidths({12, 42, 11, 11, 20, 11, 11, 16, 14, 14});
     view->setItemDelegate(new PolicyDelegate(view));
     view->setSelectionBehavior(QAbstractItemView::SelectItems);
     view->setSelectionMode(QAbstractItemView::SingleSelection);

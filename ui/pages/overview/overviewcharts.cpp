@@ -55,6 +55,8 @@ OverviewCharts::OverviewCharts(ConsoleState &console, QWidget *parent)
     grid->addWidget(makeBars(m_curesTitle, m_cures), 1, 2);
     for (int column = 0; column < 3; ++column)
         grid->setColumnStretch(column, 1);
+    for (int row = 0; row < 2; ++row)
+        grid->setRowStretch(row, 1);
     m_lowerRow.setSingleShot(true);
     m_lowerRow.setInterval(ConsoleState::FrameMs / 2);
     connect(&m_lowerRow, &QTimer::timeout, this, &OverviewCharts::showLowerRow);
