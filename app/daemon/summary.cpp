@@ -88,6 +88,16 @@ void printKnowledge(const QJsonArray &knowledge)
     }
 }
 
+void printRows(const QJsonObject &rows)
+{
+    const qint64 bad = rows.value(QLatin1String("bad")).toInteger();
+    if (bad == 0)
+        return;
+    print(text("%1 rows read, %2 of them bad: lines and reasons are in logs/ENVIRONMENT/events.log")
+              .arg(rows.value(QLatin1String("read")).toInteger())
+              .arg(bad));
+}
+
 } // namespace
 
 void printSummary(const QJsonObject &report, const OperationsState &state)
@@ -96,6 +106,7 @@ void printSummary(const QJsonObject &report, const OperationsState &state)
     printIncidents(state);
     printKnowledge(report.value(QLatin1String("knowledge")).toArray());
     print(QString());
+    printRows(report.value(QLatin1String("rows")).toObject());
     print(text("%1 simulated in %2 s; decisions %3")
               .arg(text("%1 min").arg(report.value(QLatin1String("virtual_s")).toDouble() / 60.0, 0, 'f', 1))
               .arg(report.value(QLatin1String("wall_s")).toDouble(), 0, 'f', 2)

@@ -304,6 +304,7 @@ void TestDaemon::hostileCsv()
     const QJsonObject rows = result.report.value(QLatin1String("rows")).toObject();
     QCOMPARE(rows.value(QLatin1String("read")).toInt(), read);
     QCOMPARE(rows.value(QLatin1String("bad")).toInt(), bad);
+    QCOMPARE(result.output.contains(QLatin1String("of them bad")), bad > 0);
 }
 
 void TestDaemon::failsOnWhatItWasAskedTo()

@@ -19,6 +19,7 @@
 #include <QDialogButtonBox>
 #include <QDropEvent>
 #include <QFileDialog>
+#include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMimeData>
@@ -72,6 +73,24 @@ private Q_SLOTS:
             }
             QCoreApplication::processEvents();
             QCOMPARE(rail->width(), before);
+        }
+    }
+
+    void titlesOfColumnsCanBeRead()
+    {
+        for (QAction *language : window()->actions()->languages) {
+            language->trigger();
+            QCoreApplication::processEvents();
+            for (int page = 0; page < NavigationRail::PageCount; ++page) {
+                window()->showPage(PageId(page));
+                for (const QTableView *view : window()->page(PageId(page))->findChildren<QTableView *>()) {
+                    const QHeaderView *header = view->horizontalHeader();
+                    for (int column = 0; column < header->count(); ++column)
+                        QVERIFY2(header->isSectionHidden(column) ||
+                                     header->sectionSize(column) >= header->sectionSizeHint(column),
+                                 qPrintable(view->model()->headerData(column, Qt::Horizontal).toString()));
+                }
+            }
         }
     }
 
@@ -213,11 +232,12 @@ private Q_SLOTS:
         preview.badRows = {{3, QStringLiteral("two fields, one expected")}};
         Q_EMIT m_stage->client.datasetPreviewed(preview);
         QVERIFY(dialog->canStart());
-        const QList<QTableWidget *> tables = dialog->findChildren<QTableWidget *>();
-        QTableWidget *badRows = tables.last();
+        QVERIFY(QTest::qWaitForWindowActive(dialog));
         auto *kinds = dialog->findChildren<QTabWidget *>().last();
         kinds->setCurrentIndex(kinds->count() - 1);
+        auto *badRows = qobject_cast<QTableWidget *>(kinds->currentWidget());
         badRows->selectRow(0);
+        badRows->setFocus();
         QTest::keyClick(badRows, Qt::Key_C, Qt::ControlModifier);
         QCOMPARE(QApplication::clipboard()->text(), QStringLiteral("3\ttwo fields, one expected"));
         QTest::mouseClick(dialog->findChild<QPushButton *>(QStringLiteral("start-session")), Qt::LeftButton);

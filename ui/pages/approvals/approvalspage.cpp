@@ -55,7 +55,7 @@ ApprovalsPage::ApprovalsPage(ConsoleState &console, QWidget *parent)
     splitter->setStretchFactor(0, 1);
     splitter->setStretchFactor(1, 1);
     splitter->setChildrenCollapsible(false);
-    splitter->setSizes({530, 590});
+    splitter->setSizes({450, 670});
     auto *layout = new QHBoxLayout(this);
     layout->addWidget(splitter);
     setFocusProxy(m_table->view());

@@ -106,6 +106,7 @@ void RecordTable::useModel(QAbstractItemModel *model)
     connect(model, &QAbstractItemModel::rowsInserted, this, &RecordTable::showEmptiness);
     connect(model, &QAbstractItemModel::rowsRemoved, this, &RecordTable::showEmptiness);
     connect(model, &QAbstractItemModel::modelReset, this, &RecordTable::showEmptiness);
+    connect(model, &QAbstractItemModel::headerDataChanged, this, &RecordTable::fitTitles);
     showEmptiness();
 }
 
@@ -114,6 +115,17 @@ void RecordTable::setColumnWidths(const QList<int> &characters)
     const int character = m_view->fontMetrics().averageCharWidth();
     for (int column = 0; column < characters.size(); ++column)
         m_view->setColumnWidth(column, characters[column] * character + 16);
+    fitTitles();
+}
+
+void RecordTable::fitTitles()
+{
+    // Titles are longer in some languages than in others; a column never hides what it holds.
+    QHeaderView *header = m_view->horizontalHeader();
+    for (int column = 0; column < header->count(); ++column) {
+        if (!header->isSectionHidden(column) && header->sectionSize(column) < header->sectionSizeHint(column))
+            header->resizeSection(column, header->sectionSizeHint(column));
+    }
 }
 
 void RecordTable::setEmptyTexts(const QString &title, const QString &hint)

@@ -61,6 +61,7 @@ protected:
 
 private:
     void useModel(QAbstractItemModel *model);
+    void fitTitles();
     void showEmptiness();
     void retranslate();
     QString idAt(const QModelIndex &index) const;
