@@ -237,12 +237,25 @@ private Q_SLOTS:
         kinds->setCurrentIndex(kinds->count() - 1);
         auto *badRows = qobject_cast<QTableWidget *>(kinds->currentWidget());
         badRows->selectRow(0);
-        badRows->setFocus();
         QTest::keyClick(badRows, Qt::Key_C, Qt::ControlModifier);
         QCOMPARE(QApplication::clipboard()->text(), QStringLiteral("3\ttwo fields, one expected"));
         QTest::mouseClick(dialog->findChild<QPushButton *>(QStringLiteral("start-session")), Qt::LeftButton);
         QCOMPARE(m_stage->client.started().size(), 1);
         QCOMPARE(m_stage->client.started().first().datasets, QStringList{path});
+    }
+
+    void copiesRowsByKey()
+    {
+        window()->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(window()));
+        window()->showPage(PageId::Deployments);
+        auto *view = window()->page(PageId::Deployments)->findChild<QTableView *>();
+        QTRY_VERIFY(view->model()->rowCount() > 0 && view->isVisible());
+        view->setFocus();
+        view->selectRow(0);
+        QTest::keyClick(view, Qt::Key_C, Qt::ControlModifier);
+        QVERIFY2(QApplication::clipboard()->text().contains(QLatin1Char('\t')),
+                 qPrintable(QApplication::clipboard()->text()));
     }
 
     void exportAsksForAFile()

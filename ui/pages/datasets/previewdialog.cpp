@@ -6,10 +6,10 @@
 #include <QDialogButtonBox>
 #include <QFileInfo>
 #include <QHeaderView>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QLocale>
 #include <QPushButton>
-#include <QShortcut>
 #include <QTabWidget>
 #include <QTableWidget>
 #include <QVBoxLayout>
@@ -18,9 +18,25 @@ namespace ops {
 
 namespace {
 
+/// Ctrl+C takes whole rows; by itself, a table takes one cell.
+class RowTable final : public QTableWidget
+{
+public:
+    using QTableWidget::QTableWidget;
+
+protected:
+    void keyPressEvent(QKeyEvent *event) override
+    {
+        if (event->matches(QKeySequence::Copy))
+            copySelectedRows(*this);
+        else
+            QTableWidget::keyPressEvent(event);
+    }
+};
+
 QTableWidget *makeTable(const QStringList &titles, const QList<QStringList> &rows, const QString &name)
 {
-    auto *table = new QTableWidget(int(rows.size()), int(titles.size()));
+    auto *table = new RowTable(int(rows.size()), int(titles.size()));
     table->setHorizontalHeaderLabels(titles);
     table->setEditTriggers(QAbstractItemView::NoEditTriggers);
     table->setSelectionBehavior(QAbstractItemView::SelectRows);
@@ -33,9 +49,6 @@ QTableWidget *makeTable(const QStringList &titles, const QList<QStringList> &row
             table->setItem(row, column, new QTableWidgetItem(rows[row][column]));
     }
     table->resizeColumnsToContents();
-    auto *copy = new QShortcut(QKeySequence::Copy, table);
-    copy->setContext(Qt::WidgetShortcut);
-    QObject::connect(copy, &QShortcut::activated, table, [table] { copySelectedRows(*table); });
     return table;
 }
 
