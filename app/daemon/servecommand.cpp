@@ -4,8 +4,8 @@
 #include "app/daemon/signals.h"
 #include "engine/embeddedclient.h"
 #include "engine/sessionfactory.h"
+#include "secrets/secretfile.h"
 #include "server/apiserver.h"
-#include "server/apitoken.h"
 
 #include <QEventLoop>
 
@@ -92,7 +92,7 @@ int serveCommand(const QStringList &arguments)
         return complain(possible.error());
     for (const Error &error : leftOut(options->spec))
         std::fprintf(stderr, "left out: %s\n", qPrintable(error.toString()));
-    const Result<QByteArray> token = readOrMakeToken(options->directory);
+    const Result<QByteArray> token = readOrMakeSecret(apiTokenFile(options->directory));
     if (!token)
         return complain(token.error());
     options->api.token = *token;

@@ -53,7 +53,7 @@ bool isOperatorCommand(EventType type)
 bool isHiddenFromAgents(EventType type)
 {
     return type == EventType::FaultInjected || type == EventType::FaultEnded ||
-           type == EventType::OperatorInjectedFault;
+           type == EventType::OperatorInjectedFault || type == EventType::AuditCheckpointed;
 }
 
 bool isActionEvent(EventType type)

@@ -99,6 +99,8 @@ enum class EventType
     FreezeEnded,
     ConfigChanged, ///< PlatformConfig::toJson
 
+    AuditCheckpointed, ///< AuditCheckpoint::toJson: how far the audit chain has come
+
     FaultInjected, ///< fault, parameters. Told to people, never to an agent
     FaultEnded,    ///< same
 };
@@ -180,6 +182,7 @@ struct EnumNames<EventType>
         std::pair{EventType::FreezeStarted, "freeze.started"},
         std::pair{EventType::FreezeEnded, "freeze.ended"},
         std::pair{EventType::ConfigChanged, "config.changed"},
+        std::pair{EventType::AuditCheckpointed, "audit.checkpointed"},
         std::pair{EventType::FaultInjected, "fault.injected"},
         std::pair{EventType::FaultEnded, "fault.ended"},
     };

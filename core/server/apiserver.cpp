@@ -1,7 +1,7 @@
 #include "server/apiserver.h"
 
+#include "secrets/secretfile.h"
 #include "server/apiroutes.h"
-#include "server/apitoken.h"
 #include "server/ordertrail.h"
 #include "server/problem.h"
 
@@ -153,7 +153,7 @@ bool ApiServer::isAllowed(const HttpMessage &request) const
 {
     const QByteArray scheme = "bearer "; // in any case (RFC 9110, 11.1)
     return request.authorization.left(scheme.size()).toLower() == scheme &&
-           isSameToken(request.authorization.mid(scheme.size()).trimmed(), m_settings.token);
+           isSameSecret(request.authorization.mid(scheme.size()).trimmed(), m_settings.token);
 }
 
 void ApiServer::handle(const HttpMessage &request, const Reply &reply)

@@ -1,4 +1,4 @@
-#include "server/apitoken.h"
+#include "secrets/secretfile.h"
 
 #include <QFile>
 #include <QTemporaryDir>
@@ -10,24 +10,24 @@
 
 using namespace ops;
 
-class TestApiToken : public QObject
+class TestSecretFile : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
     void madeOnceForItsOwner();
     void refusesWhatOthersCanRead_data();
     void refusesWhatOthersCanRead();
-    void refusesWhatIsNoTokenFile_data();
-    void refusesWhatIsNoTokenFile();
+    void refusesWhatIsNoSecretFile_data();
+    void refusesWhatIsNoSecretFile();
     void compares_data();
     void compares();
 };
 
-void TestApiToken::madeOnceForItsOwner()
+void TestSecretFile::madeOnceForItsOwner()
 {
     const QTemporaryDir directory;
     const QString inside = directory.filePath(QStringLiteral("data"));
-    const Result<QByteArray> made = readOrMakeToken(inside);
+    const Result<QByteArray> made = readOrMakeSecret(apiTokenFile(inside));
     QVERIFY(made);
     QCOMPARE(QByteArray::fromBase64(*made, QByteArray::Base64UrlEncoding).size(), 32);
     struct stat info
@@ -35,48 +35,48 @@ void TestApiToken::madeOnceForItsOwner()
     };
     QCOMPARE(stat(QFile::encodeName(inside + QStringLiteral("/api-token")).constData(), &info), 0);
     QCOMPARE(int(info.st_mode & 07777), 0600);
-    const Result<QByteArray> again = readOrMakeToken(inside);
+    const Result<QByteArray> again = readOrMakeSecret(apiTokenFile(inside));
     QVERIFY(again);
     QCOMPARE(*again, *made);
     const QTemporaryDir other;
-    QVERIFY(*readOrMakeToken(other.path()) != *made);
+    QVERIFY(*readOrMakeSecret(apiTokenFile(other.path())) != *made);
 }
 
-void TestApiToken::refusesWhatOthersCanRead_data()
+void TestSecretFile::refusesWhatOthersCanRead_data()
 {
     QTest::addColumn<int>("mode");
     for (int mode : {0640, 0604, 0660, 0644})
         QTest::addRow("%o", mode) << mode;
 }
 
-void TestApiToken::refusesWhatOthersCanRead()
+void TestSecretFile::refusesWhatOthersCanRead()
 {
     QFETCH(int, mode);
     const QTemporaryDir directory;
-    QVERIFY(readOrMakeToken(directory.path()));
+    QVERIFY(readOrMakeSecret(apiTokenFile(directory.path())));
     const QString path = directory.filePath(QStringLiteral("api-token"));
     QCOMPARE(chmod(QFile::encodeName(path).constData(), mode_t(mode)), 0);
-    const Result<QByteArray> token = readOrMakeToken(directory.path());
+    const Result<QByteArray> token = readOrMakeSecret(apiTokenFile(directory.path()));
     QVERIFY(!token);
     QCOMPARE(token.error().where, path);
     QVERIFY(token.error().todo.contains(QLatin1String("chmod 600")));
 }
 
-void TestApiToken::refusesWhatIsNoTokenFile_data()
+void TestSecretFile::refusesWhatIsNoSecretFile_data()
 {
     QTest::addColumn<QString>("kind");
     for (const char *kind : {"link", "dangling link", "pipe", "directory", "empty"})
         QTest::newRow(kind) << QString::fromLatin1(kind);
 }
 
-void TestApiToken::refusesWhatIsNoTokenFile()
+void TestSecretFile::refusesWhatIsNoSecretFile()
 {
     QFETCH(QString, kind);
     const QTemporaryDir directory;
     const QTemporaryDir elsewhere;
     const QByteArray path = QFile::encodeName(directory.filePath(QStringLiteral("api-token")));
     QByteArray target = QFile::encodeName(elsewhere.filePath(QStringLiteral("api-token")));
-    QVERIFY(readOrMakeToken(elsewhere.path()));
+    QVERIFY(readOrMakeSecret(apiTokenFile(elsewhere.path())));
     if (kind == QLatin1String("pipe"))
         QCOMPARE(mkfifo(path.constData(), 0600), 0);
     else if (kind == QLatin1String("directory"))
@@ -85,14 +85,14 @@ void TestApiToken::refusesWhatIsNoTokenFile()
         QCOMPARE(close(creat(path.constData(), 0600)), 0);
     else
         QCOMPARE(symlink(kind == QLatin1String("link") ? target.constData() : "/nowhere/token", path.constData()), 0);
-    const Result<QByteArray> token = readOrMakeToken(directory.path()); // and does not wait for a pipe
+    const Result<QByteArray> token = readOrMakeSecret(apiTokenFile(directory.path())); // and does not wait for a pipe
     QVERIFY(!token);
     QVERIFY(!token.error().todo.isEmpty());
     if (kind == QLatin1String("pipe") || kind == QLatin1String("directory"))
         QCOMPARE(token.error().what, QStringLiteral("This is no file."));
 }
 
-void TestApiToken::compares_data()
+void TestSecretFile::compares_data()
 {
     QTest::addColumn<QByteArray>("given");
     QTest::addColumn<QByteArray>("expected");
@@ -105,12 +105,12 @@ void TestApiToken::compares_data()
     QTest::newRow("none expected") << QByteArray() << QByteArray() << false;
 }
 
-void TestApiToken::compares()
+void TestSecretFile::compares()
 {
     QFETCH(QByteArray, given);
     QFETCH(QByteArray, expected);
-    QTEST(isSameToken(given, expected), "same");
+    QTEST(isSameSecret(given, expected), "same");
 }
 
-QTEST_GUILESS_MAIN(TestApiToken)
-#include "tst_apitoken.moc"
+QTEST_GUILESS_MAIN(TestSecretFile)
+#include "tst_secretfile.moc"

@@ -1,6 +1,7 @@
-#include "server/apitoken.h"
+#include "secrets/secretfile.h"
 
 #include <QDir>
+#include <QFileInfo>
 #include <QRandomGenerator>
 
 #include <array>
@@ -14,7 +15,7 @@ namespace ops {
 
 namespace {
 
-constexpr size_t LongestToken = 256;
+constexpr size_t LongestSecret = 256;
 
 Error trouble(const QString &path, const QString &what, const QString &todo)
 {
@@ -24,8 +25,8 @@ Error trouble(const QString &path, const QString &what, const QString &todo)
 Error systemTrouble(const QString &path)
 {
     return trouble(path,
-                   QStringLiteral("The token cannot be kept: %1.").arg(QString::fromLocal8Bit(std::strerror(errno))),
-                   QStringLiteral("Check the rights of the data directory."));
+                   QStringLiteral("The secret cannot be kept: %1.").arg(QString::fromLocal8Bit(std::strerror(errno))),
+                   QStringLiteral("Check the rights of the directory."));
 }
 
 /// Closes what was opened, whatever happens.
@@ -50,50 +51,61 @@ private:
     int m_file;
 };
 
-Result<QByteArray> readToken(const QString &path)
+} // namespace
+
+QString apiTokenFile(const QString &directory)
+{
+    return directory + QStringLiteral("/api-token");
+}
+
+QByteArray makeSecret()
+{
+    std::array<quint32, 8> words{};
+    QRandomGenerator::system()->fillRange(words.data(), qsizetype(words.size()));
+    return QByteArray::fromRawData(reinterpret_cast<const char *>(words.data()), qsizetype(sizeof words))
+        .toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals);
+}
+
+Result<QByteArray> readSecret(const QString &path)
 {
     const File file(path, O_RDONLY | O_NONBLOCK); // a pipe must not keep the daemon waiting
+    if (!file.isOpen() && errno == ENOENT)
+        return Error{
+            .kind = Error::Kind::NotFound, .what = QStringLiteral("There is no such file."), .where = path, .todo = {}};
     struct stat info
     {
     };
     if (!file.isOpen() || fstat(file.get(), &info) != 0)
         return systemTrouble(path);
     if (!S_ISREG(info.st_mode))
-        return trouble(path, QStringLiteral("This is no file."), QStringLiteral("Remove it to have a token made."));
+        return trouble(path, QStringLiteral("This is no file."), QStringLiteral("Remove it to have another one made."));
     if ((info.st_mode & (S_IRWXG | S_IRWXO)) != 0)
-        return trouble(path, QStringLiteral("Others can read the token."),
+        return trouble(path, QStringLiteral("Others can read the secret."),
                        QStringLiteral("chmod 600 it, or remove it to have another one made."));
-    std::array<char, LongestToken> buffer{};
+    std::array<char, LongestSecret> buffer{};
     const ssize_t count = read(file.get(), buffer.data(), buffer.size());
-    const QByteArray token = QByteArray(buffer.data(), std::max<ssize_t>(count, 0)).trimmed();
-    if (token.size() < 20)
-        return trouble(path, QStringLiteral("This is no token."),
+    const QByteArray secret = QByteArray(buffer.data(), std::max<ssize_t>(count, 0)).trimmed();
+    if (secret.size() < 20)
+        return trouble(path, QStringLiteral("This is no secret."),
                        QStringLiteral("Remove it to have another one made."));
-    return token;
+    return secret;
 }
 
-} // namespace
-
-Result<QByteArray> readOrMakeToken(const QString &directory)
+Result<QByteArray> readOrMakeSecret(const QString &path)
 {
-    const QString path = directory + QStringLiteral("/api-token");
-    if (!QDir().mkpath(directory))
+    if (!QDir().mkpath(QFileInfo(path).path()))
         return systemTrouble(path);
     const File file(path, O_WRONLY | O_CREAT | O_EXCL, S_IRUSR | S_IWUSR);
     if (!file.isOpen())
-        return errno == EEXIST ? readToken(path) : Result<QByteArray>(systemTrouble(path));
-    std::array<quint32, 8> words{};
-    QRandomGenerator::system()->fillRange(words.data(), qsizetype(words.size()));
-    const QByteArray token =
-        QByteArray::fromRawData(reinterpret_cast<const char *>(words.data()), qsizetype(sizeof words))
-            .toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals);
-    const QByteArray line = token + '\n';
-    if (write(file.get(), line.constData(), size_t(line.size())) != line.size())
+        return errno == EEXIST ? readSecret(path) : Result<QByteArray>(systemTrouble(path));
+    const QByteArray secret = makeSecret();
+    const QByteArray line = secret + '\n';
+    if (write(file.get(), line.constData(), size_t(line.size())) != line.size() || fsync(file.get()) != 0)
         return systemTrouble(path);
-    return token;
+    return secret;
 }
 
-bool isSameToken(const QByteArray &given, const QByteArray &expected)
+bool isSameSecret(const QByteArray &given, const QByteArray &expected)
 {
     unsigned difference = given.size() == expected.size() ? 0U : 1U;
     for (qsizetype i = 0; i < expected.size(); ++i)
