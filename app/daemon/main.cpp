@@ -23,6 +23,7 @@ constexpr Entry Entries[] = {
      ops::checkCommand},
     {"app", QT_TRANSLATE_NOOP("main", "check the specs of apps"), ops::appCommand},
     {"knowledge", QT_TRANSLATE_NOOP("main", "export, import or reset what has been learned"), ops::knowledgeCommand},
+    {"audit", QT_TRANSLATE_NOOP("main", "verify, export or prune the record of all decisions"), ops::auditCommand},
 };
 
 void printUsage(std::FILE *stream)

@@ -286,10 +286,20 @@ bool Engine::stepSession(std::optional<Timestamp> to)
         static_cast<void>(m_session->finish(QStringLiteral("The datasets have ended.")));
         m_playback.finished = true;
     }
+    publishAudit();
     m_playback.now = m_session->now();
     if (!m_flushTimer.isActive())
         m_flushTimer.start(FlushIntervalMs);
     return !m_playback.finished;
+}
+
+void Engine::publishAudit()
+{
+    if (const std::optional<Event> checkpoint = m_store->takeCheckpoint(); checkpoint && !m_playback.finished)
+        m_session->note(*checkpoint);
+    const QString trouble = m_store->auditTrouble();
+    if (std::exchange(m_auditTrouble, trouble) != trouble)
+        Q_EMIT degraded(QStringLiteral("audit"), trouble);
 }
 
 void Engine::flush()

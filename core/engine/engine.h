@@ -54,6 +54,7 @@ private:
     void advance();
     void advanceReal();
     bool stepSession(std::optional<Timestamp> to = std::nullopt);
+    void publishAudit();
     void schedule();
     void restartClock();
     void flush();
@@ -72,6 +73,7 @@ private:
     Playback m_playback;
     Courier m_previews;          ///< from the thread pool
     Courier m_news;              ///< from the runtimes of real apps
+    QString m_auditTrouble;      ///< as it was told last
     Timestamp m_runUntil;        ///< as fast as it goes until then; epoch if not
     std::vector<Event> m_events; ///< gathered for the next flush
     SampleBatch m_samples;

@@ -95,7 +95,7 @@ std::vector<Event> JournalRecorder::ordersAt(Timestamp now)
     for (const Event &event : m_ahead) {
         if (event.time > now)
             break;
-        if (event.time == now && isOperatorCommand(event.type))
+        if (event.time == now && (isOperatorCommand(event.type) || event.type == EventType::AuditCheckpointed))
             orders.push_back(event);
     }
     return orders;

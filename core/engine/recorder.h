@@ -11,7 +11,7 @@ namespace ops {
 /// Where a session writes its history, and where it finds the history of a run that was cut off.
 ///
 /// While `isCatchingUp`, the session runs through time that is on record already: `record` compares instead of writing,
-/// and `ordersAt` returns what operators ordered then.
+/// and `ordersAt` returns what came from outside then: what operators ordered, and notes.
 class Recorder
 {
 public:

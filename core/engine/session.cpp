@@ -185,6 +185,7 @@ void Session::takeOrders(Events &fresh)
         order.incident = command.incident;
         admit({order}, QStringLiteral("operator:") + command.operatorName.trimmed(), fresh);
     }
+    admit(std::exchange(m_notes, {}), QStringLiteral("journal"), fresh);
 }
 
 SharedSamples Session::advanceRuntimes(Events &fresh)

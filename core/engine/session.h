@@ -50,6 +50,8 @@ public:
     Result<> stepTo(Timestamp time);
     /// Takes effect at the start of the next step. Errors are those of Command::validate().
     Result<> submit(const Command &command);
+    /// A fact from outside the session that people should see; on record, it is repeated like an order.
+    void note(const Event &fact) { m_notes.push_back(fact); }
     /// Says session.finished and commits. Call it once, at the end.
     Result<> finish(const QString &reason);
 
@@ -106,6 +108,7 @@ private:
     OperationsState m_state;
     DecisionDigest m_digest;
     std::vector<Command> m_orders;
+    Events m_notes;
     QHash<QString, quint64> m_pausedSince; ///< agent -> sequence of its agent.paused
 
     Timestamp m_now;

@@ -107,6 +107,22 @@ Result<std::unique_ptr<Session>> SessionStore::begin(const SessionSpec &spec, Ho
                        withLogs(spec, std::move(observer)));
 }
 
+std::optional<Event> SessionStore::takeCheckpoint()
+{
+    const std::optional<AuditCheckpoint> checkpoint = m_journal->takeCheckpoint();
+    if (!checkpoint)
+        return std::nullopt;
+    Event fact;
+    fact.type = EventType::AuditCheckpointed;
+    fact.data = checkpoint->toJson();
+    return fact;
+}
+
+QString SessionStore::auditTrouble() const
+{
+    return m_journal->auditTrouble();
+}
+
 CarryOver SessionStore::carryOver() const
 {
     const Result<QJsonObject> state = m_journal->state(QLatin1String(CarryOver::StateKey));

@@ -30,6 +30,11 @@ public:
     Result<std::unique_ptr<Session>> resume(HostKind kind, Session::Observer observer);
     Result<std::unique_ptr<Session>> begin(const SessionSpec &spec, HostKind kind, Session::Observer observer);
 
+    /// A checkpoint of the audit chain that nobody has taken yet, as the fact that the event stream tells.
+    std::optional<Event> takeCheckpoint();
+    /// What a person has to know about the audit chain; empty if all is well.
+    QString auditTrouble() const;
+
     CarryOver carryOver() const;
     /// For the sessions to come. Conflict while there is one to be gone on with: it has knowledge of its own.
     Result<> setKnowledge(const QList<PolicyEntry> &entries);

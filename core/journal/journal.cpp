@@ -1,5 +1,6 @@
 #include "journal/journal.h"
 
+#include "journal/auditwriter.h"
 #include "journal/database.h"
 #include "journal/journalfile.h"
 
@@ -48,8 +49,13 @@ Result<std::unique_ptr<Journal>> Journal::open(const QString &directory)
     Result<OpenedJournal> opened = openJournalFile(directory);
     if (!opened)
         return opened.error();
-    return std::unique_ptr<Journal>(
+    std::unique_ptr<Journal> journal(
         new Journal(*std::move(lock), std::move(opened->database), std::move(opened->notice)));
+    Result<std::unique_ptr<AuditWriter>> audit = AuditWriter::open(directory, journal->database());
+    if (!audit)
+        return audit.error();
+    journal->m_audit = *std::move(audit);
+    return journal;
 }
 
 Result<qint64> Journal::beginSession(const QJsonObject &spec, Timestamp started)
@@ -125,21 +131,59 @@ Result<> Journal::commit()
 {
     if (m_pending.empty() && m_pendingStates.isEmpty())
         return done();
+    const Result<> written = inTransaction([this]() -> Result<> {
+        for (const auto step : {&Journal::writeEvents, &Journal::writeAudit, &Journal::writeStates}) {
+            if (const Result<> finished = (this->*step)(); !finished)
+                return finished;
+        }
+        return done();
+    });
+    if (!written)
+        return written;
+    m_pending.clear();
+    m_pendingStates.clear();
+    return done();
+}
+
+Result<> Journal::inTransaction(const std::function<Result<>()> &write)
+{
     if (const Result<> begun = database().execute(QStringLiteral("BEGIN IMMEDIATE")); !begun)
         return begun.error();
-    Result<> written = writeEvents();
-    if (written)
-        written = writeStates();
+    Result<> written = write();
     if (written)
         written = database().execute(QStringLiteral("COMMIT"));
     if (!written) {
         // SQLite has rolled back by itself after some errors (disk full); then this fails, which is as good.
         (void)database().execute(QStringLiteral("ROLLBACK"));
+        m_audit->rolledBack();
         return written;
     }
-    m_pending.clear();
-    m_pendingStates.clear();
+    m_audit->committed();
     return done();
+}
+
+Result<> Journal::writeAudit()
+{
+    std::vector<AuditWriter::Entry> entries;
+    entries.reserve(m_pending.size());
+    for (const auto &[session, event] : m_pending)
+        entries.push_back({session, &event});
+    return m_audit->write(entries);
+}
+
+Result<> Journal::pruneAudit(quint64 through, Timestamp now, const QString &reason)
+{
+    return inTransaction([&] { return m_audit->prune(through, now, reason); });
+}
+
+std::optional<AuditCheckpoint> Journal::takeCheckpoint()
+{
+    return m_audit->takeCheckpoint();
+}
+
+QString Journal::auditTrouble() const
+{
+    return m_audit->trouble();
 }
 
 Result<> Journal::writeEvents()

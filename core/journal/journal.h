@@ -5,14 +5,18 @@
 
 #include <QMap>
 
+#include <functional>
 #include <span>
 
 namespace ops {
+
+class AuditWriter;
 
 /// The durable history of the platform: DIR/journal.sqlite, written by one program and one thread at a time.
 ///
 /// append() and setState() only collect; commit() writes all of it in one durable transaction (SQLite WAL with
 /// synchronous=FULL: it survives loss of power). What commit() could not write stays collected, for the next try.
+/// The same transaction writes the audit records of the events.
 class Journal : public JournalQueries
 {
 public:
@@ -41,6 +45,13 @@ public:
     /// Writes all that is collected, or nothing. After an error everything is still there: mend the cause, call again.
     Result<> commit();
 
+    /// Removes audit records up to this number and says so in the chain. Durable at once.
+    Result<> pruneAudit(quint64 through, Timestamp now, const QString &reason);
+    /// A checkpoint of the audit chain that nobody has taken yet.
+    std::optional<AuditCheckpoint> takeCheckpoint();
+    /// What a person has to know about the audit chain; empty if all is well.
+    QString auditTrouble() const;
+
     qint64 currentSession() const { return m_session; }
     /// Of the last event taken by append() in this session, durable or not.
     quint64 lastSequence() const { return m_lastSequence; }
@@ -49,7 +60,9 @@ public:
 
 private:
     Journal(std::unique_ptr<DirectoryLock> lock, std::unique_ptr<Database> database, std::optional<Error> notice);
+    Result<> inTransaction(const std::function<Result<>()> &write);
     Result<> writeEvents();
+    Result<> writeAudit();
     Result<> writeStates();
 
     struct Pending
@@ -60,6 +73,7 @@ private:
 
     std::unique_ptr<DirectoryLock> m_lock;
     std::optional<Error> m_notice;
+    std::unique_ptr<AuditWriter> m_audit;
     qint64 m_session = 0;
     quint64 m_lastSequence = 0;
     std::vector<Pending> m_pending;

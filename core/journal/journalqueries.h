@@ -1,5 +1,6 @@
 #pragma once
 
+#include "journal/audittable.h"
 #include "model/event.h"
 #include "model/result.h"
 
@@ -49,6 +50,9 @@ public:
     Result<std::optional<SessionRecord>> session(qint64 id) const;
     /// Newest first.
     Result<QList<SessionRecord>> sessions(int count) const;
+
+    /// The audit chain. Must not outlive this object.
+    AuditTable audit() const { return AuditTable(*m_database); }
 
     /// Platform state that outlives sessions; an empty object if it was never set.
     Result<QJsonObject> state(const QString &key) const;

@@ -31,6 +31,12 @@ QStringList migrationFrom(int version)
                            " WHERE incident <> ''"),
             QStringLiteral("CREATE TABLE state (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID"),
             QStringLiteral("PRAGMA application_id = %1").arg(ApplicationId)};
+    case 1:
+        return {
+            // The body is a BLOB: its very bytes are what is proved.
+            QStringLiteral("CREATE TABLE audit (number INTEGER PRIMARY KEY, session INTEGER NOT NULL,"
+                           " sequence INTEGER NOT NULL, body BLOB NOT NULL, link BLOB NOT NULL, seal BLOB NOT NULL)"),
+            QStringLiteral("CREATE INDEX audit_by_event ON audit (session, sequence)")};
     default:
         return {};
     }

@@ -1,0 +1,224 @@
+#include "app/common/platformoptions.h"
+#include "app/daemon/commandline.h"
+#include "app/daemon/commands.h"
+#include "journal/auditverification.h"
+#include "journal/journal.h"
+#include "journal/journalreader.h"
+
+#include <QDateTime>
+#include <QJsonDocument>
+#include <QSaveFile>
+
+#include <cstdio>
+#include <limits>
+
+namespace ops {
+
+namespace {
+
+constexpr int Chunk = 4096;
+
+Error misuse(const QString &what)
+{
+    return {.kind = Error::Kind::Invalid,
+            .what = what,
+            .where = QStringLiteral("audit"),
+            .todo = QStringLiteral("See universal-devopsd audit --help.")};
+}
+
+void printVerdict(const AuditVerdict &verdict)
+{
+    const auto say = [](const QString &text) { std::printf("%s\n", qPrintable(text)); };
+    if (verdict.finding) {
+        say(QCoreApplication::translate("audit", "NOT as it was written: %1").arg(verdict.finding->what));
+        say(QCoreApplication::translate("audit", "First bad record: %1 (%2). Good records before it: %3.")
+                .arg(qint64(verdict.finding->number))
+                .arg(toName(verdict.finding->kind))
+                .arg(verdict.records));
+    } else {
+        say(QCoreApplication::translate("audit", "As it was written: %n record(s), the newest is number %1.", nullptr,
+                                        int(verdict.records))
+                .arg(verdict.head.number));
+    }
+    if (verdict.pruned > 0)
+        say(QCoreApplication::translate("audit", "Removed by retention: records up to %1.").arg(verdict.pruned));
+    say(QCoreApplication::translate("audit", "Compared with %n checkpoint(s).", nullptr, int(verdict.checkpoints)));
+    if (!verdict.sealsChecked)
+        say(QCoreApplication::translate("audit", "There is no key: only accidents are found, not forgery."));
+}
+
+int verify(const QString &directory, const QString &file, const QCommandLineParser &parser)
+{
+    const AuditVerification how{.keyFiles = parser.values(QStringLiteral("key")),
+                                .events = !parser.isSet(QStringLiteral("chain-only")),
+                                .progress = {}};
+    const Result<AuditVerdict> verdict = file.isEmpty() ? verifyAudit(directory, how) : verifyAuditFile(file, how);
+    if (!verdict)
+        return complain(verdict.error());
+    if (parser.isSet(QStringLiteral("json")))
+        std::printf("%s", QJsonDocument(verdict->toJson()).toJson().constData());
+    else
+        printVerdict(*verdict);
+    return verdict->finding ? ExitFound : ExitDone;
+}
+
+/// Records from `first` through `last`, after a line with what they continue.
+Result<quint64> writeLines(const AuditTable &table, quint64 last, QIODevice &out)
+{
+    const Result<AuditCheckpoint> anchor = table.anchor();
+    if (!anchor)
+        return anchor.error();
+    if (anchor->head.number > 0)
+        out.write(QJsonDocument(anchor->toJson()).toJson(QJsonDocument::Compact) + '\n');
+    quint64 count = 0;
+    for (quint64 next = anchor->head.number + 1; next <= last;) {
+        const Result<std::vector<AuditRecord>> records = table.read(next, Chunk);
+        if (!records)
+            return records.error();
+        if (records->empty())
+            break;
+        for (const AuditRecord &record : *records) {
+            if (record.number > last)
+                break;
+            out.write(record.toLine() + '\n');
+            ++count;
+        }
+        next = records->back().number + 1;
+    }
+    return count;
+}
+
+Result<quint64> exportTo(const AuditTable &table, quint64 last, const QString &path)
+{
+    QSaveFile file(path);
+    const Error refused{.kind = Error::Kind::Refused,
+                        .what = QStringLiteral("The file cannot be written."),
+                        .where = path,
+                        .todo = QStringLiteral("Check its directory and the free space.")};
+    if (!file.open(QIODevice::WriteOnly))
+        return refused;
+    const Result<quint64> count = writeLines(table, last, file);
+    if (!count)
+        return count.error();
+    return file.commit() ? count : Result<quint64>(refused);
+}
+
+int exportRecords(const QString &directory, const QString &path)
+{
+    const Result<std::unique_ptr<JournalReader>> journal = JournalReader::open(directory);
+    if (!journal)
+        return complain(journal.error());
+    const Result<quint64> count = exportTo((*journal)->audit(), quint64(std::numeric_limits<qint64>::max()), path);
+    if (!count)
+        return complain(count.error());
+    std::printf("%s\n", qPrintable(QCoreApplication::translate("audit", "Records exported: %n", nullptr, int(*count))));
+    return ExitDone;
+}
+
+Timestamp daysAgo(int days)
+{
+    return fromEpochMs(QDateTime::currentDateTimeUtc().addDays(-days).toMSecsSinceEpoch());
+}
+
+/// The last record that is not to be kept.
+Result<quint64> lastToRemove(const AuditTable &table, const QCommandLineParser &parser)
+{
+    bool ok = false;
+    if (parser.isSet(QStringLiteral("keep-days"))) {
+        const int days = parser.value(QStringLiteral("keep-days")).toInt(&ok);
+        if (!ok || days < 1 || days > 36'500)
+            return misuse(QStringLiteral("--keep-days is a number from 1 to 36500."));
+        return table.lastBefore(daysAgo(days));
+    }
+    const quint64 keep = parser.value(QStringLiteral("keep-records")).toULongLong(&ok);
+    if (!ok || keep < 1)
+        return misuse(QStringLiteral("Say what to keep: --keep-days DAYS or --keep-records NUMBER."));
+    const Result<std::optional<AuditRecord>> newest = table.last();
+    if (!newest)
+        return newest.error();
+    return *newest && (*newest)->number > keep ? (*newest)->number - keep : 0;
+}
+
+int prune(const QString &directory, const QCommandLineParser &parser)
+{
+    const Result<std::unique_ptr<Journal>> journal = Journal::open(directory);
+    if (!journal)
+        return complain(journal.error());
+    const AuditTable table = (*journal)->audit();
+    const Result<quint64> through = lastToRemove(table, parser);
+    if (!through)
+        return complain(through.error());
+    // What cannot be proved now could never be proved again.
+    const Result<AuditVerdict> verdict = verifyAudit(directory, {.keyFiles = {}, .events = false, .progress = {}});
+    if (!verdict)
+        return complain(verdict.error());
+    if (verdict->finding)
+        return complain({.kind = Error::Kind::Conflict,
+                         .what = verdict->finding->what,
+                         .where = directory,
+                         .todo = QStringLiteral("Nothing was removed. Keep the journal as it is and look into this.")});
+    if (const QString archive = parser.value(QStringLiteral("archive")); !archive.isEmpty()) {
+        if (const Result<quint64> archived = exportTo(table, *through, archive); !archived)
+            return complain(archived.error());
+    }
+    if (const Result<> pruned = (*journal)->pruneAudit(*through, daysAgo(0), QStringLiteral("retention")); !pruned)
+        return complain(pruned.error());
+    const Result<AuditCheckpoint> anchor = table.anchor();
+    if (!anchor)
+        return complain(anchor.error());
+    std::printf("%s\n", qPrintable(QCoreApplication::translate("audit", "Removed are now all records up to number %1.")
+                                       .arg(anchor->head.number)));
+    return ExitDone;
+}
+
+} // namespace
+
+int auditCommand(const QStringList &arguments)
+{
+    QCommandLineParser parser;
+    parser.setApplicationDescription(QCoreApplication::translate(
+        "audit",
+        "Every decision of a machine or a person is a record of a chain, in which each record proves all before it.\n"
+        "  verify         finds any record that was changed, removed, moved or added, and names the first\n"
+        "  verify FILE    the same for exported records (with --key FILE)\n"
+        "  export FILE    writes all records as JSON lines; the console also makes a PDF\n"
+        "  prune          removes old records in a way that keeps the rest provable (not while the platform runs)\n"
+        "Example: universal-devopsd audit verify --data DIR"));
+    const PlatformOptions platform(parser);
+    parser.addOptions({
+        {QStringLiteral("key"),
+         QCoreApplication::translate("audit", "The key of the seals (default: audit/key in the data directory); may be "
+                                              "given more than once, if it was ever replaced."),
+         QStringLiteral("file")},
+        {QStringLiteral("chain-only"),
+         QCoreApplication::translate("audit", "Do not compare the journal's events with the chain.")},
+        {QStringLiteral("json"), QCoreApplication::translate("audit", "Print the verdict as JSON.")},
+        {QStringLiteral("keep-days"),
+         QCoreApplication::translate("audit", "prune: keep what is not older. Example: --keep-days 365"),
+         QStringLiteral("days")},
+        {QStringLiteral("keep-records"),
+         QCoreApplication::translate("audit", "prune: keep the newest records. Example: --keep-records 100000"),
+         QStringLiteral("number")},
+        {QStringLiteral("archive"),
+         QCoreApplication::translate("audit", "prune: first write what is removed as JSON lines."),
+         QStringLiteral("file")},
+    });
+    parser.addPositionalArgument(QStringLiteral("action"),
+                                 QCoreApplication::translate("audit", "What to do: verify, export or prune."));
+    parser.addPositionalArgument(QStringLiteral("file"), QCoreApplication::translate("audit", "JSON lines."),
+                                 QStringLiteral("[file]"));
+    parseOrExit(parser, arguments);
+    const QStringList words = parser.positionalArguments();
+    const QString action = words.value(0);
+    const QString file = words.value(1);
+    const QString directory = platform.dataDirectory(QStringLiteral("console"));
+    if (action == QLatin1String("verify") && words.size() <= 2)
+        return verify(directory, file, parser);
+    if (action == QLatin1String("export") && words.size() == 2)
+        return exportRecords(directory, file);
+    if (action == QLatin1String("prune") && words.size() == 1)
+        return prune(directory, parser);
+    return complain(misuse(QStringLiteral("Say \"verify\", \"export FILE\" or \"prune\".")));
+}
+
+} // namespace ops
