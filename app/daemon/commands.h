@@ -18,6 +18,7 @@ int serveCommand(const QStringList &arguments);
 int checkCommand(const QStringList &arguments);
 int appCommand(const QStringList &arguments);
 int knowledgeCommand(const QStringList &arguments);
+int replayCommand(const QStringList &arguments);
 int auditCommand(const QStringList &arguments);
 
 } // namespace ops

@@ -23,6 +23,8 @@ constexpr Entry Entries[] = {
      ops::checkCommand},
     {"app", QT_TRANSLATE_NOOP("main", "check the specs of apps"), ops::appCommand},
     {"knowledge", QT_TRANSLATE_NOOP("main", "export, import or reset what has been learned"), ops::knowledgeCommand},
+    {"replay", QT_TRANSLATE_NOOP("main", "run recorded history again, as it was or with another policy"),
+     ops::replayCommand},
     {"audit", QT_TRANSLATE_NOOP("main", "verify, export or prune the record of all decisions"), ops::auditCommand},
 };
 
