@@ -181,7 +181,7 @@ int auditCommand(const QStringList &arguments)
         "Every decision of a machine or a person is a record of a chain, in which each record proves all before it.\n"
         "  verify         finds any record that was changed, removed, moved or added, and names the first\n"
         "  verify FILE    the same for exported records (with --key FILE)\n"
-        "  export FILE    writes all records as JSON lines; the console also makes a PDF\n"
+        "  export FILE    writes all records as JSON lines\n"
         "  prune          removes old records in a way that keeps the rest provable (not while the platform runs)\n"
         "Example: universal-devopsd audit verify --data DIR"));
     const PlatformOptions platform(parser);
