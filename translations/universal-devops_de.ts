@@ -114,6 +114,96 @@ Beispiel: universal-devopsd app check shop.yaml</translation>
     </message>
 </context>
 <context>
+    <name>audit</name>
+    <message>
+        <source>NOT as it was written: %1</source>
+        <translation>NICHT wie geschrieben: %1</translation>
+    </message>
+    <message>
+        <source>First bad record: %1 (%2). Good records before it: %3.</source>
+        <translation>Erster schlechter Eintrag: %1 (%2). Gute Einträge davor: %3.</translation>
+    </message>
+    <message numerus="yes">
+        <source>As it was written: %n record(s), the newest is number %1.</source>
+        <translation>
+            <numerusform>Wie geschrieben: %n Eintrag, der neueste ist Nummer %1.</numerusform>
+            <numerusform>Wie geschrieben: %n Einträge, der neueste ist Nummer %1.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Removed by retention: records up to %1.</source>
+        <translation>Nach der Aufbewahrungsfrist entfernt: Einträge bis %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Compared with %n checkpoint(s).</source>
+        <translation>
+            <numerusform>Mit %n Prüfpunkt verglichen.</numerusform>
+            <numerusform>Mit %n Prüfpunkten verglichen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There is no key: only accidents are found, not forgery.</source>
+        <translation>Es gibt keinen Schlüssel: Nur Unfälle werden gefunden, keine Fälschungen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Records exported: %n</source>
+        <translation>
+            <numerusform>Ausgegebene Einträge: %n</numerusform>
+            <numerusform>Ausgegebene Einträge: %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Removed are now all records up to number %1.</source>
+        <translation>Entfernt sind jetzt alle Einträge bis Nummer %1.</translation>
+    </message>
+    <message>
+        <source>The key of the seals (default: audit/key in the data directory); may be given more than once, if it was ever replaced.</source>
+        <translation>Der Schlüssel der Siegel (Vorgabe: audit/key im Datenverzeichnis); mehrfach möglich, falls er je ersetzt wurde.</translation>
+    </message>
+    <message>
+        <source>Do not compare the journal&apos;s events with the chain.</source>
+        <translation>Die Ereignisse des Journals nicht mit der Kette vergleichen.</translation>
+    </message>
+    <message>
+        <source>Print the verdict as JSON.</source>
+        <translation>Das Urteil als JSON ausgeben.</translation>
+    </message>
+    <message>
+        <source>prune: keep what is not older. Example: --keep-days 365</source>
+        <translation>prune: behalten, was nicht älter ist. Beispiel: --keep-days 365</translation>
+    </message>
+    <message>
+        <source>prune: keep the newest records. Example: --keep-records 100000</source>
+        <translation>prune: die neuesten Einträge behalten. Beispiel: --keep-records 100000</translation>
+    </message>
+    <message>
+        <source>prune: first write what is removed as JSON lines.</source>
+        <translation>prune: vorher als JSON-Zeilen schreiben, was entfernt wird.</translation>
+    </message>
+    <message>
+        <source>What to do: verify, export or prune.</source>
+        <translation>Was zu tun ist: verify, export oder prune.</translation>
+    </message>
+    <message>
+        <source>JSON lines.</source>
+        <translation>JSON-Zeilen.</translation>
+    </message>
+    <message>
+        <source>Every decision of a machine or a person is a record of a chain, in which each record proves all before it.
+  verify         finds any record that was changed, removed, moved or added, and names the first
+  verify FILE    the same for exported records (with --key FILE)
+  export FILE    writes all records as JSON lines
+  prune          removes old records in a way that keeps the rest provable (not while the platform runs)
+Example: universal-devopsd audit verify --data DIR</source>
+        <translation>Jede Entscheidung einer Maschine oder eines Menschen ist ein Eintrag einer Kette, in der jeder alle früheren beweist.
+  verify         findet jeden geänderten, entfernten, verschobenen oder zugefügten Eintrag und nennt den ersten
+  verify DATEI   dasselbe für ausgegebene Einträge (mit --key DATEI)
+  export DATEI   schreibt alle Einträge als JSON-Zeilen
+  prune          entfernt alte Einträge so, dass der Rest beweisbar bleibt (nicht, während die Plattform läuft)
+Beispiel: universal-devopsd audit verify --data VERZEICHNIS</translation>
+    </message>
+</context>
+<context>
     <name>check</name>
     <message>
         <source>Examines every component by using it. Exits with 1 if something is broken.</source>
@@ -197,6 +287,77 @@ Beispiel: universal-devopsd knowledge export gelernt.json --data VERZ</translati
     <message>
         <source>run, watch and heal real apps, with an HTTP API</source>
         <translation>echte Apps betreiben, überwachen und heilen, mit einer HTTP-API</translation>
+    </message>
+    <message>
+        <source>run recorded history again, as it was or with another policy</source>
+        <translation>aufgezeichnete Geschichte noch einmal ablaufen lassen, wie sie war oder mit anderer Strategie</translation>
+    </message>
+    <message>
+        <source>who may do what through the HTTP API</source>
+        <translation>wer über die HTTP-API was darf</translation>
+    </message>
+    <message>
+        <source>verify, export or prune the record of all decisions</source>
+        <translation>die Aufzeichnung aller Entscheidungen prüfen, ausgeben oder kürzen</translation>
+    </message>
+</context>
+<context>
+    <name>operators</name>
+    <message>
+        <source>all that its owner may</source>
+        <translation>alles, was sein Besitzer darf</translation>
+    </message>
+    <message>
+        <source>%1 is now %2.</source>
+        <translation>%1 ist jetzt %2.</translation>
+    </message>
+    <message>
+        <source>This is shown once only; keep it like a password.</source>
+        <translation>Dies wird nur einmal gezeigt; bitte wie ein Passwort aufbewahren.</translation>
+    </message>
+    <message>
+        <source>Added: %1, %2.</source>
+        <translation>Zugefügt: %1, %2.</translation>
+    </message>
+    <message>
+        <source>Removed: %1, with all tokens.</source>
+        <translation>Entfernt: %1 mit allen Token.</translation>
+    </message>
+    <message>
+        <source>Revoked: token %1 of %2.</source>
+        <translation>Widerrufen: Token %1 von %2.</translation>
+    </message>
+    <message>
+        <source>Who may do what through the HTTP API, by environment. What is changed holds at once, also for a
+daemon that runs. The token in the data directory (api-token) stays an admin&apos;s.
+  list                    everybody, with roles and tokens
+  add NAME --role ROLE [--env ENV]...
+  role NAME --role ROLE [--env ENV]...
+  remove NAME
+  token NAME [--role ROLE [--env ENV]...]    a new token, which can be limited further
+  revoke NAME TOKEN-ID
+Example: universal-devopsd operators add anna --role approver --env prod --data DIR</source>
+        <translation>Wer über die HTTP-API was darf, je Umgebung. Änderungen gelten sofort, auch für einen laufenden Dienst.
+Das Token im Datenverzeichnis (api-token) bleibt das eines Administrators.
+  list                    alle, mit Rollen und Token
+  add NAME --role ROLLE [--env UMGEBUNG]...
+  role NAME --role ROLLE [--env UMGEBUNG]...
+  remove NAME
+  token NAME [--role ROLLE [--env UMGEBUNG]...]    ein neues Token, das weiter begrenzt sein kann
+  revoke NAME TOKEN-ID
+Beispiel: universal-devopsd operators add anna --role approver --env prod --data VERZEICHNIS</translation>
+    </message>
+    <message>
+        <source>viewer (look), operator (ask, veto, stop), approver (let act, undo) or admin (configure).</source>
+        <translation>viewer (ansehen), operator (anfordern, Einspruch, anhalten), approver (freigeben, rückgängig machen) oder admin (einstellen).</translation>
+    </message>
+    <message>
+        <source>list, add, role, remove, token or revoke.</source>
+        <translation>list, add, role, remove, token oder revoke.</translation>
+    </message>
+    <message>
+        <source>Name of an operator.</source>
+        <translation>Name eines Operators.</translation>
     </message>
 </context>
 <context>
@@ -3534,6 +3695,97 @@ Open a CSV file of your own (or drop it here), or run a scenario and watch the p
     <message>
         <source>done too often lately</source>
         <translation>zuletzt zu oft versucht</translation>
+    </message>
+</context>
+<context>
+    <name>replay</name>
+    <message>
+        <source>The journal, or its directory. Example: --journal journal.sqlite</source>
+        <translation>Das Journal oder sein Verzeichnis. Beispiel: --journal journal.sqlite</translation>
+    </message>
+    <message>
+        <source>Which session (default: the newest). Example: --session 3</source>
+        <translation>Welche Sitzung (Vorgabe: die neueste). Beispiel: --session 3</translation>
+    </message>
+    <message>
+        <source>Begin with what an exported knowledge base knows.</source>
+        <translation>Mit dem beginnen, was eine ausgegebene Wissensbasis weiß.</translation>
+    </message>
+    <message>
+        <source>Another planner. Example: --planner ordered</source>
+        <translation>Ein anderer Planer. Beispiel: --planner ordered</translation>
+    </message>
+    <message>
+        <source>Another autonomy, in all environments. Example: --autonomy ask</source>
+        <translation>Eine andere Selbstständigkeit, in allen Umgebungen. Beispiel: --autonomy ask</translation>
+    </message>
+    <message>
+        <source>The limits of another configuration (YAML); all else stays.</source>
+        <translation>Die Grenzwerte einer anderen Konfiguration (YAML); alles andere bleibt.</translation>
+    </message>
+    <message>
+        <source>Write the comparison as JSON. Example: --report whatif.json</source>
+        <translation>Den Vergleich als JSON schreiben. Beispiel: --report whatif.json</translation>
+    </message>
+    <message>
+        <source>Exit with 1 unless every decision is exactly the same.</source>
+        <translation>Mit 1 enden, wenn nicht jede Entscheidung genau gleich ist.</translation>
+    </message>
+    <message>
+        <source>Runs recorded history again in virtual time and says, incident by incident, what was done and what
+would have been done. Without a change, every decision has to come out the same. Nothing is written
+to the journal. Sessions of real apps cannot be run again.</source>
+        <translation>Lässt aufgezeichnete Geschichte in virtueller Zeit noch einmal ablaufen und sagt Vorfall für Vorfall, was
+getan wurde und was getan worden wäre. Ohne Änderung muss jede Entscheidung gleich ausfallen. Ins Journal
+wird nichts geschrieben. Sitzungen mit echten Anwendungen können nicht wiederholt werden.</translation>
+    </message>
+    <message>
+        <source>did not happen</source>
+        <translation>geschah nicht</translation>
+    </message>
+    <message>
+        <source>%1 after %2 s</source>
+        <translation>%1 nach %2 s</translation>
+    </message>
+    <message>
+        <source>%1 s lost</source>
+        <translation>%1 s verloren</translation>
+    </message>
+    <message>
+        <source>%1 s saved</source>
+        <translation>%1 s gespart</translation>
+    </message>
+    <message>
+        <source>    was:   %1</source>
+        <translation>    war:   %1</translation>
+    </message>
+    <message>
+        <source>    would: the same</source>
+        <translation>    wäre:  dasselbe</translation>
+    </message>
+    <message>
+        <source>    would: %1 (%2)</source>
+        <translation>    wäre:  %1 (%2)</translation>
+    </message>
+    <message>
+        <source>Every decision is exactly the same: %1 of %1 decisions, %2 events.</source>
+        <translation>Jede Entscheidung ist genau gleich: %1 von %1 Entscheidungen, %2 Ereignisse.</translation>
+    </message>
+    <message>
+        <source>Incidents that went another way: %1 of %2; time in incidents: %3.</source>
+        <translation>Anders verlaufene Vorfälle: %1 von %2; Zeit in Vorfällen: %3.</translation>
+    </message>
+    <message>
+        <source>Orders of people that had nothing to act on any more: %1.</source>
+        <translation>Anordnungen von Menschen, die ins Leere gingen: %1.</translation>
+    </message>
+    <message>
+        <source>First difference, at event %1:</source>
+        <translation>Erster Unterschied, bei Ereignis %1:</translation>
+    </message>
+    <message>
+        <source>    would: %1</source>
+        <translation>    wäre:  %1</translation>
     </message>
 </context>
 <context>

@@ -19,6 +19,7 @@ int checkCommand(const QStringList &arguments);
 int appCommand(const QStringList &arguments);
 int knowledgeCommand(const QStringList &arguments);
 int replayCommand(const QStringList &arguments);
+int operatorsCommand(const QStringList &arguments);
 int auditCommand(const QStringList &arguments);
 
 } // namespace ops

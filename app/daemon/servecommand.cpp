@@ -4,6 +4,7 @@
 #include "app/daemon/signals.h"
 #include "engine/embeddedclient.h"
 #include "engine/sessionfactory.h"
+#include "operators/accountfile.h"
 #include "secrets/secretfile.h"
 #include "server/apiserver.h"
 
@@ -96,6 +97,9 @@ int serveCommand(const QStringList &arguments)
     if (!token)
         return complain(token.error());
     options->api.token = *token;
+
+    AccountFile accounts(options->directory);
+    options->api.whoHas = [&accounts](const QByteArray &presented) { return accounts.whoHas(presented); };
 
     QEventLoop loop; // the program's own; nothing else runs one
     int exitCode = ExitDone;

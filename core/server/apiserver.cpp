@@ -1,5 +1,6 @@
 #include "server/apiserver.h"
 
+#include "operators/permissions.h"
 #include "secrets/secretfile.h"
 #include "server/apiroutes.h"
 #include "server/ordertrail.h"
@@ -149,26 +150,37 @@ QStringList ApiServer::routes()
     return names;
 }
 
-bool ApiServer::isAllowed(const HttpMessage &request) const
+std::optional<Principal> ApiServer::callerOf(const HttpMessage &request) const
 {
     const QByteArray scheme = "bearer "; // in any case (RFC 9110, 11.1)
-    return request.authorization.left(scheme.size()).toLower() == scheme &&
-           isSameSecret(request.authorization.mid(scheme.size()).trimmed(), m_settings.token);
+    if (request.authorization.left(scheme.size()).toLower() != scheme)
+        return std::nullopt;
+    const QByteArray token = request.authorization.mid(scheme.size()).trimmed();
+    if (isSameSecret(token, m_settings.token)) {
+        Principal admin{.name = QStringLiteral("api"), .roles = {}};
+        admin.roles.set(RoleMap::Everywhere, Role::Admin);
+        return admin;
+    }
+    return m_settings.whoHas ? m_settings.whoHas(token) : std::nullopt;
 }
 
 void ApiServer::handle(const HttpMessage &request, const Reply &reply)
 {
-    if (request.path != QLatin1String("/health") && !isAllowed(request)) {
+    const bool isOpenToAll = request.path == QLatin1String("/health");
+    const std::optional<Principal> caller = isOpenToAll ? std::nullopt : callerOf(request);
+    if (!isOpenToAll && !caller) {
         HttpAnswer answer = problem(401, QStringLiteral("Send the token as \"Authorization: Bearer ...\"; the daemon "
                                                         "keeps it in its data directory (api-token)."));
         answer.headers.emplaceBack("WWW-Authenticate", "Bearer");
         return reply(answer);
     }
+    if (caller && !caller->roles.highest())
+        return reply(problem(403, QStringLiteral("%1 has no role.").arg(caller->name)));
     if (const auto wrong = misdirected(request))
         return reply(*wrong);
     if (request.method == "GET" || request.method == "HEAD")
         return reply(answerRead(request));
-    answerOrder(request, reply);
+    answerOrder(request, caller.value_or(Principal{}), reply);
 }
 
 HttpAnswer ApiServer::answerRead(const HttpMessage &request) const
@@ -189,7 +201,7 @@ HttpAnswer ApiServer::answerRead(const HttpMessage &request) const
     return api::deployment(m_state, path.section(QLatin1Char('/'), 2));
 }
 
-void ApiServer::answerOrder(const HttpMessage &request, const Reply &reply)
+void ApiServer::answerOrder(const HttpMessage &request, const Principal &caller, const Reply &reply)
 {
     QJsonObject body;
     if (!request.body.isEmpty()) {
@@ -205,7 +217,10 @@ void ApiServer::answerOrder(const HttpMessage &request, const Reply &reply)
                                                 .arg(error.offset)));
         body = document.object();
     }
-    m_toClient.post([this, request, body, reply] { order(request, body, reply); });
+    m_toClient.post([this, request, caller, body, reply] {
+        m_caller = caller;
+        order(request, body, reply);
+    });
 }
 
 void ApiServer::order(const HttpMessage &request, const QJsonObject &body, const Reply &reply)
@@ -226,10 +241,12 @@ void ApiServer::carryOut(const HttpMessage &request, const QJsonObject &body, co
 void ApiServer::submit(Command command, const Reply &reply, Outcome outcome)
 {
     const QString mark = newMark();
-    command.operatorName = QStringLiteral("api");
+    command.operatorName = m_caller.name;
     command.data.insert(QStringLiteral("request"), mark);
     if (const Result<> valid = command.validate(); !valid)
         return reply(problem(400, valid.error().what));
+    if (const Result<> may = mayOrder(m_caller, command); !may)
+        return reply(problem(403, may.error().what));
     m_state.await(
         mark,
         [reply, outcome = std::move(outcome), trail = OrderTrail(mark)](const Result<const Event *> &news) mutable {

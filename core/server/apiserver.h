@@ -2,6 +2,7 @@
 
 #include "bus/courier.h"
 #include "operations/operationsclient.h"
+#include "operators/operatoraccount.h"
 #include "server/apistate.h"
 #include "server/httplistener.h"
 #include "server/rememberedanswers.h"
@@ -11,7 +12,7 @@
 namespace ops {
 
 /// The HTTP API (docs/api.md). Reads are answered in the listener's thread from a snapshot, orders go to the platform
-/// through the OperationsClient in its thread, under the name "api".
+/// through the OperationsClient in its thread, under the name of whoever sent them, if his role allows it.
 class ApiServer : public QObject
 {
     Q_OBJECT
@@ -20,7 +21,9 @@ public:
     {
         QString address = QStringLiteral("127.0.0.1");
         quint16 port = 0;
-        QByteArray token; ///< needed for everything but /health
+        QByteArray token; ///< of the admin "api"; one that is known is needed for everything but /health
+        /// Who else has a token; called in the listener's thread.
+        std::function<std::optional<Principal>(const QByteArray &token)> whoHas;
     };
 
     ApiServer(OperationsClient &client, Settings settings, QObject *parent = nullptr);
@@ -39,9 +42,9 @@ private:
     using Outcome = std::function<std::optional<HttpAnswer>(const Event &)>;
 
     void handle(const HttpMessage &request, const Reply &reply);
-    bool isAllowed(const HttpMessage &request) const;
+    std::optional<Principal> callerOf(const HttpMessage &request) const;
     HttpAnswer answerRead(const HttpMessage &request) const;
-    void answerOrder(const HttpMessage &request, const Reply &reply);
+    void answerOrder(const HttpMessage &request, const Principal &caller, const Reply &reply);
 
     // In the client's thread:
     void order(const HttpMessage &request, const QJsonObject &body, const Reply &reply);
@@ -55,6 +58,7 @@ private:
     Settings m_settings;
     ApiState m_state;
     Courier m_toClient;
+    Principal m_caller; ///< whose order is being carried out; in the client's thread
     RememberedAnswers m_remembered;
     QTimer m_sweep;          ///< ends connections that take too long
     HttpListener m_listener; ///< ends first: its thread uses all of the above

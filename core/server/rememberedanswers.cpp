@@ -14,6 +14,7 @@ constexpr qsizetype LongestKey = 200;
 QByteArray digestOf(const HttpMessage &request)
 {
     QCryptographicHash hash(QCryptographicHash::Sha256);
+    hash.addData(request.authorization + '\n'); // an answer is for who asked
     hash.addData(request.method + ' ' + request.path.toUtf8() + '\n');
     hash.addData(request.body);
     return hash.result();

@@ -29,6 +29,7 @@ private Q_SLOTS:
 
     void needsTheToken_data();
     void needsTheToken();
+    void rolesDecideAndOrdersBearNames();
     void healthNeedsNoneAndNamesWhatIsWrong();
     void refusesWhatIsNotThere_data();
     void refusesWhatIsNotThere();
@@ -102,6 +103,45 @@ void TestApiServer::needsTheToken()
     QCOMPARE(answer.status, status);
     QCOMPARE(answer.headers.contains("www-authenticate"), status == 401);
     QVERIFY(!answer.headers.contains("access-control-allow-origin"));
+}
+
+void TestApiServer::rolesDecideAndOrdersBearNames()
+{
+    const auto whoHas = [](const QByteArray &token) -> std::optional<Principal> {
+        Principal who{.name = QString::fromLatin1(token), .roles = {}};
+        if (token == "vera")
+            who.roles.set(RoleMap::Everywhere, Role::Viewer);
+        else if (token == "otto")
+            who.roles.set(QStringLiteral("prod"), Role::Operator);
+        else if (token != "nora") // who has no role
+            return std::nullopt;
+        return who;
+    };
+    ApiServer api(*m_platform, {.token = Token, .whoHas = whoHas});
+    QVERIFY(api.start());
+    m_platform->begin();
+    const auto deploy = [&api](const QByteArray &token) {
+        return ask(api.port(), {.method = "POST",
+                                .target = "/deploy",
+                                .token = token,
+                                .body = R"({"app": "shop", "env": "prod", "release": "2.0"})"});
+    };
+    QCOMPARE(ask(api.port(), {.target = "/apps", .token = "vera"}).status, 200);
+    QCOMPARE(ask(api.port(), {.target = "/apps", .token = "nora"}).status, 403);
+    QCOMPARE(ask(api.port(), {.target = "/apps", .token = "mallory"}).status, 401);
+    QCOMPARE(deploy("vera").status, 403);
+    QVERIFY(m_platform->commands().isEmpty());
+    QCOMPARE(deploy("otto").status, 202);
+    QCOMPARE(m_platform->commands().last().operatorName, QStringLiteral("otto"));
+    const auto stop = [&api](const QByteArray &method, const QByteArray &token) {
+        return ask(api.port(),
+                   {.method = method, .target = "/emergency-stop", .token = token, .body = R"({"reason": "fire"})"})
+            .status;
+    };
+    QCOMPARE(stop("POST", "vera"), 403);
+    QCOMPARE(stop("POST", "otto"), 200); // stopping is safe
+    QCOMPARE(stop("DELETE", "otto"), 403);
+    QCOMPARE(stop("DELETE", Token), 200);
 }
 
 void TestApiServer::healthNeedsNoneAndNamesWhatIsWrong()

@@ -1,0 +1,43 @@
+#pragma once
+
+#include "operators/operatoraccount.h"
+
+#include <QMutex>
+
+#include <functional>
+
+namespace ops {
+
+/// The operators of a data directory: DIRECTORY/operators.json, for its owner only. Every change is written at once, as
+/// a whole or not at all. What somebody else writes is seen at the next question. May be used from any thread.
+class AccountFile
+{
+public:
+    explicit AccountFile(const QString &directory);
+
+    Result<QList<OperatorAccount>> accounts();
+
+    /// Conflict if there is one of this name.
+    Result<> add(const QString &name, const RoleMap &roles);
+    /// NotFound if there is none.
+    Result<> remove(const QString &name);
+    Result<> setRole(const QString &name, const QString &environment, Role role);
+    /// A new token, told this once only; `roles` empty: as its owner, now and later.
+    Result<QByteArray> makeToken(const QString &name, const RoleMap &roles, Timestamp now);
+    Result<> revokeToken(const QString &name, const QString &tokenId);
+
+    /// Who the token speaks for; nobody if it is unknown, or if the file cannot be read.
+    std::optional<Principal> whoHas(const QByteArray &token);
+
+private:
+    Result<> load();
+    Result<> change(const QString &name, const std::function<Result<>(OperatorAccount &)> &how);
+    Result<> save(const QList<OperatorAccount> &accounts);
+
+    QString m_path;
+    QMutex m_mutex; ///< guards what is below
+    QByteArray m_content;
+    QList<OperatorAccount> m_accounts;
+};
+
+} // namespace ops

@@ -1,0 +1,44 @@
+#include "operators/permissions.h"
+
+namespace ops {
+
+Role requiredRole(EventType order)
+{
+    switch (order) {
+    case EventType::OperatorRequested: // for the asker's own hands; prod may still ask for a second person
+    case EventType::OperatorVetoed:
+    case EventType::OperatorCancelled:
+    case EventType::OperatorExtended:
+    case EventType::OperatorFroze:
+    case EventType::OperatorStopped:
+    case EventType::OperatorClosedIncident:
+    case EventType::OperatorAcknowledged:
+        return Role::Operator;
+    case EventType::OperatorApproved:
+    case EventType::OperatorOverrode:
+    case EventType::OperatorUndid:
+    case EventType::OperatorUnfroze:
+    case EventType::OperatorLifted:
+        return Role::Approver;
+    default:
+        return Role::Admin;
+    }
+}
+
+Result<> mayOrder(const Principal &who, const Command &command)
+{
+    const Role needed = requiredRole(command.type);
+    const std::optional<Role> held =
+        command.type == EventType::OperatorStopped ? who.roles.highest() : who.roles.in(command.environment);
+    if (held && *held >= needed)
+        return done();
+    return Error{.kind = Error::Kind::Refused,
+                 .what = QStringLiteral("%1 needs the role \"%2\" %3.")
+                             .arg(who.name, toName(needed),
+                                  command.environment.isEmpty() ? QStringLiteral("everywhere")
+                                                                : QStringLiteral("in ") + command.environment),
+                 .where = toName(command.type),
+                 .todo = QStringLiteral("An admin can give it: universal-devopsd operators role.")};
+}
+
+} // namespace ops
