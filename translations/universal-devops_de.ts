@@ -228,6 +228,29 @@ Beispiel: universal-devops resources/datasets/web_service.csv</translation>
     </message>
 </context>
 <context>
+    <name>dossier</name>
+    <message>
+        <source>Writes all that is on record about an incident into one file that opens without this program:
+HTML, or JSON if its name ends so.
+Example: universal-devopsd dossier N-9 incident.html --data DIR</source>
+        <translation>Schreibt alles, was über einen Vorfall aufgezeichnet ist, in eine Datei, die sich ohne dieses Programm öffnen
+lässt: HTML, oder JSON, wenn ihr Name so endet.
+Beispiel: universal-devopsd dossier N-9 vorfall.html --data VERZEICHNIS</translation>
+    </message>
+    <message>
+        <source>Which session (default: the newest).</source>
+        <translation>Welche Sitzung (Vorgabe: die neueste).</translation>
+    </message>
+    <message>
+        <source>The incident&apos;s id, such as N-9.</source>
+        <translation>Die Kennung des Vorfalls, etwa N-9.</translation>
+    </message>
+    <message>
+        <source>FILE.html or FILE.json.</source>
+        <translation>DATEI.html oder DATEI.json.</translation>
+    </message>
+</context>
+<context>
     <name>knowledge</name>
     <message>
         <source>JSON file.</source>
@@ -299,6 +322,10 @@ Beispiel: universal-devopsd knowledge export gelernt.json --data VERZ</translati
     <message>
         <source>verify, export or prune the record of all decisions</source>
         <translation>die Aufzeichnung aller Entscheidungen prüfen, ausgeben oder kürzen</translation>
+    </message>
+    <message>
+        <source>write all that is on record about an incident into one file</source>
+        <translation>alles, was über einen Vorfall aufgezeichnet ist, in eine Datei schreiben</translation>
     </message>
 </context>
 <context>

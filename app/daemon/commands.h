@@ -20,6 +20,7 @@ int appCommand(const QStringList &arguments);
 int knowledgeCommand(const QStringList &arguments);
 int replayCommand(const QStringList &arguments);
 int operatorsCommand(const QStringList &arguments);
+int dossierCommand(const QStringList &arguments);
 int auditCommand(const QStringList &arguments);
 
 } // namespace ops

@@ -25,6 +25,8 @@ constexpr Entry Entries[] = {
     {"knowledge", QT_TRANSLATE_NOOP("main", "export, import or reset what has been learned"), ops::knowledgeCommand},
     {"replay", QT_TRANSLATE_NOOP("main", "run recorded history again, as it was or with another policy"),
      ops::replayCommand},
+    {"dossier", QT_TRANSLATE_NOOP("main", "write all that is on record about an incident into one file"),
+     ops::dossierCommand},
     {"operators", QT_TRANSLATE_NOOP("main", "who may do what through the HTTP API"), ops::operatorsCommand},
     {"audit", QT_TRANSLATE_NOOP("main", "verify, export or prune the record of all decisions"), ops::auditCommand},
 };
