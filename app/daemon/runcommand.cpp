@@ -207,6 +207,8 @@ int runCommand(const QStringList &arguments)
         return complain(store.error());
     if (const std::optional<Error> notice = (*store)->notice())
         std::fprintf(stderr, "warning: %s\n", qPrintable(notice->toString()));
+    if (const QString trouble = (*store)->auditTrouble(); !trouble.isEmpty())
+        std::fprintf(stderr, "warning: %s\n", qPrintable(trouble));
     Result<std::unique_ptr<Session>> session = openSession(**store, *options);
     if (!session)
         return complain(session.error());
