@@ -6,6 +6,8 @@
 #include <QByteArray>
 #include <QJsonObject>
 
+#include <optional>
+
 namespace ops {
 
 /// One link of the audit chain. What it says is `body`; `link` and `seal` prove it (see AuditChain).

@@ -1,5 +1,6 @@
 #include "audit/auditverifier.h"
 
+#include <algorithm>
 #include <limits>
 
 namespace ops {

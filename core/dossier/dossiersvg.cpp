@@ -1,5 +1,8 @@
 #include "dossier/dossiersvg.h"
 
+#include <algorithm>
+#include <cmath>
+
 namespace ops {
 
 namespace {

@@ -1,5 +1,9 @@
 #include "dossier/incidentdossier.h"
 
+#include <QJsonArray>
+
+#include <algorithm>
+
 namespace ops {
 
 namespace {

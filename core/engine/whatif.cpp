@@ -2,6 +2,8 @@
 
 #include "engine/sessionfactory.h"
 
+#include <algorithm>
+
 namespace ops {
 
 namespace {

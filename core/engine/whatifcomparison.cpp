@@ -3,7 +3,10 @@
 #include "audit/auditrecord.h"
 #include "journal/logline.h"
 
+#include <QJsonArray>
 #include <QJsonDocument>
+
+#include <algorithm>
 
 namespace ops {
 
@@ -32,9 +35,24 @@ std::vector<const Event *> decidedIn(const History &history)
     return events;
 }
 
-QString lineAt(const std::vector<const Event *> &events, size_t at)
+QByteArray lineAt(const std::vector<const Event *> &events, size_t at)
 {
-    return at < events.size() ? QString::fromUtf8(logLine(*events[at])) : QString();
+    return at < events.size() ? logLine(*events[at]) : QByteArray();
+}
+
+/// In lines for people, or in full if these do not show it.
+WhatIfComparison::Difference differenceAt(const std::vector<const Event *> &before,
+                                          const std::vector<const Event *> &now, size_t at)
+{
+    QByteArray was = lineAt(before, at);
+    QByteArray would = lineAt(now, at);
+    if (was == would) {
+        was = canonical(*before[at]);
+        would = canonical(*now[at]);
+    }
+    return {.sequence = (at < before.size() ? before[at] : now[at])->sequence,
+            .was = QString::fromUtf8(was),
+            .would = QString::fromUtf8(would)};
 }
 
 void compareEvents(const History &was, const History &would, WhatIfComparison &comparison)
@@ -51,8 +69,7 @@ void compareEvents(const History &was, const History &would, WhatIfComparison &c
         const bool same = i < before.size() && i < now.size() && canonical(*before[i]) == canonical(*now[i]);
         if (same || comparison.first)
             continue;
-        const Event *event = i < before.size() ? before[i] : now[i];
-        comparison.first = {.sequence = event->sequence, .was = lineAt(before, i), .would = lineAt(now, i)};
+        comparison.first = differenceAt(before, now, i);
     }
 }
 

@@ -3,6 +3,8 @@
 #include <QJsonArray>
 #include <QRegularExpression>
 
+#include <algorithm>
+
 namespace ops {
 
 std::optional<Role> RoleMap::in(const QString &environment) const

@@ -1,6 +1,7 @@
 #include "dossier/incidentdossier.h"
 #include "journal/journal.h"
 
+#include <QJsonArray>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QXmlStreamReader>

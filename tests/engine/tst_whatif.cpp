@@ -3,6 +3,7 @@
 #include "engine/whatifcomparison.h"
 #include "journal/journalreader.h"
 
+#include <QJsonArray>
 #include <QTemporaryDir>
 #include <QTest>
 
