@@ -83,6 +83,18 @@ void readLimits(YamlDocument &document, const YAML::Node &node, const QString &p
         readRanges(document, *ranges, map.path(QStringLiteral("data_ranges")), limits);
 }
 
+QList<Strategy> readStrategies(YamlDocument &document, const YAML::Node &list, const QString &path)
+{
+    QList<Strategy> strategies;
+    for (const auto &[text, mark] : readTexts(document, list, path)) {
+        if (const auto strategy = fromName<Strategy>(text))
+            strategies.append(*strategy);
+        else
+            document.fail(mark, path, QStringLiteral("'%1' is unknown.").arg(text), allNames<Strategy>());
+    }
+    return strategies;
+}
+
 void readHealing(YamlDocument &document, const YAML::Node &node, const QString &path, HealingRules &healing)
 {
     const YamlMap map(document, node, path, fieldsOf<HealingRules>({QStringLiteral("strategies")}));
@@ -90,14 +102,7 @@ void readHealing(YamlDocument &document, const YAML::Node &node, const QString &
     const auto list = map.node(QStringLiteral("strategies"));
     if (!list)
         return;
-    healing.strategies.clear();
-    for (const auto &[text, mark] : readTexts(document, *list, map.path(QStringLiteral("strategies")))) {
-        if (const auto strategy = fromName<Strategy>(text))
-            healing.strategies.append(*strategy);
-        else
-            document.fail(mark, map.path(QStringLiteral("strategies")), QStringLiteral("'%1' is unknown.").arg(text),
-                          allNames<Strategy>());
-    }
+    healing.strategies = readStrategies(document, *list, map.path(QStringLiteral("strategies")));
 }
 
 void readHealingByType(YamlDocument &document, const YAML::Node &node, const QString &path,
@@ -114,11 +119,105 @@ void readHealingByType(YamlDocument &document, const YAML::Node &node, const QSt
     }
 }
 
+void readDays(YamlDocument &document, const YamlMap &map, QList<int> &days)
+{
+    const QString field = QStringLiteral("days");
+    const auto list = map.node(field);
+    if (!list)
+        return;
+    for (const auto &[text, mark] : readTexts(document, *list, map.path(field))) {
+        if (const auto day = dayFromText(text))
+            days.append(*day);
+        else
+            document.fail(mark, map.path(field), QStringLiteral("'%1' is no day.").arg(text),
+                          QStringLiteral("mon, tue, wed, thu, fri, sat, sun"));
+    }
+}
+
+void readMinutes(const YamlMap &map, const QString &field, int &minutes)
+{
+    const std::optional<QString> text = map.text(field);
+    if (!text)
+        return;
+    if (const auto read = minutesFromText(*text))
+        minutes = *read;
+    else
+        map.complain(field, QStringLiteral("'%1' is no time of the day.").arg(*text),
+                     QStringLiteral("\"00:00\" to \"24:00\", in quotes"));
+}
+
+void readDate(const YamlMap &map, const QString &field, QDate &date)
+{
+    const std::optional<QString> text = map.text(field);
+    if (!text)
+        return;
+    date = QDate::fromString(*text, Qt::ISODate);
+    if (!date.isValid())
+        map.complain(field, QStringLiteral("'%1' is no day.").arg(*text), QStringLiteral("a day such as 2026-12-24"));
+}
+
+void readThen(const YamlMap &map, TimedRule &rule)
+{
+    const QString field = QStringLiteral("then");
+    const std::optional<QString> text = map.text(field);
+    if (!text)
+        return map.complain(field, QStringLiteral("The field is missing."),
+                            QStringLiteral("observe, ask, veto:10s, autonomous, freeze or maintenance"));
+    const auto effect = fromName<RuleEffect>(*text);
+    if (effect && *effect != RuleEffect::Autonomy)
+        rule.effect = *effect;
+    else
+        readRule(map, field, rule.autonomy);
+}
+
+TimedRule readTimedRule(YamlDocument &document, const YAML::Node &node, const QString &path)
+{
+    const YamlMap map(document, node, path,
+                      {QStringLiteral("name"), QStringLiteral("apps"), QStringLiteral("strategies"),
+                       QStringLiteral("days"), QStringLiteral("from"), QStringLiteral("to"),
+                       QStringLiteral("first_day"), QStringLiteral("last_day"), QStringLiteral("then")});
+    TimedRule rule;
+    rule.name = map.text(QStringLiteral("name")).value_or(QString());
+    if (const auto list = map.node(QStringLiteral("apps"))) {
+        for (const auto &[text, mark] : readTexts(document, *list, map.path(QStringLiteral("apps"))))
+            rule.apps.append(text);
+    }
+    if (const auto list = map.node(QStringLiteral("strategies")))
+        rule.strategies = readStrategies(document, *list, map.path(QStringLiteral("strategies")));
+    readDays(document, map, rule.when.days);
+    readMinutes(map, QStringLiteral("from"), rule.when.from);
+    readMinutes(map, QStringLiteral("to"), rule.when.to);
+    readDate(map, QStringLiteral("first_day"), rule.when.firstDay);
+    readDate(map, QStringLiteral("last_day"), rule.when.lastDay);
+    readThen(map, rule);
+    return rule;
+}
+
+void readRules(YamlDocument &document, const YamlMap &map, QList<TimedRule> &rules)
+{
+    const QString field = QStringLiteral("rules");
+    const auto list = map.node(field);
+    if (!list)
+        return;
+    if (!list->IsSequence())
+        return map.complain(field, QStringLiteral("Found %1.").arg(describe(*list)), QStringLiteral("a list of rules"));
+    for (const YAML::Node &node : *list)
+        rules.append(readTimedRule(document, node, QStringLiteral("%1[%2]").arg(map.path(field)).arg(rules.size())));
+}
+
+template <typename Part>
+void readPart(YamlDocument &document, const YamlMap &map, const QString &field, Part &part)
+{
+    if (const auto node = map.node(field))
+        YamlMap(document, *node, map.path(field), fieldsOf<Part>({})).readNumbers(part);
+}
+
 EnvironmentConfig readEnvironment(YamlDocument &document, const YAML::Node &node, int position)
 {
     const QStringList fields = fieldsOf<EnvironmentConfig>(
         {QStringLiteral("name"), QStringLiteral("log_level"), QStringLiteral("exploration"), QStringLiteral("limits"),
-         QStringLiteral("autonomy"), QStringLiteral("healing"), QStringLiteral("healing_by_type")});
+         QStringLiteral("autonomy"), QStringLiteral("rules"), QStringLiteral("caution"), QStringLiteral("budget"),
+         QStringLiteral("healing"), QStringLiteral("healing_by_type")});
     const YAML::Node nameNode = node.IsMap() ? node["name"] : YAML::Node();
     const bool isNamed = nameNode.IsDefined() && nameNode.IsScalar();
     const YamlMap map(
@@ -139,6 +238,9 @@ EnvironmentConfig readEnvironment(YamlDocument &document, const YAML::Node &node
         readLimits(document, *part, map.path(QStringLiteral("limits")), environment.limits);
     if (const auto part = map.node(QStringLiteral("autonomy")))
         readAutonomy(document, *part, map.path(QStringLiteral("autonomy")), environment);
+    readRules(document, map, environment.rules);
+    readPart(document, map, QStringLiteral("caution"), environment.caution);
+    readPart(document, map, QStringLiteral("budget"), environment.budget);
     if (const auto part = map.node(QStringLiteral("healing")))
         readHealing(document, *part, map.path(QStringLiteral("healing")), environment.healing);
     if (const auto part = map.node(QStringLiteral("healing_by_type"))) // after `healing`, which it starts from
@@ -155,8 +257,11 @@ Result<PlatformConfig> parsePlatformConfig(const QByteArray &content, const QStr
         return root.error();
     YamlDocument document(file);
     const QString environments = QStringLiteral("environments");
-    const YamlMap map(document, *root, QString(), {environments});
+    const YamlMap map(document, *root, QString(),
+                      fieldsOf<PlatformConfig>({environments, QStringLiteral("time_zone")}));
     PlatformConfig config;
+    config.timeZone = map.text(QStringLiteral("time_zone")).value_or(config.timeZone);
+    map.readNumbers(config);
     const auto list = map.node(environments);
     if (list && list->IsSequence()) {
         for (const YAML::Node &node : *list)

@@ -24,12 +24,6 @@ void emitNumbers(YAML::Emitter &out, const Part &part)
     });
 }
 
-/// "veto:10s"; with a unit, as all lengths of time in the file.
-QString ruleText(const AutonomyRule &rule)
-{
-    return rule.level == Autonomy::VetoWindow ? QStringLiteral("veto:") + durationText(rule.window) : rule.toString();
-}
-
 void emitLimits(YAML::Emitter &out, const Limits &limits)
 {
     const auto exact = [](double value) { return text(QString::number(value, 'g', QLocale::FloatingPointShortest)); };
@@ -55,6 +49,55 @@ void emitHealing(YAML::Emitter &out, const HealingRules &healing)
     out << YAML::EndMap;
 }
 
+void emitTexts(YAML::Emitter &out, const char *name, const QStringList &texts)
+{
+    if (texts.isEmpty())
+        return;
+    out << YAML::Key << name << YAML::Value << YAML::Flow << YAML::BeginSeq;
+    for (const QString &each : texts)
+        out << text(each);
+    out << YAML::EndSeq;
+}
+
+void emitRule(YAML::Emitter &out, const TimedRule &rule)
+{
+    QStringList strategies;
+    for (Strategy strategy : rule.strategies)
+        strategies.append(toName(strategy));
+    QStringList days;
+    for (int day : rule.when.days)
+        days.append(dayText(day));
+    out << YAML::BeginMap << YAML::Key << "name" << YAML::Value << text(rule.name);
+    emitTexts(out, "apps", rule.apps);
+    emitTexts(out, "strategies", strategies);
+    emitTexts(out, "days", days);
+    const auto emitText = [&out](const char *name, const QString &value) {
+        out << YAML::Key << name << YAML::Value << YAML::DoubleQuoted << text(value);
+    };
+    emitText("from", minutesText(rule.when.from));
+    emitText("to", minutesText(rule.when.to));
+    if (rule.when.firstDay.isValid())
+        emitText("first_day", rule.when.firstDay.toString(Qt::ISODate));
+    if (rule.when.lastDay.isValid())
+        emitText("last_day", rule.when.lastDay.toString(Qt::ISODate));
+    out << YAML::Key << "then" << YAML::Value << text(rule.thenText()) << YAML::EndMap;
+}
+
+void emitGate(YAML::Emitter &out, const EnvironmentConfig &environment)
+{
+    if (!environment.rules.isEmpty()) {
+        out << YAML::Key << "rules" << YAML::Value << YAML::BeginSeq;
+        for (const TimedRule &rule : environment.rules)
+            emitRule(out, rule);
+        out << YAML::EndSeq;
+    }
+    out << YAML::Key << "caution" << YAML::Value << YAML::BeginMap;
+    emitNumbers(out, environment.caution);
+    out << YAML::EndMap << YAML::Key << "budget" << YAML::Value << YAML::BeginMap;
+    emitNumbers(out, environment.budget);
+    out << YAML::EndMap;
+}
+
 void emitEnvironment(YAML::Emitter &out, const EnvironmentConfig &environment)
 {
     out << YAML::BeginMap;
@@ -64,11 +107,12 @@ void emitEnvironment(YAML::Emitter &out, const EnvironmentConfig &environment)
     emitNumbers(out, environment);
 
     out << YAML::Key << "autonomy" << YAML::Value << YAML::BeginMap;
-    out << YAML::Key << "default" << YAML::Value << text(ruleText(environment.defaultAutonomy));
+    out << YAML::Key << "default" << YAML::Value << text(environment.defaultAutonomy.toText());
     for (auto it = environment.autonomy.cbegin(); it != environment.autonomy.cend(); ++it)
-        out << YAML::Key << text(toName(it.key())) << YAML::Value << text(ruleText(*it));
+        out << YAML::Key << text(toName(it.key())) << YAML::Value << text(it->toText());
     out << YAML::EndMap;
 
+    emitGate(out, environment);
     out << YAML::Key << "limits" << YAML::Value;
     emitLimits(out, environment.limits);
     out << YAML::Key << "healing" << YAML::Value;
@@ -89,8 +133,10 @@ void emitEnvironment(YAML::Emitter &out, const EnvironmentConfig &environment)
 QByteArray platformConfigToYaml(const PlatformConfig &config)
 {
     YAML::Emitter out;
-    out << YAML::Comment("Universal DevOps: platform configuration") << YAML::BeginMap << YAML::Key << "environments"
-        << YAML::Value << YAML::BeginSeq;
+    out << YAML::Comment("Universal DevOps: platform configuration") << YAML::BeginMap;
+    out << YAML::Key << "time_zone" << YAML::Value << text(config.timeZone);
+    emitNumbers(out, config);
+    out << YAML::Key << "environments" << YAML::Value << YAML::BeginSeq;
     for (const EnvironmentConfig &environment : config.environments)
         emitEnvironment(out, environment);
     out << YAML::EndSeq << YAML::EndMap;

@@ -77,6 +77,33 @@ RankedStrategy RankedStrategy::fromJson(const QJsonObject &json)
             .note = json.value(QLatin1String("note")).toString()};
 }
 
+QJsonObject UndoPlan::toJson() const
+{
+    return {{QStringLiteral("kind"), toName(kind)},
+            {QStringLiteral("strategy"), toName(strategy)},
+            {QStringLiteral("parameters"), parameters},
+            {QStringLiteral("note"), note},
+            {QStringLiteral("before"), before}};
+}
+
+UndoPlan UndoPlan::fromJson(const QJsonObject &json)
+{
+    return {.kind = fromName<UndoKind>(json.value(QLatin1String("kind")).toString()).value_or(UndoKind::Impossible),
+            .strategy =
+                fromName<Strategy>(json.value(QLatin1String("strategy")).toString()).value_or(Strategy::NoAction),
+            .parameters = json.value(QLatin1String("parameters")).toObject(),
+            .note = json.value(QLatin1String("note")).toString(),
+            .before = json.value(QLatin1String("before")).toObject()};
+}
+
+bool Action::isHeldBack() const
+{
+    static const QStringList holds{QStringLiteral("freeze"), QStringLiteral("emergency stop"),
+                                   QStringLiteral("hands on"), QStringLiteral("freeze window"),
+                                   QStringLiteral("maintenance window")};
+    return holds.contains(decidedBy);
+}
+
 QJsonObject Action::toJson() const
 {
     QJsonArray ranked;
@@ -99,6 +126,8 @@ QJsonObject Action::toJson() const
                      {QStringLiteral("replaces"), replaces},
                      {QStringLiteral("undoes"), undoes},
                      {QStringLiteral("ranking"), ranked}};
+    if (undo)
+        json.insert(QStringLiteral("undo"), undo->toJson());
     const auto insertTime = [&json](const QString &name, Timestamp time) {
         if (time != Timestamp{})
             json.insert(name, toIsoString(time));
@@ -132,8 +161,11 @@ Action Action::fromJson(const QJsonObject &json)
                   .finishedAt = time("finished_at"),
                   .explored = json.value(QLatin1String("explored")).toBool(),
                   .replaces = text("replaces"),
+                  .undo = {},
                   .undoes = text("undoes"),
                   .ranking = {}};
+    if (json.contains(QLatin1String("undo")))
+        action.undo = UndoPlan::fromJson(json.value(QLatin1String("undo")).toObject());
     for (const QJsonValue &entry : json.value(QLatin1String("ranking")).toArray())
         action.ranking.append(RankedStrategy::fromJson(entry.toObject()));
     return action;

@@ -9,6 +9,8 @@
 #include <QList>
 #include <QString>
 
+#include <optional>
+
 namespace ops {
 
 /// What can be done to an app: the cures, and the manual operations that go through the same gate.
@@ -95,6 +97,35 @@ struct RankedStrategy
     bool operator==(const RankedStrategy &) const = default;
 };
 
+/// How far what an action does can be taken back.
+enum class UndoKind
+{
+    Exact,
+    BestEffort,
+    Impossible
+};
+template <>
+struct EnumNames<UndoKind>
+{
+    static constexpr std::array table{std::pair{UndoKind::Exact, "exact"},
+                                      std::pair{UndoKind::BestEffort, "best_effort"},
+                                      std::pair{UndoKind::Impossible, "impossible"}};
+};
+
+/// What would take an action back, known before it runs.
+struct UndoPlan
+{
+    UndoKind kind = UndoKind::Impossible;
+    Strategy strategy = Strategy::NoAction; ///< of the inverse; NoAction if there is none
+    QJsonObject parameters;
+    QString note;       ///< what does not come back, in plain English; empty if all does
+    QJsonObject before; ///< state before the action: release, replicas, config (name: value)
+
+    QJsonObject toJson() const;
+    static UndoPlan fromJson(const QJsonObject &json);
+    bool operator==(const UndoPlan &) const = default;
+};
+
 /// One strategy applied to one app in one environment.
 struct Action
 {
@@ -116,11 +147,14 @@ struct Action
     Timestamp finishedAt;
     bool explored = false;         ///< chosen to learn, not because it was known to be best
     QString replaces;              ///< id of the action that an operator replaced by this one
+    std::optional<UndoPlan> undo;  ///< once the gate has looked at it
     QString undoes;                ///< id of the action that this one undoes
     QList<RankedStrategy> ranking; ///< best first; why this one was chosen
 
     /// Nobody has decided yet, and somebody has to: waiting and calling a person need nobody's leave.
     bool awaitsDecision() const { return isPending(state) && changesTheApp(strategy); }
+    /// Refused or cancelled by what only holds automation for a time; it may be tried again when that has ended.
+    bool isHeldBack() const;
     bool isManual() const { return proposedBy.startsWith(QLatin1String("operator:")); }
 
     QJsonObject toJson() const;

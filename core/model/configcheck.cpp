@@ -7,6 +7,7 @@
 
 #include <QLocale>
 #include <QSet>
+#include <QTimeZone>
 
 #include <cmath>
 
@@ -87,6 +88,46 @@ void checkAutonomy(const AutonomyRule &rule, const Checker &checker)
                          QStringLiteral("1s to 24h"));
 }
 
+void checkWindow(const TimeWindow &window, const Checker &checker)
+{
+    const auto isMinute = [](int minute) { return minute >= 0 && minute <= TimeWindow::MinutesPerDay; };
+    if (!isMinute(window.from) || !isMinute(window.to) || window.from == window.to)
+        checker.at(QStringLiteral("from"))
+            .complain(QStringLiteral("From %1 to %2 is no time.").arg(minutesText(window.from), minutesText(window.to)),
+                      QStringLiteral("two different times of the day, such as \"08:00\" and \"18:00\""));
+    for (int day : window.days) {
+        if (day < 1 || day > 7)
+            checker.at(QStringLiteral("days"))
+                .complain(QStringLiteral("%1 is no day.").arg(day),
+                          QStringLiteral("mon, tue, wed, thu, fri, sat, sun"));
+    }
+    if (window.firstDay.isValid() && window.lastDay.isValid() && window.lastDay < window.firstDay)
+        checker.at(QStringLiteral("last_day"))
+            .complain(QStringLiteral("The last day comes before the first."), QStringLiteral("the same day or later"));
+}
+
+void checkRules(const QList<TimedRule> &rules, const Checker &checker)
+{
+    constexpr qsizetype MaxRules = 100;
+    if (rules.size() > MaxRules)
+        checker.complain(QStringLiteral("There are %1 rules.").arg(rules.size()),
+                         QStringLiteral("up to %1").arg(MaxRules));
+    QSet<QString> names;
+    for (const TimedRule &rule : rules) {
+        const Checker at = checker.at(rule.name);
+        if (rule.name.trimmed().isEmpty() || names.contains(rule.name))
+            at.complain(QStringLiteral("A rule needs a name of its own."), QStringLiteral("a name that no other has"));
+        names.insert(rule.name);
+        checkWindow(rule.when, at);
+        if (rule.effect == RuleEffect::Autonomy)
+            checkAutonomy(rule.autonomy, at.at(QStringLiteral("then")));
+        else if (!rule.strategies.isEmpty())
+            at.at(QStringLiteral("strategies"))
+                .complain(QStringLiteral("A %1 is for all strategies.").arg(toName(rule.effect)),
+                          QStringLiteral("nothing"));
+    }
+}
+
 void checkEnvironment(const EnvironmentConfig &environment, const Checker &checker)
 {
     checker.numbers(environment);
@@ -101,6 +142,10 @@ void checkEnvironment(const EnvironmentConfig &environment, const Checker &check
     checkAutonomy(environment.defaultAutonomy, autonomy.at(QStringLiteral("default")));
     for (auto it = environment.autonomy.cbegin(); it != environment.autonomy.cend(); ++it)
         checkAutonomy(*it, autonomy.at(toName(it.key())));
+
+    checkRules(environment.rules, checker.at(QStringLiteral("rules")));
+    checker.at(QStringLiteral("caution")).numbers(environment.caution);
+    checker.at(QStringLiteral("budget")).numbers(environment.budget);
 
     checkHealing(environment.healing, checker.at(QStringLiteral("healing")));
     const Checker byType = checker.at(QStringLiteral("healing_by_type"));
@@ -131,6 +176,11 @@ QList<Error> validate(const PlatformConfig &config)
         root.at(QStringLiteral("environments"))
             .complain(QStringLiteral("There are %1 environments.").arg(config.environments.size()),
                       QStringLiteral("1 to %1").arg(MaxEnvironments));
+    root.numbers(config);
+    if (!QTimeZone(config.timeZone.toLatin1()).isValid())
+        root.at(QStringLiteral("time_zone"))
+            .complain(QStringLiteral("'%1' is no time zone that is known here.").arg(config.timeZone.left(64)),
+                      QStringLiteral("a name such as UTC or Europe/Berlin"));
     QSet<QString> names;
     for (const EnvironmentConfig &environment : config.environments) {
         const Checker checker = root.at(environment.name);

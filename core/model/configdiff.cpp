@@ -28,6 +28,22 @@ void flattenHealing(const HealingRules &healing, const QString &path, Texts &tex
     flattenNumbers(healing, path, texts);
 }
 
+void flattenRules(const QList<TimedRule> &rules, const QString &path, Texts &texts)
+{
+    for (qsizetype i = 0; i < rules.size(); ++i) {
+        const TimedRule &rule = rules.at(i);
+        const QString at = path + rule.name + u'.';
+        texts.insert(at + QStringLiteral("position"), QString::number(i + 1)); // the first that fits sets the level
+        texts.insert(at + QStringLiteral("apps"), rule.apps.join(QStringLiteral(", ")));
+        QStringList strategies;
+        for (Strategy strategy : rule.strategies)
+            strategies.append(toName(strategy));
+        texts.insert(at + QStringLiteral("strategies"), strategies.join(QStringLiteral(", ")));
+        texts.insert(at + QStringLiteral("when"), rule.when.toString());
+        texts.insert(at + QStringLiteral("then"), rule.thenText());
+    }
+}
+
 void flattenEnvironment(const EnvironmentConfig &environment, int position, Texts &texts)
 {
     const QString path = environment.name + u'.';
@@ -46,6 +62,10 @@ void flattenEnvironment(const EnvironmentConfig &environment, int position, Text
     for (auto it = environment.autonomy.cbegin(); it != environment.autonomy.cend(); ++it)
         texts.insert(path + QStringLiteral("autonomy.") + toName(it.key()), it->toString());
 
+    flattenRules(environment.rules, path + QStringLiteral("rules."), texts);
+    flattenNumbers(environment.caution, path + QStringLiteral("caution."), texts);
+    flattenNumbers(environment.budget, path + QStringLiteral("budget."), texts);
+
     flattenHealing(environment.healing, path + QStringLiteral("healing."), texts);
     for (auto it = environment.healingByType.cbegin(); it != environment.healingByType.cend(); ++it)
         flattenHealing(*it, path + QStringLiteral("healing_by_type.") + toName(it.key()) + u'.', texts);
@@ -54,6 +74,8 @@ void flattenEnvironment(const EnvironmentConfig &environment, int position, Text
 Texts flatten(const PlatformConfig &config)
 {
     Texts texts;
+    flattenNumbers(config, QString(), texts);
+    texts.insert(QStringLiteral("time_zone"), config.timeZone);
     for (int i = 0; i < config.environments.size(); ++i)
         flattenEnvironment(config.environments.at(i), i + 1, texts);
     return texts;

@@ -70,6 +70,33 @@ void visitNumbers(E &environment, Visitor &&visit)
     visit("approval_timeout", environment.approvalTimeout, FieldRange{U::Milliseconds, MsPerSecond, 24 * MsPerHour});
 }
 
+template <MaybeConst<Caution> C, typename Visitor>
+void visitNumbers(C &caution, Visitor &&visit)
+{
+    using U = FieldRange::Unit;
+    visit("replica_share", caution.replicaShare, FieldRange{U::Share, 0, 1});
+    visit("apps", caution.apps, FieldRange{U::Count, 1, 10000});
+    visit("apps_window", caution.appsWindow, FieldRange{U::Milliseconds, MsPerSecond, 24 * MsPerHour});
+    visit("least_success", caution.leastSuccess, FieldRange{U::Share, 0, 1});
+    visit("least_tries", caution.leastTries, FieldRange{U::Count, 1, 1000});
+    visit("failures", caution.failures, FieldRange{U::Count, 1, 1000});
+    visit("stale_after", caution.staleAfter, FieldRange{U::Milliseconds, MsPerSecond, 24 * MsPerHour});
+}
+
+template <MaybeConst<Budget> B, typename Visitor>
+void visitNumbers(B &budget, Visitor &&visit)
+{
+    using U = FieldRange::Unit;
+    visit("app", budget.app, FieldRange{U::Count, 0, 10000});
+    visit("environment", budget.environment, FieldRange{U::Count, 0, 10000});
+}
+
+template <MaybeConst<PlatformConfig> P, typename Visitor>
+void visitNumbers(P &config, Visitor &&visit)
+{
+    visit("budget", config.budget, FieldRange{FieldRange::Unit::Count, 0, 100000});
+}
+
 /// The value of a visited number, in the unit of its range.
 inline double plainNumber(double value)
 {

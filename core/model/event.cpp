@@ -56,6 +56,28 @@ bool isHiddenFromAgents(EventType type)
            type == EventType::OperatorInjectedFault || type == EventType::AuditCheckpointed;
 }
 
+bool isHoldBegun(EventType type)
+{
+    return type == EventType::EmergencyStopped || type == EventType::FreezeStarted ||
+           type == EventType::HandsOnStarted || type == EventType::WindowBegan;
+}
+
+std::optional<EventType> holdEndedBy(EventType type)
+{
+    switch (type) {
+    case EventType::EmergencyLifted:
+        return EventType::EmergencyStopped;
+    case EventType::FreezeEnded:
+        return EventType::FreezeStarted;
+    case EventType::HandsOnEnded:
+        return EventType::HandsOnStarted;
+    case EventType::WindowEnded:
+        return EventType::WindowBegan;
+    default:
+        return std::nullopt;
+    }
+}
+
 bool isActionEvent(EventType type)
 {
     return type >= EventType::ActionProposed && type <= EventType::ActionUndone;

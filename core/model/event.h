@@ -10,6 +10,7 @@
 #include <QString>
 
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace ops {
@@ -88,6 +89,10 @@ enum class EventType
     OperatorResetKnowledge,    ///< environment (empty: all)
     OperatorImportedKnowledge, ///< knowledge (KnowledgeBase::toJson)
     OperatorPromotedKnowledge, ///< from, to
+    OperatorTookOver,          ///< hands on: automation keeps off environment, app for for_ms; reason
+    OperatorReleased,          ///< hands off again: reason
+    OperatorRejectedRelease,   ///< release, reason: it is not deployed again
+    OperatorClearedRelease,    ///< release, reason: it may be deployed again
     OperatorInjectedFault,     ///< fault, for demos and drills
     CommandRefused,            ///< command, reason: an operator's command that could not be carried out
 
@@ -97,7 +102,13 @@ enum class EventType
     EmergencyLifted,
     FreezeStarted,
     FreezeEnded,
-    ConfigChanged, ///< PlatformConfig::toJson
+    HandsOnStarted,  ///< by, reason, until
+    HandsOnEnded,    ///< by (a person or "deadline"), reason
+    WindowBegan,     ///< a rule of the configuration: name, effect (freeze or maintenance)
+    WindowEnded,     ///< same
+    ReleaseRejected, ///< release, by, reason: not deployed again from this environment on
+    ReleaseCleared,  ///< release, by, reason
+    ConfigChanged,   ///< PlatformConfig::toJson
 
     AuditCheckpointed, ///< AuditCheckpoint::toJson: how far the audit chain has come
 
@@ -173,6 +184,10 @@ struct EnumNames<EventType>
         std::pair{EventType::OperatorResetKnowledge, "operator.reset_knowledge"},
         std::pair{EventType::OperatorImportedKnowledge, "operator.imported_knowledge"},
         std::pair{EventType::OperatorPromotedKnowledge, "operator.promoted_knowledge"},
+        std::pair{EventType::OperatorTookOver, "operator.took_over"},
+        std::pair{EventType::OperatorReleased, "operator.released"},
+        std::pair{EventType::OperatorRejectedRelease, "operator.rejected_release"},
+        std::pair{EventType::OperatorClearedRelease, "operator.cleared_release"},
         std::pair{EventType::OperatorInjectedFault, "operator.injected_fault"},
         std::pair{EventType::CommandRefused, "command.refused"},
         std::pair{EventType::AgentPaused, "agent.paused"},
@@ -181,6 +196,12 @@ struct EnumNames<EventType>
         std::pair{EventType::EmergencyLifted, "emergency.lifted"},
         std::pair{EventType::FreezeStarted, "freeze.started"},
         std::pair{EventType::FreezeEnded, "freeze.ended"},
+        std::pair{EventType::HandsOnStarted, "hands_on.started"},
+        std::pair{EventType::HandsOnEnded, "hands_on.ended"},
+        std::pair{EventType::WindowBegan, "window.began"},
+        std::pair{EventType::WindowEnded, "window.ended"},
+        std::pair{EventType::ReleaseRejected, "release.rejected"},
+        std::pair{EventType::ReleaseCleared, "release.cleared"},
         std::pair{EventType::ConfigChanged, "config.changed"},
         std::pair{EventType::AuditCheckpointed, "audit.checkpointed"},
         std::pair{EventType::FaultInjected, "fault.injected"},
@@ -215,6 +236,10 @@ using EventBatch = std::shared_ptr<const std::vector<Event>>;
 bool isOperatorCommand(EventType type);
 /// Facts for people's eyes only: they would tell an agent what it has to find out itself.
 bool isHiddenFromAgents(EventType type);
+/// From now on automation does nothing within the event's app, environment or everywhere ...
+bool isHoldBegun(EventType type);
+/// ... until the event that ends it: what began it; nothing if this ends none.
+std::optional<EventType> holdEndedBy(EventType type);
 /// Events about one action; their data is Action::toJson.
 bool isActionEvent(EventType type);
 

@@ -1,10 +1,6 @@
 #include "model/platformconfig.h"
 
-#include "model/configtext.h"
-
 #include <QJsonArray>
-
-#include <cmath>
 
 namespace ops {
 
@@ -26,32 +22,6 @@ double number(const QJsonObject &json, const char *name, double fallback)
 }
 
 } // namespace
-
-QString AutonomyRule::toString() const
-{
-    if (level == Autonomy::VetoWindow)
-        return QStringLiteral("veto:%1").arg(toSeconds(window), 0, 'g', 12); // to the millisecond
-    return toName(level);
-}
-
-std::optional<AutonomyRule> AutonomyRule::fromString(const QString &text)
-{
-    const QString veto = QStringLiteral("veto:");
-    if (text.startsWith(veto)) {
-        constexpr double LongestMs = 24.0 * 60 * 60 * 1000;
-        const QString length = text.sliced(veto.size());
-        bool isPlain = false;
-        const double seconds = length.toDouble(&isPlain);
-        const auto window = isPlain ? std::optional(seconds * 1000) : millisecondsFromText(length);
-        if (!window || !(*window >= 0 && *window <= LongestMs)) // also catches NaN
-            return std::nullopt;
-        return AutonomyRule{Autonomy::VetoWindow, Duration{std::llround(*window)}};
-    }
-    const auto level = fromName<Autonomy>(text);
-    if (!level || *level == Autonomy::VetoWindow) // a veto window without a length is a mistake
-        return std::nullopt;
-    return AutonomyRule{*level, Duration{0}};
-}
 
 QJsonObject Limits::toJson() const
 {
@@ -135,9 +105,12 @@ const HealingRules &EnvironmentConfig::healingFor(AppType type) const
 
 QJsonObject EnvironmentConfig::toJson() const
 {
-    QJsonObject rules;
+    QJsonObject levels;
     for (auto it = autonomy.cbegin(); it != autonomy.cend(); ++it)
-        rules.insert(toName(it.key()), it->toString());
+        levels.insert(toName(it.key()), it->toString());
+    QJsonArray timed;
+    for (const TimedRule &rule : rules)
+        timed.append(rule.toJson());
     QJsonObject byType;
     for (auto it = healingByType.cbegin(); it != healingByType.cend(); ++it)
         byType.insert(toName(it.key()), it->toJson());
@@ -147,7 +120,10 @@ QJsonObject EnvironmentConfig::toJson() const
             {QStringLiteral("exploration"), toName(exploration)},
             {QStringLiteral("limits"), limits.toJson()},
             {QStringLiteral("default_autonomy"), defaultAutonomy.toString()},
-            {QStringLiteral("autonomy"), rules},
+            {QStringLiteral("autonomy"), levels},
+            {QStringLiteral("rules"), timed},
+            {QStringLiteral("caution"), caution.toJson()},
+            {QStringLiteral("budget"), budget.toJson()},
             {QStringLiteral("approval_timeout_ms"), ms(approvalTimeout)},
             {QStringLiteral("healing"), healing.toJson()},
             {QStringLiteral("healing_by_type"), byType}};
@@ -164,13 +140,17 @@ EnvironmentConfig EnvironmentConfig::fromJson(const QJsonObject &json)
     config.limits = Limits::fromJson(json.value(QLatin1String("limits")).toObject());
     config.defaultAutonomy = AutonomyRule::fromString(json.value(QLatin1String("default_autonomy")).toString())
                                  .value_or(config.defaultAutonomy);
-    const QJsonObject rules = json.value(QLatin1String("autonomy")).toObject();
-    for (auto it = rules.begin(); it != rules.end(); ++it) {
+    const QJsonObject levels = json.value(QLatin1String("autonomy")).toObject();
+    for (auto it = levels.begin(); it != levels.end(); ++it) {
         const auto strategy = fromName<Strategy>(it.key());
         const auto rule = AutonomyRule::fromString(it.value().toString());
         if (strategy && rule)
             config.autonomy.insert(*strategy, *rule);
     }
+    for (const QJsonValue &rule : json.value(QLatin1String("rules")).toArray())
+        config.rules.append(TimedRule::fromJson(rule.toObject()));
+    config.caution = Caution::fromJson(json.value(QLatin1String("caution")).toObject());
+    config.budget = Budget::fromJson(json.value(QLatin1String("budget")).toObject());
     config.approvalTimeout = duration(json, "approval_timeout_ms", config.approvalTimeout);
     config.healing = HealingRules::fromJson(json.value(QLatin1String("healing")).toObject());
     const QJsonObject byType = json.value(QLatin1String("healing_by_type")).toObject();
@@ -200,7 +180,9 @@ QJsonObject PlatformConfig::toJson() const
     QJsonArray list;
     for (const EnvironmentConfig &environment : environments)
         list.append(environment.toJson());
-    return {{QStringLiteral("environments"), list}};
+    return {{QStringLiteral("environments"), list},
+            {QStringLiteral("time_zone"), timeZone},
+            {QStringLiteral("budget"), budget}};
 }
 
 PlatformConfig PlatformConfig::fromJson(const QJsonObject &json)
@@ -208,6 +190,8 @@ PlatformConfig PlatformConfig::fromJson(const QJsonObject &json)
     PlatformConfig config;
     for (const QJsonValue &environment : json.value(QLatin1String("environments")).toArray())
         config.environments.append(EnvironmentConfig::fromJson(environment.toObject()));
+    config.timeZone = json.value(QLatin1String("time_zone")).toString(config.timeZone);
+    config.budget = json.value(QLatin1String("budget")).toInt(config.budget);
     return config;
 }
 

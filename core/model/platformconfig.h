@@ -2,6 +2,7 @@
 
 #include "model/action.h"
 #include "model/app.h"
+#include "model/gaterules.h"
 #include "model/names.h"
 #include "model/time.h"
 
@@ -11,34 +12,6 @@
 #include <QString>
 
 namespace ops {
-
-/// What the platform may do by itself.
-enum class Autonomy
-{
-    Observe,
-    Ask,
-    VetoWindow,
-    Autonomous
-};
-template <>
-struct EnumNames<Autonomy>
-{
-    static constexpr std::array table{std::pair{Autonomy::Observe, "observe"}, std::pair{Autonomy::Ask, "ask"},
-                                      std::pair{Autonomy::VetoWindow, "veto"},
-                                      std::pair{Autonomy::Autonomous, "autonomous"}};
-};
-
-struct AutonomyRule
-{
-    Autonomy level = Autonomy::Ask;
-    Duration window{0}; ///< of the countdown, for VetoWindow
-
-    /// "observe", "ask", "veto:10" (seconds), "autonomous"
-    QString toString() const;
-    /// The same; a time to veto may also have a unit, as in "veto:10s".
-    static std::optional<AutonomyRule> fromString(const QString &text);
-    bool operator==(const AutonomyRule &) const = default;
-};
 
 /// How freely RlOptimizer may try what it does not know.
 enum class Exploration
@@ -102,8 +75,11 @@ struct EnvironmentConfig
     Limits limits;
     AutonomyRule defaultAutonomy;
     QMap<Strategy, AutonomyRule> autonomy; ///< per strategy, where it differs from the default
-    Duration approvalTimeout{120000};      ///< a question that nobody answered by then expires and escalates
-    HealingRules healing;                  ///< for every app type that has none of its own
+    QList<TimedRule> rules; ///< for some apps, strategies or times; see docs/autonomy.md for what comes before what
+    Caution caution;
+    Budget budget;
+    Duration approvalTimeout{120000}; ///< a question that nobody answered by then expires and escalates
+    HealingRules healing;             ///< for every app type that has none of its own
     QMap<AppType, HealingRules> healingByType;
 
     AutonomyRule autonomyFor(Strategy strategy) const { return autonomy.value(strategy, defaultAutonomy); }
@@ -117,7 +93,9 @@ struct EnvironmentConfig
 /// Everything that an operator can configure about how the platform decides.
 struct PlatformConfig
 {
-    QList<EnvironmentConfig> environments; ///< in the order in which releases are promoted
+    QList<EnvironmentConfig> environments;    ///< in the order in which releases are promoted
+    QString timeZone = QStringLiteral("UTC"); ///< IANA name; in which the times of rules are meant
+    int budget = 200;                         ///< disruptive actions in any hour, everywhere
 
     const EnvironmentConfig *find(const QString &environment) const;
     EnvironmentConfig *find(const QString &environment);

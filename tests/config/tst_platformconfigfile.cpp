@@ -17,6 +17,8 @@ private Q_SLOTS:
     void absentFieldsHaveDefaults();
     void appTypesStartFromTheGeneralRules();
     void savedFilesLoadEqual();
+    void rulesThatMakeNoSenseAreRefused_data();
+    void rulesThatMakeNoSenseAreRefused();
     void savingRefusesNonsenseAndKeepsTheOldFile();
     void mistakesAreNamedWithTheirPlace_data();
     void mistakesAreNamedWithTheirPlace();
@@ -82,6 +84,38 @@ void TestPlatformConfigFile::appTypesStartFromTheGeneralRules()
     QCOMPARE(rules.strategies, QList{Strategy::Rollback});
 }
 
+void TestPlatformConfigFile::rulesThatMakeNoSenseAreRefused_data()
+{
+    QTest::addColumn<QByteArray>("rule");
+    QTest::addColumn<QString>("complaint");
+    QTest::newRow("no name") << QByteArray("{then: ask}") << "name of its own";
+    QTest::newRow("nothing happens") << QByteArray("{name: a}") << "then";
+    QTest::newRow("no level") << QByteArray("{name: a, then: perhaps}") << "perhaps";
+    QTest::newRow("veto without a time") << QByteArray("{name: a, then: veto}") << "veto";
+    QTest::newRow("no day") << QByteArray("{name: a, then: ask, days: [monday]}") << "monday";
+    QTest::newRow("no time") << QByteArray("{name: a, then: ask, from: \"25:00\"}") << "25:00";
+    QTest::newRow("no length") << QByteArray("{name: a, then: ask, from: \"08:00\", to: \"08:00\"}") << "08:00";
+    QTest::newRow("no date") << QByteArray("{name: a, then: freeze, first_day: 2026-02-30}") << "2026-02-30";
+    QTest::newRow("backwards") << QByteArray("{name: a, then: freeze, first_day: 2026-03-01, last_day: 2026-02-01}")
+                               << "before the first";
+    QTest::newRow("freeze of one strategy")
+        << QByteArray("{name: a, then: freeze, strategies: [restart]}") << "for all strategies";
+    QTest::newRow("no strategy") << QByteArray("{name: a, then: ask, strategies: [reboot]}") << "reboot";
+    QTest::newRow("no such field") << QByteArray("{name: a, then: ask, weekdays: [mon]}") << "weekdays";
+}
+
+void TestPlatformConfigFile::rulesThatMakeNoSenseAreRefused()
+{
+    QFETCH(QByteArray, rule);
+    QFETCH(QString, complaint);
+    const auto config =
+        parsePlatformConfig("environments:\n  - name: test\n    rules:\n      - " + rule + "\n", QStringLiteral("f"));
+    QVERIFY(!config);
+    QVERIFY2(config.error().toString().contains(complaint), qPrintable(config.error().toString()));
+    QVERIFY(!parsePlatformConfig("time_zone: Mars/Olympus\nenvironments: [{name: test}]", QStringLiteral("f")));
+    QVERIFY(!parsePlatformConfig("budget: -1\nenvironments: [{name: test}]", QStringLiteral("f")));
+}
+
 void TestPlatformConfigFile::savedFilesLoadEqual()
 {
     PlatformConfig config = *loadPlatformConfig(QLatin1String(DefaultPlatformConfig));
@@ -95,6 +129,23 @@ void TestPlatformConfigFile::savedFilesLoadEqual()
     prod.limits.dataRanges.insert(QStringLiteral("data.y"), {0, 1e300});
     prod.timeout = Duration{60'001};
     prod.autonomy.insert(Strategy::Deploy, {Autonomy::VetoWindow, Duration{12'345'678}});
+    config.timeZone = QStringLiteral("Europe/Berlin");
+    config.budget = 17;
+    TimedRule rule;
+    rule.name = QStringLiteral("quarter end: #1");
+    rule.apps = {QStringLiteral("shop"), QStringLiteral("web")};
+    rule.when = {.days = {1, 7}, .from = 22 * 60, .to = 6 * 60, .firstDay = QDate(2026, 3, 30), .lastDay = {}};
+    rule.effect = RuleEffect::Maintenance;
+    prod.rules.append(rule);
+    rule.name = QStringLiteral("all");
+    rule.when = {};
+    rule.effect = RuleEffect::Autonomy;
+    rule.autonomy = {Autonomy::VetoWindow, Duration{12'345}};
+    rule.strategies = {Strategy::Restart, Strategy::ScaleOut};
+    prod.rules.append(rule);
+    prod.caution.replicaShare = 1.0 / 3.0;
+    prod.caution.staleAfter = Duration{1001};
+    prod.budget = {.app = 0, .environment = 9};
     prod.healing.backoffMin = Duration{0};
     prod.healing.backoffMax = Duration{1};
 
