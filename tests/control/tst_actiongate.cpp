@@ -31,6 +31,7 @@ public:
             status.key = key;
             status.release = QStringLiteral("2.0");
             status.previousRelease = QStringLiteral("1.0");
+            status.state = AppState::Running;
             status.replicas = 2;
             status.config.insert(QStringLiteral("workers"), {QStringLiteral("workers"), 4, {4, 8, 16}});
             hear(EventType::AppStateChanged, key, status.toJson(), QStringLiteral("runtime"));
@@ -411,7 +412,8 @@ void TestActionGate::restartCannotBeUndone()
     f.finish(id, ActionState::Verifying);
     f.order(EventType::OperatorUndid, forAction(id));
     QCOMPARE(f.types().last(), EventType::CommandRefused);
-    QVERIFY(f.said.back().data.value(QLatin1String("reason")).toString().contains(QLatin1String("cannot be undone")));
+    QVERIFY(
+        f.said.back().data.value(QLatin1String("reason")).toString().contains(QLatin1String("nothing brings back")));
 }
 
 void TestActionGate::nothingIsAuthorisedUnrecorded()

@@ -71,7 +71,7 @@ void TestVerdict::decides_data()
     QTest::addRow("emergency stop leaves people their hands") << manual << stopped << Outcome::Authorise;
 
     GateInputs frozen = inputs(Auto);
-    frozen.frozenBy = QStringLiteral("operator:anna");
+    frozen.hold = Hold{HoldKind::Freeze, {QStringLiteral("prod"), {}}, QStringLiteral("operator:anna"), {}, {}};
     QTest::addRow("freeze beats autonomy") << agent << frozen << Outcome::Refuse;
     QTest::addRow("freeze leaves people their hands") << manual << frozen << Outcome::Authorise;
 

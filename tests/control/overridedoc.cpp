@@ -1,0 +1,91 @@
+#include "control/overridedoc.h"
+
+#include "control/undo.h"
+#include "model/answer.h"
+
+namespace ops {
+
+namespace {
+
+/// An app that has everything, so that every inverse is possible.
+AppStatus status()
+{
+    AppStatus status;
+    status.release = QStringLiteral("2.0");
+    status.previousRelease = QStringLiteral("1.0");
+    status.replicas = 2;
+    status.config.insert(QStringLiteral("workers"), {QStringLiteral("workers"), 4, {4, 8}});
+    return status;
+}
+
+QString undoTable()
+{
+    QString table = QStringLiteral("| kind | undo | by | what does not come back |\n|---|---|---|---|\n");
+    for (const auto &[strategy, name] : EnumNames<Strategy>::table) {
+        if (!changesTheApp(strategy))
+            continue;
+        Action action;
+        action.strategy = strategy;
+        action.parameters = {{QStringLiteral("parameter"), QStringLiteral("workers")}};
+        const UndoPlan plan = undoPlanOf(action, status());
+        const QString by = plan.kind == UndoKind::Impossible ? QStringLiteral("-") : toName(plan.strategy);
+        table +=
+            QStringLiteral("| %1 | %2 | %3 | %4 |\n")
+                .arg(QLatin1String(name), toName(plan.kind), by, plan.note.isEmpty() ? QStringLiteral("-") : plan.note);
+    }
+    return table;
+}
+
+QString cell(Strategy strategy, ActionState state, Answer answer)
+{
+    const AnswerEffect effect = effectOf(strategy, state, answer);
+    return isRefused(effect) ? QStringLiteral("no: ") + describe(effect) : describe(effect);
+}
+
+QString answerTable(Strategy strategy)
+{
+    QString table = QStringLiteral("| state |");
+    QString line = QStringLiteral("|---|");
+    for (const auto &[answer, name] : EnumNames<Answer>::table) {
+        table += QStringLiteral(" %1 |").arg(QLatin1String(name));
+        line += QStringLiteral("---|");
+    }
+    table += u'\n' + line + u'\n';
+    for (const auto &[state, name] : EnumNames<ActionState>::table) {
+        table += QStringLiteral("| %1 |").arg(QLatin1String(name));
+        for (const auto &[answer, word] : EnumNames<Answer>::table)
+            table += QStringLiteral(" %1 |").arg(cell(strategy, state, answer));
+        table += u'\n';
+    }
+    return table;
+}
+
+} // namespace
+
+QString overrideDocument()
+{
+    QString text = QStringLiteral(
+        "# What a person can say to an action\n"
+        "\n"
+        "Made from `core/model/answer.cpp` by `cmake --build build/release --target update_override_doc`; "
+        "a test fails when\nthis page is stale. Gate, API and window go by the same table.\n"
+        "\n"
+        "Every answer is given once: whoever comes second is told who decided, and what. "
+        "*replace* does another strategy, or the\nsame with other parameters. *take_over* keeps "
+        "automation off the app until it is released or a time-out ends it.\n"
+        "\n"
+        "## What \"cancelled\" means\n"
+        "\n"
+        "| runtime | an action that is cancelled while it is executing |\n|---|---|\n");
+    for (const char *runtime : {"dataset", "process", "docker", "swarm"})
+        text += QStringLiteral("| %1 | %2 |\n").arg(QLatin1String(runtime), cancelMeaning(QLatin1String(runtime)));
+    text +=
+        QStringLiteral("\n## What can be taken back\n\nSaid before it runs, and stored with the action (`undo`), "
+                       "together with the state before it. After an undo the action\nsays what still differs.\n\n") +
+        undoTable();
+    for (const auto &[strategy, name] : EnumNames<Strategy>::table)
+        text += QStringLiteral("\n## %1\n\n").arg(QLatin1String(name)) + answerTable(strategy);
+    return text;
+}
+
+} // namespace ops
