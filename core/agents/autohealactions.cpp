@@ -9,11 +9,6 @@ namespace {
 
 constexpr Duration ReplacementWait{5000}; ///< the gate says a person's replacement in the same step
 
-bool isHold(const Action &action)
-{
-    return action.decidedBy == QLatin1String("freeze") || action.decidedBy == QLatin1String("emergency stop");
-}
-
 /// "backoffMin" after the first failure, twice that after the second, ... up to the limit.
 Duration backoff(const HealingRules &rules, int failures)
 {
@@ -126,7 +121,7 @@ void AutoHealAgent::finish(Healing &healing, Outbox &out)
 void AutoHealAgent::refused(Healing &healing, Outbox &out)
 {
     const Action action = *healing.action;
-    if (isHold(action)) {
+    if (action.isHeldBack()) {
         healing.step(HealStep::Hold);
         healing.action.reset();
         return sayUpdated(healing, out);
@@ -149,7 +144,7 @@ void AutoHealAgent::declined(Healing &healing, const QString &note, Outbox &out)
 void AutoHealAgent::cancelled(Healing &healing, Outbox &out)
 {
     // Whoever cancels what is under way has something else in mind; an emergency stop only holds everything.
-    if (!isHold(*healing.action))
+    if (!healing.action->isHeldBack())
         return escalate(healing, QStringLiteral("Cancelled by %1.").arg(healing.action->decidedBy), out);
     if (!healing.step(HealStep::Hold))
         return escalate(healing, healing.action->reason, out);

@@ -102,14 +102,11 @@ void AutoHealAgent::hear(const Event &event, Outbox &out)
     case EventType::OperatorClosedIncident:
     case EventType::OperatorAcknowledged:
         return hearOrder(event, out);
-    case EventType::FreezeStarted:
-    case EventType::FreezeEnded:
-    case EventType::EmergencyStopped:
-    case EventType::EmergencyLifted:
-        return hearHold(event, out);
     default:
-        return;
+        break;
     }
+    if (isHoldBegun(event.type) || holdEndedBy(event.type))
+        hearHold(event, out);
 }
 
 void AutoHealAgent::startSession(const Event &event)
@@ -169,12 +166,15 @@ void AutoHealAgent::hearOrder(const Event &event, Outbox &out)
 
 void AutoHealAgent::hearHold(const Event &event, Outbox &out)
 {
-    const bool emergency = event.type == EventType::EmergencyStopped || event.type == EventType::EmergencyLifted;
-    if (event.type == EventType::FreezeStarted || event.type == EventType::EmergencyStopped) {
-        m_holds.append({event.key(), emergency});
+    if (isHoldBegun(event.type)) {
+        m_holds.append({event.key(), event.type});
         return;
     }
-    m_holds.removeIf([&](const Hold &hold) { return hold.emergency == emergency && hold.key == event.key(); });
+    const auto began = holdEndedBy(event.type);
+    const auto ended = std::find_if(m_holds.cbegin(), m_holds.cend(),
+                                    [&](const Hold &hold) { return hold.began == began && hold.key == event.key(); });
+    if (ended != m_holds.cend())
+        m_holds.erase(ended); // only one: two windows may overlap
     const QList<AppKey> keys = m_healing.keys();
     for (const AppKey &key : keys) {
         Healing &healing = m_healing[key];

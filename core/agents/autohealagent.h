@@ -14,10 +14,11 @@ namespace ops {
 /// Heals: one incident per app, from the detection of an issue to the proof of a cure or the call for a person.
 ///
 /// Hears: issue.*, what gate and engine say of actions (action.*), policy.updated, app.registered and
-/// app.state_changed, deploy.failed/succeeded (what a retry would retry), session.started and config.changed, freeze.*
-/// and emergency.*, operator.closed_incident and operator.acknowledged; samples of apps whose cure is being proven.
-/// Says: incident.*, action.proposed and action.withdrawn, the verdict on every action of an incident
-/// (action.succeeded, action.failed), and heal.succeeded or heal.failed for those that were executed.
+/// app.state_changed, deploy.failed/succeeded (what a retry would retry), session.started and config.changed, what
+/// begins and ends holds (freeze.*, emergency.*, hands_on.*, window.*), operator.closed_incident and
+/// operator.acknowledged; samples of apps whose cure is being proven. Says: incident.*, action.proposed and
+/// action.withdrawn, the verdict on every action of an incident (action.succeeded, action.failed), and heal.succeeded
+/// or heal.failed for those that were executed.
 ///
 /// Keeps: the open incidents by app, and per app what happened lately (the last cure, restarts, status). Patience: what
 /// goes away before anything was executed ends self_resolved. A cure that does not hold for the relapse window is taken
@@ -35,7 +36,7 @@ private:
     struct Hold
     {
         AppKey key; ///< empty app: the whole environment; both empty: everything
-        bool emergency = false;
+        EventType began = EventType::FreezeStarted;
     };
 
     void hear(const Event &event, Outbox &out);

@@ -6,11 +6,6 @@ namespace {
 
 constexpr qsizetype LongestQueue = 8; ///< of an app; who waits longer is overtaken by what is newer
 
-bool isHold(const Action &action)
-{
-    return action.decidedBy == QLatin1String("freeze") || action.decidedBy == QLatin1String("emergency stop");
-}
-
 QString text(const Event &event, const char *field)
 {
     return event.data.value(QLatin1String(field)).toString();
@@ -66,10 +61,9 @@ void DeployAgent::hear(const Event &event, Outbox &out)
         app.quietSince = m_now;
         return startNext(app, event.sequence, out);
     }
-    case EventType::FreezeEnded:
-    case EventType::EmergencyLifted:
-        return liftHolds(event, out);
     default:
+        if (holdEndedBy(event.type))
+            liftHolds(event, out);
         return;
     }
 }
@@ -162,7 +156,7 @@ void DeployAgent::follow(App &app, const Event &event, const Action &action, Out
         app.quietSince = m_now;
         return say(EventType::DeployProgressed, *app.current, event.sequence, out);
     case EventType::ActionRefused:
-        if (!isHold(action))
+        if (!action.isHeldBack())
             return end(app, DeploymentState::Cancelled, action.reason, event.sequence, out);
         app.isHeld = true;
         app.queue.prepend(*app.current);

@@ -32,6 +32,11 @@ bool differs(std::optional<double> now, std::optional<double> told)
     return now && (!told || std::abs(*now - *told) > WorthReporting);
 }
 
+bool isAbout(const Alert &alert, AlertKind kind, const AppKey &key, const QString &metric)
+{
+    return alert.kind == kind && alert.key == key && alert.metric == metric;
+}
+
 Alert alertOf(AlertKind kind, Severity severity, const AppKey &key, double value, double threshold,
               const QString &metric = {})
 {
@@ -213,6 +218,10 @@ void UptimeMonitor::receive(std::span<const Event> batch, Outbox &out)
         case EventType::ConfigChanged:
             m_config = PlatformConfig::fromJson(event.data);
             break;
+        case EventType::WindowBegan:
+        case EventType::WindowEnded:
+            hearWindow(event, out);
+            break;
         default:
             if (const auto it = m_index.constFind(event.key()); it != m_index.constEnd())
                 hear(m_apps[std::size_t(*it)], event, out);
@@ -272,9 +281,33 @@ void UptimeMonitor::hearHeal(Watched &app, const Event &event, Outbox &out)
         event.time, event.sequence, out);
 }
 
+void UptimeMonitor::hearWindow(const Event &event, Outbox &out)
+{
+    if (event.data.value(QLatin1String("effect")).toString() != QLatin1String("maintenance"))
+        return;
+    if (event.type == EventType::WindowBegan) {
+        m_maintenance.append(event.key());
+        return;
+    }
+    m_maintenance.removeOne(event.key()); // another window may still be there
+    for (Alert &alert : std::exchange(m_withheld, {}))
+        raise(std::move(alert), event.time, event.sequence, out); // withheld again if it is
+}
+
+bool UptimeMonitor::isInMaintenance(const AppKey &key) const
+{
+    return m_maintenance.contains(key) || m_maintenance.contains(AppKey{key.environment, QString()});
+}
+
 void UptimeMonitor::raise(Alert alert, Timestamp now, quint64 cause, Outbox &out)
 {
     const AppKey key = alert.key;
+    if (isInMaintenance(key)) {
+        std::erase_if(m_withheld,
+                      [&alert](const Alert &other) { return isAbout(other, alert.kind, alert.key, alert.metric); });
+        m_withheld.push_back(std::move(alert));
+        return;
+    }
     if (const auto raised = m_alerts.raise(std::move(alert), now))
         out.say(fact(EventType::AlertRaised, key, cause, raised->toJson()));
 }
@@ -282,6 +315,7 @@ void UptimeMonitor::raise(Alert alert, Timestamp now, quint64 cause, Outbox &out
 void UptimeMonitor::clear(AlertKind kind, const AppKey &key, const QString &metric, Timestamp now, quint64 cause,
                           Outbox &out)
 {
+    std::erase_if(m_withheld, [&](const Alert &alert) { return isAbout(alert, kind, key, metric); });
     if (const auto cleared = m_alerts.clear(kind, key, metric, now))
         out.say(fact(EventType::AlertCleared, key, cause, cleared->toJson()));
 }

@@ -79,6 +79,8 @@ private:
     void checkUptime(const Watched &app, Timestamp now, Outbox &out);
     void report(Watched &app, Timestamp now, Outbox &out);
     void reportHealing(const QString &environment, Healing &healing, Outbox &out);
+    void hearWindow(const Event &event, Outbox &out);
+    bool isInMaintenance(const AppKey &key) const;
     void raise(Alert alert, Timestamp now, quint64 cause, Outbox &out);
     void clear(AlertKind kind, const AppKey &key, const QString &metric, Timestamp now, quint64 cause, Outbox &out);
     const Limits &limitsOf(const QString &environment) const;
@@ -90,6 +92,8 @@ private:
     QMap<QString, Healing> m_healing; ///< by environment
     UptimeLedger m_ledger;
     AlertBoard m_alerts;
+    QList<AppKey> m_maintenance;   ///< what is worked on; an empty app means the whole environment
+    std::vector<Alert> m_withheld; ///< alerts of what is worked on, for its end
     std::optional<Timestamp> m_lastTick;
 };
 

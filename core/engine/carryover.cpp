@@ -12,6 +12,13 @@ const QLatin1String Config("config");
 const QLatin1String Settings("settings");
 const QLatin1String From("from");
 const QLatin1String To("to");
+const QLatin1String HandsOn("hands_on");
+const QLatin1String Rejections("rejected");
+
+QString text(const Event &event, const char *field)
+{
+    return event.data.value(QLatin1String(field)).toString();
+}
 
 QJsonObject replacement(const QJsonArray &entries)
 {
@@ -28,8 +35,9 @@ QJsonArray toArray(const QList<PolicyEntry> &entries)
 
 Command order(EventType type, const QString &by, const AppKey &key)
 {
+    // What nobody ordered (a rollback by the platform itself) has no person's name before it.
     return {.type = type,
-            .operatorName = by.section(QLatin1Char(':'), 1),
+            .operatorName = by.contains(QLatin1Char(':')) ? by.section(QLatin1Char(':'), 1) : by,
             .environment = key.environment,
             .app = key.app,
             .incident = {},
@@ -48,6 +56,8 @@ bool CarryOver::apply(const Event &event)
         m_settings = {.from = event.data.value(Config).toObject(), .to = {}, .by = {}};
         m_freezes.clear();
         m_stoppedBy.clear();
+        m_handsOn.clear();
+        m_rejected.clear();
         return true;
     case EventType::PolicyUpdated:
         m_policy.apply(event.data);
@@ -69,6 +79,20 @@ bool CarryOver::apply(const Event &event)
     case EventType::EmergencyLifted:
         m_stoppedBy.clear();
         return true;
+    case EventType::HandsOnStarted:
+        m_handsOn.removeIf([&](const TakenOver &taken) { return taken.key == event.key(); });
+        m_handsOn.append({event.key(), by, text(event, "until")});
+        return true;
+    case EventType::HandsOnEnded:
+        return m_handsOn.removeIf([&](const TakenOver &taken) { return taken.key == event.key(); }) > 0;
+    case EventType::ReleaseRejected:
+    case EventType::ReleaseCleared:
+        m_rejected.removeIf([&](const RejectedRelease &known) {
+            return known.key == event.key() && known.release == text(event, "release");
+        });
+        if (event.type == EventType::ReleaseRejected)
+            m_rejected.append({event.key(), text(event, "release"), by, event.incident, text(event, "reason")});
+        return true;
     default:
         return false;
     }
@@ -84,6 +108,16 @@ QList<Command> CarryOver::orders(const PlatformConfig &config) const
     }
     for (const Hold &freeze : m_freezes)
         orders.append(order(EventType::OperatorFroze, freeze.by, freeze.key));
+    for (const TakenOver &taken : m_handsOn) {
+        orders.append(order(EventType::OperatorTookOver, taken.by, taken.key));
+        orders.last().data.insert(QStringLiteral("until"), taken.until);
+    }
+    for (const RejectedRelease &rejected : m_rejected) {
+        orders.append(order(EventType::OperatorRejectedRelease, rejected.by, rejected.key));
+        orders.last().incident = rejected.incident;
+        orders.last().data.insert(QStringLiteral("release"), rejected.release);
+        orders.last().data.insert(QStringLiteral("reason"), rejected.reason);
+    }
     if (!m_stoppedBy.isEmpty())
         orders.append(order(EventType::OperatorStopped, m_stoppedBy, {}));
     return orders;
@@ -101,10 +135,26 @@ QJsonObject CarryOver::toJson() const
         freezes.append(QJsonObject{{QStringLiteral("environment"), freeze.key.environment},
                                    {QStringLiteral("app"), freeze.key.app},
                                    {By, freeze.by}});
+    QJsonArray taken;
+    for (const TakenOver &each : m_handsOn)
+        taken.append(QJsonObject{{QStringLiteral("environment"), each.key.environment},
+                                 {QStringLiteral("app"), each.key.app},
+                                 {By, each.by},
+                                 {QStringLiteral("until"), each.until}});
+    QJsonArray rejected;
+    for (const RejectedRelease &each : m_rejected)
+        rejected.append(QJsonObject{{QStringLiteral("environment"), each.key.environment},
+                                    {QStringLiteral("app"), each.key.app},
+                                    {QStringLiteral("release"), each.release},
+                                    {By, each.by},
+                                    {QStringLiteral("incident"), each.incident},
+                                    {QStringLiteral("reason"), each.reason}});
     return {{Knowledge, toArray(m_policy.all())},
             {Settings, QJsonObject{{From, m_settings.from}, {To, m_settings.to}, {By, m_settings.by}}},
             {Freezes, freezes},
-            {StoppedBy, m_stoppedBy}};
+            {StoppedBy, m_stoppedBy},
+            {HandsOn, taken},
+            {Rejections, rejected}};
 }
 
 CarryOver CarryOver::fromJson(const QJsonObject &json)
@@ -120,6 +170,20 @@ CarryOver CarryOver::fromJson(const QJsonObject &json)
              freeze.value(By).toString()});
     }
     result.m_stoppedBy = json.value(StoppedBy).toString();
+    const auto keyOf = [](const QJsonObject &each) {
+        return AppKey{each.value(QLatin1String("environment")).toString(), each.value(QLatin1String("app")).toString()};
+    };
+    for (const QJsonValue &value : json.value(HandsOn).toArray()) {
+        const QJsonObject each = value.toObject();
+        result.m_handsOn.append(
+            {keyOf(each), each.value(By).toString(), each.value(QLatin1String("until")).toString()});
+    }
+    for (const QJsonValue &value : json.value(Rejections).toArray()) {
+        const QJsonObject each = value.toObject();
+        result.m_rejected.append({keyOf(each), each.value(QLatin1String("release")).toString(),
+                                  each.value(By).toString(), each.value(QLatin1String("incident")).toString(),
+                                  each.value(QLatin1String("reason")).toString()});
+    }
     return result;
 }
 

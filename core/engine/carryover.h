@@ -10,9 +10,9 @@
 
 namespace ops {
 
-/// What outlives a session: what has been learned, the settings that a person changed, and the freezes and the
-/// emergency stop that nobody has lifted. Folded from events and kept in the journal, written together with the events
-/// that changed it.
+/// What outlives a session: what has been learned, the settings that a person changed, the holds and the emergency stop
+/// that nobody has lifted, and the releases that were rejected. Folded from events and kept in the journal, written
+/// together with the events that changed it.
 class CarryOver
 {
 public:
@@ -44,10 +44,26 @@ private:
         QJsonObject to;   ///< empty: nobody has changed them
         QString by;
     };
+    struct TakenOver
+    {
+        AppKey key;
+        QString by;
+        QString until; ///< ISO 8601
+    };
+    struct RejectedRelease
+    {
+        AppKey key;
+        QString release;
+        QString by;
+        QString incident;
+        QString reason;
+    };
 
     Policy m_policy;
     ChangedSettings m_settings;
     QList<Hold> m_freezes;
+    QList<TakenOver> m_handsOn;
+    QList<RejectedRelease> m_rejected;
     QString m_stoppedBy; ///< empty: no emergency stop
 };
 

@@ -50,6 +50,7 @@ private Q_SLOTS:
     void settingsHoldForTheConfigurationThatTheyChanged();
     void aSessionBringsItsOwnKnowledge();
     void survivesTheJournal();
+    void keepsHandsAndRejectedReleases();
 };
 
 void TestCarryOver::nothingComesOfNothing()
@@ -139,6 +140,32 @@ void TestCarryOver::survivesTheJournal()
     QCOMPARE(again.knowledge(), carried.knowledge());
     QCOMPARE(again.toJson(), carried.toJson());
     QCOMPARE(again.orders({}).size(), 2);
+}
+
+void TestCarryOver::keepsHandsAndRejectedReleases()
+{
+    CarryOver carried;
+    QJsonObject hands = by("anna");
+    hands.insert(QStringLiteral("until"), QStringLiteral("2026-01-05T10:00:00.000Z"));
+    QVERIFY(carried.apply(fact(EventType::HandsOnStarted, Web, hands)));
+    const QJsonObject ofPlatform{{QStringLiteral("by"), QStringLiteral("autonomy")},
+                                 {QStringLiteral("release"), QStringLiteral("2.0")},
+                                 {QStringLiteral("reason"), QStringLiteral("Rolled back by A-1.")}};
+    Event rejected = fact(EventType::ReleaseRejected, Web, ofPlatform);
+    rejected.incident = QStringLiteral("N-7");
+    QVERIFY(carried.apply(rejected));
+    const QList<Command> orders = CarryOver::fromJson(carried.toJson()).orders({});
+    QCOMPARE(orders.size(), 2);
+    QCOMPARE(orders[0].type, EventType::OperatorTookOver);
+    QCOMPARE(orders[0].data.value(QLatin1String("until")), hands.value(QLatin1String("until")));
+    QCOMPARE(orders[1].type, EventType::OperatorRejectedRelease);
+    QCOMPARE(orders[1].incident, rejected.incident);
+    QCOMPARE(orders[1].data.value(QLatin1String("release")).toString(), QStringLiteral("2.0"));
+    for (const Command &order : orders)
+        QVERIFY(order.validate());
+    QVERIFY(carried.apply(fact(EventType::HandsOnEnded, Web, by("anna"))));
+    QVERIFY(carried.apply(fact(EventType::ReleaseCleared, Web, ofPlatform)));
+    QVERIFY(carried.orders({}).isEmpty());
 }
 
 QTEST_GUILESS_MAIN(TestCarryOver)

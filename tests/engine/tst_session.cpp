@@ -24,7 +24,7 @@ struct Fixture
 {
     using Agents = std::vector<std::unique_ptr<Agent>>;
 
-    explicit Fixture(Agents agents, bool live = false)
+    explicit Fixture(Agents agents, bool live = false, const SessionSpec &spec = devSpec())
     {
         auto fake = std::make_unique<FakeRuntime>(done);
         runtime = fake.get();
@@ -40,7 +40,7 @@ struct Fixture
         Session::Observer observer{.committed = [this](const EventBatch &events, quint64) { told += events->size(); },
                                    .sampled = [this](const SharedSamples &samples) { rows += samples->rows().size(); },
                                    .recordingFailed = [this](const QString &text) { complaints.append(text); }};
-        session = std::make_unique<Session>(devSpec(), std::move(world), std::move(host), std::move(flaky), observer);
+        session = std::make_unique<Session>(spec, std::move(world), std::move(host), std::move(flaky), observer);
     }
 
     void run(int steps)
@@ -107,6 +107,7 @@ private Q_SLOTS:
     void pausedAgentHearsWhatItMissed();
     void hostsDecideAlike();
     void unknownAgentCannotBePaused();
+    void twoAnswersInOneStepHaveOneWinner();
 };
 
 void TestSession::introducesItself()
@@ -305,6 +306,38 @@ void TestSession::unknownAgentCannotBePaused()
     f.order(EventType::OperatorPausedAgent, {{QStringLiteral("agent"), QStringLiteral("ghost")}});
     f.run(1);
     QCOMPARE(f.types().last(), QStringLiteral("command.refused"));
+}
+
+void TestSession::twoAnswersInOneStepHaveOneWinner()
+{
+    constexpr int Rounds = 1000;
+    QStringList heard;
+    QList<int> ticks;
+    for (int round = 0; round < Rounds; ++round)
+        ticks.append(2 + 3 * round);
+    SessionSpec asking = devSpec();
+    asking.config.environments.first().defaultAutonomy = {Autonomy::Ask, Duration{0}};
+    Fixture f(agents(healer(heard, ticks)), false, asking);
+    f.run(1);
+    for (int round = 0; round < Rounds; ++round) {
+        f.run(1); // the question
+        const QJsonObject subject{{QStringLiteral("action"), QStringLiteral("A-%1").arg(2 + 3 * round)}};
+        const bool approvedFirst = round % 2 == 0;
+        const size_t before = f.recorder->events().size();
+        f.order(approvedFirst ? EventType::OperatorApproved : EventType::OperatorVetoed, subject);
+        f.order(approvedFirst ? EventType::OperatorVetoed : EventType::OperatorApproved, subject);
+        f.run(2);
+        int won = 0;
+        int refused = 0;
+        for (size_t i = before; i < f.recorder->events().size(); ++i) {
+            const EventType type = f.recorder->events()[i].type;
+            won += type == EventType::ActionAuthorised || type == EventType::ActionVetoed;
+            refused += type == EventType::CommandRefused;
+        }
+        QCOMPARE(won, 1);
+        QCOMPARE(refused, 1);
+    }
+    QCOMPARE(f.done.size(), Rounds / 2); // what was approved first was done, and nothing else
 }
 
 QTEST_GUILESS_MAIN(TestSession)
