@@ -1,5 +1,6 @@
 #include "app/common/platformoptions.h"
 #include "engine/embeddedclient.h"
+#include "operations/stopfile.h"
 #include "ui/shell/consolestate.h"
 #include "ui/shell/settings.h"
 #include "ui/theme/theme.h"
@@ -83,6 +84,7 @@ int runConsole(QApplication &application, const Start &start)
     ops::Theme theme(application);
     ops::Language language;
     ops::EmbeddedClient client(start.directory);
+    const ops::StopFile stopFile(start.directory, client);
     QString operatorName = settings.get(ops::setting::Operator);
     if (operatorName.isEmpty())
         operatorName = qEnvironmentVariable("USER", QStringLiteral("operator"));

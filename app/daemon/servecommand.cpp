@@ -6,6 +6,7 @@
 #include "engine/sessionfactory.h"
 #include "operators/accountfile.h"
 #include "secrets/secretfile.h"
+#include "operations/stopfile.h"
 #include "server/apiserver.h"
 
 #include <QEventLoop>
@@ -114,6 +115,7 @@ int serveCommand(const QStringList &arguments)
     QObject::connect(&client, &OperationsClient::degraded, &loop, [](const QString &component, const QString &text) {
         std::fprintf(stderr, "%s: %s\n", qPrintable(component), text.isEmpty() ? "well again" : qPrintable(text));
     });
+    const StopFile stopFile(options->directory, client);
     ApiServer api(client, options->api);
     if (const Result<> listening = api.start(); !listening)
         return complain(listening.error());

@@ -35,6 +35,9 @@ QStringList requiredFields(EventType type)
         return {QStringLiteral("fault")};
     case EventType::OperatorLifted:
         return {QStringLiteral("reason")};
+    case EventType::OperatorRejectedRelease:
+    case EventType::OperatorClearedRelease:
+        return {QStringLiteral("release"), QStringLiteral("reason")};
     default:
         return {};
     }
@@ -42,7 +45,17 @@ QStringList requiredFields(EventType type)
 
 bool needsApp(EventType type)
 {
-    return type == EventType::OperatorRequested || type == EventType::OperatorInjectedFault;
+    switch (type) {
+    case EventType::OperatorRequested:
+    case EventType::OperatorInjectedFault:
+    case EventType::OperatorTookOver:
+    case EventType::OperatorReleased:
+    case EventType::OperatorRejectedRelease:
+    case EventType::OperatorClearedRelease:
+        return true;
+    default:
+        return false;
+    }
 }
 
 } // namespace

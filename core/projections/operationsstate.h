@@ -1,5 +1,6 @@
 #pragma once
 
+#include "control/controlledger.h"
 #include "model/alert.h"
 #include "model/app.h"
 #include "model/deployment.h"
@@ -87,6 +88,8 @@ public:
     const Policy &policy() const { return m_policy; }
     HealingFigures figures(const QString &environment) const; ///< empty: of all environments
 
+    /// What the gate's verdicts rest on: holds, budgets, rejected releases, and what it would say now.
+    const ControlLedger &control() const { return m_control; }
     const QList<Freeze> &freezes() const { return m_freezes; }
     bool isFrozen(const AppKey &key) const;      ///< itself or its environment
     bool isStopped() const { return m_stopped; } ///< emergency stop
@@ -129,6 +132,7 @@ private:
     QList<Alert> m_alerts;
     QHash<QString, qsizetype> m_alertIndex;
     Policy m_policy;
+    ControlLedger m_control;
     QList<Freeze> m_freezes;
     bool m_stopped = false;
     QString m_stoppedBy;

@@ -1,5 +1,6 @@
 #include "server/apiroutes.h"
 
+#include "projections/prospects.h"
 #include "server/problem.h"
 
 #include <QJsonDocument>
@@ -175,6 +176,46 @@ HttpAnswer actions(const ApiState &state, const QMap<QString, QString> &query)
                     return wanted.isEmpty() || (pending ? action.awaitsDecision() : toName(action.state) == wanted);
                 });
     return json(200, {{QStringLiteral("actions"), list}});
+}
+
+HttpAnswer explain(const ApiState &state, const QMap<QString, QString> &query)
+{
+    const AppKey key{query.value(QStringLiteral("env")), query.value(QStringLiteral("app"))};
+    const auto kind = fromName<IssueKind>(query.value(QStringLiteral("kind"), toName(IssueKind::Unhealthy)));
+    if (!kind)
+        return problem(400, QStringLiteral("\"kind\" is one of: %1.").arg(allNames<IssueKind>()));
+    const auto prospects = state.read([&](const ApiState::Snapshot &now) -> std::optional<QList<Prospect>> {
+        if (!now.state.app(key))
+            return std::nullopt;
+        return prospectsOf(now.state, key, *kind, now.state.now());
+    });
+    if (!prospects)
+        return problem(404, QStringLiteral("There is no app %1.").arg(key.toString().left(128)));
+    QJsonArray list;
+    for (const Prospect &prospect : *prospects)
+        list.append(prospect.toJson());
+    return json(200, {{QStringLiteral("prospects"), list}});
+}
+
+HttpAnswer control(const ApiState &state)
+{
+    struct View
+    {
+        QList<Hold> holds;
+        QList<Rejection> rejections;
+        QList<BudgetUse> budgets;
+        QString stoppedBy;
+    };
+    const View view = state.read([](const ApiState::Snapshot &now) {
+        const ControlLedger &ledger = now.state.control();
+        return View{ledger.holds().all(), ledger.rejections().all(), ledger.allBudgets(now.state.now()),
+                    ledger.stoppedBy()};
+    });
+    return json(
+        200, {{QStringLiteral("stopped_by"), view.stoppedBy},
+              {QStringLiteral("holds"), arrayOf(view.holds, [](const Hold &) { return true; })},
+              {QStringLiteral("rejected_releases"), arrayOf(view.rejections, [](const Rejection &) { return true; })},
+              {QStringLiteral("budgets"), arrayOf(view.budgets, [](const BudgetUse &) { return true; })}});
 }
 
 HttpAnswer deployments(const ApiState &state)

@@ -16,6 +16,10 @@ HttpAnswer events(const ApiState &state, const QMap<QString, QString> &query);
 HttpAnswer incidents(const ApiState &state, const QMap<QString, QString> &query);
 /// `state`: pending, or the name of a state.
 HttpAnswer actions(const ApiState &state, const QMap<QString, QString> &query);
+/// `app`, `env`, `kind`: what the gate would say if it failed now.
+HttpAnswer explain(const ApiState &state, const QMap<QString, QString> &query);
+/// Holds, budgets of disruptive actions and rejected releases.
+HttpAnswer control(const ApiState &state);
 HttpAnswer deployments(const ApiState &state);
 HttpAnswer deployment(const ApiState &state, const QString &id);
 

@@ -33,10 +33,19 @@ const QList<Route> &table()
         {"GET", "/actions", {QStringLiteral("state")}},
         {"GET", "/deployments", {}},
         {"GET", "/deployments/ID", {}},
+        {"GET", "/control", {}},
+        {"GET", "/explain", {QStringLiteral("app"), QStringLiteral("env"), QStringLiteral("kind")}},
         {"POST", "/deploy", {}},
         {"POST", "/actions/ID/approve", {}},
         {"POST", "/actions/ID/veto", {}},
         {"POST", "/actions/ID/cancel", {}},
+        {"POST", "/actions/ID/extend", {}},
+        {"POST", "/actions/ID/replace", {}},
+        {"POST", "/actions/ID/undo", {}},
+        {"POST", "/hands-on", {}},
+        {"DELETE", "/hands-on", {}},
+        {"POST", "/rejected-releases", {}},
+        {"DELETE", "/rejected-releases", {}},
         {"POST", "/emergency-stop", {}},
         {"DELETE", "/emergency-stop", {}},
     };
@@ -95,6 +104,18 @@ QString textOf(const QJsonObject &body, const char *name)
 QString newMark()
 {
     return QUuid::createUuid().toString(QUuid::WithoutBraces);
+}
+
+/// The order that a path's last word stands for.
+EventType orderOf(const QString &word)
+{
+    static const QMap<QString, EventType> orders{{QStringLiteral("approve"), EventType::OperatorApproved},
+                                                 {QStringLiteral("veto"), EventType::OperatorVetoed},
+                                                 {QStringLiteral("cancel"), EventType::OperatorCancelled},
+                                                 {QStringLiteral("extend"), EventType::OperatorExtended},
+                                                 {QStringLiteral("replace"), EventType::OperatorOverrode},
+                                                 {QStringLiteral("undo"), EventType::OperatorUndid}};
+    return orders.value(word, EventType::OperatorCancelled);
 }
 
 /// The answer to an order, if `news` holds one.
@@ -196,6 +217,10 @@ HttpAnswer ApiServer::answerRead(const HttpMessage &request) const
         return api::incidents(m_state, request.query);
     if (path == QLatin1String("/actions"))
         return api::actions(m_state, request.query);
+    if (path == QLatin1String("/control"))
+        return api::control(m_state);
+    if (path == QLatin1String("/explain"))
+        return api::explain(m_state, request.query);
     if (path == QLatin1String("/deployments"))
         return api::deployments(m_state);
     return api::deployment(m_state, path.section(QLatin1Char('/'), 2));
@@ -235,6 +260,13 @@ void ApiServer::carryOut(const HttpMessage &request, const QJsonObject &body, co
         return deploy(body, reply);
     if (request.path == QLatin1String("/emergency-stop"))
         return stop(request.method == "DELETE", body, reply);
+    if (request.path == QLatin1String("/hands-on"))
+        return orderForApp(request.method == "DELETE" ? EventType::OperatorReleased : EventType::OperatorTookOver,
+                           {QStringLiteral("for_ms")}, body, reply);
+    if (request.path == QLatin1String("/rejected-releases"))
+        return orderForApp(request.method == "DELETE" ? EventType::OperatorClearedRelease
+                                                      : EventType::OperatorRejectedRelease,
+                           {QStringLiteral("release")}, body, reply);
     decide(request.path, body, reply);
 }
 
@@ -308,18 +340,45 @@ void ApiServer::decide(const QString &path, const QJsonObject &body, const Reply
     });
     if (action.id.isEmpty())
         return reply(problem(404, QStringLiteral("There is no action %1.").arg(id.left(64))));
-    const EventType type = what == QLatin1String("approve") ? EventType::OperatorApproved
-                           : what == QLatin1String("veto")  ? EventType::OperatorVetoed
-                                                            : EventType::OperatorCancelled;
+    QJsonObject data{{QStringLiteral("action"), id}, {QStringLiteral("reason"), textOf(body, "reason")}};
+    for (const QString &field : {QStringLiteral("by_ms"), QStringLiteral("strategy"), QStringLiteral("parameters")}) {
+        if (body.contains(field))
+            data.insert(field, body.value(field));
+    }
+    const EventType type = orderOf(what);
     submit({.type = type,
             .operatorName = {},
             .environment = action.key.environment,
             .app = action.key.app,
             .incident = action.incident,
-            .data = {{QStringLiteral("action"), id}, {QStringLiteral("reason"), textOf(body, "reason")}}},
-           reply, [id](const Event &event) -> std::optional<HttpAnswer> {
-               if (!isActionEvent(event.type) || event.data.value(QLatin1String("id")).toString() != id)
+            .data = data},
+           reply, [id, type](const Event &event) -> std::optional<HttpAnswer> {
+               if (!isActionEvent(event.type))
                    return std::nullopt;
+               // An undo answers with the action that takes back, which is another one.
+               const char *field = type == EventType::OperatorUndid ? "undoes" : "id";
+               if (event.data.value(QLatin1String(field)).toString() != id)
+                   return std::nullopt;
+               return api::json(200, event.data);
+           });
+}
+
+void ApiServer::orderForApp(EventType type, const QStringList &fields, const QJsonObject &body, const Reply &reply)
+{
+    QJsonObject data{{QStringLiteral("reason"), textOf(body, "reason")}};
+    for (const QString &field : fields) {
+        if (body.contains(field))
+            data.insert(field, body.value(field));
+    }
+    submit({.type = type,
+            .operatorName = {},
+            .environment = textOf(body, "env"),
+            .app = textOf(body, "app"),
+            .incident = {},
+            .data = data},
+           reply, [type](const Event &event) -> std::optional<HttpAnswer> {
+               if (event.type == type)
+                   return std::nullopt; // the order itself
                return api::json(200, event.data);
            });
 }
