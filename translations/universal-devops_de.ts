@@ -398,6 +398,14 @@ Beispiel: universal-devopsd operators add anna --role approver --env prod --data
         <source>This is production: users of %1 may notice it.</source>
         <translation>Das ist die Produktion: Nutzer von %1 können es bemerken.</translation>
     </message>
+    <message>
+        <source>Dry run: touches %1 of %2 replicas.</source>
+        <translation>Probelauf: berührt %1 von %2 Repliken.</translation>
+    </message>
+    <message>
+        <source>Release %1 gives way to %2.</source>
+        <translation>Release %1 weicht %2.</translation>
+    </message>
 </context>
 <context>
     <name>ops::ActionModel</name>
@@ -619,6 +627,10 @@ Beispiel: universal-devopsd operators add anna --role approver --env prod --data
         <source>Deployments, configuration changes and cures appear here.</source>
         <translation>Hier erscheinen Deployments, Konfigurationsänderungen und Heilungen.</translation>
     </message>
+    <message>
+        <source>&amp;What if it failed now</source>
+        <translation>&amp;Was, wenn sie jetzt ausfiele</translation>
+    </message>
 </context>
 <context>
     <name>ops::AppModel</name>
@@ -793,6 +805,34 @@ Beispiel: universal-devopsd operators add anna --role approver --env prod --data
         <source>Why</source>
         <translation>Warum</translation>
     </message>
+    <message>
+        <source>Touches %1 of %2 replicas.</source>
+        <translation>Berührt %1 von %2 Repliken.</translation>
+    </message>
+    <message>
+        <source>It has not been done here before, so how long it takes is not known.</source>
+        <translation>Das wurde hier noch nicht getan; wie lange es dauert, ist nicht bekannt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Took %1 s here, on average of %n time(s).</source>
+        <translation>
+            <numerusform>Dauerte hier %1 s (%n Mal getan).</numerusform>
+            <numerusform>Dauerte hier im Mittel %1 s (%n Mal getan).</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Disruptive actions on this app within an hour: %1 used.</source>
+        <extracomment>%1 is for example &quot;2 of 3&quot;</extracomment>
+        <translation>Störende Aktionen an dieser Anwendung innerhalb einer Stunde: %1 verbraucht.</translation>
+    </message>
+    <message>
+        <source>Hands on (H)</source>
+        <translation>Übernehmen (H)</translation>
+    </message>
+    <message>
+        <source>You work on the app: automation keeps off it for 30 minutes, or until you release it. Key: H</source>
+        <translation>Sie arbeiten an der Anwendung: Die Automatik lässt sie 30 Minuten in Ruhe oder bis Sie sie freigeben. Taste: H</translation>
+    </message>
 </context>
 <context>
     <name>ops::ApprovalsPage</name>
@@ -909,6 +949,56 @@ Was ohne Rückfrage geschehen darf, steht unter Einstellungen.</translation>
     <message>
         <source>%1…</source>
         <translation>%1…</translation>
+    </message>
+    <message>
+        <source>Hands o&amp;ff…</source>
+        <translation>Frei&amp;geben…</translation>
+    </message>
+    <message>
+        <source>Hands o&amp;n…</source>
+        <translation>Ü&amp;bernehmen…</translation>
+    </message>
+    <message>
+        <source>Taken over by %1 until %2.</source>
+        <translation>Von %1 übernommen bis %2.</translation>
+    </message>
+    <message>
+        <source>You work on the app: automation keeps off it for 30 minutes.</source>
+        <translation>Sie arbeiten an der Anwendung: Die Automatik lässt sie 30 Minuten in Ruhe.</translation>
+    </message>
+    <message>
+        <source>&amp;Clear release %1…</source>
+        <translation>Release %1 &amp;wieder zulassen…</translation>
+    </message>
+    <message>
+        <source>Rejected in %1 by %2: %3</source>
+        <translation>Abgelehnt in %1 von %2: %3</translation>
+    </message>
+    <message>
+        <source>Hands off %1</source>
+        <translation>%1 freigeben</translation>
+    </message>
+    <message>
+        <source>Hands on %1</source>
+        <translation>%1 übernehmen</translation>
+    </message>
+    <message>
+        <source>Automation keeps off this app for 30 minutes, or until you release it. What is pending is refused; what is under way comes to its end.</source>
+        <translation>Die Automatik lässt diese Anwendung 30 Minuten in Ruhe oder bis Sie sie freigeben. Was aussteht, wird abgelehnt; was läuft, wird zu Ende gebracht.</translation>
+    </message>
+    <message>
+        <source>Clear release %1</source>
+        <translation>Release %1 wieder zulassen</translation>
+    </message>
+    <message>
+        <source>Clear release %1 of %2</source>
+        <translation>Release %1 von %2 wieder zulassen</translation>
+    </message>
+    <message>
+        <source>It was rejected in %1 by %2: %3
+Cleared, it may be deployed again.</source>
+        <translation>Es wurde in %1 von %2 abgelehnt: %3
+Wieder zugelassen darf es erneut ausgerollt werden.</translation>
     </message>
 </context>
 <context>
@@ -3128,6 +3218,62 @@ Open a CSV file of your own (or drop it here), or run a scenario and watch the p
     </message>
 </context>
 <context>
+    <name>ops::WhatIfPanel</name>
+    <message>
+        <source>never tried</source>
+        <translation>nie versucht</translation>
+    </message>
+    <message>
+        <source>helped %1 of %2 times</source>
+        <translation>half %1 von %2 Mal</translation>
+    </message>
+    <message>
+        <source>everywhere</source>
+        <translation>überall</translation>
+    </message>
+    <message>
+        <source>%1: %2 of %3 used</source>
+        <extracomment>%1 is an app, an environment or &quot;everywhere&quot;; %2 of %3 are used</extracomment>
+        <translation>%1: %2 von %3 verbraucht</translation>
+    </message>
+    <message>
+        <source>Disruptive actions within an hour: %1</source>
+        <translation>Störende Aktionen innerhalb einer Stunde: %1</translation>
+    </message>
+    <message>
+        <source>What would be wrong</source>
+        <translation>Was fehlen würde</translation>
+    </message>
+    <message>
+        <source>What would be wrong with the app.</source>
+        <translation>Was der Anwendung fehlen würde.</translation>
+    </message>
+    <message>
+        <source>What would be done, and why</source>
+        <translation>Was getan würde, und warum</translation>
+    </message>
+    <message>
+        <source>Each strategy in the order in which it would be tried. Open one to see what was asked.</source>
+        <translation>Jede Strategie in der Reihenfolge, in der sie versucht würde. Aufgeklappt zeigt sie, was gefragt wurde.</translation>
+    </message>
+    <message>
+        <source>Strategy</source>
+        <translation>Strategie</translation>
+    </message>
+    <message>
+        <source>What would happen now</source>
+        <translation>Was jetzt geschähe</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Warum</translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation>Belege</translation>
+    </message>
+</context>
+<context>
     <name>ops::WindowActions</name>
     <message>
         <source>&amp;File</source>
@@ -3722,6 +3868,134 @@ Open a CSV file of your own (or drop it here), or run a scenario and watch the p
     <message>
         <source>done too often lately</source>
         <translation>zuletzt zu oft versucht</translation>
+    </message>
+    <message>
+        <source>Done at once</source>
+        <translation>Sofort getan</translation>
+    </message>
+    <message>
+        <source>Announced, then done</source>
+        <translation>Angekündigt, dann getan</translation>
+    </message>
+    <message>
+        <source>Asks a person</source>
+        <translation>Fragt einen Menschen</translation>
+    </message>
+    <message>
+        <source>Waits</source>
+        <translation>Wartet</translation>
+    </message>
+    <message>
+        <source>Not done</source>
+        <translation>Nicht getan</translation>
+    </message>
+    <message>
+        <source>Can it not be recorded?</source>
+        <translation>Lässt es sich nicht aufzeichnen?</translation>
+    </message>
+    <message>
+        <source>Is there an emergency stop?</source>
+        <translation>Gilt ein Not-Halt?</translation>
+    </message>
+    <message>
+        <source>Is the app frozen, in maintenance or taken over?</source>
+        <translation>Ist die Anwendung eingefroren, in Wartung oder übernommen?</translation>
+    </message>
+    <message>
+        <source>Is the release rejected?</source>
+        <translation>Ist das Release abgelehnt?</translation>
+    </message>
+    <message>
+        <source>Is something else under way?</source>
+        <translation>Läuft gerade etwas anderes?</translation>
+    </message>
+    <message>
+        <source>Did somebody ask for it?</source>
+        <translation>Hat jemand darum gebeten?</translation>
+    </message>
+    <message>
+        <source>Autonomy here and now</source>
+        <translation>Autonomie hier und jetzt</translation>
+    </message>
+    <message>
+        <source>Replicas that it touches</source>
+        <translation>Repliken, die es berührt</translation>
+    </message>
+    <message>
+        <source>Apps that were acted on lately</source>
+        <translation>Anwendungen, an denen kürzlich etwas getan wurde</translation>
+    </message>
+    <message>
+        <source>How often it helped</source>
+        <translation>Wie oft es half</translation>
+    </message>
+    <message>
+        <source>Failed actions here within an hour</source>
+        <translation>Fehlgeschlagene Aktionen hier innerhalb einer Stunde</translation>
+    </message>
+    <message>
+        <source>Age of the evidence</source>
+        <translation>Alter der Belege</translation>
+    </message>
+    <message>
+        <source>Disruptive actions within an hour</source>
+        <translation>Störende Aktionen innerhalb einer Stunde</translation>
+    </message>
+    <message>
+        <source>nothing against it</source>
+        <translation>spricht nicht dagegen</translation>
+    </message>
+    <message>
+        <source>decides</source>
+        <translation>entscheidet</translation>
+    </message>
+    <message>
+        <source>asks a person instead</source>
+        <translation>fragt stattdessen einen Menschen</translation>
+    </message>
+    <message>
+        <source>It can be undone exactly.</source>
+        <translation>Es lässt sich genau zurücknehmen.</translation>
+    </message>
+    <message>
+        <source>It can be undone in part.</source>
+        <translation>Es lässt sich zum Teil zurücknehmen.</translation>
+    </message>
+    <message>
+        <source>It cannot be undone.</source>
+        <translation>Es lässt sich nicht zurücknehmen.</translation>
+    </message>
+    <message>
+        <source>Cancelled, nothing of it takes effect; a service that was stopped for it is started again at once.</source>
+        <translation>Abgebrochen wird nichts davon wirksam; ein dafür angehaltener Dienst wird sofort wieder gestartet.</translation>
+    </message>
+    <message>
+        <source>Cancelled, tasks that were replaced stay replaced; the task under way is brought to its end.</source>
+        <translation>Abgebrochen bleiben ersetzte Tasks ersetzt; der laufende wird zu Ende gebracht.</translation>
+    </message>
+    <message>
+        <source>Cancelled, replicas that were changed stay changed; the one under way is brought to its end.</source>
+        <translation>Abgebrochen bleiben geänderte Repliken geändert; die laufende wird zu Ende gebracht.</translation>
+    </message>
+    <message>
+        <source>hands on</source>
+        <translation>Übernahme</translation>
+    </message>
+    <message>
+        <source>freeze window</source>
+        <translation>Einfrierfenster</translation>
+    </message>
+    <message>
+        <source>maintenance window</source>
+        <translation>Wartungsfenster</translation>
+    </message>
+    <message>
+        <source>budget</source>
+        <translation>Budget</translation>
+    </message>
+    <message>
+        <source>rejected release</source>
+        <translation>abgelehntes Release</translation>
     </message>
 </context>
 <context>

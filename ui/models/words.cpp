@@ -227,6 +227,91 @@ QString Words::of(Exploration exploration)
     return QString();
 }
 
+QString Words::of(Outcome outcome)
+{
+    switch (outcome) {
+    case Outcome::Authorise:
+        return tr("Done at once");
+    case Outcome::Announce:
+        return tr("Announced, then done");
+    case Outcome::Ask:
+        return tr("Asks a person");
+    case Outcome::Hold:
+        return tr("Waits");
+    case Outcome::Refuse:
+        return tr("Not done");
+    }
+    return QString();
+}
+
+QString Words::of(Question question)
+{
+    switch (question) {
+    case Question::Journal:
+        return tr("Can it not be recorded?");
+    case Question::EmergencyStop:
+        return tr("Is there an emergency stop?");
+    case Question::Hold:
+        return tr("Is the app frozen, in maintenance or taken over?");
+    case Question::RejectedRelease:
+        return tr("Is the release rejected?");
+    case Question::Busy:
+        return tr("Is something else under way?");
+    case Question::Requested:
+        return tr("Did somebody ask for it?");
+    case Question::Level:
+        return tr("Autonomy here and now");
+    case Question::Replicas:
+        return tr("Replicas that it touches");
+    case Question::Apps:
+        return tr("Apps that were acted on lately");
+    case Question::Confidence:
+        return tr("How often it helped");
+    case Question::Failures:
+        return tr("Failed actions here within an hour");
+    case Question::Freshness:
+        return tr("Age of the evidence");
+    case Question::Budget:
+        return tr("Disruptive actions within an hour");
+    }
+    return QString();
+}
+
+QString Words::of(Effect effect)
+{
+    switch (effect) {
+    case Effect::Passes:
+        return tr("nothing against it");
+    case Effect::Decides:
+        return tr("decides");
+    case Effect::Lowers:
+        return tr("asks a person instead");
+    }
+    return QString();
+}
+
+QString Words::undo(UndoKind kind)
+{
+    switch (kind) {
+    case UndoKind::Exact:
+        return tr("It can be undone exactly.");
+    case UndoKind::BestEffort:
+        return tr("It can be undone in part.");
+    case UndoKind::Impossible:
+        return tr("It cannot be undone.");
+    }
+    return QString();
+}
+
+QString Words::cancelMeaning(const QString &runtime)
+{
+    if (runtime == QLatin1String("dataset"))
+        return tr("Cancelled, nothing of it takes effect; a service that was stopped for it is started again at once.");
+    if (runtime == QLatin1String("swarm"))
+        return tr("Cancelled, tasks that were replaced stay replaced; the task under way is brought to its end.");
+    return tr("Cancelled, replicas that were changed stay changed; the one under way is brought to its end.");
+}
+
 QString Words::ofAction(Strategy strategy, const QJsonObject &parameters)
 {
     const auto text = [&](const char *name) { return parameters.value(QLatin1String(name)).toVariant().toString(); };
@@ -292,6 +377,16 @@ QString Words::who(const QString &source)
         return tr("emergency stop");
     if (source == QLatin1String("freeze"))
         return tr("freeze");
+    if (source == QLatin1String("hands on"))
+        return tr("hands on");
+    if (source == QLatin1String("freeze window"))
+        return tr("freeze window");
+    if (source == QLatin1String("maintenance window"))
+        return tr("maintenance window");
+    if (source == QLatin1String("budget"))
+        return tr("budget");
+    if (source == QLatin1String("rejected release"))
+        return tr("rejected release");
     return source;
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "control/verdict.h"
 #include "model/action.h"
 #include "model/alert.h"
 #include "model/app.h"
@@ -28,11 +29,18 @@ public:
     static QString of(AlertKind kind);
     static QString of(Autonomy level);
     static QString of(Exploration exploration);
+    static QString of(Outcome outcome);
+    static QString of(Question question);
+    static QString of(Effect effect);
 
     /// What a strategy with its parameters does, in a few words: "Scale out to 3 replicas".
     static QString ofAction(Strategy strategy, const QJsonObject &parameters);
     /// What will happen to the app, for confirmations: "The app is stopped and started again; ..."
     static QString consequence(Strategy strategy);
+    /// How far an action can be taken back.
+    static QString undo(UndoKind kind);
+    /// What cancelling an action that is executing means for apps of this runtime.
+    static QString cancelMeaning(const QString &runtime);
     /// "operator:anna" -> "anna"; agents and "policy", "deadline" by their names.
     static QString who(const QString &source);
     static QString phase(const QString &phase);         ///< of Incident::phase

@@ -17,8 +17,9 @@ namespace ops {
 
 namespace {
 
-constexpr int AnswerCount = int(ApprovalPanel::Answer::Undo) + 1;
-constexpr const char *ButtonNames[AnswerCount] = {"approve", "veto", "replace", "extend", "cancel", "undo"};
+constexpr int AnswerCount = int(Answer::Undo) + 1;
+constexpr const char *ButtonNames[AnswerCount] = {"approve", "veto",      "replace", "extend",
+                                                  "cancel",  "take-over", "undo"};
 
 ToneLabel *bigLabel(QWidget *parent, double factor)
 {
@@ -28,11 +29,6 @@ ToneLabel *bigLabel(QWidget *parent, double factor)
     label->setFont(font);
     label->setWordWrap(true);
     return label;
-}
-
-bool isUnderWay(ActionState state)
-{
-    return state == ActionState::Authorised || state == ActionState::Executing;
 }
 
 } // namespace
@@ -46,6 +42,7 @@ ApprovalPanel::ApprovalPanel(QWidget *parent)
     , m_whyTitle(headingLabel(this))
     , m_why(plainLabel(this))
     , m_consequence(plainLabel(this))
+    , m_cost(plainLabel(this))
     , m_ranking(new RankingView(this))
     , m_reason(new QLineEdit(this))
     , m_obstacle(plainLabel(this))
@@ -53,6 +50,7 @@ ApprovalPanel::ApprovalPanel(QWidget *parent)
     m_countdown->setObjectName(QStringLiteral("countdown"));
     m_fate->setObjectName(QStringLiteral("fate"));
     m_obstacle->setObjectName(QStringLiteral("obstacle"));
+    m_cost->setObjectName(QStringLiteral("cost"));
     m_reason->setObjectName(QStringLiteral("reason"));
     m_reason->setMaxLength(500);
     auto *top = new QHBoxLayout;
@@ -81,6 +79,7 @@ ApprovalPanel::ApprovalPanel(QWidget *parent)
     layout->addLayout(row);
     layout->addWidget(m_obstacle);
     layout->addWidget(m_consequence);
+    layout->addWidget(m_cost);
     layout->addWidget(m_whyTitle);
     layout->addWidget(m_why);
     layout->addWidget(m_ranking);
@@ -110,6 +109,7 @@ void ApprovalPanel::show(const Subject &subject)
                              : Tone::Warning);
     m_fate->setText(fate());
     m_consequence->setText(Words::consequence(action.strategy));
+    m_cost->setText(cost());
     m_why->setText(why());
     m_obstacle->setText(subject.obstacle);
     m_obstacle->setVisible(!subject.obstacle.isEmpty());
@@ -130,21 +130,10 @@ bool ApprovalPanel::canAnswer(Answer answer) const
 {
     if (!m_subject || !m_subject->obstacle.isEmpty())
         return false;
-    const ActionState state = m_subject->action.state;
-    switch (answer) {
-    case Answer::Approve:
-    case Answer::Veto:
-        return isPending(state);
-    case Answer::Extend:
-        return isPending(state) && m_subject->action.deadline != Timestamp{};
-    case Answer::Replace:
-        return isPending(state) || isUnderWay(state);
-    case Answer::Cancel:
-        return isUnderWay(state);
-    case Answer::Undo:
-        return state == ActionState::Succeeded && changesTheApp(m_subject->action.strategy);
-    }
-    return false;
+    const Action &action = m_subject->action;
+    if (answer == Answer::Undo && action.undo && action.undo->kind == UndoKind::Impossible)
+        return false;
+    return !isRefused(effectOf(action.strategy, action.state, answer));
 }
 
 void ApprovalPanel::showButtons()
@@ -156,10 +145,12 @@ void ApprovalPanel::showButtons()
     const bool pending = isPending(state);
     for (Answer answer : {Answer::Approve, Answer::Veto, Answer::Extend})
         button(answer)->setVisible(pending);
-    button(Answer::Replace)->setVisible(pending || isUnderWay(state));
-    button(Answer::Cancel)->setVisible(isUnderWay(state));
-    button(Answer::Undo)->setVisible(state == ActionState::Succeeded);
-    m_reason->setVisible(pending || isUnderWay(state) || state == ActionState::Succeeded);
+    button(Answer::Replace)->setVisible(!isFinal(state));
+    button(Answer::Cancel)->setVisible(!isFinal(state) && !pending);
+    button(Answer::TakeOver)->setVisible(!isFinal(state));
+    const bool undoable = state == ActionState::Succeeded || state == ActionState::Failed;
+    button(Answer::Undo)->setVisible(undoable);
+    m_reason->setVisible(!isFinal(state) || undoable);
 }
 
 QString ApprovalPanel::fate() const
@@ -201,8 +192,35 @@ QString ApprovalPanel::why() const
         lines.append(tr("%1 is %2; healthy is %3 to %4")
                          .arg(evidence.metric, QString::number(evidence.value), QString::number(evidence.low),
                               QString::number(evidence.high)));
+    if (action.state == ActionState::Waiting && !action.reason.isEmpty())
+        lines.append(action.reason); // which caution or level wants a person
     if (action.explored)
         lines.append(tr("Chosen to learn, not because it is known to be best."));
+    return lines.join(QLatin1Char('\n'));
+}
+
+QString ApprovalPanel::cost() const
+{
+    const Action &action = m_subject->action;
+    if (!changesTheApp(action.strategy))
+        return QString();
+    QStringList lines;
+    if (!isFinal(action.state)) {
+        lines.append(tr("Touches %1 of %2 replicas.").arg(m_subject->replicasTouched).arg(m_subject->replicas));
+        lines.append(m_subject->timesDone == 0
+                         ? tr("It has not been done here before, so how long it takes is not known.")
+                         //: %1 is a number of seconds
+                         : tr("Took %1 s here, on average of %n time(s).", nullptr, m_subject->timesDone)
+                               .arg(m_subject->meanSeconds, 0, 'f', 1));
+        if (isDisruptive(action.strategy))
+            //: %1 is for example "2 of 3"
+            lines.append(tr("Disruptive actions on this app within an hour: %1 used.").arg(m_subject->budget));
+    }
+    if (action.undo && action.state != ActionState::Undone)
+        lines.append(action.undo->note.isEmpty() ? Words::undo(action.undo->kind)
+                                                 : Words::undo(action.undo->kind) + u' ' + action.undo->note);
+    if (action.state == ActionState::Authorised || action.state == ActionState::Executing)
+        lines.append(Words::cancelMeaning(m_subject->runtime));
     return lines.join(QLatin1Char('\n'));
 }
 
@@ -240,6 +258,8 @@ void ApprovalPanel::retranslate()
     set(Answer::Replace, tr("Replace (R)…"), tr("Do something else instead. Key: R"));
     set(Answer::Extend, tr("Extend (E)"), tr("One minute more to decide. Key: E"));
     set(Answer::Cancel, tr("Cancel the action"), tr("Stops it; what has been done stays done."));
+    set(Answer::TakeOver, tr("Hands on (H)"),
+        tr("You work on the app: automation keeps off it for 30 minutes, or until you release it. Key: H"));
     set(Answer::Undo, tr("Undo"), tr("Brings back what was there before, through the same gate."));
     m_reason->setPlaceholderText(tr("Reason (optional; kept in the journal)"));
     m_reason->setAccessibleName(tr("Reason"));

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "model/action.h"
+#include "model/answer.h"
 #include "model/incident.h"
 
 #include <QWidget>
@@ -21,16 +22,6 @@ class ApprovalPanel final : public QWidget
 {
     Q_OBJECT
 public:
-    enum class Answer
-    {
-        Approve,
-        Veto,
-        Replace,
-        Extend,
-        Cancel, ///< of what is under way
-        Undo    ///< of what has succeeded
-    };
-
     explicit ApprovalPanel(QWidget *parent = nullptr);
 
     struct Subject
@@ -39,7 +30,13 @@ public:
         std::optional<Incident> incident;
         Timestamp now;
         bool timeStandsStill = false; ///< the agent that proposed it is paused
-        QString obstacle;             ///< why nothing can be answered now; empty if it can
+        QString runtime;              ///< of the app; empty if it is not known
+        int replicasTouched = 0;
+        int replicas = 1;
+        QString budget;         ///< "2 of 3": disruptive actions on the app within an hour
+        int timesDone = 0;      ///< here, before ...
+        double meanSeconds = 0; ///< ... and how long it took
+        QString obstacle;       ///< why nothing can be answered now; empty if it can
     };
     void show(const Subject &subject);
     void showNothing();
@@ -50,7 +47,7 @@ public:
     QLineEdit *reasonField() const { return m_reason; }
 
 Q_SIGNALS:
-    void answered(ops::ApprovalPanel::Answer answer);
+    void answered(ops::Answer answer);
     void insteadRequested(ops::Strategy strategy);
 
 protected:
@@ -61,6 +58,7 @@ private:
     void showButtons();
     QString fate() const;
     QString why() const;
+    QString cost() const;
 
     std::optional<Subject> m_subject;
     ToneLabel *m_what;
@@ -70,6 +68,7 @@ private:
     ToneLabel *m_whyTitle;
     ToneLabel *m_why;
     ToneLabel *m_consequence;
+    ToneLabel *m_cost;
     RankingView *m_ranking;
     QLineEdit *m_reason;
     ToneLabel *m_obstacle;

@@ -60,11 +60,11 @@ ApprovalsPage::ApprovalsPage(ConsoleState &console, QWidget *parent)
     layout->addWidget(splitter);
     setFocusProxy(m_table->view());
 
-    using Answer = ApprovalPanel::Answer;
     addKey(Qt::Key_A, Answer::Approve);
     addKey(Qt::Key_V, Answer::Veto);
     addKey(Qt::Key_R, Answer::Replace);
     addKey(Qt::Key_E, Answer::Extend);
+    addKey(Qt::Key_H, Answer::TakeOver);
     // By the key only: a double click is meant to look at something.
     for (const Qt::Key key : {Qt::Key_Return, Qt::Key_Enter}) {
         auto *enter = new QShortcut(key, m_table->view());
@@ -93,7 +93,7 @@ ApprovalsPage::ApprovalsPage(ConsoleState &console, QWidget *parent)
     rebuild();
 }
 
-void ApprovalsPage::addKey(const QKeySequence &key, ApprovalPanel::Answer answerByKey)
+void ApprovalsPage::addKey(const QKeySequence &key, Answer answerByKey)
 {
     auto *shortcut = new QShortcut(key, this);
     shortcut->setContext(Qt::WidgetWithChildrenShortcut);
@@ -155,6 +155,34 @@ QString ApprovalsPage::obstacleFor(const Action &action) const
     return QString();
 }
 
+ApprovalPanel::Subject ApprovalsPage::subjectOf(const Action &action) const
+{
+    const OperationsState &state = m_console.state();
+    ApprovalPanel::Subject subject;
+    subject.action = action;
+    subject.now = m_console.now();
+    subject.obstacle = obstacleFor(action);
+    if (const Incident *incident = state.incident(action.incident))
+        subject.incident = *incident;
+    for (const AgentState &agent : state.agents())
+        subject.timeStandsStill |= agent.paused && agent.name == action.proposedBy;
+    if (const AppInfo *info = state.app(action.key))
+        subject.runtime = info->runtime;
+    const GateInputs inputs = state.control().inputsFor(action, m_console.now());
+    subject.replicasTouched = inputs.replicasTouched;
+    subject.replicas = inputs.replicas;
+    subject.budget = inputs.budgets.first().text();
+    double seconds = 0;
+    for (const Action &former : state.actions()) {
+        if (former.key != action.key || former.strategy != action.strategy || former.finishedAt <= former.startedAt)
+            continue;
+        ++subject.timesDone;
+        seconds += toSeconds(former.finishedAt - former.startedAt);
+    }
+    subject.meanSeconds = subject.timesDone == 0 ? 0 : seconds / subject.timesDone;
+    return subject;
+}
+
 void ApprovalsPage::showCurrent()
 {
     const QString id = m_table->currentId();
@@ -163,19 +191,13 @@ void ApprovalsPage::showCurrent()
     if (!action) {
         m_panel->showNothing();
     } else {
-        ApprovalPanel::Subject subject{*action, std::nullopt, m_console.now(), false, obstacleFor(*action)};
-        if (const Incident *incident = m_console.state().incident(action->incident))
-            subject.incident = *incident;
-        for (const AgentState &agent : m_console.state().agents())
-            subject.timeStandsStill |= agent.paused && agent.name == action->proposedBy;
-        m_panel->show(subject);
+        m_panel->show(subjectOf(*action));
     }
     // A dialog that is open while its action ends must not pretend that it can still be ordered.
     const Action *asked = m_model->find(m_dialogAction);
     if (!asked)
         return;
-    const bool over =
-        !isPending(asked->state) && asked->state != ActionState::Authorised && asked->state != ActionState::Executing;
+    const bool over = isRefused(effectOf(asked->strategy, asked->state, Answer::Replace));
     const QString obstacle = over ? tr("Too late: %1.").arg(Words::of(asked->state)) : obstacleFor(*asked);
     if (m_replaceDialog)
         m_replaceDialog->setOutdated(obstacle);
@@ -184,7 +206,7 @@ void ApprovalsPage::showCurrent()
                                                             : tr("Too late: %1.").arg(Words::of(asked->state)));
 }
 
-void ApprovalsPage::answer(ApprovalPanel::Answer answer)
+void ApprovalsPage::answer(Answer answer)
 {
     const Action *current = m_model->find(m_table->currentId());
     if (!current)
@@ -193,7 +215,6 @@ void ApprovalsPage::answer(ApprovalPanel::Answer answer)
     if (!m_panel->canAnswer(answer))
         return;
     const Action action = *current;
-    using Answer = ApprovalPanel::Answer;
     switch (answer) {
     case Answer::Approve:
         return approve(action);
@@ -205,6 +226,8 @@ void ApprovalsPage::answer(ApprovalPanel::Answer answer)
         return send(action, EventType::OperatorExtended, {{QStringLiteral("by_ms"), ExtensionMs}}, false);
     case Answer::Cancel:
         return send(action, EventType::OperatorCancelled, {}, true);
+    case Answer::TakeOver:
+        return send(action, EventType::OperatorTookOver, {}, true);
     case Answer::Undo:
         return send(action, EventType::OperatorUndid, {}, true);
     }

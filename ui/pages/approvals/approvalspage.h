@@ -32,13 +32,14 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
-    void addKey(const QKeySequence &key, ApprovalPanel::Answer answer);
+    void addKey(const QKeySequence &key, Answer answer);
     void rebuild();
     void follow(const EventBatch &events);
     void tick();
     void showCurrent();
+    ApprovalPanel::Subject subjectOf(const Action &action) const;
     QString obstacleFor(const Action &action) const;
-    void answer(ApprovalPanel::Answer answer);
+    void answer(Answer answer);
     void approve(const Action &action);
     void replace(const Action &action, std::optional<Strategy> preferred);
     void send(const Action &action, EventType order, QJsonObject fields, bool decides);

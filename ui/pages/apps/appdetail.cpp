@@ -2,6 +2,7 @@
 
 #include "ui/models/actionmodel.h"
 #include "ui/models/appmodel.h"
+#include "ui/pages/apps/whatifpanel.h"
 #include "ui/pages/common/metricchart.h"
 #include "ui/pages/common/recordtable.h"
 #include "ui/pages/common/tonecolor.h"
@@ -36,6 +37,7 @@ AppDetail::AppDetail(ConsoleState &console, QWidget *parent)
     , m_history(new ActionModel(this))
     , m_historyTable(new RecordTable)
     , m_config(plainLabel(this))
+    , m_whatIf(new WhatIfPanel(console))
 {
     auto *charts = new QWidget;
     auto *chartLayout = new QHBoxLayout(charts);
@@ -52,6 +54,7 @@ AppDetail::AppDetail(ConsoleState &console, QWidget *parent)
     m_historyTable->view()->setColumnHidden(ActionModel::App, true);
     m_tabs->addTab(charts, QString());
     m_tabs->addTab(m_historyTable, QString());
+    m_tabs->addTab(m_whatIf, QString());
 
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -98,6 +101,7 @@ void AppDetail::refresh()
     if (m_key.isEmpty()) {
         m_title->setText(tr("No app is selected"));
         m_config->clear();
+        m_whatIf->show({});
         return;
     }
     const AppStatus status = m_console.state().status(m_key);
@@ -115,6 +119,7 @@ void AppDetail::refresh()
         if (action.key == m_key)
             m_history->upsert(action);
     }
+    m_whatIf->show(m_key);
     drawCharts();
 }
 
@@ -149,6 +154,7 @@ void AppDetail::retranslate()
 {
     m_tabs->setTabText(0, tr("&Metrics, last 10 minutes"));
     m_tabs->setTabText(1, tr("&History"));
+    m_tabs->setTabText(2, tr("&What if it failed now"));
     m_metrics->setAccessibleName(tr("Metric"));
     m_metrics->setToolTip(tr("Which metric the right chart shows."));
     m_history->retranslate();

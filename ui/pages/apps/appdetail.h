@@ -14,8 +14,9 @@ class ConsoleState;
 class ActionModel;
 class MetricChart;
 class RecordTable;
+class WhatIfPanel;
 
-/// One app: its metrics as charts, and the history of what was done to it.
+/// One app: its metrics as charts, the history of what was done to it, and what would be done if it failed now.
 class AppDetail final : public QWidget
 {
     Q_OBJECT
@@ -43,6 +44,7 @@ private:
     ActionModel *m_history;
     RecordTable *m_historyTable;
     ToneLabel *m_config;
+    WhatIfPanel *m_whatIf;
 };
 
 } // namespace ops

@@ -1,5 +1,6 @@
 #include "ui/pages/apps/appspage.h"
 
+#include "ui/models/localtime.h"
 #include "ui/models/words.h"
 #include "ui/pages/apps/appdetail.h"
 #include "ui/pages/common/actiondialog.h"
@@ -25,6 +26,8 @@ AppsPage::AppsPage(ConsoleState &console, QWidget *parent)
     , m_table(new RecordTable)
     , m_freeze(new QPushButton)
     , m_freezeAll(new QPushButton)
+    , m_handsOn(new QPushButton)
+    , m_clear(new QPushButton)
     , m_detail(new AppDetail(console))
 {
     m_table->setObjectName(QStringLiteral("apps"));
@@ -34,11 +37,13 @@ AppsPage::AppsPage(ConsoleState &console, QWidget *parent)
     m_table->view()->setSelectionMode(QAbstractItemView::SingleSelection);
 
     auto *buttons = new QHBoxLayout;
+    auto *holds = new QHBoxLayout; // a row of their own: in one, they do not fit on a laptop
     auto *left = new QWidget;
     auto *leftLayout = new QVBoxLayout(left);
     leftLayout->setContentsMargins(0, 0, 0, 0);
     leftLayout->addWidget(m_table, 1);
     leftLayout->addLayout(buttons);
+    leftLayout->addLayout(holds);
     addAction(Strategy::Deploy, QStringLiteral("deploy"));
     addAction(Strategy::Restart, QStringLiteral("restart"));
     addAction(Strategy::Rollback, QStringLiteral("rollback"));
@@ -49,9 +54,14 @@ AppsPage::AppsPage(ConsoleState &console, QWidget *parent)
         buttons->addWidget(action.button);
     m_freeze->setObjectName(QStringLiteral("freeze"));
     m_freezeAll->setObjectName(QStringLiteral("freeze-environment"));
-    buttons->addWidget(m_freeze);
-    buttons->addWidget(m_freezeAll);
     buttons->addStretch(1);
+    holds->addWidget(m_handsOn);
+    holds->addWidget(m_freeze);
+    holds->addWidget(m_freezeAll);
+    holds->addWidget(m_clear);
+    holds->addStretch(1);
+    m_handsOn->setObjectName(QStringLiteral("hands-on"));
+    m_clear->setObjectName(QStringLiteral("clear-release"));
 
     auto *splitter = new QSplitter(Qt::Vertical);
     splitter->addWidget(left);
@@ -70,6 +80,8 @@ AppsPage::AppsPage(ConsoleState &console, QWidget *parent)
     });
     connect(m_freeze, &QPushButton::clicked, this, [this] { askToFreeze(false); });
     connect(m_freezeAll, &QPushButton::clicked, this, [this] { askToFreeze(true); });
+    connect(m_handsOn, &QPushButton::clicked, this, &AppsPage::askToTakeOver);
+    connect(m_clear, &QPushButton::clicked, this, &AppsPage::askToClear);
     connect(&m_console, &ConsoleState::restarted, this, &AppsPage::rebuild);
     connect(&m_console, &ConsoleState::eventsApplied, this, &AppsPage::follow);
     connect(&m_console, &ConsoleState::environmentChanged, m_table, &RecordTable::setEnvironment);
@@ -108,6 +120,10 @@ void AppsPage::follow(const EventBatch &events)
         case EventType::IncidentClosed:
         case EventType::FreezeStarted:
         case EventType::FreezeEnded:
+        case EventType::HandsOnStarted:
+        case EventType::HandsOnEnded:
+        case EventType::ReleaseRejected:
+        case EventType::ReleaseCleared:
         case EventType::DeploySucceeded:
         case EventType::DeployFailed:
             return true;
@@ -168,8 +184,21 @@ void AppsPage::showButtons()
     }
     m_freeze->setEnabled(can);
     m_freezeAll->setEnabled(can);
+    m_handsOn->setEnabled(can);
+    const auto rejected = rejection();
+    m_clear->setVisible(rejected.has_value());
+    m_clear->setEnabled(can);
     if (!info)
         return;
+    const auto taken = m_console.state().control().holds().find(HoldKind::HandsOn, info->key);
+    m_handsOn->setText(taken ? tr("Hands o&ff…") : tr("Hands o&n…"));
+    m_handsOn->setToolTip(taken ? tr("Taken over by %1 until %2.").arg(Words::who(taken->by), localTime(taken->until))
+                                : tr("You work on the app: automation keeps off it for 30 minutes."));
+    if (rejected) {
+        m_clear->setText(tr("&Clear release %1…").arg(QString(rejected->release).replace(u'&', QStringLiteral("&&"))));
+        m_clear->setToolTip(
+            tr("Rejected in %1 by %2: %3").arg(rejected->key.environment, Words::who(rejected->by), rejected->reason));
+    }
     const QList<Freeze> &freezes = m_console.state().freezes();
     const auto isHeld = [&](const AppKey &key) {
         return std::any_of(freezes.begin(), freezes.end(), [&](const Freeze &freeze) { return freeze.key == key; });
@@ -221,6 +250,58 @@ void AppsPage::askToFreeze(bool wholeEnvironment)
     dialog->open();
 }
 
+std::optional<Rejection> AppsPage::rejection() const
+{
+    const AppInfo *info = current();
+    if (!info)
+        return std::nullopt;
+    const Rejections &rejections = m_console.state().control().rejections();
+    for (auto known = rejections.all().crbegin(); known != rejections.all().crend(); ++known) {
+        if (rejections.against(info->key, known->release, m_console.state().config()))
+            return *known;
+    }
+    return std::nullopt;
+}
+
+void AppsPage::askToTakeOver()
+{
+    const AppInfo *info = current();
+    if (!info)
+        return;
+    const AppKey key = info->key;
+    const bool taken = m_console.state().control().holds().find(HoldKind::HandsOn, key).has_value();
+    const QString order = taken ? tr("Hands off %1").arg(key.toString()) : tr("Hands on %1").arg(key.toString());
+    auto *dialog = new OrderDialog(order, order, this);
+    dialog->setExplanation(taken ? tr("Automation may act there again.")
+                                 : tr("Automation keeps off this app for 30 minutes, or until you release it. What is "
+                                      "pending is refused; what is under way comes to its end."));
+    connect(dialog, &OrderDialog::confirmed, this, [this, key, taken](const QString &reason) {
+        m_console.order(taken ? EventType::OperatorReleased : EventType::OperatorTookOver, key, QString(),
+                        {{QStringLiteral("reason"), reason}});
+    });
+    dialog->open();
+}
+
+void AppsPage::askToClear()
+{
+    const AppInfo *info = current();
+    const auto rejected = rejection();
+    if (!info || !rejected)
+        return;
+    const AppKey key = info->key;
+    const QString release = rejected->release;
+    auto *dialog = new OrderDialog(tr("Clear release %1").arg(release),
+                                   tr("Clear release %1 of %2").arg(release, key.toString()), this);
+    dialog->setExplanation(tr("It was rejected in %1 by %2: %3\nCleared, it may be deployed again.")
+                               .arg(rejected->key.environment, Words::who(rejected->by), rejected->reason));
+    dialog->setReasonRequired(true);
+    connect(dialog, &OrderDialog::confirmed, this, [this, key, release](const QString &reason) {
+        m_console.order(EventType::OperatorClearedRelease, key, QString(),
+                        {{QStringLiteral("release"), release}, {QStringLiteral("reason"), reason}});
+    });
+    dialog->open();
+}
+
 QWidget *AppsPage::searchField()
 {
     return m_table->filterField();
@@ -248,6 +329,7 @@ void AppsPage::retranslate()
     m_table->setEmptyTexts(tr("No apps"), tr("Open a CSV file, or start a scenario, and its apps appear here."));
     m_freeze->setText(tr("&Freeze app…"));
     m_freezeAll->setText(tr("Freeze environment…"));
+    m_handsOn->setText(tr("Hands o&n…"));
     for (const ManualAction &action : std::as_const(m_actions))
         action.button->setText(tr("%1…").arg(Words::of(action.strategy)));
     refreshAll();

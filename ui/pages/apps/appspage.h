@@ -40,6 +40,9 @@ private:
     void showButtons();
     void askFor(Strategy strategy);
     void askToFreeze(bool wholeEnvironment);
+    void askToTakeOver();
+    void askToClear();
+    std::optional<Rejection> rejection() const; ///< of the selected app: the newest
     void retranslate();
 
     ConsoleState &m_console;
@@ -48,6 +51,8 @@ private:
     QList<ManualAction> m_actions;
     QPushButton *m_freeze;
     QPushButton *m_freezeAll;
+    QPushButton *m_handsOn;
+    QPushButton *m_clear;
     AppDetail *m_detail;
     Timestamp m_lastRefresh;
 };

@@ -1,5 +1,7 @@
 #include "ui/pages/common/actiondialog.h"
 
+#include "control/reach.h"
+#include "control/undo.h"
 #include "ui/models/words.h"
 
 #include <QVBoxLayout>
@@ -10,6 +12,7 @@ ActionDialog::ActionDialog(const QString &title, const AppInfo &info, const AppS
                            const QList<Strategy> &strategies, QWidget *parent)
     : OrderDialog(title, QString(), parent)
     , m_key(status.key)
+    , m_status(status)
     , m_form(new StrategyForm(info, status, strategies, this))
 {
     body()->addWidget(m_form);
@@ -25,10 +28,26 @@ void ActionDialog::setOutdated(const QString &why)
     showChoice();
 }
 
+/// What the order would touch as things stand, and what could be taken back of it.
+QString ActionDialog::dryRun() const
+{
+    Action action;
+    action.key = m_key;
+    action.strategy = m_form->strategy();
+    action.parameters = m_form->parameters();
+    const UndoPlan undo = undoPlanOf(action, m_status);
+    QStringList lines{
+        tr("Dry run: touches %1 of %2 replicas.").arg(replicasTouchedBy(action, m_status)).arg(m_status.replicas)};
+    if (action.strategy == Strategy::Rollback && !m_status.previousRelease.isEmpty())
+        lines.append(tr("Release %1 gives way to %2.").arg(m_status.release, m_status.previousRelease));
+    lines.append(undo.note.isEmpty() ? Words::undo(undo.kind) : Words::undo(undo.kind) + u' ' + undo.note);
+    return lines.join(u' ');
+}
+
 void ActionDialog::showChoice()
 {
     const Strategy strategy = m_form->strategy();
-    setExplanation(Words::consequence(strategy));
+    setExplanation(Words::consequence(strategy) + QStringLiteral("\n\n") + dryRun());
     //: %1 is what is done ("Restart"), %2 is where ("prod/web")
     setOrder(tr("%1 on %2").arg(Words::ofAction(strategy, m_form->parameters()), m_key.toString()));
     setWarning(m_key.environment == QLatin1String("prod") && isDisruptive(strategy)

@@ -5,7 +5,7 @@
 
 namespace ops {
 
-/// Asks which strategy to apply to an app, says what that will do, and orders it.
+/// Asks which strategy to apply to an app, says what that will do and touch, and orders it.
 class ActionDialog final : public OrderDialog
 {
     Q_OBJECT
@@ -22,8 +22,10 @@ Q_SIGNALS:
 
 private:
     void showChoice();
+    QString dryRun() const;
 
     AppKey m_key;
+    AppStatus m_status;
     StrategyForm *m_form;
     QString m_outdated;
 };
