@@ -4,9 +4,9 @@
 #include "app/daemon/signals.h"
 #include "engine/embeddedclient.h"
 #include "engine/sessionfactory.h"
+#include "operations/stopfile.h"
 #include "operators/accountfile.h"
 #include "secrets/secretfile.h"
-#include "operations/stopfile.h"
 #include "server/apiserver.h"
 
 #include <QEventLoop>
