@@ -16,8 +16,8 @@ public:
     int port(const Drill &drill) const override;
     int adminPort(const Drill &drill) const override;
     /// An engine tells nobody when it takes something for healed.
-    bool isSettled(const Drill &) override { return false; }
-    void waitUntilSettled(const Drill &) override {}
+    bool isSettled(const Drill &, qint64) override { return false; }
+    void waitUntilSettled(const Drill &, qint64) override {}
     QStringList story(const Drill &, qint64) override { return {}; }
 
 protected:

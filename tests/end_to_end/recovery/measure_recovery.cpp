@@ -22,6 +22,7 @@ namespace {
 const QString Process = QStringLiteral("process");
 const QString Docker = QStringLiteral("docker");
 const QString Swarm = QStringLiteral("swarm");
+constexpr qsizetype AppsAtATime = 4; ///< those that wait for their turn take processor time, too
 const QString Image = QStringLiteral("faulty-shop:1");
 
 struct Order
@@ -70,9 +71,9 @@ void show(const QString &line)
     std::fflush(stdout);
 }
 
-void runRound(Stage &stage, Lane &lane, const Order &order, const FaultyShop &dependency)
+void runDrills(const QList<Drill> &drills, Stage &stage, Lane &lane, const Order &order, const FaultyShop &dependency)
 {
-    for (const Drill &drill : order.drills) {
+    for (const Drill &drill : drills) {
         const Outcome outcome = runDrill(stage, drill, dependency);
         show(progressLine(drill, lane.name, outcome));
         for (const QString &line : outcome.story) {
@@ -88,19 +89,22 @@ Lane measurePlatform(const QString &runtime, const Order &order, const FaultySho
 {
     const QTemporaryDir directory;
     Lane lane{.name = runtime, .isPlatform = true, .runsContainers = runtime != Process};
-    for (int round = 1; round <= order.rounds; ++round) {
-        Platform platform({.runtime = runtime,
-                           .directory = directory.path(),
-                           .image = Image,
-                           .engine = engine,
-                           .firstPort = freePorts(int(order.drills.size()) * Platform::PortsOfAnApp),
-                           .dependencyPort = dependency.port()},
-                          order.drills);
-        if (const QString wrong = platform.start(); !wrong.isEmpty()) {
-            show(wrong);
-            return lane;
+    for (int round = 0; round < order.rounds; ++round) {
+        for (qsizetype first = 0; first < order.drills.size(); first += AppsAtATime) {
+            const QList<Drill> drills = order.drills.mid(first, AppsAtATime);
+            Platform platform({.runtime = runtime,
+                               .directory = directory.path(),
+                               .image = Image,
+                               .engine = engine,
+                               .firstPort = freePorts(int(drills.size()) * Platform::PortsOfAnApp),
+                               .dependencyPort = dependency.port()},
+                              drills);
+            if (const QString wrong = platform.start(); !wrong.isEmpty()) {
+                show(wrong);
+                return lane;
+            }
+            runDrills(drills, platform, lane, order, dependency);
         }
-        runRound(platform, lane, order, dependency);
     }
     return lane;
 }
@@ -108,7 +112,7 @@ Lane measurePlatform(const QString &runtime, const Order &order, const FaultySho
 Lane measureEngine(EngineAlone &&engine, const QString &name, const Order &order, const FaultyShop &dependency)
 {
     Lane lane{.name = name};
-    runRound(engine, lane, order, dependency);
+    runDrills(order.drills, engine, lane, order, dependency);
     return lane;
 }
 

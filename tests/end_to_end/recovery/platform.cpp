@@ -55,6 +55,19 @@ qint64 epochMs(const QJsonValue &time)
     return QDateTime::fromString(time.toString(), Qt::ISODateWithMs).toMSecsSinceEpoch();
 }
 
+/// " 0.98 s"; nothing if it is still under way.
+QString timeUntil(const QJsonValue &end, qint64 struck)
+{
+    return end.isString() ? QStringLiteral(" %1 s").arg(double(epochMs(end) - struck) / 1000, 0, 'f', 2) : QString();
+}
+
+bool allEnded(const QJsonArray &incidents)
+{
+    return std::all_of(incidents.begin(), incidents.end(), [](const QJsonValue &each) {
+        return each[QLatin1String("state")].toString() != QLatin1String("open");
+    });
+}
+
 template <typename Condition>
 bool waitFor(const Condition &condition, int timeoutMs)
 {
@@ -89,15 +102,22 @@ int Platform::adminPort(const Drill &drill) const
     return m_setting.firstPort + int(place - m_drills.cbegin()) * PortsOfAnApp;
 }
 
+bool Platform::hasSharedPort(const Drill &drill) const
+{
+    return drill.sharesPort && m_setting.runtime != QLatin1String("swarm");
+}
+
 int Platform::port(const Drill &drill) const
 {
-    return adminPort(drill) + (drill.sharesPort ? SharedPort : 0);
+    return adminPort(drill) + (hasSharedPort(drill) ? SharedPort : 0);
 }
 
 QByteArray Platform::releaseSpec(const Drill &drill, const QByteArray &fault) const
 {
     QByteArray arguments =
-        drill.sharesPort ? R"(--port, "{shared_port}", --reuse-port, --admin-port, "{port}")" : R"(--port, "{port}")";
+        hasSharedPort(drill) ? R"(--port, "{shared_port}", --admin-port, "{port}")" : R"(--port, "{port}")";
+    if (drill.sharesPort)
+        arguments += ", --reuse-port";
     arguments += R"(, --release, "{release}")";
     for (const QByteArray &argument : drill.arguments.split(' '))
         arguments += argument.isEmpty() ? "" : ", \"" + argument + '"';
@@ -115,7 +135,7 @@ QByteArray Platform::releaseSpec(const Drill &drill, const QByteArray &fault) co
 QByteArray Platform::spec(const Drill &drill) const
 {
     QByteArray ports = "port: " + QByteArray::number(adminPort(drill));
-    if (drill.sharesPort)
+    if (hasSharedPort(drill))
         ports += ", shared_port: " + QByteArray::number(port(drill));
     const bool isRelease = drill.cause == Drill::Cause::Release;
     QByteArray text = SpecText;
@@ -123,7 +143,7 @@ QByteArray Platform::spec(const Drill &drill) const
         .replace("RUNTIME", m_setting.runtime.toUtf8())
         .replace("SOUND", releaseSpec(drill, {}))
         .replace("FAULTY", releaseSpec(drill, isRelease ? drill.what : QByteArray()))
-        .replace("PROBED", drill.sharesPort ? "shared_port" : "port")
+        .replace("PROBED", hasSharedPort(drill) ? "shared_port" : "port")
         .replace("ORDER", drill.sharesPort ? "start-first" : "stop-first")
         .replace(" POOL,", ' ' + QByteArray::number(drill.pool) + ',')
         .replace("PORTS", ports);
@@ -133,6 +153,7 @@ QString Platform::writeSpecs() const
 {
     QDir directory(m_setting.directory);
     const QString apps = QStringLiteral("specs");
+    QDir(directory.filePath(apps)).removeRecursively(); // of a platform before
     bool written = directory.mkpath(apps) && write(directory.filePath(QStringLiteral("platform.yaml")), ConfigText);
     for (const Drill &drill : m_drills)
         written = written && write(directory.filePath(apps + QLatin1Char('/') + drill.name + QStringLiteral(".yaml")),
@@ -188,7 +209,10 @@ QString Platform::prepare(const Drill &drill)
                    each[QLatin1String("state")].toString() == QLatin1String("succeeded");
         });
     };
-    return waitFor(isDeployed, Patience) ? QString() : QStringLiteral("the platform has not deployed it");
+    if (!waitFor(isDeployed, Patience))
+        return QStringLiteral("the platform has not deployed it");
+    const bool calm = waitFor([this, &drill] { return allEnded(incidents(drill, 0)); }, Patience);
+    return calm ? QString() : QStringLiteral("the platform has an open incident of it");
 }
 
 void Platform::release(const Drill &drill)
@@ -196,27 +220,26 @@ void Platform::release(const Drill &drill)
     ask("POST", "/deploy", "{\"app\":\"" + drill.name.toUtf8() + "\",\"env\":\"prod\",\"release\":\"2.0\"}");
 }
 
-QJsonArray Platform::incidents(const Drill &drill) const
+QJsonArray Platform::incidents(const Drill &drill, qint64 since) const
 {
     QJsonArray list;
     for (const QJsonValue &each : ask("GET", "/incidents").value(QLatin1String("incidents")).toArray()) {
-        if (each[QLatin1String("issue")][QLatin1String("app")].toString() == drill.name)
+        const bool isNew = epochMs(each[QLatin1String("opened_at")]) >= since;
+        if (isNew && each[QLatin1String("issue")][QLatin1String("app")].toString() == drill.name)
             list.append(each);
     }
     return list;
 }
 
-bool Platform::isSettled(const Drill &drill)
+bool Platform::isSettled(const Drill &drill, qint64 struck)
 {
-    const QJsonArray list = incidents(drill);
-    return !list.isEmpty() && std::all_of(list.begin(), list.end(), [](const QJsonValue &each) {
-        return each[QLatin1String("state")].toString() != QLatin1String("open");
-    });
+    const QJsonArray list = incidents(drill, struck);
+    return !list.isEmpty() && allEnded(list);
 }
 
-void Platform::waitUntilSettled(const Drill &drill)
+void Platform::waitUntilSettled(const Drill &drill, qint64 struck)
 {
-    waitFor([this, &drill] { return isSettled(drill); }, SettlingTime);
+    waitFor([this, &drill, struck] { return isSettled(drill, struck); }, SettlingTime);
 }
 
 Stage::Deeds Platform::deeds(const Drill &drill, qint64 struck)
@@ -224,12 +247,11 @@ Stage::Deeds Platform::deeds(const Drill &drill, qint64 struck)
     Deeds deeds;
     for (const QJsonValue &each : ask("GET", "/actions").value(QLatin1String("actions")).toArray()) {
         const QString strategy = each[QLatin1String("strategy")].toString();
-        const bool executed = each.toObject().contains(QLatin1String("started_at"));
+        const bool executed = epochMs(each[QLatin1String("started_at")]) >= struck;
         if (each[QLatin1String("app")].toString() == drill.name && executed && strategy != QLatin1String("deploy"))
-            deeds.actions.append(QStringLiteral("%1 %2 s").arg(strategy).arg(
-                double(epochMs(each[QLatin1String("finished_at")]) - struck) / 1000, 0, 'f', 2));
+            deeds.actions.append(strategy + timeUntil(each[QLatin1String("finished_at")], struck));
     }
-    for (const QJsonValue &each : incidents(drill))
+    for (const QJsonValue &each : incidents(drill, struck))
         deeds.end = each[QLatin1String("state")].toString();
     return deeds;
 }

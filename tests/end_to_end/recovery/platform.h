@@ -34,17 +34,19 @@ public:
     int port(const Drill &drill) const override;
     int adminPort(const Drill &drill) const override;
     void release(const Drill &drill) override;
-    bool isSettled(const Drill &drill) override;
-    void waitUntilSettled(const Drill &drill) override;
+    bool isSettled(const Drill &drill, qint64 struck) override;
+    void waitUntilSettled(const Drill &drill, qint64 struck) override;
     Deeds deeds(const Drill &drill, qint64 struck) override;
     QStringList story(const Drill &drill, qint64 struck) override;
 
 private:
+    /// All on one port, beside those of each replica. Tasks of a Swarm service have only the port that they share.
+    bool hasSharedPort(const Drill &drill) const;
     QByteArray spec(const Drill &drill) const;
     QByteArray releaseSpec(const Drill &drill, const QByteArray &fault) const;
     QString writeSpecs() const;
     QJsonObject ask(const QByteArray &method, const QByteArray &path, const QByteArray &body = {}) const;
-    QJsonArray incidents(const Drill &drill) const;
+    QJsonArray incidents(const Drill &drill, qint64 since) const;
 
     const Setting m_setting;
     const QList<Drill> m_drills;

@@ -62,7 +62,7 @@ public:
         Customers customers(m_stage.port(m_drill), Rate);
         sleepUntil(customers, Calm);
         const int badBefore = customers.bad();
-        const qint64 struck = QDateTime::currentMSecsSinceEpoch();
+        m_struck = QDateTime::currentMSecsSinceEpoch();
         const double at = customers.now();
         strike();
         while (!isOver(customers, customers.now() - at, badBefore))
@@ -70,9 +70,9 @@ public:
         m_crowd.reset();
         customers.sendHome();
         outcome.met = customers.since(at);
-        m_stage.waitUntilSettled(m_drill);
-        outcome.deeds = m_stage.deeds(m_drill, struck);
-        outcome.story = m_stage.story(m_drill, struck);
+        m_stage.waitUntilSettled(m_drill, m_struck);
+        outcome.deeds = m_stage.deeds(m_drill, m_struck);
+        outcome.story = m_stage.story(m_drill, m_struck);
         return outcome;
     }
 
@@ -105,13 +105,14 @@ private:
             return true;
         if (seconds < m_drill.lasts + 1 || customers.goodInARow() < WellServed)
             return false;
-        return customers.bad() > badBefore || m_stage.isSettled(m_drill);
+        return customers.bad() > badBefore || m_stage.isSettled(m_drill, m_struck);
     }
 
     Stage &m_stage;
     const Drill &m_drill;
     const FaultyShop &m_dependency;
     std::unique_ptr<Customers> m_crowd;
+    qint64 m_struck = 0;
 };
 
 } // namespace

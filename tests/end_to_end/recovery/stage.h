@@ -26,10 +26,9 @@ public:
     virtual int adminPort(const Drill &drill) const = 0; ///< where faults are asked for
     /// Puts the drill's release in the place of the one that runs.
     virtual void release(const Drill &drill) = 0;
-    /// Somebody noticed, and it is over for them.
-    virtual bool isSettled(const Drill &drill) = 0;
-    virtual void waitUntilSettled(const Drill &drill) = 0; ///< within reason
-    /// `struck`: when it went wrong, ms since the epoch.
+    /// Somebody noticed, and it is over for them. `struck`: when it went wrong, ms since the epoch.
+    virtual bool isSettled(const Drill &drill, qint64 struck) = 0;
+    virtual void waitUntilSettled(const Drill &drill, qint64 struck) = 0; ///< within reason
     virtual Deeds deeds(const Drill &drill, qint64 struck) = 0;
     /// What happened there, for people who look for where the time went.
     virtual QStringList story(const Drill &drill, qint64 struck) = 0;
