@@ -19,12 +19,33 @@ void DeployAgent::receive(std::span<const Event> batch, Outbox &out)
         hear(event, out);
 }
 
+void DeployAgent::observe(const SampleBatch &samples, Outbox &)
+{
+    for (const SampleRow &row : samples.rows()) {
+        if (qsizetype(row.app) >= m_order.size())
+            continue; // not registered yet
+        App &app = m_apps[m_order[qsizetype(row.app)]];
+        if (!app.rules.comparesReleases)
+            continue;
+        if (!app.current && !app.hasIssue && !app.isHealing) // what is being healed is nothing to compare with
+            app.comparison.observeBefore(row, samples.values(row));
+        else if (app.current && app.current->state == DeploymentState::Watching)
+            app.comparison.observeAfter(row, samples.values(row));
+    }
+}
+
 void DeployAgent::tick(Timestamp now, Outbox &out)
 {
     m_now = now;
     for (App &app : m_apps) {
         const bool watching = app.current && app.current->state == DeploymentState::Watching;
-        if (watching && !app.hasIssue && !app.isHealing && now - app.quietSince >= app.watch)
+        if (watching && app.rules.comparesReleases) {
+            if (const QString complaint = app.comparison.complaint(); !complaint.isEmpty()) {
+                end(app, DeploymentState::Failed, QStringLiteral("Worse than before: ") + complaint, 0, out);
+                continue;
+            }
+        }
+        if (watching && !app.hasIssue && !app.isHealing && now - app.quietSince >= app.rules.watch)
             end(app, DeploymentState::Succeeded, app.current->reason, 0, out);
     }
 }
@@ -36,8 +57,12 @@ void DeployAgent::hear(const Event &event, Outbox &out)
     switch (event.type) {
     case EventType::DeployRequested:
         return request(event, out);
+    case EventType::AppRegistered:
+        m_order.append(event.key());
+        m_apps[event.key()].comparison = ReleaseComparison(AppInfo::fromJson(event.data));
+        return;
     case EventType::AppConfigured:
-        m_apps[event.key()].watch = AppRules::fromJson(event.data).watch;
+        m_apps[event.key()].rules = AppRules::fromJson(event.data);
         return;
     case EventType::AppStateChanged:
         m_apps[event.key()].release = text(event, "release");
@@ -153,6 +178,7 @@ void DeployAgent::follow(App &app, const Event &event, const Action &action, Out
         if (action.state == ActionState::Failed)
             return end(app, DeploymentState::Failed, action.reason, event.sequence, out);
         app.current->state = DeploymentState::Watching;
+        app.comparison.begin();
         app.quietSince = m_now;
         return say(EventType::DeployProgressed, *app.current, event.sequence, out);
     case EventType::ActionRefused:
@@ -232,12 +258,20 @@ void DeployAgent::close(App &app, DeploymentState state, const QString &reason, 
     deployment.state = state;
     deployment.reason = reason;
     deployment.finishedAt = m_now;
+    if (app.rules.comparesReleases) {
+        deployment.before = app.comparison.before();
+        deployment.after = app.comparison.after();
+        if (state == DeploymentState::Succeeded)
+            app.comparison.accept();
+        app.comparison.begin();
+    }
     switch (state) {
     case DeploymentState::Succeeded:
         app.last = deployment;
         say(EventType::DeploySucceeded, deployment, cause, out);
         break;
     case DeploymentState::Failed:
+        app.last = deployment;
         say(EventType::DeployFailed, deployment, cause, out);
         break;
     default:

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "agents/agent.h"
+#include "detection/releasecomparison.h"
 #include "model/action.h"
 #include "model/apprules.h"
 #include "model/deployment.h"
@@ -14,19 +15,22 @@ namespace ops {
 
 /// Brings releases into environments: one deployment at a time for each app, different apps in parallel.
 ///
-/// Hears: deploy.requested; what becomes of deploy, retry_deployment and rollback actions, whoever proposed them;
+/// Hears: samples, where releases are compared; app.registered (their order is the AppIndex of samples);
+/// deploy.requested; what becomes of deploy, retry_deployment and rollback actions, whoever proposed them;
 /// app.state_changed and app.exited; issue.* and incident.*; the end of freezes and of the emergency stop.
 /// Says: deploy.started with action.proposed for what was requested, deploy.progressed, deploy.succeeded,
 /// deploy.failed.
 ///
 /// A deployment has succeeded when its app was without an issue for the app's watch time, and failed when the action
-/// failed or the app exited in that time. One that was cancelled, replaced or rolled back ends by deploy.progressed
-/// with that final state, since it is no failure that somebody would have to heal. A request waits in the app's queue
-/// while another deployment is under way, an incident of the app is being healed, or a freeze or stop is in force.
+/// failed, or the app exited or did clearly worse than before in that time. One that was cancelled, replaced or rolled
+/// back ends by deploy.progressed with that final state, since it is no failure that somebody would have to heal. A
+/// request waits in the app's queue while another deployment is under way, an incident of the app is being healed, or a
+/// freeze or stop is in force.
 class DeployAgent final : public Agent
 {
 public:
     QString name() const override { return QStringLiteral("deploy-agent"); }
+    void observe(const SampleBatch &samples, Outbox &out) override;
     void receive(std::span<const Event> batch, Outbox &out) override;
     void tick(Timestamp now, Outbox &out) override;
 
@@ -35,9 +39,10 @@ private:
     {
         QList<Deployment> queue;
         std::optional<Deployment> current; ///< running or watching
-        Deployment last;                   ///< the last one that succeeded: what a rollback takes back
+        Deployment last;                   ///< the last one that changed the app: what a rollback takes back
         QString release;                   ///< that runs now
-        Duration watch = AppRules{}.watch;
+        AppRules rules;
+        ReleaseComparison comparison;
         Timestamp quietSince; ///< no issue since then, and watching
         bool hasIssue = false;
         bool isHealing = false; ///< an incident is open and not with a person yet
@@ -58,6 +63,7 @@ private:
     void say(EventType type, const Deployment &deployment, quint64 cause, Outbox &out) const;
     Deployment make(const AppKey &key, const QString &release, const QString &by, const QString &reason);
 
+    QList<AppKey> m_order;    ///< by AppIndex
     QMap<AppKey, App> m_apps; ///< sorted, so that the order of what is said does not depend on the process
     Timestamp m_now;
     int m_deployments = 0;

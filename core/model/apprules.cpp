@@ -40,7 +40,8 @@ QJsonObject AppRules::toJson() const
             {QStringLiteral("grace_ms"), qint64(grace.count())},
             {QStringLiteral("disproof_samples"), disproofSamples},
             {QStringLiteral("watch_ms"), qint64(watch.count())},
-            {QStringLiteral("rollback_first"), rollbackFirst}};
+            {QStringLiteral("rollback_first"), rollbackFirst},
+            {QStringLiteral("compares_releases"), comparesReleases}};
 }
 
 AppRules AppRules::fromJson(const QJsonObject &json)
@@ -60,6 +61,7 @@ AppRules AppRules::fromJson(const QJsonObject &json)
     rules.disproofSamples = json.value(QLatin1String("disproof_samples")).toInt();
     rules.watch = Duration{json.value(QLatin1String("watch_ms")).toInteger(rules.watch.count())};
     rules.rollbackFirst = json.value(QLatin1String("rollback_first")).toBool();
+    rules.comparesReleases = json.value(QLatin1String("compares_releases")).toBool();
     return rules;
 }
 

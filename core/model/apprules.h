@@ -21,6 +21,8 @@ struct AppRules
     /// Trouble while a deployment is watched is answered by a rollback before anything else, and a release that failed
     /// is not tried again.
     bool rollbackFirst = false;
+    /// A release that is clearly worse than the one before, as its samples show, has failed, within limits or not.
+    bool comparesReleases = false;
 
     Limits applied(const Limits &environment) const;
     HealingRules applied(const HealingRules &environment) const;

@@ -16,6 +16,10 @@ QJsonObject Deployment::toJson() const
                      {QStringLiteral("requested_at"), toIsoString(requestedAt)}};
     if (finishedAt != Timestamp{})
         json.insert(QStringLiteral("finished_at"), toIsoString(finishedAt));
+    if (before.samples > 0)
+        json.insert(QStringLiteral("before"), before.toJson());
+    if (after.samples > 0)
+        json.insert(QStringLiteral("after"), after.toJson());
     return json;
 }
 
@@ -31,7 +35,9 @@ Deployment Deployment::fromJson(const QJsonObject &json)
             .reason = text("reason"),
             .action = text("action"),
             .requestedAt = timestampFromIso(text("requested_at")).value_or(Timestamp{}),
-            .finishedAt = timestampFromIso(text("finished_at")).value_or(Timestamp{})};
+            .finishedAt = timestampFromIso(text("finished_at")).value_or(Timestamp{}),
+            .before = ReleaseFigures::fromJson(json.value(QLatin1String("before")).toObject()),
+            .after = ReleaseFigures::fromJson(json.value(QLatin1String("after")).toObject())};
 }
 
 } // namespace ops

@@ -2,6 +2,7 @@
 
 #include "model/appkey.h"
 #include "model/names.h"
+#include "model/releasefigures.h"
 #include "model/time.h"
 
 #include <QJsonObject>
@@ -41,7 +42,9 @@ struct Deployment
     QString reason;
     QString action; ///< id of the action that carries it out; empty while it is queued
     Timestamp requestedAt;
-    Timestamp finishedAt; ///< epoch while it is under way
+    Timestamp finishedAt;    ///< epoch while it is under way
+    ReleaseFigures before{}; ///< how the app did before, and ...
+    ReleaseFigures after{};  ///< ... under watch; known for real apps
 
     QJsonObject toJson() const;
     static Deployment fromJson(const QJsonObject &json);

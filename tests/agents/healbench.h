@@ -39,6 +39,7 @@ public:
                      .config = {}};
     QList<Strategy> cures;
     bool healthy = true;
+    double latency = 100; ///< while it is healthy
     bool runtimeFails = false;
     std::vector<Event> log;
 
@@ -144,8 +145,8 @@ private:
         m_gate.tick(m_now, m_gateSaid);
         hearGate(events);
         SampleBatch samples;
-        const double latency = healthy ? 100 : 5000;
-        samples.add(0, m_now, true, true, std::span(&latency, 1));
+        const double shown = healthy ? latency : 5000;
+        samples.add(0, m_now, true, true, std::span(&shown, 1));
         std::vector<Event> said;
         for (Agent *agent : m_agents) {
             Outbox out;

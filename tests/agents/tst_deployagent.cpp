@@ -12,6 +12,7 @@ private Q_SLOTS:
     void succeedsAfterAQuietWatch();
     void failsByTheAction();
     void failsByAnExit();
+    void failsWhenItIsWorseThanBefore();
     void oneAtATime();
     void waitsForHealing();
     void aLongQueueKeepsTheNewest();
@@ -69,6 +70,28 @@ void TestDeployAgent::failsByAnExit()
     bench.step(20);
     QCOMPARE(bench.story(DeployEvents),
              states("deploy.started running,deploy.progressed watching,deploy.failed failed"));
+}
+
+void TestDeployAgent::failsWhenItIsWorseThanBefore()
+{
+    HealBench bench;
+    bench.start();
+    AppRules rules;
+    rules.comparesReleases = true;
+    rules.watch = Duration{60000};
+    bench.add(E::AppConfigured, rules.toJson());
+    bench.step(20);
+    request(bench, "r3");
+    bench.step(3);
+    bench.latency = 400; // within every limit
+    bench.step(20);
+    QCOMPARE(bench.story(DeployEvents),
+             states("deploy.started running,deploy.progressed watching,deploy.failed failed"));
+    const QJsonObject failed = bench.last(E::DeployFailed);
+    QVERIFY(
+        failed.value(QLatin1String("reason")).toString().startsWith(QLatin1String("Worse than before: The latency")));
+    QCOMPARE(failed.value(QLatin1String("before"))[QLatin1String("latency_p95_ms")].toDouble(), 100.0);
+    QVERIFY(failed.value(QLatin1String("after"))[QLatin1String("latency_p95_ms")].toDouble() > 300);
 }
 
 void TestDeployAgent::oneAtATime()
