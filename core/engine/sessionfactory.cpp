@@ -94,8 +94,9 @@ Result<World> realWorld(const SessionSpec &spec, const QString &directory)
                                                http);
     };
     World world;
-    world.runtimes.push_back(
-        std::make_unique<SupervisedRuntime>(std::move(*entries), directory + QStringLiteral("/apps"), makeRunner));
+    world.runtimes.push_back(std::make_unique<SupervisedRuntime>(
+        std::move(*entries), directory + QStringLiteral("/apps"),
+        Supervisor::SpecSource{.directory = spec.appsDirectory, .environments = environmentNames(spec)}, makeRunner));
     return world;
 }
 

@@ -24,6 +24,7 @@ enum class EventType
     AppConfigured,   ///< AppRules::toJson: where the app differs from its environment
     AppStateChanged, ///< AppStatus::toJson
     AppExited,       ///< exit_code, signal, reason
+    SpecChanged,     ///< a saved spec: file, diff, problem, releases, takes_effect (deploy, start or never)
     DataRejected,    ///< rows of a dataset that could not be read: rows, line, reason
 
     DeployRequested, ///< release, reason; source says who (pipeline, operator:NAME, deploy-agent)
@@ -126,6 +127,7 @@ struct EnumNames<EventType>
         std::pair{EventType::AppConfigured, "app.configured"},
         std::pair{EventType::AppStateChanged, "app.state_changed"},
         std::pair{EventType::AppExited, "app.exited"},
+        std::pair{EventType::SpecChanged, "spec.changed"},
         std::pair{EventType::DataRejected, "data.rejected"},
         std::pair{EventType::DeployRequested, "deploy.requested"},
         std::pair{EventType::DeployStarted, "deploy.started"},

@@ -70,6 +70,8 @@ void OperationsState::apply(const Event &event)
         return;
     case EventType::AppRegistered:
         return applyApp(event);
+    case EventType::SpecChanged:
+        return applySpec(event);
     case EventType::AppStateChanged:
         m_status.insert(event.key(), AppStatus::fromJson(event.data));
         return;
@@ -146,6 +148,17 @@ void OperationsState::applyApp(const Event &event)
     }
     m_appIndex.insert(info.key, m_apps.size());
     m_apps.push_back(std::move(info));
+}
+
+void OperationsState::applySpec(const Event &event)
+{
+    QStringList releases;
+    for (const QJsonValue &release : event.data.value(QLatin1String("releases")).toArray())
+        releases.append(release.toString());
+    for (AppInfo &app : m_apps) {
+        if (app.key.app == event.app && !releases.isEmpty())
+            app.releases = releases; // what can be deployed from now on
+    }
 }
 
 Timestamp OperationsState::downSince(const Event &event)

@@ -105,6 +105,7 @@ private:
 
     static Timestamp downSince(const Event &event);
     void applyApp(const Event &event);
+    void applySpec(const Event &event);
     void applyControl(const Event &event);
     void applyHeal(const Event &event);
     void applyIncident(const Event &event);

@@ -87,17 +87,21 @@ bool ReplicaWorkload::isAs(const AppSetup &setup) const
            });
 }
 
-QStringList ReplicaWorkload::toRenew(const AppSetup &setup) const
+QStringList ReplicaWorkload::toRenew(const Order &order) const
 {
+    if (order.renew == Renew::Nothing)
+        return {};
     QStringList all;
     QStringList unwell;
-    bool missing = m_replicas.watches().size() < setup.replicas;
+    bool missing = m_replicas.watches().size() < order.setup.replicas;
     for (const ReplicaWatch *watch : m_replicas.watches()) {
         all.append(watch->replica().id);
         missing = missing || !watch->isRunning();
         if (!watch->isGood() || !watch->isHealthy() || !watch->isAnswering())
             unwell.append(watch->replica().id);
     }
+    if (order.renew == Renew::All)
+        return all;
     // Those that do well are left alone as long as others explain the trouble.
     return unwell.isEmpty() && !missing ? all : unwell;
 }
@@ -105,7 +109,7 @@ QStringList ReplicaWorkload::toRenew(const AppSetup &setup) const
 void ReplicaWorkload::bring(const Order &order, Done done)
 {
     m_rollout = std::make_unique<Rollout>(Rollout::Plan{.setup = order.setup,
-                                                        .renew = order.renew ? toRenew(order.setup) : QStringList(),
+                                                        .renew = toRenew(order),
                                                         .order = m_spec.rollout.order,
                                                         .grace = m_spec.rollout.stopGrace,
                                                         .timeout = order.timeout},

@@ -29,7 +29,7 @@ public:
     void readLog(const QString &id, int lines, Logged done) override;
 
 private:
-    QStringList toRenew(const AppSetup &setup) const;
+    QStringList toRenew(const Order &order) const;
 
     const AppSpec &m_spec;
     ReplicaHost &m_host;

@@ -1,6 +1,7 @@
 #include "runtimes/supervised/supervisedapp.h"
 
 #include "apps/launch.h"
+#include "runtimes/supervised/specrules.h"
 
 #include <QDateTime>
 
@@ -61,6 +62,28 @@ qint64 machineMemory()
     return bytes;
 }
 
+/// What one spec would start for a release differs from what the other would, or is watched otherwise.
+bool isStartedOtherwise(const AppSpec &one, const AppSpec &other, const QString &release, const QString &environment)
+{
+    const auto essence = [&](AppSpec spec) {
+        const ReleaseSpec *wanted = spec.findRelease(release);
+        spec.releases = wanted ? QList<ReleaseSpec>{*wanted} : QList<ReleaseSpec>{};
+        spec.limits.latencyP95.reset();
+        spec.limits.errorRate.reset();
+        spec.limits.cpu.reset();
+        spec.rollout = {};
+        spec.healing = {};
+        for (ConfigParameter &parameter : spec.config)
+            parameter = {.name = parameter.name, .value = 0, .steps = {}};
+        AppEnvironmentSpec here;
+        here.port = spec.environments.value(environment).port;
+        here.sharedPort = spec.environments.value(environment).sharedPort;
+        spec.environments = {{environment, here}};
+        return spec;
+    };
+    return essence(one) != essence(other);
+}
+
 Error refused(const QString &what, const AppKey &key)
 {
     return {.kind = Error::Kind::Refused, .what = what, .where = key.toString(), .todo = {}};
@@ -79,21 +102,8 @@ SupervisedApp::SupervisedApp(AppSpec spec, AppKey key, AppIndex index, Duration 
 {
     connect(m_workload.get(), &Workload::changed, this, &SupervisedApp::updateStatus);
     connect(m_workload.get(), &Workload::failed, this, &SupervisedApp::hearFailure);
-    const auto answered = [this](const CheckOutcome &outcome) { m_answers.add(outcome); };
-    connect(m_workload.get(), &Workload::probed, this, answered);
-    const int sharedPort = m_spec.environments.value(m_key.environment).sharedPort;
-    if (m_spec.probe && sharedPort > 0) {
-        const Placeholders values{
-            .key = m_key, .release = {}, .replica = 0, .port = 0, .sharedPort = sharedPort, .config = {}};
-        const Result<QString> url = expand(m_spec.probe->http, values);
-        m_sharedProbe = std::make_unique<HealthCheck>(
-            HealthCheck::Settings{.target = {.http = url ? *url : QString(), .tcp = {}, .command = {}},
-                                  .interval = m_spec.probe->interval,
-                                  .timeout = m_spec.probe->timeout,
-                                  .spread = 0},
-            means.http);
-        connect(m_sharedProbe.get(), &HealthCheck::answered, this, answered);
-    }
+    connect(m_workload.get(), &Workload::probed, this, [this](const CheckOutcome &outcome) { m_answers.add(outcome); });
+    probeSharedPort();
     connect(&m_sampleTimer, &QTimer::timeout, this, &SupervisedApp::sample);
     m_sampleTimer.setTimerType(Qt::PreciseTimer);
     m_sampleTimer.setInterval(rowInterval(m_spec));
@@ -105,6 +115,25 @@ SupervisedApp::SupervisedApp(AppSpec spec, AppKey key, AppIndex index, Duration 
 }
 
 SupervisedApp::~SupervisedApp() = default;
+
+void SupervisedApp::probeSharedPort()
+{
+    const int sharedPort = m_spec.environments.value(m_key.environment).sharedPort;
+    m_sharedProbe.reset();
+    if (!m_spec.probe || sharedPort == 0)
+        return;
+    const Placeholders values{
+        .key = m_key, .release = {}, .replica = 0, .port = 0, .sharedPort = sharedPort, .config = {}};
+    const Result<QString> url = expand(m_spec.probe->http, values);
+    m_sharedProbe = std::make_unique<HealthCheck>(
+        HealthCheck::Settings{.target = {.http = url ? *url : QString(), .tcp = {}, .command = {}},
+                              .interval = m_spec.probe->interval,
+                              .timeout = m_spec.probe->timeout,
+                              .spread = 0},
+        m_means.http);
+    connect(m_sharedProbe.get(), &HealthCheck::answered, this,
+            [this](const CheckOutcome &outcome) { m_answers.add(outcome); });
+}
 
 QList<MetricInfo> SupervisedApp::metrics(const AppSpec &spec)
 {
@@ -166,7 +195,49 @@ void SupervisedApp::setReachable(bool reachable)
         updateStatus();
 }
 
-Result<AppPlan> SupervisedApp::planFor(const Action &action) const
+bool SupervisedApp::offer(const AppSpec &spec)
+{
+    if (spec.runtime != m_spec.runtime || metrics(spec) != metrics(m_spec) ||
+        !spec.environments.contains(m_key.environment))
+        return false;
+    m_offered = spec;
+    return true;
+}
+
+void SupervisedApp::take(const AppSpec &spec)
+{
+    m_spec = spec;
+    m_offered.reset();
+    probeSharedPort();
+    if (m_sharedProbe)
+        m_sharedProbe->start();
+    m_sampleTimer.setInterval(rowInterval(m_spec));
+    tell(EventType::AppConfigured, rulesOf(m_spec, m_key.environment).toJson());
+}
+
+Result<AppPlan> SupervisedApp::deployPlan(const QString &release, const AppSpec &spec) const
+{
+    if (!spec.findRelease(release))
+        return refused(QStringLiteral("There is no release \"%1\".").arg(release.left(64)), m_key);
+    AppPlan plan = m_plan;
+    if (release != plan.wanted.release && m_deployed) {
+        plan.former.append(plan.wanted);
+        if (plan.former.size() > DeepestHistory)
+            plan.former.removeFirst();
+    }
+    plan.wanted.release = release;
+    const int before = m_spec.environments.value(m_key.environment).replicas;
+    const int after = spec.environments.value(m_key.environment).replicas;
+    plan.wanted.replicas = before == after ? std::max(plan.wanted.replicas, 1) : after;
+    plan.wanted.config.clear();
+    for (const ConfigParameter &parameter : spec.config) {
+        const double now = m_plan.wanted.config.value(parameter.name, parameter.value);
+        plan.wanted.config.insert(parameter.name, parameter.steps.contains(now) ? now : parameter.value);
+    }
+    return plan;
+}
+
+Result<AppPlan> SupervisedApp::planFor(const Action &action, const AppSpec &spec) const
 {
     AppPlan plan = m_plan;
     const auto parameter = [&action](const char *name) { return action.parameters.value(QLatin1String(name)); };
@@ -174,19 +245,8 @@ Result<AppPlan> SupervisedApp::planFor(const Action &action) const
     case Strategy::Restart:
         return plan;
     case Strategy::Deploy:
-    case Strategy::RetryDeployment: {
-        const QString release = parameter("release").toString();
-        if (!m_spec.findRelease(release))
-            return refused(QStringLiteral("There is no release \"%1\".").arg(release.left(64)), m_key);
-        if (release != plan.wanted.release && m_deployed) {
-            plan.former.append(plan.wanted);
-            if (plan.former.size() > DeepestHistory)
-                plan.former.removeFirst();
-        }
-        plan.wanted.release = release;
-        plan.wanted.replicas = std::max(plan.wanted.replicas, 1);
-        return plan;
-    }
+    case Strategy::RetryDeployment:
+        return deployPlan(parameter("release").toString(), spec);
     case Strategy::Rollback: {
         if (plan.former.isEmpty())
             return refused(QStringLiteral("There is no former release to go back to."), m_key);
@@ -232,16 +292,24 @@ void SupervisedApp::carryOut(const Action &action)
                                   .what = QStringLiteral("What runs the app cannot be reached."),
                                   .where = m_key.toString(),
                                   .todo = {}});
-    const Result<AppPlan> plan = planFor(action);
+    const bool deploys = action.strategy == Strategy::Deploy || action.strategy == Strategy::RetryDeployment;
+    const AppSpec spec = deploys && m_offered ? *m_offered : m_spec;
+    const Result<AppPlan> plan = planFor(action, spec);
     if (!plan)
         return finishAction(plan.error());
     // Written first: after a crash in the middle, this is what is brought about.
     if (const Result<> kept = m_means.setups.save(m_key, *plan); !kept)
         return finishAction(kept.error());
+    Workload::Renew renew = action.strategy == Strategy::Restart ? Workload::Renew::Unwell : Workload::Renew::Nothing;
+    if (spec != m_spec) {
+        if (isStartedOtherwise(m_spec, spec, plan->wanted.release, m_key.environment))
+            renew = Workload::Renew::All;
+        take(spec);
+    }
     m_plan = *plan;
     m_deployed = true;
     m_isRolling = true;
-    m_workload->bring({.setup = m_plan.wanted, .renew = action.strategy == Strategy::Restart, .timeout = m_timeout},
+    m_workload->bring({.setup = m_plan.wanted, .renew = renew, .timeout = m_timeout},
                       [this](const Result<> &result) { hearRollout(result); });
     updateStatus();
 }

@@ -37,6 +37,10 @@ public:
     bool hasBegun() const { return m_begun; }
     void setReachable(bool reachable);
 
+    /// What the next deployment goes by. False if only the next start of the platform can: another runtime, another
+    /// set of metrics, or an environment that is gone.
+    bool offer(const AppSpec &spec);
+
     void carryOut(const Action &action);
     /// The change under way is still brought to its end; nothing is told of the action any more.
     void cancel(const QString &actionId);
@@ -47,7 +51,10 @@ public:
     const AppKey &key() const { return m_key; }
 
 private:
-    Result<AppPlan> planFor(const Action &action) const;
+    Result<AppPlan> planFor(const Action &action, const AppSpec &spec) const;
+    Result<AppPlan> deployPlan(const QString &release, const AppSpec &spec) const;
+    void take(const AppSpec &spec);
+    void probeSharedPort();
     void hearRollout(const Result<> &result);
     void finishAction(const Result<> &result);
     AppSetup setupOfSpec() const;
@@ -62,6 +69,7 @@ private:
     void tell(EventType type, const QJsonObject &data, const QString &source = {});
 
     AppSpec m_spec;
+    std::optional<AppSpec> m_offered; ///< saved since, for the next deployment
     AppKey m_key;
     AppIndex m_index;
     Duration m_timeout;

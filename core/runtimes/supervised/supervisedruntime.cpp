@@ -1,38 +1,25 @@
 #include "runtimes/supervised/supervisedruntime.h"
 
-#include <QJsonArray>
+#include "runtimes/supervised/specrules.h"
 
-#include <cmath>
 #include <semaphore>
 
 namespace ops {
 
 namespace {
 
-constexpr int BelieveAfter = 3;    ///< samples in a row over a limit; what they show is more than one request
-constexpr int ForgetAfter = 10;    ///< samples in a row below it
-constexpr int ProvenAfter = 10;    ///< healthy samples in a row
-constexpr int DisprovenAfter = 30; ///< unhealthy samples in a row
-constexpr Duration Gathering{300};
-constexpr Duration Grace{200};     ///< a replica is well before an action has finished
-constexpr Duration Relapse{15000}; ///< real programs show at once whether a cure holds
 constexpr Duration LongestGoodbye{8000};
-
-qint64 ms(Duration duration)
-{
-    return duration.count();
-}
 
 } // namespace
 
 SupervisedRuntime::SupervisedRuntime(QList<Supervisor::Entry> entries, const QString &directory,
-                                     Supervisor::MakeRunner makeRunner)
-    : m_supervisor(new Supervisor(entries, directory, std::move(makeRunner), m_outlet))
+                                     Supervisor::SpecSource specs, Supervisor::MakeRunner makeRunner)
+    : m_supervisor(new Supervisor(entries, directory, std::move(specs), std::move(makeRunner), m_outlet))
     , m_toSupervisor(m_supervisor)
 {
     for (const Supervisor::Entry &entry : std::as_const(entries)) {
         m_infos.append(infoOf(entry));
-        m_rules.insert(entry.key, rulesOf(entry));
+        m_rules.insert(entry.key, rulesOf(entry.spec, entry.key.environment));
         AppStatus status;
         status.key = entry.key;
         status.state = AppState::Unknown; // until it has been looked for
@@ -63,45 +50,6 @@ AppInfo SupervisedRuntime::infoOf(const Supervisor::Entry &entry)
     for (const ReleaseSpec &release : entry.spec.releases)
         info.releases.append(release.name);
     return info;
-}
-
-AppRules SupervisedRuntime::rulesOf(const Supervisor::Entry &entry)
-{
-    const AppSpec &spec = entry.spec;
-    AppRules rules;
-    // Samples come several times a second, so that counts of them mean other times than for datasets.
-    rules.limits = {{QStringLiteral("debounce_samples"), BelieveAfter},
-                    {QStringLiteral("resolve_samples"), ForgetAfter}};
-    if (spec.health) // ReplicaWatch has been patient already
-        rules.limits.insert(QStringLiteral("heartbeat_timeout_ms"), 0);
-    if (spec.limits.latencyP95)
-        rules.limits.insert(QStringLiteral("latency_p95_ms"), double(ms(*spec.limits.latencyP95)));
-    if (spec.limits.errorRate)
-        rules.limits.insert(QStringLiteral("error_rate"), *spec.limits.errorRate);
-    if (spec.limits.cpu)
-        rules.limits.insert(QStringLiteral("cpu"), *spec.limits.cpu);
-    rules.healing = {{QStringLiteral("verify_samples"), ProvenAfter},
-                     {QStringLiteral("cooldown_ms"), 0},
-                     {QStringLiteral("relapse_window_ms"), ms(Relapse)}};
-    if (spec.healing.strategies) {
-        QJsonArray names;
-        for (Strategy strategy : *spec.healing.strategies)
-            names.append(toName(strategy));
-        rules.healing.insert(QStringLiteral("strategies"), names);
-    }
-    if (spec.healing.maxAttempts)
-        rules.healing.insert(QStringLiteral("max_attempts"), *spec.healing.maxAttempts);
-    if (spec.healing.backoffMin)
-        rules.healing.insert(QStringLiteral("backoff_min_ms"), ms(*spec.healing.backoffMin));
-    if (spec.healing.backoffMax)
-        rules.healing.insert(QStringLiteral("backoff_max_ms"), ms(*spec.healing.backoffMax));
-    rules.gathering = Gathering;
-    rules.grace = Grace;
-    rules.disproofSamples = DisprovenAfter;
-    rules.autonomy = spec.environments.value(entry.key.environment).autonomy;
-    rules.watch = spec.rollout.watch;
-    rules.rollbackFirst = spec.rollout.onFailure == OnFailure::Rollback;
-    return rules;
 }
 
 std::optional<AppRules> SupervisedRuntime::rules(const AppKey &key) const

@@ -13,13 +13,13 @@ namespace ops {
 class SupervisedRuntime final : public AppRuntime
 {
 public:
-    /// `directory` keeps what has to outlive the platform: the apps' plans.
-    SupervisedRuntime(QList<Supervisor::Entry> entries, const QString &directory, Supervisor::MakeRunner makeRunner);
+    /// `directory` keeps what has to outlive the platform: the apps' plans. `specs` is watched for saved changes.
+    SupervisedRuntime(QList<Supervisor::Entry> entries, const QString &directory, Supervisor::SpecSource specs,
+                      Supervisor::MakeRunner makeRunner);
     /// Leaves the apps running.
     ~SupervisedRuntime() override;
 
     static AppInfo infoOf(const Supervisor::Entry &entry);
-    static AppRules rulesOf(const Supervisor::Entry &entry);
 
     QList<AppInfo> apps() const override { return m_infos; }
     AppStatus status(const AppKey &key) const override { return m_statuses.value(key); }

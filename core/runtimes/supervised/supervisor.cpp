@@ -1,12 +1,15 @@
 #include "runtimes/supervised/supervisor.h"
 
+#include <QJsonArray>
+
 namespace ops {
 
-Supervisor::Supervisor(QList<Entry> entries, QString directory, MakeRunner makeRunner, Outlet &outlet)
+Supervisor::Supervisor(QList<Entry> entries, QString directory, SpecSource specs, MakeRunner makeRunner, Outlet &outlet)
     : m_entries(std::move(entries))
     , m_setups(std::move(directory))
     , m_makeRunner(std::move(makeRunner))
     , m_outlet(outlet)
+    , m_specs(std::move(specs))
 {
 }
 
@@ -41,6 +44,35 @@ void Supervisor::begin()
         });
         meet(runner, apps);
     }
+    m_specWatch = std::make_unique<SpecWatch>(m_specs.directory, m_specs.environments);
+    connect(m_specWatch.get(), &SpecWatch::changed, this, &Supervisor::hearSpec);
+    m_specWatch->begin();
+}
+
+void Supervisor::hearSpec(const SpecChange &change)
+{
+    bool isOffered = false;
+    for (const auto &app : m_apps) {
+        if (change.spec && app->key().app == change.app)
+            isOffered = app->offer(*change.spec) || isOffered;
+    }
+    QJsonArray releases;
+    if (change.spec) {
+        for (const ReleaseSpec &release : change.spec->releases)
+            releases.append(release.name);
+    }
+    Event fact;
+    fact.type = EventType::SpecChanged;
+    fact.app = change.app;
+    fact.source = QStringLiteral("app-spec");
+    fact.data = {{QStringLiteral("file"), change.file},
+                 {QStringLiteral("diff"), QJsonArray::fromStringList(change.diff)},
+                 {QStringLiteral("problem"), change.problem},
+                 {QStringLiteral("releases"), isOffered ? releases : QJsonArray()},
+                 {QStringLiteral("takes_effect"), !change.problem.isEmpty() ? QStringLiteral("never")
+                                                  : isOffered               ? QStringLiteral("deploy")
+                                                                            : QStringLiteral("start")}};
+    m_outlet.tell(std::move(fact));
 }
 
 void Supervisor::meet(Runner &runner, const std::vector<SupervisedApp *> &apps)

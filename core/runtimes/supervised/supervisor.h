@@ -1,5 +1,6 @@
 #pragma once
 
+#include "apps/specwatch.h"
 #include "runtimes/supervised/supervisedapp.h"
 
 #include <map>
@@ -19,11 +20,17 @@ public:
         AppKey key;
         Duration timeout{30000};
     };
+    /// Where the specs are from; environments are those that they may name.
+    struct SpecSource
+    {
+        QString directory;
+        QStringList environments;
+    };
     using MakeRunner = std::function<std::unique_ptr<Runner>(RuntimeKind kind, HttpClient &http)>;
 
     /// `makeRunner` is called in the I/O thread, once for each kind that is in use; the HTTP client outlives what it
     /// makes. `directory` keeps the apps' plans.
-    Supervisor(QList<Entry> entries, QString directory, MakeRunner makeRunner, Outlet &outlet);
+    Supervisor(QList<Entry> entries, QString directory, SpecSource specs, MakeRunner makeRunner, Outlet &outlet);
     ~Supervisor() override;
 
     void begin();
@@ -37,12 +44,15 @@ private:
     Runner &runnerFor(RuntimeKind kind);
     /// Asks what exists, and lets apps begin that have not yet; asked again when what was away is back.
     void meet(Runner &runner, const std::vector<SupervisedApp *> &apps);
+    void hearSpec(const SpecChange &change);
     SupervisedApp *find(const AppKey &key) const;
 
     QList<Entry> m_entries;
     SetupFile m_setups;
     MakeRunner m_makeRunner;
     Outlet &m_outlet;
+    SpecSource m_specs;
+    std::unique_ptr<SpecWatch> m_specWatch;
     std::unique_ptr<HttpClient> m_http;
     std::map<RuntimeKind, std::unique_ptr<Runner>> m_runners;
     std::vector<std::unique_ptr<SupervisedApp>> m_apps; ///< in the order of the entries; they go before their runners

@@ -23,10 +23,18 @@ public:
     using Done = std::function<void(const Result<> &)>;
     using Logged = std::function<void(const Result<QByteArray> &)>;
 
+    /// What of this setup runs already and is replaced all the same.
+    enum class Renew
+    {
+        Nothing,
+        Unwell, ///< what does not do well, or all if all does
+        All     ///< it was started by another text of the spec
+    };
+
     struct Order
     {
         AppSetup setup;
-        bool renew = false;      ///< replace also what is of this setup: what does not do well, or all if all does
+        Renew renew = Renew::Nothing;
         Duration timeout{30000}; ///< for each replica that is started, to become well
     };
 

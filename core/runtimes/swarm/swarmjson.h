@@ -26,6 +26,7 @@ struct SwarmPlan
     Duration monitor{10000}; ///< how long each task is watched before the next is updated; one that fails pauses it all
     Duration stopGrace{5000}; ///< between the request to stop and the kill
     SwarmNetwork network = SwarmNetwork::Host;
+    bool renew = false; ///< replace tasks that would stay the same
 };
 
 enum class SwarmUpdate

@@ -123,7 +123,7 @@ void SwarmService::apply(const SwarmPlan &plan, Done done)
             return create(plan, done);
         change(
             [this, plan](const QJsonObject &, QJsonObject &spec) -> Result<> {
-                spec = serviceRequest(plan, m_identity.platform, forceUpdateOf(spec));
+                spec = serviceRequest(plan, m_identity.platform, forceUpdateOf(spec) + (plan.renew ? 1 : 0));
                 return ops::done();
             },
             done);

@@ -178,12 +178,16 @@ void SwarmWorkload::bring(const Order &order, Done done)
     m_isCancelled = false;
     const SwarmStatus &status = m_service.status();
     const bool isSame = status.exists() && status.release == order.setup.release && status.config == order.setup.config;
-    const bool restarts = order.renew && isSame && status.replicas == order.setup.replicas;
-    m_change = Change{.order = order, .done = std::move(done), .former = order.renew ? runningTasks() : QStringList()};
+    const bool restarts = order.renew == Renew::Unwell && isSame && status.replicas == order.setup.replicas;
+    m_change = Change{.order = order,
+                      .done = std::move(done),
+                      .former = order.renew == Renew::Nothing ? QStringList() : runningTasks()};
     m_patience.start(order.timeout);
     if (restarts)
         return m_service.restart([this](const Result<> &accepted) { hearAccepted(accepted); });
-    const Result<SwarmPlan> plan = planFor(order.setup);
+    Result<SwarmPlan> plan = planFor(order.setup);
+    if (plan)
+        plan->renew = order.renew == Renew::All;
     if (!plan) {
         QTimer::singleShot(0, this, [this, error = plan.error()] { finish(error); });
         return;

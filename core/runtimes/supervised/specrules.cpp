@@ -1,0 +1,63 @@
+#include "runtimes/supervised/specrules.h"
+
+#include <QJsonArray>
+
+namespace ops {
+
+namespace {
+
+constexpr int BelieveAfter = 3;    ///< samples in a row over a limit; what they show is more than one request
+constexpr int ForgetAfter = 10;    ///< samples in a row below it
+constexpr int ProvenAfter = 10;    ///< healthy samples in a row
+constexpr int DisprovenAfter = 30; ///< unhealthy samples in a row
+constexpr Duration Gathering{300};
+constexpr Duration Grace{200};     ///< a replica is well before an action has finished
+constexpr Duration Relapse{15000}; ///< real programs show at once whether a cure holds
+
+qint64 ms(Duration duration)
+{
+    return duration.count();
+}
+
+} // namespace
+
+AppRules rulesOf(const AppSpec &spec, const QString &environment)
+{
+    AppRules rules;
+    // Samples come several times a second, so that counts of them mean other times than for datasets.
+    rules.limits = {{QStringLiteral("debounce_samples"), BelieveAfter},
+                    {QStringLiteral("resolve_samples"), ForgetAfter}};
+    if (spec.health) // ReplicaWatch has been patient already
+        rules.limits.insert(QStringLiteral("heartbeat_timeout_ms"), 0);
+    if (spec.limits.latencyP95)
+        rules.limits.insert(QStringLiteral("latency_p95_ms"), double(ms(*spec.limits.latencyP95)));
+    if (spec.limits.errorRate)
+        rules.limits.insert(QStringLiteral("error_rate"), *spec.limits.errorRate);
+    if (spec.limits.cpu)
+        rules.limits.insert(QStringLiteral("cpu"), *spec.limits.cpu);
+    rules.healing = {{QStringLiteral("verify_samples"), ProvenAfter},
+                     {QStringLiteral("cooldown_ms"), 0},
+                     {QStringLiteral("relapse_window_ms"), ms(Relapse)}};
+    if (spec.healing.strategies) {
+        QJsonArray names;
+        for (Strategy strategy : *spec.healing.strategies)
+            names.append(toName(strategy));
+        rules.healing.insert(QStringLiteral("strategies"), names);
+    }
+    if (spec.healing.maxAttempts)
+        rules.healing.insert(QStringLiteral("max_attempts"), *spec.healing.maxAttempts);
+    if (spec.healing.backoffMin)
+        rules.healing.insert(QStringLiteral("backoff_min_ms"), ms(*spec.healing.backoffMin));
+    if (spec.healing.backoffMax)
+        rules.healing.insert(QStringLiteral("backoff_max_ms"), ms(*spec.healing.backoffMax));
+    rules.gathering = Gathering;
+    rules.grace = Grace;
+    rules.disproofSamples = DisprovenAfter;
+    rules.autonomy = spec.environments.value(environment).autonomy;
+    rules.watch = spec.rollout.watch;
+    rules.rollbackFirst = spec.rollout.onFailure == OnFailure::Rollback;
+    rules.comparesReleases = true;
+    return rules;
+}
+
+} // namespace ops
