@@ -36,6 +36,7 @@ const QList<Route> &table()
         {"GET", "/control", {}},
         {"GET", "/explain", {QStringLiteral("app"), QStringLiteral("env"), QStringLiteral("kind")}},
         {"POST", "/deploy", {}},
+        {"POST", "/actions", {}},
         {"POST", "/actions/ID/approve", {}},
         {"POST", "/actions/ID/veto", {}},
         {"POST", "/actions/ID/cancel", {}},
@@ -258,6 +259,8 @@ void ApiServer::carryOut(const HttpMessage &request, const QJsonObject &body, co
 {
     if (request.path == QLatin1String("/deploy"))
         return deploy(body, reply);
+    if (request.path == QLatin1String("/actions"))
+        return act(body, reply);
     if (request.path == QLatin1String("/emergency-stop"))
         return stop(request.method == "DELETE", body, reply);
     if (request.path == QLatin1String("/hands-on"))
@@ -327,6 +330,29 @@ void ApiServer::deploy(const QJsonObject &body, const Reply &reply)
                HttpAnswer answer = api::json(202, {{QStringLiteral("deployment_id"), deployment.id}});
                answer.headers.emplaceBack("Location", "/deployments/" + deployment.id.toLatin1());
                return answer;
+           });
+}
+
+void ApiServer::act(const QJsonObject &body, const Reply &reply)
+{
+    const AppKey key{textOf(body, "env"), textOf(body, "app")};
+    const QString strategy = textOf(body, "strategy");
+    if (key.app.isEmpty() || key.environment.isEmpty() || strategy.isEmpty())
+        return reply(problem(400, QStringLiteral("Needed: {\"app\": ..., \"env\": ..., \"strategy\": ...}.")));
+    if (!m_state.read([&](const ApiState::Snapshot &now) { return now.state.app(key) != nullptr; }))
+        return reply(problem(404, QStringLiteral("There is no app %1.").arg(key.toString())));
+    submit({.type = EventType::OperatorRequested,
+            .operatorName = {},
+            .environment = key.environment,
+            .app = key.app,
+            .incident = {},
+            .data = {{QStringLiteral("strategy"), strategy},
+                     {QStringLiteral("parameters"), body.value(QLatin1String("parameters")).toObject()},
+                     {QStringLiteral("reason"), textOf(body, "reason")}}},
+           reply, [](const Event &event) -> std::optional<HttpAnswer> {
+               if (event.type != EventType::ActionProposed && event.type != EventType::ActionAuthorised)
+                   return std::nullopt;
+               return api::json(202, {{QStringLiteral("action_id"), event.data.value(QLatin1String("id"))}});
            });
 }
 

@@ -50,6 +50,7 @@ private:
     void order(const HttpMessage &request, const QJsonObject &body, const Reply &reply);
     void carryOut(const HttpMessage &request, const QJsonObject &body, const Reply &reply);
     void deploy(const QJsonObject &body, const Reply &reply);
+    void act(const QJsonObject &body, const Reply &reply);
     void decide(const QString &path, const QJsonObject &body, const Reply &reply);
     /// An order that names an app; its answer is the first thing that follows from it.
     void orderForApp(EventType type, const QStringList &fields, const QJsonObject &body, const Reply &reply);
