@@ -142,6 +142,16 @@ QString ServedPlatform::deploy(const QString &release)
     return answer.status == 202 ? answer.json.value(QLatin1String("deployment_id")).toString() : QString();
 }
 
+QString ServedPlatform::act(const QString &strategy, const QJsonObject &parameters)
+{
+    const QJsonObject body{{QStringLiteral("app"), QStringLiteral("shop")},
+                           {QStringLiteral("env"), QStringLiteral("dev")},
+                           {QStringLiteral("strategy"), strategy},
+                           {QStringLiteral("parameters"), parameters}};
+    const Answer answer = ask(QStringLiteral("/actions"), "POST", QJsonDocument(body).toJson());
+    return answer.status == 202 ? answer.json.value(QLatin1String("action_id")).toString() : QString();
+}
+
 ShopAnswer ServedPlatform::shop(const QByteArray &method, const QByteArray &target, int replica) const
 {
     ShopClient client(quint16(port + replica));

@@ -50,6 +50,8 @@ public:
     int count(const QString &type);
     /// The deployment's id; empty if it was refused.
     QString deploy(const QString &release);
+    /// Has it done at once; the action's id, or empty if it was refused.
+    QString act(const QString &strategy, const QJsonObject &parameters = {});
     QJsonObject deployment(const QString &id) { return ask(QStringLiteral("/deployments/") + id).json; }
     QString deploymentState(const QString &id) { return deployment(id).value(QLatin1String("state")).toString(); }
 

@@ -1,7 +1,10 @@
 // universal-devopsd serve with real processes: deployed, watched, healed, and met again after a crash of the daemon.
+#include "benchmarks/loadclient.h"
 #include "end_to_end/servedplatform.h"
 
 #include <QtTest>
+
+#include <future>
 
 namespace {
 
@@ -15,6 +18,7 @@ releases:
   '1.0': { command: [OPS_SHOP, --port, '{port}', --release, '{release}'] }
   '1.1': { command: [OPS_SHOP, --port, '{port}', --release, '{release}'] }
   '2.1-errors': { command: [OPS_SHOP, --port, '{port}', --release, '{release}'], env: { RELEASE_FAULT: 'errors:0.7' } }
+  '2.0-slow': { command: [OPS_SHOP, --port, '{port}', --release, '{release}'], env: { RELEASE_FAULT: 'slow:200' } }
   '2.2-broken': { command: [OPS_SHOP, --port, '{port}', --release, '{release}'], env: { RELEASE_FAULT: no_start } }
 config:
   POOL_SIZE: { value: 8, steps: [8, 32] }
@@ -46,6 +50,9 @@ private Q_SLOTS:
     void anAppThatFailsIsRestarted();
     void aBadReleaseIsRolledBack_data();
     void aBadReleaseIsRolledBack();
+    void aReleaseThatIsWorseThanBeforeIsRolledBack();
+    void aSavedSpecWaitsForADeployment();
+    void aSharedPortIsHandedOverWithoutAGap();
     void aKilledDaemonMeetsItsAppsAgain();
     void leavesTheAppsRunningOrStopsThem();
 };
@@ -129,6 +136,57 @@ void TestServe::aBadReleaseIsRolledBack()
     const QString next = platform.deploy(QStringLiteral("1.1"));
     QTRY_COMPARE_WITH_TIMEOUT(platform.deploymentState(next), QStringLiteral("succeeded"), Patience);
     QVERIFY(platform.servesRelease("1.1"));
+}
+
+void TestServe::aReleaseThatIsWorseThanBeforeIsRolledBack()
+{
+    ServedPlatform platform(shop());
+    platform.start();
+    QTRY_COMPARE_WITH_TIMEOUT(platform.deploymentState(QStringLiteral("D-1")), QStringLiteral("succeeded"), Patience);
+    const QString id = platform.deploy(QStringLiteral("2.0-slow")); // 200 ms; the limit is 500 ms
+    QTRY_COMPARE_WITH_TIMEOUT(platform.deploymentState(id), QStringLiteral("rolled_back"), Patience);
+    QTRY_VERIFY_WITH_TIMEOUT(platform.servesRelease("1.0"), Patience);
+    const QJsonObject deployment = platform.deployment(id);
+    QVERIFY(deployment.value(QLatin1String("after"))[QLatin1String("latency_p95_ms")].toDouble() >
+            deployment.value(QLatin1String("before"))[QLatin1String("latency_p95_ms")].toDouble() + 50);
+    QCOMPARE(platform.lastIncident().value(QLatin1String("cure")).toString(), QStringLiteral("rollback"));
+}
+
+void TestServe::aSavedSpecWaitsForADeployment()
+{
+    ServedPlatform platform(shop());
+    platform.start();
+    QTRY_COMPARE_WITH_TIMEOUT(platform.deploymentState(QStringLiteral("D-1")), QStringLiteral("succeeded"), Patience);
+    const QJsonArray before = platform.replicas();
+    platform.writeSpec(shop().replace("releases:", "releases:\n  bad"));
+    QTRY_COMPARE_WITH_TIMEOUT(platform.count(QStringLiteral("spec.changed")), 1, Patience);
+    platform.writeSpec(shop().replace(
+        "  '1.1':", "  '1.2': { command: [OPS_SHOP, --port, '{port}', --release, '{release}'] }\n  '1.1':"));
+    QTRY_COMPARE_WITH_TIMEOUT(platform.count(QStringLiteral("spec.changed")), 2, Patience);
+    QCOMPARE(platform.replicas(), before);
+    QVERIFY(platform.servesRelease("1.0"));
+    const QString id = platform.deploy(QStringLiteral("1.2"));
+    QTRY_COMPARE_WITH_TIMEOUT(platform.deploymentState(id), QStringLiteral("succeeded"), Patience);
+    QVERIFY(platform.servesRelease("1.2"));
+}
+
+void TestServe::aSharedPortIsHandedOverWithoutAGap()
+{
+    QByteArray spec = shop(2);
+    spec.replace("--port, '{port}'", "--port, '{shared_port}', --reuse-port, --admin-port, '{port}'");
+    spec.replace("http://127.0.0.1:{port}/'", "http://127.0.0.1:{shared_port}/'");
+    spec.replace("rollout: { ", "rollout: { order: start-first, ")
+        .replace("port: PORT", "port: PORT, shared_port: SHARED");
+    ServedPlatform platform(spec);
+    platform.start();
+    QTRY_COMPARE_WITH_TIMEOUT(platform.deploymentState(QStringLiteral("D-1")), QStringLiteral("succeeded"), Patience);
+    auto customers = std::async(std::launch::async, [port = platform.port + 9] {
+        return LoadClient({.address = "127.0.0.1", .port = port, .path = "/"}).drive(50, 10);
+    });
+    const QString id = platform.deploy(QStringLiteral("1.1"));
+    QTRY_COMPARE_WITH_TIMEOUT(platform.deploymentState(id), QStringLiteral("succeeded"), Patience);
+    const std::vector<Served> served = customers.get();
+    QCOMPARE(std::count_if(served.cbegin(), served.cend(), [](const Served &one) { return one.status != 200; }), 0);
 }
 
 void TestServe::aKilledDaemonMeetsItsAppsAgain()
