@@ -27,9 +27,9 @@ using Clock = std::chrono::steady_clock;
 
 namespace {
 
-constexpr int Waiting = 1000;
-constexpr int Executing = 20;
-constexpr int Busy = 20; ///< apps at which actions begin and end all the time
+constexpr int WaitingApps = 1000;
+constexpr int ExecutingApps = 20;
+constexpr int BusyApps = 20; ///< apps at which actions begin and end all the time
 constexpr int SamplesPerSecond = 50'000;
 constexpr std::chrono::milliseconds Step{100};
 
@@ -47,9 +47,9 @@ QList<std::pair<AppKey, Role>> allApps()
         for (int i = 0; i < count; ++i)
             apps.append({{QStringLiteral("prod"), QStringLiteral("%1-%2").arg(QLatin1String(name)).arg(i)}, role});
     };
-    add("waits", Waiting, Role::Waits);
-    add("executes", Executing, Role::Executes);
-    add("busy", Busy, Role::Busy);
+    add("waits", WaitingApps, Role::Waits);
+    add("executes", ExecutingApps, Role::Executes);
+    add("busy", BusyApps, Role::Busy);
     return apps;
 }
 
@@ -310,7 +310,7 @@ int main(int argc, char **argv)
     {
         Pace pace(shared, **journal);
         for (int round = 0; round < rounds; ++round) {
-            waitFor([&shared] { return shared.pending == Waiting && shared.underWay == Executing; });
+            waitFor([&shared] { return shared.pending == WaitingApps && shared.underWay == ExecutingApps; });
             std::this_thread::sleep_for(std::chrono::milliseconds{(round * 37) % 100}); // any moment of a step
             shared.stoppedAt = 0;
             const qint64 ordered = nanoseconds();
@@ -328,7 +328,8 @@ int main(int argc, char **argv)
         }
     }
     const double latest = *std::max_element(begun.cbegin(), begun.cend());
-    std::printf("%d rounds, %d waiting, %d executing, %d samples/s\n", rounds, Waiting, Executing, SamplesPerSecond);
+    std::printf("%d rounds, %d waiting, %d executing, %d samples/s\n", rounds, WaitingApps, ExecutingApps,
+                SamplesPerSecond);
     std::printf("last action begun after the order: p50 %.1f ms, max %.1f ms\n", median(begun), latest);
     std::printf("stop durable after the order:      p50 %.1f ms, max %.1f ms\n", median(durable),
                 *std::max_element(durable.cbegin(), durable.cend()));
