@@ -228,6 +228,61 @@ Beispiel: universal-devops resources/datasets/web_service.csv</translation>
     </message>
 </context>
 <context>
+    <name>detect</name>
+    <message>
+        <source>There is no such directory.</source>
+        <translation>Dieses Verzeichnis gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>There are no CSV files.</source>
+        <translation>Es gibt keine CSV-Dateien.</translation>
+    </message>
+    <message>
+        <source>Give either --input and --output, or --input-dir and --output-dir.</source>
+        <translation>Entweder --input und --output angeben oder --input-dir und --output-dir.</translation>
+    </message>
+    <message>
+        <source>Scores the values of CSV files: writes &quot;timestamp,value,anomaly_score&quot;, one line for each line. Each score comes from the values up to it; 0.5 and more is an alarm.</source>
+        <translation>Bewertet die Werte von CSV-Dateien: schreibt „timestamp,value,anomaly_score“, eine Zeile für jede Zeile. Jede Bewertung folgt aus den Werten bis dahin; ab 0,5 ist es ein Alarm.</translation>
+    </message>
+    <message>
+        <source>--alarm-every is a number from 20 to 1e9.</source>
+        <translation>--alarm-every ist eine Zahl von 20 bis 1e9.</translation>
+    </message>
+    <message>
+        <source>%1: %2 values, %3 alarms, %4 unreadable</source>
+        <translation>%1: %2 Werte, %3 Alarme, %4 nicht lesbar</translation>
+    </message>
+    <message>
+        <source>CSV file with a header.</source>
+        <translation>CSV-Datei mit Kopfzeile.</translation>
+    </message>
+    <message>
+        <source>Where its scores go.</source>
+        <translation>Wohin ihre Bewertungen kommen.</translation>
+    </message>
+    <message>
+        <source>All CSV files in and below this directory.</source>
+        <translation>Alle CSV-Dateien in und unter diesem Verzeichnis.</translation>
+    </message>
+    <message>
+        <source>Where their scores go, under the same relative paths.</source>
+        <translation>Wohin ihre Bewertungen kommen, unter denselben relativen Pfaden.</translation>
+    </message>
+    <message>
+        <source>Name of the column with the time (&quot;timestamp&quot;, else the first).</source>
+        <translation>Name der Spalte mit der Zeit („timestamp“, sonst die erste).</translation>
+    </message>
+    <message>
+        <source>Name of the column with the values (&quot;value&quot;, else the second).</source>
+        <translation>Name der Spalte mit den Werten („value“, sonst die zweite).</translation>
+    </message>
+    <message>
+        <source>One false alarm in so many values is accepted (20 to 1e9).</source>
+        <translation>Ein Fehlalarm auf so viele Werte wird hingenommen (20 bis 1e9).</translation>
+    </message>
+</context>
+<context>
     <name>dossier</name>
     <message>
         <source>Writes all that is on record about an incident into one file that opens without this program:
@@ -326,6 +381,10 @@ Beispiel: universal-devopsd knowledge export gelernt.json --data VERZ</translati
     <message>
         <source>write all that is on record about an incident into one file</source>
         <translation>alles, was über einen Vorfall aufgezeichnet ist, in eine Datei schreiben</translation>
+    </message>
+    <message>
+        <source>score the values of CSV files for anomalies</source>
+        <translation>die Werte von CSV-Dateien auf Anomalien bewerten</translation>
     </message>
 </context>
 <context>

@@ -21,6 +21,7 @@ constexpr Entry Entries[] = {
     {"serve", QT_TRANSLATE_NOOP("main", "run, watch and heal real apps, with an HTTP API"), ops::serveCommand},
     {"check", QT_TRANSLATE_NOOP("main", "examine every component and say what to do about what is broken"),
      ops::checkCommand},
+    {"detect", QT_TRANSLATE_NOOP("main", "score the values of CSV files for anomalies"), ops::detectCommand},
     {"app", QT_TRANSLATE_NOOP("main", "check the specs of apps"), ops::appCommand},
     {"knowledge", QT_TRANSLATE_NOOP("main", "export, import or reset what has been learned"), ops::knowledgeCommand},
     {"replay", QT_TRANSLATE_NOOP("main", "run recorded history again, as it was or with another policy"),

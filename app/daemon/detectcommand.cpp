@@ -1,0 +1,169 @@
+#include "app/daemon/commandline.h"
+#include "app/daemon/commands.h"
+#include "detection/csvdetection.h"
+
+#include <QDir>
+#include <QDirIterator>
+#include <QFileInfo>
+#include <QSaveFile>
+
+#include <cstdio>
+#include <unistd.h>
+
+namespace ops {
+
+namespace {
+
+struct Job
+{
+    QString input;
+    QString output;
+};
+
+Error missing(const QString &what)
+{
+    return {Error::Kind::Invalid, what, {}, {}};
+}
+
+Result<QList<Job>> filesOf(const QString &inputDir, const QString &outputDir)
+{
+    const QDir from(inputDir);
+    if (!from.exists())
+        return Error{
+            Error::Kind::NotFound, QCoreApplication::translate("detect", "There is no such directory."), inputDir, {}};
+    QList<Job> jobs; // all of them first: the output may lie within the input
+    QDirIterator files(inputDir, {QStringLiteral("*.csv")}, QDir::Files, QDirIterator::Subdirectories);
+    while (files.hasNext()) {
+        const QString file = files.next();
+        jobs.append({file, QDir(outputDir).filePath(from.relativeFilePath(file))});
+    }
+    std::ranges::sort(jobs, {}, &Job::input);
+    if (jobs.isEmpty())
+        return Error{
+            Error::Kind::NotFound, QCoreApplication::translate("detect", "There are no CSV files."), inputDir, {}};
+    return jobs;
+}
+
+Result<QList<Job>> jobsOf(const QCommandLineParser &parser)
+{
+    const QString input = parser.value(QStringLiteral("input"));
+    const QString inputDir = parser.value(QStringLiteral("input-dir"));
+    const QString output = parser.value(QStringLiteral("output"));
+    const QString outputDir = parser.value(QStringLiteral("output-dir"));
+    if (!input.isEmpty() && !output.isEmpty() && inputDir.isEmpty() && outputDir.isEmpty())
+        return QList<Job>{{input, output}};
+    if (!inputDir.isEmpty() && !outputDir.isEmpty() && input.isEmpty() && output.isEmpty())
+        return filesOf(inputDir, outputDir);
+    return missing(
+        QCoreApplication::translate("detect", "Give either --input and --output, or --input-dir and --output-dir."));
+}
+
+/// Shows how far a long file is, on terminals only.
+class Progress
+{
+public:
+    explicit Progress(qint64 size)
+        : m_size(size)
+        , m_shown(isatty(fileno(stderr)) != 0)
+    {
+    }
+    ~Progress()
+    {
+        if (m_percent >= 0)
+            std::fprintf(stderr, "\r      \r");
+    }
+    Progress(const Progress &) = delete;
+    Progress &operator=(const Progress &) = delete;
+
+    void reached(qint64 bytes)
+    {
+        const int percent = m_size > 0 ? int(100 * bytes / m_size) : 0;
+        if (!m_shown || percent == m_percent)
+            return;
+        m_percent = percent;
+        std::fprintf(stderr, "\r%3d %%", percent);
+    }
+
+private:
+    qint64 m_size;
+    bool m_shown;
+    int m_percent = -1;
+};
+
+Result<CsvSummary> detectFile(const Job &job, const CsvColumns &columns, const StreamDetector::Settings &settings)
+{
+    QFile in(job.input);
+    if (!in.open(QIODevice::ReadOnly))
+        return Error{Error::Kind::NotFound, in.errorString(), job.input, {}};
+    QDir().mkpath(QFileInfo(job.output).path());
+    QSaveFile out(job.output);
+    if (!out.open(QIODevice::WriteOnly))
+        return Error{Error::Kind::Internal, out.errorString(), job.output, {}};
+    Progress progress(in.size());
+    auto summary = detectCsv(in, out, columns, settings, [&](qint64 bytes) { progress.reached(bytes); });
+    if (!summary) {
+        Error error = summary.error();
+        error.where = error.where.isEmpty() ? job.input : job.input + QStringLiteral(", ") + error.where;
+        return error;
+    }
+    if (!out.commit())
+        return Error{Error::Kind::Internal, out.errorString(), job.output, {}};
+    return summary;
+}
+
+} // namespace
+
+int detectCommand(const QStringList &arguments)
+{
+    QCommandLineParser parser;
+    parser.setApplicationDescription(QCoreApplication::translate(
+        "detect",
+        "Scores the values of CSV files: writes \"timestamp,value,anomaly_score\", one line for each line. Each "
+        "score comes from the values up to it; 0.5 and more is an alarm."));
+    parser.addOptions({
+        {QStringLiteral("input"), QCoreApplication::translate("detect", "CSV file with a header."),
+         QStringLiteral("FILE")},
+        {QStringLiteral("output"), QCoreApplication::translate("detect", "Where its scores go."),
+         QStringLiteral("FILE")},
+        {QStringLiteral("input-dir"),
+         QCoreApplication::translate("detect", "All CSV files in and below this directory."), QStringLiteral("DIR")},
+        {QStringLiteral("output-dir"),
+         QCoreApplication::translate("detect", "Where their scores go, under the same relative paths."),
+         QStringLiteral("DIR")},
+        {QStringLiteral("time-column"),
+         QCoreApplication::translate("detect", "Name of the column with the time (\"timestamp\", else the first)."),
+         QStringLiteral("NAME")},
+        {QStringLiteral("value-column"),
+         QCoreApplication::translate("detect", "Name of the column with the values (\"value\", else the second)."),
+         QStringLiteral("NAME")},
+        {QStringLiteral("alarm-every"),
+         QCoreApplication::translate("detect", "One false alarm in so many values is accepted (20 to 1e9)."),
+         QStringLiteral("VALUES"), QString::number(StreamDetector::Settings{}.alarmEvery)},
+    });
+    parseOrExit(parser, arguments);
+
+    bool ok = false;
+    const StreamDetector::Settings settings{.alarmEvery = parser.value(QStringLiteral("alarm-every")).toDouble(&ok)};
+    if (!ok || !(settings.alarmEvery >= 20 && settings.alarmEvery <= 1e9))
+        return complain(missing(QCoreApplication::translate("detect", "--alarm-every is a number from 20 to 1e9.")));
+    const auto jobs = jobsOf(parser);
+    if (!jobs)
+        return complain(jobs.error());
+    const CsvColumns columns{parser.value(QStringLiteral("time-column")), parser.value(QStringLiteral("value-column"))};
+    int exitCode = ExitDone;
+    for (const Job &job : *jobs) {
+        const auto summary = detectFile(job, columns, settings);
+        if (!summary) {
+            exitCode = complain(summary.error());
+            continue; // one broken file must not cost the others
+        }
+        std::printf("%s\n", qPrintable(QCoreApplication::translate("detect", "%1: %2 values, %3 alarms, %4 unreadable")
+                                           .arg(job.input)
+                                           .arg(summary->lines)
+                                           .arg(summary->alarms)
+                                           .arg(summary->unreadable)));
+    }
+    return exitCode;
+}
+
+} // namespace ops
