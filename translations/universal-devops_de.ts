@@ -465,6 +465,10 @@ Beispiel: universal-devopsd operators add anna --role approver --env prod --data
         <source>Release %1 gives way to %2.</source>
         <translation>Release %1 weicht %2.</translation>
     </message>
+    <message>
+        <source>What runs %1 cannot be reached now: the order would fail.</source>
+        <translation>Was %1 ausführt, ist nicht erreichbar: Der Auftrag würde scheitern.</translation>
+    </message>
 </context>
 <context>
     <name>ops::ActionModel</name>
@@ -690,6 +694,34 @@ Beispiel: universal-devopsd operators add anna --role approver --env prod --data
         <source>&amp;What if it failed now</source>
         <translation>&amp;Was, wenn sie jetzt ausfiele</translation>
     </message>
+    <message>
+        <source>Repl&amp;icas</source>
+        <translation>Repl&amp;iken</translation>
+    </message>
+    <message>
+        <source>Pro&amp;be, last 5 minutes</source>
+        <translation>&amp;Sonde, letzte 5 Minuten</translation>
+    </message>
+    <message>
+        <source>Rel&amp;eases</source>
+        <translation>R&amp;eleases</translation>
+    </message>
+    <message>
+        <source>Lo&amp;g</source>
+        <translation>Pro&amp;tokoll</translation>
+    </message>
+    <message>
+        <source>Releases that were deployed</source>
+        <translation>Ausgerollte Releases</translation>
+    </message>
+    <message>
+        <source>No release was deployed in this session</source>
+        <translation>In dieser Sitzung wurde kein Release ausgerollt</translation>
+    </message>
+    <message>
+        <source>Who deployed what, when and why, appears here.</source>
+        <translation>Wer wann was warum ausgerollt hat, erscheint hier.</translation>
+    </message>
 </context>
 <context>
     <name>ops::AppModel</name>
@@ -742,6 +774,11 @@ Beispiel: universal-devopsd operators add anna --role approver --env prod --data
         <source>%1 of %2</source>
         <extracomment>%1 replicas of at most %2</extracomment>
         <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <extracomment>what kind of app it is, and what runs it: &quot;API, Docker&quot;</extracomment>
+        <translation>%1, %2</translation>
     </message>
 </context>
 <context>
@@ -998,10 +1035,6 @@ Was ohne Rückfrage geschehen darf, steht unter Einstellungen.</translation>
         <translation>Keine Anwendungen</translation>
     </message>
     <message>
-        <source>Open a CSV file, or start a scenario, and its apps appear here.</source>
-        <translation>Öffnen Sie eine CSV-Datei oder starten Sie ein Szenario, dann erscheinen hier die Anwendungen.</translation>
-    </message>
-    <message>
         <source>Freeze environment…</source>
         <translation>Umgebung einfrieren…</translation>
     </message>
@@ -1058,6 +1091,18 @@ Was ohne Rückfrage geschehen darf, steht unter Einstellungen.</translation>
 Cleared, it may be deployed again.</source>
         <translation>Es wurde in %1 von %2 abgelehnt: %3
 Wieder zugelassen darf es erneut ausgerollt werden.</translation>
+    </message>
+    <message>
+        <source>Open a CSV file, start a scenario or onboard an app of your own, and it appears here.</source>
+        <translation>Öffnen Sie eine CSV-Datei, starten Sie ein Szenario oder nehmen Sie eine eigene Anwendung auf, und sie erscheint hier.</translation>
+    </message>
+    <message>
+        <source>&amp;Onboard app…</source>
+        <translation>Anwendung auf&amp;nehmen…</translation>
+    </message>
+    <message>
+        <source>Describe a real app, so that it is deployed, watched and healed (Ctrl+N).</source>
+        <translation>Eine echte Anwendung beschreiben, damit sie ausgerollt, beobachtet und geheilt wird (Strg+N).</translation>
     </message>
 </context>
 <context>
@@ -1465,6 +1510,10 @@ Wieder zugelassen darf es erneut ausgerollt werden.</translation>
     <message>
         <source>%1 s</source>
         <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>unknown: what runs it cannot be reached</source>
+        <translation>unbekannt: was sie ausführt, ist nicht erreichbar</translation>
     </message>
 </context>
 <context>
@@ -2386,6 +2435,119 @@ Gemacht mit Qt %2.</translation>
     </message>
 </context>
 <context>
+    <name>ops::LogView</name>
+    <message>
+        <source>%1, port %2</source>
+        <translation>%1, Port %2</translation>
+    </message>
+    <message>
+        <source>The log cannot be read: %1</source>
+        <translation>Das Protokoll kann nicht gelesen werden: %1</translation>
+    </message>
+    <message>
+        <source>There is no replica now.</source>
+        <translation>Es gibt gerade keine Replik.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s)</source>
+        <translation>
+            <numerusform>%n Zeile</numerusform>
+            <numerusform>%n Zeilen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>the last %1 are kept</source>
+        <translation>die letzten %1 werden behalten</translation>
+    </message>
+    <message>
+        <source>No expression: %1</source>
+        <translation>Kein gültiger Ausdruck: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>found in %n line(s)</source>
+        <translation>
+            <numerusform>in %n Zeile gefunden</numerusform>
+            <numerusform>in %n Zeilen gefunden</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>the search took too long and was ended</source>
+        <translation>die Suche dauerte zu lange und wurde beendet</translation>
+    </message>
+    <message>
+        <source>Re&amp;plica:</source>
+        <translation>Re&amp;plik:</translation>
+    </message>
+    <message>
+        <source>Whose output is shown.</source>
+        <translation>Wessen Ausgabe gezeigt wird.</translation>
+    </message>
+    <message>
+        <source>Search the log</source>
+        <translation>Im Protokoll suchen</translation>
+    </message>
+    <message>
+        <source>Marks the lines in which this occurs. Return goes to the next one.</source>
+        <translation>Markiert die Zeilen, in denen das vorkommt. Die Eingabetaste springt zur nächsten.</translation>
+    </message>
+    <message>
+        <source>E&amp;xpression</source>
+        <translation>A&amp;usdruck</translation>
+    </message>
+    <message>
+        <source>What is searched for is a regular expression, as in &quot;5\d\d|timeout&quot;.</source>
+        <translation>Gesucht wird ein regulärer Ausdruck wie in „5\d\d|timeout“.</translation>
+    </message>
+    <message>
+        <source>&amp;Case</source>
+        <translation>Groß/&amp;klein</translation>
+    </message>
+    <message>
+        <source>Tells capital letters from small ones.</source>
+        <translation>Unterscheidet große von kleinen Buchstaben.</translation>
+    </message>
+    <message>
+        <source>&amp;Only these</source>
+        <translation>Nur die&amp;se</translation>
+    </message>
+    <message>
+        <source>Hides the lines in which it does not occur.</source>
+        <translation>Verbirgt die Zeilen, in denen es nicht vorkommt.</translation>
+    </message>
+    <message>
+        <source>Pre&amp;vious</source>
+        <translation>&amp;Vorige</translation>
+    </message>
+    <message>
+        <source>Goes to the line before in which it occurs (Shift+F3).</source>
+        <translation>Geht zur vorigen Zeile, in der es vorkommt (Umschalt+F3).</translation>
+    </message>
+    <message>
+        <source>&amp;Next</source>
+        <translation>&amp;Nächste</translation>
+    </message>
+    <message>
+        <source>Goes to the next line in which it occurs (F3).</source>
+        <translation>Geht zur nächsten Zeile, in der es vorkommt (F3).</translation>
+    </message>
+    <message>
+        <source>&amp;Follow</source>
+        <translation>Fo&amp;lgen</translation>
+    </message>
+    <message>
+        <source>Stays at the end, where new lines come (Ctrl+End). Scroll up to stop.</source>
+        <translation>Bleibt am Ende, wo neue Zeilen kommen (Strg+Ende). Wer hochblättert, hält es an.</translation>
+    </message>
+    <message>
+        <source>Copy the selected lines</source>
+        <translation>Die ausgewählten Zeilen kopieren</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>Protokoll</translation>
+    </message>
+</context>
+<context>
     <name>ops::MainWindow</name>
     <message>
         <source>The session could not be started: %1</source>
@@ -2600,6 +2762,93 @@ Gemacht mit Qt %2.</translation>
     </message>
 </context>
 <context>
+    <name>ops::OnboardingDialog</name>
+    <message>
+        <source>Onboard an app</source>
+        <translation>Eine Anwendung aufnehmen</translation>
+    </message>
+    <message>
+        <source>&amp;Directory of specs:</source>
+        <translation>&amp;Verzeichnis der Beschreibungen:</translation>
+    </message>
+    <message>
+        <source>Where the specs of this session are.</source>
+        <translation>Wo die Beschreibungen dieser Sitzung liegen.</translation>
+    </message>
+    <message>
+        <source>Where the specs of your apps are kept.</source>
+        <translation>Wo die Beschreibungen Ihrer Anwendungen aufbewahrt werden.</translation>
+    </message>
+    <message>
+        <source>&amp;Browse…</source>
+        <translation>&amp;Durchsuchen…</translation>
+    </message>
+    <message>
+        <source>Choose the directory.</source>
+        <translation>Das Verzeichnis auswählen.</translation>
+    </message>
+    <message>
+        <source>Directory of specs</source>
+        <translation>Verzeichnis der Beschreibungen</translation>
+    </message>
+    <message>
+        <source>Text of the spec</source>
+        <translation>Text der Beschreibung</translation>
+    </message>
+    <message>
+        <source>&amp;Go to</source>
+        <translation>&amp;Hingehen</translation>
+    </message>
+    <message>
+        <source>Puts the cursor where the mistake is.</source>
+        <translation>Setzt die Schreibmarke dorthin, wo der Fehler ist.</translation>
+    </message>
+    <message>
+        <source>What would be done</source>
+        <translation>Was getan würde</translation>
+    </message>
+    <message>
+        <source>Dry run: what would be done</source>
+        <translation>Probelauf: was getan würde</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>&amp;Speichern</translation>
+    </message>
+    <message>
+        <source>Writes the spec into the directory. Nothing is started.</source>
+        <translation>Schreibt die Beschreibung in das Verzeichnis. Gestartet wird nichts.</translation>
+    </message>
+    <message>
+        <source>Save and &amp;take in</source>
+        <translation>Speichern und &amp;aufnehmen</translation>
+    </message>
+    <message>
+        <source>Writes the spec and begins a session with all apps of the directory: the new one is deployed, those that run go on running.</source>
+        <translation>Schreibt die Beschreibung und beginnt eine Sitzung mit allen Anwendungen des Verzeichnisses: Die neue wird ausgerollt, die laufenden laufen weiter.</translation>
+    </message>
+    <message>
+        <source>✓ No mistake was found.</source>
+        <translation>✓ Es wurde kein Fehler gefunden.</translation>
+    </message>
+    <message>
+        <source>Line %1, column %2</source>
+        <translation>Zeile %1, Spalte %2</translation>
+    </message>
+    <message>
+        <source>The text</source>
+        <translation>Der Text</translation>
+    </message>
+    <message>
+        <source>Nothing could be done with this spec: it has a mistake in it.</source>
+        <translation>Mit dieser Beschreibung wäre nichts anzufangen: Sie enthält einen Fehler.</translation>
+    </message>
+    <message>
+        <source>Not saved: %1</source>
+        <translation>Nicht gespeichert: %1</translation>
+    </message>
+</context>
+<context>
     <name>ops::OrderDialog</name>
     <message>
         <source>R&amp;eason:</source>
@@ -2702,6 +2951,69 @@ Open a CSV file of your own (or drop it here), or run a scenario and watch the p
     <message>
         <source>Run one of the bundled scenarios (Ctrl+R)</source>
         <translation>Eines der mitgelieferten Szenarien ausführen (Strg+R)</translation>
+    </message>
+</context>
+<context>
+    <name>ops::PlanText</name>
+    <message>
+        <source>Saved as %1. Nothing is started by that.</source>
+        <translation>Gespeichert als %1. Gestartet wird dadurch nichts.</translation>
+    </message>
+    <message>
+        <source>%1: release %2, run by %3</source>
+        <extracomment>an environment, a release and what runs it: &quot;prod: release 1.0 as Docker&quot;</extracomment>
+        <translation>%1: Release %2, ausgeführt von %3</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n replica(s)</source>
+        <translation>
+            <numerusform>%n Replik</numerusform>
+            <numerusform>%n Repliken</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>, up to %1 when it is scaled out</source>
+        <translation>, bis zu %1, wenn skaliert wird</translation>
+    </message>
+    <message>
+        <source>no ports</source>
+        <translation>keine Ports</translation>
+    </message>
+    <message>
+        <source>keeps the ports %1</source>
+        <translation>belegt die Ports %1</translation>
+    </message>
+    <message>
+        <source> and </source>
+        <translation> und </translation>
+    </message>
+    <message>
+        <source>each replica has %1 to become well</source>
+        <translation>jede Replik hat %1, um gesund zu werden</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more in the same way</source>
+        <translation>
+            <numerusform>und %n weitere ebenso</numerusform>
+            <numerusform>und %n weitere ebenso</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>replica %1 in %2</source>
+        <translation>Replik %1 in %2</translation>
+    </message>
+    <message>
+        <source>image %1</source>
+        <translation>Image %1</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <extracomment>how freely automation may act, and how long one may object</extracomment>
+        <translation>%1 (%2)</translation>
     </message>
 </context>
 <context>
@@ -2954,6 +3266,29 @@ Open a CSV file of your own (or drop it here), or run a scenario and watch the p
     </message>
 </context>
 <context>
+    <name>ops::ProbeView</name>
+    <message>
+        <source>Half of the answers within</source>
+        <translation>Die Hälfte der Antworten innerhalb von</translation>
+    </message>
+    <message>
+        <source>95 of 100 answers within</source>
+        <translation>95 von 100 Antworten innerhalb von</translation>
+    </message>
+    <message>
+        <source>Failed requests</source>
+        <translation>Fehlgeschlagene Anfragen</translation>
+    </message>
+    <message>
+        <source>Up or down:</source>
+        <translation>Auf oder aus:</translation>
+    </message>
+    <message>
+        <source>When the app served, in the same time as the charts. Hatched: it did not.</source>
+        <translation>Wann die Anwendung bedient hat, im Zeitraum der Diagramme. Schraffiert: da nicht.</translation>
+    </message>
+</context>
+<context>
     <name>ops::PromotionBoard</name>
     <message>
         <source>%1: %2</source>
@@ -3059,6 +3394,131 @@ Open a CSV file of your own (or drop it here), or run a scenario and watch the p
     </message>
 </context>
 <context>
+    <name>ops::ReplicaModel</name>
+    <message>
+        <source>Unhealthy</source>
+        <translation>Ungesund</translation>
+    </message>
+    <message>
+        <source>Does not answer</source>
+        <translation>Antwortet nicht</translation>
+    </message>
+    <message>
+        <source>Replica</source>
+        <translation>Replik</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Release</source>
+        <translation>Release</translation>
+    </message>
+    <message>
+        <source>Process or container</source>
+        <translation>Prozess oder Container</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>Port</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>Seit</translation>
+    </message>
+    <message>
+        <source>Restarts</source>
+        <translation>Neustarts</translation>
+    </message>
+    <message>
+        <source>Last unasked end</source>
+        <translation>Letztes ungewolltes Ende</translation>
+    </message>
+    <message>
+        <source>CPU</source>
+        <translation>CPU</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>Speicher</translation>
+    </message>
+    <message>
+        <source>Open files</source>
+        <translation>Offene Dateien</translation>
+    </message>
+    <message>
+        <source>pid %1</source>
+        <translation>PID %1</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <extracomment>memory in use, and its limit</extracomment>
+        <translation>%1 von %2</translation>
+    </message>
+</context>
+<context>
+    <name>ops::ReplicaView</name>
+    <message>
+        <source>Replicas</source>
+        <translation>Repliken</translation>
+    </message>
+    <message>
+        <source>No replica exists</source>
+        <translation>Es gibt keine Replik</translation>
+    </message>
+    <message>
+        <source>Deploy a release, and its replicas appear here.</source>
+        <translation>Rollen Sie ein Release aus, und seine Repliken erscheinen hier.</translation>
+    </message>
+</context>
+<context>
+    <name>ops::RuntimeName</name>
+    <message>
+        <source>Processes</source>
+        <translation>Prozesse</translation>
+    </message>
+    <message>
+        <source>Docker</source>
+        <translation>Docker</translation>
+    </message>
+    <message>
+        <source>Swarm</source>
+        <translation>Swarm</translation>
+    </message>
+    <message>
+        <source>Simulation</source>
+        <translation>Simulation</translation>
+    </message>
+</context>
+<context>
+    <name>ops::RuntimeStatus</name>
+    <message>
+        <source>✗ %1: unknown since %2</source>
+        <translation>✗ %1: unbekannt seit %2</translation>
+    </message>
+    <message>
+        <source>%1 cannot be reached since %2: %3 Its apps are shown as unknown, nothing is done to them, and the connection is tried again and again.</source>
+        <translation>%1 ist seit %2 nicht erreichbar: %3 Die Anwendungen dort werden als unbekannt gezeigt, nichts wird mit ihnen getan, und die Verbindung wird immer wieder versucht.</translation>
+    </message>
+    <message>
+        <source>✓ %1</source>
+        <translation>✓ %1</translation>
+    </message>
+    <message>
+        <source>%1: connected</source>
+        <translation>%1: verbunden</translation>
+    </message>
+    <message>
+        <source>%1: connecting…</source>
+        <translation>%1: verbinde…</translation>
+    </message>
+    <message>
+        <source>Nothing is known yet of what runs there.</source>
+        <translation>Was dort läuft, ist noch nicht bekannt.</translation>
+    </message>
+</context>
+<context>
     <name>ops::SettingsPage</name>
     <message>
         <source>nothing</source>
@@ -3126,6 +3586,193 @@ Open a CSV file of your own (or drop it here), or run a scenario and watch the p
     <message>
         <source>Forgets what was edited and shows what holds now.</source>
         <translation>Vergisst das Bearbeitete und zeigt, was jetzt gilt.</translation>
+    </message>
+</context>
+<context>
+    <name>ops::SpecForm</name>
+    <message>
+        <source>App</source>
+        <translation>Anwendung</translation>
+    </message>
+    <message>
+        <source>Small letters, digits and dashes; what the app is called everywhere.</source>
+        <translation>Kleine Buchstaben, Ziffern und Bindestriche; so heißt die Anwendung überall.</translation>
+    </message>
+    <message>
+        <source>Picks the strategies that are tried first.</source>
+        <translation>Bestimmt, welche Strategien zuerst versucht werden.</translation>
+    </message>
+    <message>
+        <source>What runs it: programs of this machine, containers of a Docker engine, or a Swarm.</source>
+        <translation>Was sie ausführt: Programme dieses Rechners, Container einer Docker-Engine oder ein Swarm.</translation>
+    </message>
+    <message>
+        <source>&amp;Name:</source>
+        <translation>&amp;Name:</translation>
+    </message>
+    <message>
+        <source>&amp;Type:</source>
+        <translation>&amp;Art:</translation>
+    </message>
+    <message>
+        <source>R&amp;untime:</source>
+        <translation>A&amp;usführung:</translation>
+    </message>
+    <message>
+        <source>Release</source>
+        <translation>Release</translation>
+    </message>
+    <message>
+        <source>Which release the fields below are about. Others are added in the text.</source>
+        <translation>Um welches Release es in den Feldern darunter geht. Weitere fügt man im Text hinzu.</translation>
+    </message>
+    <message>
+        <source>The program and its arguments, one a line. No shell reads them. {port} stands for the port of the replica.</source>
+        <translation>Das Programm und seine Argumente, eines je Zeile. Keine Shell liest sie. {port} steht für den Port der Replik.</translation>
+    </message>
+    <message>
+        <source>The image that containers are made of, as in &quot;shop:2.0&quot;.</source>
+        <translation>Das Image, aus dem Container entstehen, wie in „shop:2.0“.</translation>
+    </message>
+    <message>
+        <source>What the image&apos;s entry point is given, one argument a line.</source>
+        <translation>Was der Einstiegspunkt des Images bekommt, ein Argument je Zeile.</translation>
+    </message>
+    <message>
+        <source>Re&amp;lease:</source>
+        <translation>Re&amp;lease:</translation>
+    </message>
+    <message>
+        <source>&amp;Command:</source>
+        <translation>&amp;Befehl:</translation>
+    </message>
+    <message>
+        <source>&amp;Image:</source>
+        <translation>&amp;Image:</translation>
+    </message>
+    <message>
+        <source>&amp;Arguments:</source>
+        <translation>Ar&amp;gumente:</translation>
+    </message>
+    <message>
+        <source>Watching</source>
+        <translation>Beobachtung</translation>
+    </message>
+    <message>
+        <source>&amp;Health check:</source>
+        <translation>Ge&amp;sundheit:</translation>
+    </message>
+    <message>
+        <source>Asked again and again: an answer 2xx means that the replica is well.</source>
+        <translation>Wird immer wieder gefragt: Eine Antwort 2xx heißt, dass die Replik gesund ist.</translation>
+    </message>
+    <message>
+        <source>&amp;Probe:</source>
+        <translation>S&amp;onde:</translation>
+    </message>
+    <message>
+        <source>A request as users make it: shows latency and errors as they meet them.</source>
+        <translation>Eine Anfrage wie von Nutzern: zeigt Wartezeit und Fehler, wie sie ihnen begegnen.</translation>
+    </message>
+    <message>
+        <source>Limits; empty: as the environment has it</source>
+        <translation>Grenzen; leer: wie in der Umgebung</translation>
+    </message>
+    <message>
+        <source>for example %1</source>
+        <extracomment>%1 is what could be written there, such as 500ms</extracomment>
+        <translation>zum Beispiel %1</translation>
+    </message>
+    <message>
+        <source>95 of 100 answers &amp;within:</source>
+        <translation>95 von 100 Ant&amp;worten innerhalb von:</translation>
+    </message>
+    <message>
+        <source>&amp;Errors:</source>
+        <translation>F&amp;ehler:</translation>
+    </message>
+    <message>
+        <source>&amp;Memory:</source>
+        <translation>Speiche&amp;r:</translation>
+    </message>
+    <message>
+        <source>CP&amp;U:</source>
+        <translation>&amp;CPU:</translation>
+    </message>
+    <message>
+        <source>Environments</source>
+        <translation>Umgebungen</translation>
+    </message>
+    <message>
+        <source>Replicas</source>
+        <translation>Repliken</translation>
+    </message>
+    <message>
+        <source>At most</source>
+        <translation>Höchstens</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>Port</translation>
+    </message>
+    <message>
+        <source>The app runs in %1.</source>
+        <translation>Die Anwendung läuft in %1.</translation>
+    </message>
+    <message>
+        <source>The release that is deployed first.</source>
+        <translation>Das Release, das zuerst ausgerollt wird.</translation>
+    </message>
+    <message>
+        <source>as many</source>
+        <translation>ebenso viele</translation>
+    </message>
+    <message>
+        <source>How many replicas a scale-out may reach.</source>
+        <translation>Wie viele Repliken es beim Skalieren werden dürfen.</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keiner</translation>
+    </message>
+    <message>
+        <source>Of the first replica; the others follow. Two are kept for each replica.</source>
+        <translation>Der ersten Replik; die anderen folgen. Für jede Replik werden zwei freigehalten.</translation>
+    </message>
+</context>
+<context>
+    <name>ops::SpecNotice</name>
+    <message>
+        <source>Show &amp;changes…</source>
+        <translation>Ä&amp;nderungen zeigen…</translation>
+    </message>
+    <message>
+        <source>Shows line by line what was changed in the file.</source>
+        <translation>Zeigt Zeile für Zeile, was in der Datei geändert wurde.</translation>
+    </message>
+    <message>
+        <source>Deploy it…</source>
+        <translation>Ausrollen…</translation>
+    </message>
+    <message>
+        <source>Asks which release to deploy as the changed spec says.</source>
+        <translation>Fragt, welches Release nach der geänderten Beschreibung ausgerollt werden soll.</translation>
+    </message>
+    <message>
+        <source>%1 was saved with a mistake in it; what runs goes on as before. %2</source>
+        <translation>%1 wurde mit einem Fehler gespeichert; was läuft, läuft weiter wie bisher. %2</translation>
+    </message>
+    <message>
+        <source>%1 was changed and is not deployed: what runs goes on as before.</source>
+        <translation>%1 wurde geändert und ist nicht ausgerollt: Was läuft, läuft weiter wie bisher.</translation>
+    </message>
+    <message>
+        <source>%1 was changed. That takes effect with the next session.</source>
+        <translation>%1 wurde geändert. Das gilt ab der nächsten Sitzung.</translation>
+    </message>
+    <message>
+        <source>Changes in %1</source>
+        <translation>Änderungen in %1</translation>
     </message>
 </context>
 <context>
@@ -3274,6 +3921,56 @@ Open a CSV file of your own (or drop it here), or run a scenario and watch the p
     <message>
         <source>Emergency stop</source>
         <translation>Not-Halt</translation>
+    </message>
+</context>
+<context>
+    <name>ops::TouchedText</name>
+    <message>
+        <source>Replicas that do not do well are stopped and started again; if all do well, all of them: %1.</source>
+        <translation>Repliken, denen es nicht gut geht, werden gestoppt und neu gestartet; geht es allen gut, dann alle: %1.</translation>
+    </message>
+    <message>
+        <source>Each replica of release %1 is replaced by one of %2, with the configuration that ran then: %3.</source>
+        <translation>Jede Replik von Release %1 wird durch eine von %2 ersetzt, mit der damaligen Konfiguration: %3.</translation>
+    </message>
+    <message>
+        <source>Each replica is replaced by one of release %1, which is then watched: %2.</source>
+        <translation>Jede Replik wird durch eine von Release %1 ersetzt, das dann beobachtet wird: %2.</translation>
+    </message>
+    <message>
+        <source>What is missing of release %1 is started; what is there is replaced where it is another: %2.</source>
+        <translation>Was von Release %1 fehlt, wird gestartet; was da ist, wird ersetzt, wo es ein anderes ist: %2.</translation>
+    </message>
+    <message>
+        <source>%1 becomes %2 instead of %3. Programs read it at their start, so each replica is replaced: %4.</source>
+        <translation>%1 wird %2 statt %3. Programme lesen das beim Start, deshalb wird jede Replik ersetzt: %4.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more replica(s) will be started on the next ports. Those that run are left alone: %1.</source>
+        <translation>
+            <numerusform>%n weitere Replik wird auf den nächsten Ports gestartet. Die laufenden bleiben unberührt: %1.</numerusform>
+            <numerusform>%n weitere Repliken werden auf den nächsten Ports gestartet. Die laufenden bleiben unberührt: %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n replica(s) will be stopped, the last ones first, of these: %1.</source>
+        <translation>
+            <numerusform>%n Replik wird gestoppt, die letzten zuerst, von diesen: %1.</numerusform>
+            <numerusform>%n Repliken werden gestoppt, die letzten zuerst, von diesen: %1.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>, port %1</source>
+        <translation>, Port %1</translation>
+    </message>
+    <message>
+        <source>%1 (release %2%3)</source>
+        <extracomment>number of a replica, its release and its port</extracomment>
+        <translation>%1 (Release %2%3)</translation>
+    </message>
+    <message>
+        <source>none exists now</source>
+        <translation>gerade gibt es keine</translation>
     </message>
 </context>
 <context>
@@ -3533,6 +4230,14 @@ Open a CSV file of your own (or drop it here), or run a scenario and watch the p
     <message>
         <source>Let automation go on; asks for a reason</source>
         <translation>Die Automatik weiterarbeiten lassen; fragt nach dem Grund</translation>
+    </message>
+    <message>
+        <source>Onboard an &amp;app…</source>
+        <translation>&amp;Anwendung aufnehmen…</translation>
+    </message>
+    <message>
+        <source>Describe a real app, so that it is deployed, watched and healed</source>
+        <translation>Eine echte Anwendung beschreiben, damit sie ausgerollt, beobachtet und geheilt wird</translation>
     </message>
 </context>
 <context>

@@ -90,7 +90,7 @@ int runConsole(QApplication &application, const Start &start)
         operatorName = qEnvironmentVariable("USER", QStringLiteral("operator"));
     ops::ConsoleState console(client, operatorName);
     console.setFirstSession(start.spec);
-    ops::MainWindow window(console, settings, theme, language);
+    ops::MainWindow window(console, client.desk(), settings, theme, language);
     window.show();
     client.setSpeed(start.speed);
     client.open(start.spec, start.fresh);

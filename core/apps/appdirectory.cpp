@@ -20,6 +20,7 @@ public:
     }
 
     void read(const QString &file);
+    void take(ReadSpec read, const QString &file);
     void checkDependencies();
     AppCatalogue catalogue() const;
 
@@ -52,7 +53,12 @@ void Directory::read(const QString &file)
         m_errors.append(read.error());
         return;
     }
-    Entry entry{std::move(*read), file};
+    take(std::move(*read), file);
+}
+
+void Directory::take(ReadSpec read, const QString &file)
+{
+    Entry entry{std::move(read), file};
     if (!isNameFree(entry) || !arePortsFree(entry))
         return;
     for (const PortRange &range : portRanges(entry.read.spec))
@@ -163,6 +169,44 @@ AppCatalogue Directory::catalogue() const
 
 } // namespace
 
+namespace {
+
+QStringList specFiles(const QDir &directory)
+{
+    return directory.entryList({QStringLiteral("*.yaml"), QStringLiteral("*.yml")}, QDir::Files, QDir::Name);
+}
+
+} // namespace
+
+Result<AppSpec> checkNewAppSpec(const QByteArray &content, const QString &file, const QStringList &environments)
+{
+    Result<ReadSpec> read = readSpec(SpecSchema::bundled(), content, file, environments);
+    if (!read)
+        return read.error();
+    if (QFileInfo::exists(file))
+        return read->document.located({.kind = Error::Kind::Conflict,
+                                       .what = QStringLiteral("There is a file of this name already."),
+                                       .where = QStringLiteral("name"),
+                                       .todo = QStringLiteral("Allowed: a name that is not in use.")});
+    Directory specs(environments);
+    const QDir directory = QFileInfo(file).dir();
+    const QStringList files = specFiles(directory);
+    if (files.size() >= MaxFiles)
+        return Error{.kind = Error::Kind::Invalid,
+                     .what = QStringLiteral("There are %1 specs in this directory.").arg(files.size()),
+                     .where = directory.path(),
+                     .todo = QStringLiteral("Allowed: %1 files.").arg(MaxFiles)};
+    for (const QString &other : files)
+        specs.read(directory.filePath(other));
+    AppSpec spec = read->spec;
+    specs.take(std::move(*read), file); // last, so that it is the one that is in the way
+    specs.checkDependencies();
+    const QList<Error> errors = specs.catalogue().errors;
+    const auto own = std::find_if(errors.cbegin(), errors.cend(),
+                                  [&file](const Error &error) { return error.where.startsWith(file + u':'); });
+    return own == errors.cend() ? Result<AppSpec>(std::move(spec)) : *own;
+}
+
 Result<AppCatalogue> loadAppDirectory(const QString &path, const QStringList &environments)
 {
     const QDir directory(path);
@@ -171,8 +215,7 @@ Result<AppCatalogue> loadAppDirectory(const QString &path, const QStringList &en
                      .what = QStringLiteral("There is no such directory, or it cannot be read."),
                      .where = path,
                      .todo = QStringLiteral("Give the path of a directory with app specs.")};
-    const QStringList files =
-        directory.entryList({QStringLiteral("*.yaml"), QStringLiteral("*.yml")}, QDir::Files, QDir::Name);
+    const QStringList files = specFiles(directory);
     if (files.size() > MaxFiles)
         return Error{.kind = Error::Kind::Invalid,
                      .what = QStringLiteral("There are %1 specs in this directory.").arg(files.size()),

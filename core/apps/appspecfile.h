@@ -14,6 +14,10 @@ namespace ops {
 Result<AppSpec> parseAppSpec(const QByteArray &content, const QString &file, const QStringList &environments);
 Result<AppSpec> loadAppSpec(const QString &path, const QStringList &environments);
 
+/// The spec of a text that is to be saved as a new file of its directory. Beside its own mistakes it may not be in the
+/// way of what is there: Conflict for a file, a name or ports that are in use.
+Result<AppSpec> checkNewAppSpec(const QByteArray &content, const QString &file, const QStringList &environments);
+
 /// What was read from a directory of specs.
 struct AppCatalogue
 {

@@ -1,5 +1,6 @@
 #include "engine/embeddedclient.h"
 
+#include "engine/embeddeddesk.h"
 #include "engine/engine.h"
 
 namespace ops {
@@ -12,6 +13,7 @@ EmbeddedClient::EmbeddedClient(const QString &directory, QObject *parent)
 {
     m_thread.setObjectName(QStringLiteral("engine"));
     m_engine->moveToThread(&m_thread);
+    m_desk = std::make_unique<EmbeddedDesk>(*m_engine, m_toEngine, m_toClient);
     connect(&m_thread, &QThread::finished, m_engine, &QObject::deleteLater);
     listen();
     m_thread.start();

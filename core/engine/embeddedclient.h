@@ -5,8 +5,11 @@
 
 #include <QThread>
 
+#include <memory>
+
 namespace ops {
 
+class AppDesk;
 class Engine;
 
 /// OperationsClient over an engine in the same program. The engine runs in a thread of its own, which ends with the
@@ -25,6 +28,8 @@ public:
     /// Ends the session for good, and with `stopApps` the real apps that it watches; waits for it. Nothing is heard
     /// afterwards.
     void close(bool stopApps);
+
+    AppDesk &desk() { return *m_desk; }
 
     Playback playback() const override { return m_playback; }
 
@@ -47,6 +52,7 @@ private:
     Courier m_toEngine;
     Courier m_toClient;
     Playback m_playback;
+    std::unique_ptr<AppDesk> m_desk;
 };
 
 } // namespace ops

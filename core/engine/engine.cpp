@@ -18,13 +18,21 @@ Timestamp wallClock()
     return fromEpochMs(QDateTime::currentMSecsSinceEpoch());
 }
 
+Error notReal(const AppKey &key)
+{
+    return {.kind = Error::Kind::NotFound,
+            .what = QStringLiteral("There is no such app, or it is simulated."),
+            .where = key.toString(),
+            .todo = {}};
+}
+
 } // namespace
 
 Engine::Engine(QString directory)
     : m_directory(std::move(directory))
     , m_stepTimer(this)
     , m_flushTimer(this)
-    , m_previews(this)
+    , m_fromPool(this)
     , m_news(this)
 {
     m_stepTimer.setSingleShot(true);
@@ -35,7 +43,10 @@ Engine::Engine(QString directory)
     m_playback.playing = true;
 }
 
-Engine::~Engine() = default;
+Engine::~Engine()
+{
+    m_session.reset(); // the threads of its runtimes post to the couriers
+}
 
 void Engine::open(const SessionSpec &fallback, bool fresh)
 {
@@ -60,7 +71,7 @@ void Engine::startSession(const SessionSpec &spec)
 {
     if (!m_store)
         return; // open() has said why
-    const Result<> possible = checkSpec(spec);
+    const Result<> possible = ops::checkSpec(spec);
     if (!possible) {
         Q_EMIT sessionFailed(possible.error());
         return;
@@ -100,6 +111,7 @@ void Engine::begin(Result<std::unique_ptr<Session>> session, const QList<Command
     m_events.clear();
     m_samples.clear();
     m_session = std::move(*session);
+    tellOutOfReach(); // of the former session nothing counts any more
     for (const Command &command : carriedOver)
         static_cast<void>(m_session->submit(command));
     m_runUntil = {};
@@ -288,6 +300,7 @@ bool Engine::stepSession(std::optional<Timestamp> to)
     }
     publishAudit();
     m_playback.now = m_session->now();
+    tellOutOfReach();
     if (!m_flushTimer.isActive())
         m_flushTimer.start(FlushIntervalMs);
     return !m_playback.finished;
@@ -300,6 +313,24 @@ void Engine::publishAudit()
     const QString trouble = m_store->auditTrouble();
     if (std::exchange(m_auditTrouble, trouble) != trouble)
         Q_EMIT degraded(QStringLiteral("audit"), trouble);
+}
+
+/// The names of runtimes are the components of `degraded`.
+void Engine::tellOutOfReach()
+{
+    const ReplicaDesk *desk = replicaDesk();
+    const QMap<QString, QString> now = desk ? desk->outOfReach() : QMap<QString, QString>();
+    if (now == m_outOfReach)
+        return;
+    const QMap<QString, QString> before = std::exchange(m_outOfReach, now);
+    for (auto gone = before.cbegin(); gone != before.cend(); ++gone) {
+        if (!now.contains(gone.key()))
+            Q_EMIT degraded(gone.key(), {});
+    }
+    for (auto lost = now.cbegin(); lost != now.cend(); ++lost) {
+        if (!before.contains(lost.key()))
+            Q_EMIT degraded(lost.key(), lost.value());
+    }
 }
 
 void Engine::flush()
@@ -323,7 +354,7 @@ void Engine::previewDataset(const QString &path)
     // A slow disk must not hold up the steps. The pool is waited for at the end, so that `this` is there.
     m_pool.start([this, path] {
         const Result<DatasetPreview> preview = ops::previewDataset(path);
-        m_previews.post([this, path, preview] {
+        m_fromPool.post([this, path, preview] {
             if (preview)
                 Q_EMIT datasetPreviewed(*preview);
             else
@@ -342,6 +373,76 @@ void Engine::fetchEvents(quint64 request, quint64 firstSequence, int count)
             events = std::move(*read);
     }
     Q_EMIT eventsFetched(request, std::make_shared<const std::vector<Event>>(std::move(events)));
+}
+
+/// Of the session's real apps; nullptr if it has none.
+ReplicaDesk *Engine::replicaDesk() const
+{
+    if (!m_session)
+        return nullptr;
+    for (const auto &runtime : m_session->world().runtimes) {
+        if (auto *desk = dynamic_cast<ReplicaDesk *>(runtime.get()))
+            return desk;
+    }
+    return nullptr;
+}
+
+template <typename T>
+void Engine::answer(quint64 ticket, const Result<T> &result, void (Engine::*signal)(quint64, const T &))
+{
+    if (result)
+        Q_EMIT(this->*signal)(ticket, *result);
+    else
+        Q_EMIT failed(ticket, result.error());
+}
+
+void Engine::inspect(quint64 ticket, const AppKey &key)
+{
+    ReplicaDesk *desk = replicaDesk();
+    if (!desk)
+        return Q_EMIT failed(ticket, notReal(key));
+    desk->inspect(key, [this, ticket](const Result<QList<ReplicaUsage>> &replicas) {
+        m_news.post([this, ticket, replicas] { answer(ticket, replicas, &Engine::inspected); });
+    });
+}
+
+void Engine::readLog(quint64 ticket, const AppKey &key, const QString &replica, const QString &position)
+{
+    ReplicaDesk *desk = replicaDesk();
+    if (!desk)
+        return Q_EMIT failed(ticket, notReal(key));
+    desk->readLog(key, replica, position, [this, ticket](const Result<LogPage> &page) {
+        m_news.post([this, ticket, page] { answer(ticket, page, &Engine::logRead); });
+    });
+}
+
+SpecDesk Engine::specDesk(const QString &directory) const
+{
+    return {.directory = directory, .config = m_session ? m_session->state().config() : m_fallback.config};
+}
+
+void Engine::checkSpec(quint64 ticket, const QString &directory, const QString &text)
+{
+    m_pool.start([this, ticket, desk = specDesk(directory), text] {
+        const SpecReport report = desk.examine(text.toUtf8());
+        m_fromPool.post([this, ticket, report] { Q_EMIT specChecked(ticket, report); });
+    });
+}
+
+void Engine::changeSpec(quint64 ticket, const QString &text, const QList<SpecFieldChange> &changes)
+{
+    m_pool.start([this, ticket, text, changes] {
+        const Result<QString> changed = changedSpec(text, changes);
+        m_fromPool.post([this, ticket, changed] { answer(ticket, changed, &Engine::specChanged); });
+    });
+}
+
+void Engine::saveSpec(quint64 ticket, const QString &directory, const QString &text)
+{
+    m_pool.start([this, ticket, desk = specDesk(directory), text] {
+        const Result<QString> saved = desk.save(text.toUtf8());
+        m_fromPool.post([this, ticket, saved] { answer(ticket, saved, &Engine::specSaved); });
+    });
 }
 
 } // namespace ops

@@ -2,8 +2,10 @@
 
 #include "bus/courier.h"
 #include "engine/sessionstore.h"
+#include "engine/specdesk.h"
 #include "operations/datasetpreview.h"
 #include "operations/playback.h"
+#include "runtimes/supervised/replicadesk.h"
 
 #include <QElapsedTimer>
 #include <QObject>
@@ -37,6 +39,13 @@ public:
     void previewDataset(const QString &path);
     void fetchEvents(quint64 request, quint64 firstSequence, int count);
 
+    // AppDesk's questions, with its tickets.
+    void inspect(quint64 ticket, const ops::AppKey &key);
+    void readLog(quint64 ticket, const ops::AppKey &key, const QString &replica, const QString &position);
+    void checkSpec(quint64 ticket, const QString &directory, const QString &text);
+    void changeSpec(quint64 ticket, const QString &text, const QList<ops::SpecFieldChange> &changes);
+    void saveSpec(quint64 ticket, const QString &directory, const QString &text);
+
 Q_SIGNALS:
     void sessionStarted(const ops::SessionSpec &spec);
     void sessionFailed(const ops::Error &error);
@@ -48,6 +57,12 @@ Q_SIGNALS:
     void datasetRefused(const QString &path, const ops::Error &error);
     void eventsFetched(quint64 request, const ops::EventBatch &events);
     void degraded(const QString &component, const QString &text);
+    void inspected(quint64 ticket, const QList<ops::ReplicaUsage> &replicas);
+    void logRead(quint64 ticket, const ops::LogPage &page);
+    void specChecked(quint64 ticket, const ops::SpecReport &report);
+    void specChanged(quint64 ticket, const QString &text);
+    void specSaved(quint64 ticket, const QString &file);
+    void failed(quint64 ticket, const ops::Error &error);
 
 private:
     void begin(Result<std::unique_ptr<Session>> session, const QList<Command> &carriedOver);
@@ -60,6 +75,11 @@ private:
     void flush();
     void publishPlayback();
     Session::Observer observer();
+    void tellOutOfReach();
+    SpecDesk specDesk(const QString &directory) const;
+    ReplicaDesk *replicaDesk() const;
+    template <typename T>
+    void answer(quint64 ticket, const Result<T> &result, void (Engine::*signal)(quint64, const T &));
 
     QString m_directory;
     std::unique_ptr<SessionStore> m_store;
@@ -71,13 +91,14 @@ private:
     QElapsedTimer m_clock; ///< wall time since the pace was last changed
     qint64 m_stepsSinceClock = 0;
     Playback m_playback;
-    Courier m_previews;          ///< from the thread pool
-    Courier m_news;              ///< from the runtimes of real apps
-    QString m_auditTrouble;      ///< as it was told last
-    Timestamp m_runUntil;        ///< as fast as it goes until then; epoch if not
-    std::vector<Event> m_events; ///< gathered for the next flush
+    Courier m_fromPool;
+    QString m_auditTrouble;              ///< as it was told last
+    Courier m_news;                      ///< from the runtimes of real apps
+    Timestamp m_runUntil;                ///< as fast as it goes until then; epoch if not
+    QMap<QString, QString> m_outOfReach; ///< as it was last told
+    std::vector<Event> m_events;         ///< gathered for the next flush
     SampleBatch m_samples;
-    QThreadPool m_pool; ///< for previews; its end waits for them, so it comes last
+    QThreadPool m_pool; ///< for what reads files; its end waits for that, so it comes last
 };
 
 } // namespace ops

@@ -1,27 +1,38 @@
-// Draws every page in both themes and two sizes into a directory: console_screenshots DIRECTORY [language]
+// Draws every page in both themes and two sizes into a directory: console_screenshots DIRECTORY [LANGUAGE]
+#include "ui/pages/apps/appspage.h"
+#include "ui/pages/onboarding/onboardingdialog.h"
+#include "ui/realsession.h"
 #include "ui/stage.h"
 #include "ui/window/navigationrail.h"
 
 #include <QApplication>
 #include <QDeadlineTimer>
 #include <QDir>
+#include <QTabWidget>
 #include <QTimer>
 
 #include <cstdio>
+#include <functional>
 
 using namespace ops;
 
 namespace {
 
-/// The window when nothing moves any more: layouts have settled, and charts have seen their new width.
-QImage settled(QWidget &window)
+/// Events are handled for two frames.
+void wait()
+{
+    for (const QDeadlineTimer end(2 * ConsoleState::FrameMs); !end.hasExpired();)
+        QCoreApplication::processEvents(QEventLoop::AllEvents, 20);
+}
+
+/// The widget when nothing moves any more: layouts have settled, and charts have seen their new width.
+QImage settled(QWidget &widget)
 {
     constexpr int MostFrames = 30;
     QImage before;
     for (int frame = 0; frame < MostFrames; ++frame) {
-        for (const QDeadlineTimer end(2 * ConsoleState::FrameMs); !end.hasExpired();)
-            QCoreApplication::processEvents(QEventLoop::AllEvents, 20);
-        const QImage now = window.grab().toImage();
+        wait();
+        const QImage now = widget.grab().toImage();
         if (now == before)
             break;
         before = now;
@@ -29,29 +40,114 @@ QImage settled(QWidget &window)
     return before;
 }
 
-/// Returns how many pictures could not be written.
-int draw(Stage &stage, const QDir &directory)
+class Studio
 {
-    int missing = 0;
-    for (const QSize size : {QSize(1280, 720), QSize(1920, 1080)}) {
-        stage.window->resize(size);
-        for (const ThemeMode mode : {ThemeMode::Light, ThemeMode::Dark}) {
-            stage.theme.setMode(mode);
-            for (int page = 0; page < NavigationRail::PageCount; ++page) {
-                stage.window->showPage(PageId(page));
-                const QString name =
+public:
+    Studio(const QDir &directory, const QString &language)
+        : m_directory(directory)
+    {
+        m_stage.language.choose(language);
+        m_stage.window->show();
+    }
+
+    Stage &stage() { return m_stage; }
+    int missing() const { return m_missing; } ///< pictures that could not be written
+
+    /// Whatever `prepare` has brought to the front, in both themes and two sizes.
+    void draw(const QString &name, const std::function<void()> &prepare, QWidget *what = nullptr)
+    {
+        for (const QSize size : {QSize(1280, 720), QSize(1920, 1080)}) {
+            m_stage.window->resize(size);
+            for (const ThemeMode mode : {ThemeMode::Light, ThemeMode::Dark}) {
+                m_stage.theme.setMode(mode);
+                prepare();
+                const QString file =
                     QStringLiteral("%1-%2-%3.png")
-                        .arg(NavigationRail::iconName(PageId(page)),
-                             mode == ThemeMode::Dark ? QStringLiteral("dark") : QStringLiteral("light"))
+                        .arg(name, mode == ThemeMode::Dark ? QStringLiteral("dark") : QStringLiteral("light"))
                         .arg(size.width());
-                if (settled(*stage.window).save(directory.filePath(name)))
+                if (settled(what ? *what : *m_stage.window).save(m_directory.filePath(file)))
                     continue;
-                std::fprintf(stderr, "%s could not be written\n", qPrintable(name));
-                ++missing;
+                std::fprintf(stderr, "%s could not be written\n", qPrintable(file));
+                ++m_missing;
             }
         }
     }
-    return missing;
+
+    void drawPages()
+    {
+        for (int page = 0; page < NavigationRail::PageCount; ++page)
+            draw(NavigationRail::iconName(PageId(page)), [this, page] { m_stage.window->showPage(PageId(page)); });
+    }
+
+    void drawRealApps()
+    {
+        auto *tabs = m_stage.window->findChild<QTabWidget *>(QStringLiteral("app-tabs"));
+        const QStringList names{QStringLiteral("replicas"), QStringLiteral("probe"),   QStringLiteral("metrics"),
+                                QStringLiteral("releases"), QStringLiteral("history"), QStringLiteral("log")};
+        for (int tab = 0; tab < names.size(); ++tab)
+            draw(QStringLiteral("real-") + names[tab], [this, tabs, tab] {
+                m_stage.window->showPage(PageId::Apps, RealSession::ProdShop.toString());
+                tabs->setCurrentIndex(tab);
+                QCoreApplication::processEvents();
+                m_stage.desk.answer(RealSession::usage(RealSession::ProdShop));
+                m_stage.desk.answer(RealSession::log(400));
+            });
+        m_stage.client.degrade(QStringLiteral("docker"), QStringLiteral("No connection to /var/run/docker.sock."));
+        m_stage.client.feed(RealSession().statusEvent(RealSession::status(RealSession::Mail, AppState::Unknown)));
+        draw(QStringLiteral("real-engine-gone"),
+             [this] { m_stage.window->showPage(PageId::Apps, RealSession::Mail.toString()); });
+        draw(QStringLiteral("real-overview"), [this] { m_stage.window->showPage(PageId::Overview); });
+    }
+
+    void drawOnboarding()
+    {
+        auto *dialog = new OnboardingDialog(m_stage.console, m_stage.desk, {}, m_stage.window.get());
+        dialog->show();
+        SpecReport report = RealSession::report();
+        draw(
+            QStringLiteral("onboarding"), [this, &report] { m_stage.desk.answer(report); }, dialog);
+        report.plans.clear();
+        report.mistake =
+            SpecReport::Mistake{.what = QStringLiteral("Found '80'."),
+                                .todo = QStringLiteral("Allowed: a whole number without quotes, from 1024 to 65535."),
+                                .field = QStringLiteral("environments.dev.port"),
+                                .line = 10,
+                                .column = 32};
+        draw(
+            QStringLiteral("onboarding-mistake"), [this, &report] { m_stage.desk.answer(report); }, dialog);
+        dialog->close();
+    }
+
+private:
+    QDir m_directory;
+    int m_missing = 0;
+    Stage m_stage;
+};
+
+/// Folding goes on in slices from the event loop; the picture is taken when all is folded.
+void waitUntilFolded(Stage &stage)
+{
+    do
+        wait();
+    while (stage.console.backlog() > 0);
+}
+
+int drawAll(const QDir &directory, const QString &language)
+{
+    int missing = 0;
+    {
+        Studio demo(directory, language);
+        DemoSession().play(demo.stage().client);
+        waitUntilFolded(demo.stage());
+        demo.drawPages();
+        missing = demo.missing();
+    }
+    Studio real(directory, language);
+    RealSession().play(real.stage().client);
+    waitUntilFolded(real.stage());
+    real.drawRealApps();
+    real.drawOnboarding();
+    return missing + real.missing();
 }
 
 } // namespace
@@ -65,18 +161,9 @@ int main(int argc, char *argv[])
         return 2;
     }
     QDir().mkpath(arguments[1]);
-    Stage stage;
-    stage.language.choose(arguments.value(2, QStringLiteral("en")));
-    stage.window->show();
-    DemoSession().play(stage.client);
-    // Folding goes on in slices from the event loop; the picture is taken when all is folded.
-    QTimer waiting;
-    QObject::connect(&waiting, &QTimer::timeout, &application, [&] {
-        if (stage.console.backlog() > 0)
-            return;
-        waiting.stop();
-        QApplication::exit(draw(stage, QDir(arguments[1])) == 0 ? 0 : 1);
+    QTimer::singleShot(0, &application, [&arguments] {
+        const int missing = drawAll(QDir(arguments[1]), arguments.value(2, QStringLiteral("en")));
+        QApplication::exit(missing == 0 ? 0 : 1);
     });
-    waiting.start(300);
     return QApplication::exec();
 }

@@ -2,6 +2,7 @@
 
 #include "ui/demosession.h"
 #include "ui/scriptedclient.h"
+#include "ui/scripteddesk.h"
 #include "ui/shell/consolestate.h"
 
 #include <QDialog>
@@ -12,13 +13,24 @@
 
 namespace ops {
 
+/// Pages that ask about real apps need a desk for that.
+template <typename PageType>
+PageType makePage(ConsoleState &console, AppDesk &desk)
+{
+    if constexpr (std::is_constructible_v<PageType, ConsoleState &, AppDesk &>)
+        return PageType(console, desk);
+    else
+        return PageType(console);
+}
+
 /// A page in front of an operator named anna, with the demo session in it.
 template <typename PageType>
 struct PageFixture
 {
     ScriptedClient client;
     ConsoleState console{client, QStringLiteral("anna")};
-    PageType page{console};
+    ScriptedDesk desk;
+    PageType page{makePage<PageType>(console, desk)};
     quint64 shown = 0; ///< last event that the pages have heard of
 
     PageFixture()

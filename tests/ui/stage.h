@@ -1,6 +1,7 @@
 #pragma once
 
 #include "ui/demosession.h"
+#include "ui/scripteddesk.h"
 #include "ui/window/mainwindow.h"
 
 #include <QApplication>
@@ -19,7 +20,7 @@ struct Stage
     {
         settings.set(setting::Language, QStringLiteral("en"));
         settings.set(setting::Theme, QStringLiteral("light"));
-        window = std::make_unique<MainWindow>(console, settings, theme, language);
+        window = std::make_unique<MainWindow>(console, desk, settings, theme, language);
     }
 
     bool isSettled() const { return console.backlog() == 0 && !console.state().apps().empty(); }
@@ -27,6 +28,7 @@ struct Stage
     QTemporaryDir folder;
     Settings settings{folder.filePath(QStringLiteral("console.ini"))};
     ScriptedClient client;
+    ScriptedDesk desk;
     Theme theme;
     Language language;
     ConsoleState console;

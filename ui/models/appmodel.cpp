@@ -1,5 +1,6 @@
 #include "ui/models/appmodel.h"
 
+#include "ui/models/runtimename.h"
 #include "ui/models/words.h"
 
 #include <QStringList>
@@ -67,7 +68,8 @@ QString AppModel::text(const AppRow &row, int column) const
     case Frozen:
         return row.frozen ? tr("Frozen") : QString();
     case Type:
-        return Words::of(row.type);
+        //: what kind of app it is, and what runs it: "API, Docker"
+        return tr("%1, %2").arg(Words::of(row.type), runtimeName(row.runtime));
     case ColumnCount:
         break;
     }
@@ -78,7 +80,7 @@ QVariant AppModel::sortKey(const AppRow &row, int column) const
 {
     switch (column) {
     case State:
-        return row.up ? int(row.status.state) : -1;
+        return row.up || row.status.state == AppState::Unknown ? int(row.status.state) : -1;
     case Replicas:
         return row.status.replicas;
     case Uptime:
@@ -92,7 +94,8 @@ Tone AppModel::tone(const AppRow &row, int column) const
 {
     switch (column) {
     case State:
-        return row.up ? toneOf(row.status.state) : Tone::Bad;
+        // Whether it was up says nothing once its runtime is out of reach.
+        return row.up || row.status.state == AppState::Unknown ? toneOf(row.status.state) : Tone::Bad;
     case Incident:
         return row.incident.isEmpty() ? Tone::Neutral : Tone::Warning;
     case Uptime:

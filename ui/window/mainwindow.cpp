@@ -9,6 +9,7 @@
 #include "ui/pages/events/eventspage.h"
 #include "ui/pages/incidents/incidentspage.h"
 #include "ui/pages/learning/learningpage.h"
+#include "ui/pages/onboarding/onboardingdialog.h"
 #include "ui/pages/overview/overviewpage.h"
 #include "ui/pages/settings/settingspage.h"
 #include "ui/window/bannerstack.h"
@@ -23,6 +24,7 @@
 #include <QAbstractButton>
 #include <QApplication>
 #include <QCloseEvent>
+#include <QDir>
 #include <QDockWidget>
 #include <QDragEnterEvent>
 #include <QFileDialog>
@@ -35,6 +37,7 @@
 #include <QMenuBar>
 #include <QMimeData>
 #include <QStackedWidget>
+#include <QStandardPaths>
 #include <QUrl>
 #include <QVBoxLayout>
 
@@ -56,9 +59,11 @@ const QStringList ThemeNames{QStringLiteral("system"), QStringLiteral("light"), 
 
 } // namespace
 
-MainWindow::MainWindow(ConsoleState &console, Settings &settings, Theme &theme, Language &language, QWidget *parent)
+MainWindow::MainWindow(ConsoleState &console, AppDesk &desk, Settings &settings, Theme &theme, Language &language,
+                       QWidget *parent)
     : QMainWindow(parent)
     , m_console(console)
+    , m_desk(desk)
     , m_settings(settings)
     , m_theme(theme)
     , m_language(language)
@@ -113,17 +118,19 @@ void MainWindow::addPages()
 {
     m_overview = new OverviewPage(m_console);
     m_events = new EventsPage(m_console);
+    auto *apps = new AppsPage(m_console, m_desk);
     // In the order of PageId.
     for (Page *page :
-         {static_cast<Page *>(m_overview), static_cast<Page *>(new AppsPage(m_console)),
-          static_cast<Page *>(new IncidentsPage(m_console)), static_cast<Page *>(new ApprovalsPage(m_console)),
-          static_cast<Page *>(new DeploymentsPage(m_console)), static_cast<Page *>(new LearningPage(m_console)),
-          static_cast<Page *>(m_events), static_cast<Page *>(new SettingsPage(m_console))}) {
+         {static_cast<Page *>(m_overview), static_cast<Page *>(apps), static_cast<Page *>(new IncidentsPage(m_console)),
+          static_cast<Page *>(new ApprovalsPage(m_console)), static_cast<Page *>(new DeploymentsPage(m_console)),
+          static_cast<Page *>(new LearningPage(m_console)), static_cast<Page *>(m_events),
+          static_cast<Page *>(new SettingsPage(m_console))}) {
         // A page that is too large for the window must not push the rest out of it.
         page->setMinimumSize(0, 0);
         m_stack->addWidget(page);
     }
     connect(m_rail, &NavigationRail::chosen, this, [this](PageId page) { showPage(page); });
+    connect(apps, &AppsPage::onboardingRequested, m_actions->onboard, &QAction::trigger);
     connect(m_overview, &OverviewPage::datasetRequested, this, &MainWindow::chooseFiles);
     connect(m_overview, &OverviewPage::scenarioRequested, m_actions->runScenario, &QAction::trigger);
 }
@@ -145,6 +152,7 @@ void MainWindow::connectActions()
         m_faultDock->show();
         m_faults->focusScenarios();
     });
+    connect(m_actions->onboard, &QAction::triggered, this, &MainWindow::onboard);
     connect(m_actions->exportEvents, &QAction::triggered, this, [this] {
         showPage(PageId::Events);
         m_events->askForFile(ExportFormat::Csv);
@@ -337,6 +345,14 @@ void MainWindow::openDatasets(const QStringList &files)
     if (files.isEmpty())
         return;
     auto *dialog = new PreviewDialog(m_console.client(), files, m_console.nextSession(), this);
+    dialog->open();
+}
+
+void MainWindow::onboard()
+{
+    const QString proposed = QDir(QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation))
+                                 .filePath(QStringLiteral("universal-devops/apps"));
+    auto *dialog = new OnboardingDialog(m_console, m_desk, proposed, this);
     dialog->open();
 }
 

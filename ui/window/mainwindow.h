@@ -13,6 +13,7 @@ class QStackedWidget;
 
 namespace ops {
 
+class AppDesk;
 class BannerStack;
 class EventsPage;
 class FaultPanel;
@@ -30,7 +31,8 @@ class MainWindow final : public QMainWindow
     Q_OBJECT
 public:
     /// All of them must outlive the window.
-    MainWindow(ConsoleState &console, Settings &settings, Theme &theme, Language &language, QWidget *parent = nullptr);
+    MainWindow(ConsoleState &console, AppDesk &desk, Settings &settings, Theme &theme, Language &language,
+               QWidget *parent = nullptr);
     ~MainWindow() override;
 
     void showPage(PageId page, const QString &id = {});
@@ -66,6 +68,7 @@ private:
     void showState();
     void find();
     void chooseFiles();
+    void onboard();
     void askForOperator();
     void nextEnvironment();
     void restore();
@@ -73,6 +76,7 @@ private:
     void retranslate();
 
     ConsoleState &m_console;
+    AppDesk &m_desk;
     Settings &m_settings;
     Theme &m_theme;
     Language &m_language;

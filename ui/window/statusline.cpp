@@ -1,6 +1,7 @@
 #include "ui/window/statusline.h"
 
 #include "ui/models/localtime.h"
+#include "ui/window/runtimestatus.h"
 
 #include <QEvent>
 #include <QFileInfo>
@@ -13,6 +14,7 @@ StatusLine::StatusLine(ConsoleState &console, QWidget *parent)
     : QStatusBar(parent)
     , m_console(console)
     , m_session(new QLabel)
+    , m_runtimes(new RuntimeStatus(console))
     , m_sequence(new QLabel)
     , m_rate(new QLabel)
     , m_time(new QLabel)
@@ -20,6 +22,7 @@ StatusLine::StatusLine(ConsoleState &console, QWidget *parent)
     for (QLabel *label : {m_session, m_sequence, m_rate, m_time})
         label->setTextFormat(Qt::PlainText);
     addWidget(m_session, 1);
+    addPermanentWidget(m_runtimes);
     for (QLabel *label : {m_sequence, m_rate, m_time})
         addPermanentWidget(label);
     connect(&console, &ConsoleState::changed, this, &StatusLine::refresh);
@@ -49,6 +52,7 @@ void StatusLine::refresh()
 {
     const QLocale locale;
     m_session->setText(sessionName());
+    m_runtimes->refresh();
     m_sequence->setText(m_console.backlog() > 0
                             ? tr("Event %1, catching up").arg(locale.toString(m_console.liveState().lastSequence()))
                             : tr("Event %1").arg(locale.toString(m_console.liveState().lastSequence())));

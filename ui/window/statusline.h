@@ -8,7 +8,10 @@ class QLabel;
 
 namespace ops {
 
-/// Session, position in the journal, rate, and the time of the last event with its zone.
+class RuntimeStatus;
+
+/// Session, connections to what runs real apps, position in the journal, rate, and the time of the last event with its
+/// zone.
 class StatusLine final : public QStatusBar
 {
     Q_OBJECT
@@ -25,6 +28,7 @@ private:
 
     ConsoleState &m_console;
     QLabel *m_session;
+    RuntimeStatus *m_runtimes;
     QLabel *m_sequence;
     QLabel *m_rate;
     QLabel *m_time;

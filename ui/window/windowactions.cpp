@@ -44,6 +44,7 @@ void WindowActions::buildFile(QMainWindow &window)
 {
     openDataset = add(m_file, QKeySequence::Open, "dataset");
     runScenario = add(m_file, Qt::CTRL | Qt::Key_R, "scenario");
+    onboard = add(m_file, QKeySequence::New, "apps");
     exportEvents = add(m_file, Qt::CTRL | Qt::Key_S, "export");
     m_file->addSeparator();
     quit = add(m_file, Qt::CTRL | Qt::Key_Q, "close");
@@ -125,6 +126,7 @@ void WindowActions::retranslate()
     m_help->setTitle(tr("&Help"));
     say(openDataset, tr("&Open dataset…"), tr("Run a CSV file of your own"));
     say(runScenario, tr("&Run scenario…"), tr("Run one of the bundled scenarios"));
+    say(onboard, tr("Onboard an &app…"), tr("Describe a real app, so that it is deployed, watched and healed"));
     say(exportEvents, tr("&Export events…"), tr("Write the events to a file, as CSV or JSON"));
     say(quit, tr("&Quit"), tr("Close the window; the session goes on from here the next time"));
     for (int page = 0; page < pages.size(); ++page)

@@ -21,6 +21,7 @@ public:
 
     QAction *openDataset = nullptr;
     QAction *runScenario = nullptr;
+    QAction *onboard = nullptr;
     QAction *exportEvents = nullptr;
     QAction *quit = nullptr;
     QList<QAction *> pages;     ///< by PageId

@@ -1,5 +1,6 @@
 #include "runtimes/process/processhost.h"
 
+#include "runtimes/process/processlog.h"
 #include "runtimes/process/procinfo.h"
 #include "runtimes/process/spawn.h"
 
@@ -305,8 +306,11 @@ void ProcessHost::measure(const QString &id, Measured done)
             done(Error{
                 .kind = Error::Kind::NotFound, .what = QStringLiteral("It does not run."), .where = id, .todo = {}});
         });
-    ReplicaStats stats{
-        .cpu = 0, .memory = usage->memory, .openFiles = usage->openFiles, .maxOpenFiles = usage->maxOpenFiles};
+    ReplicaStats stats{.pid = process->record.pid,
+                       .cpu = 0,
+                       .memory = usage->memory,
+                       .openFiles = usage->openFiles,
+                       .maxOpenFiles = usage->maxOpenFiles};
     if (process->measured.isValid() && process->measured.nsecsElapsed() > 0)
         stats.cpu =
             std::max(0.0, usage->cpuSeconds - process->cpuSeconds) * 1e9 / double(process->measured.nsecsElapsed());
@@ -331,6 +335,17 @@ void ProcessHost::readLog(const QString &id, int lines, Logged done)
         from = tail.lastIndexOf('\n', from - 1);
     tail = tail.mid(std::max<qsizetype>(from + 1, 0));
     later([done = std::move(done), tail] { done(tail); });
+}
+
+void ProcessHost::followLog(const QString &id, const QString &position, Paged done)
+{
+    const Process *process = find(id);
+    const Result<LogPage> page =
+        process
+            ? readLogPage(logFile(process->record.replica), position)
+            : Result<LogPage>(Error{
+                  .kind = Error::Kind::NotFound, .what = QStringLiteral("There is no log."), .where = id, .todo = {}});
+    later([done = std::move(done), page] { done(page); });
 }
 
 void ProcessHost::rotateLogs()

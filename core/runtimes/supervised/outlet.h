@@ -10,15 +10,23 @@
 
 namespace ops {
 
-/// Carries what the I/O thread has to say to the engine's thread: facts, status and samples. Facts wake the engine at
-/// once, samples wait for its next step. Both sides may use it at the same time.
+/// Carries what the I/O thread has to say to the engine's thread: facts, samples, and what cannot be reached. Facts
+/// wake the engine at once, samples wait for its next step. Both sides may use it at the same time.
 class Outlet
 {
 public:
+    /// Whether what runs the apps of one kind can be talked to.
+    struct Reach
+    {
+        QString runtime;
+        bool reachable = false;
+        QString reason; ///< why not
+    };
     struct News
     {
         std::vector<Event> facts;
         SampleBatch samples;
+        std::vector<Reach> reach;
     };
 
     /// `wake` is called in the I/O thread, and must not block.
@@ -30,14 +38,11 @@ public:
 
     void tell(Event fact)
     {
-        std::function<void()> wake;
-        {
-            const std::lock_guard lock(m_mutex);
-            m_news.facts.push_back(std::move(fact));
-            wake = m_wake;
-        }
-        if (wake)
-            wake();
+        change([&fact](News &news) { news.facts.push_back(std::move(fact)); });
+    }
+    void tell(Reach reach)
+    {
+        change([&reach](News &news) { news.reach.push_back(std::move(reach)); });
     }
 
     void show(const SampleRow &row, std::span<const double> values)
@@ -55,6 +60,19 @@ public:
 
 private:
     static constexpr size_t MostRows = 100'000;
+
+    template <typename Change>
+    void change(const Change &how)
+    {
+        std::function<void()> wake;
+        {
+            const std::lock_guard lock(m_mutex);
+            how(m_news);
+            wake = m_wake;
+        }
+        if (wake)
+            wake();
+    }
 
     std::mutex m_mutex;
     News m_news;

@@ -53,6 +53,7 @@ struct Replica
 
 struct ReplicaStats
 {
+    qint64 pid = 0;        ///< of a local process
     double cpu = 0;        ///< cores, since the last call
     qint64 memory = 0;     ///< bytes that cannot be given back (resident, or the container's working set)
     int openFiles = -1;    ///< -1 if not known

@@ -146,6 +146,7 @@ ReplicaWatch *ReplicaSet::watch(const Replica &replica)
                                                m_http, probes, spreadOf(m_key, replica.slot));
     connect(made.get(), &ReplicaWatch::probed, this, &ReplicaSet::probed);
     connect(made.get(), &ReplicaWatch::becameGood, this, &ReplicaSet::changed);
+    ++m_births[replica.slot];
     return (m_watches[replica.slot] = std::move(made)).get();
 }
 
@@ -164,6 +165,8 @@ void ReplicaSet::hearExit(const QString &id, const ReplicaExit &exit)
     if (!ended)
         return;
     ended->setEnded();
+    if (!exit.wanted)
+        m_ends.insert(ended->replica().slot, exit.reason);
     Q_EMIT changed();
     if (!exit.wanted)
         Q_EMIT failed(ended->replica(), exit);

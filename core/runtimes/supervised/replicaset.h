@@ -27,7 +27,9 @@ public:
     /// Starts it again as it was; answers as start() does. False, and nothing happens, if the host has no quick way.
     bool renew(const QString &id, Duration grace, Duration timeout, const ReplicaHost::Done &done);
 
-    QList<const ReplicaWatch *> watches() const; ///< by slot
+    QList<const ReplicaWatch *> watches() const;                                   ///< by slot
+    int restarts(int slot) const { return std::max(0, m_births.value(slot) - 1); } ///< since we have watched it
+    QString lastEnd(int slot) const { return m_ends.value(slot); } ///< of one that nobody had asked to end
     bool isOf(const Replica &replica, const AppSetup &setup) const;
 
 Q_SIGNALS:
@@ -51,6 +53,8 @@ private:
     HttpClient &m_http;
     std::map<int, std::unique_ptr<ReplicaWatch>> m_watches; ///< by slot
     QList<int> m_starting;                                  ///< slots
+    QMap<int, int> m_births;                                ///< by slot
+    QMap<int, QString> m_ends;                              ///< by slot
 };
 
 } // namespace ops

@@ -160,9 +160,33 @@ void ReplicaWorkload::measure()
     m_stats = kept;
 }
 
-void ReplicaWorkload::readLog(const QString &id, int lines, Logged done)
+QList<ReplicaUsage> ReplicaWorkload::usage() const
 {
-    m_host.readLog(id, lines, std::move(done));
+    QList<ReplicaUsage> list;
+    for (const ReplicaWatch *watch : m_replicas.watches()) {
+        const int slot = watch->replica().slot;
+        ReplicaUsage usage{.slot = slot,
+                           .id = watch->replica().id,
+                           .restarts = m_replicas.restarts(slot),
+                           .lastEnd = m_replicas.lastEnd(slot),
+                           .answering = watch->isRunning() && watch->isAnswering(),
+                           .healthy = watch->isGood() && watch->isHealthy(),
+                           .memoryLimit = m_spec.limits.memory.value_or(0)};
+        if (const auto stats = m_stats.constFind(usage.id); watch->isRunning() && stats != m_stats.cend()) {
+            usage.pid = stats->pid;
+            usage.cpu = stats->cpu;
+            usage.memory = stats->memory;
+            usage.openFiles = stats->openFiles;
+            usage.maxOpenFiles = stats->maxOpenFiles;
+        }
+        list.append(usage);
+    }
+    return list;
+}
+
+void ReplicaWorkload::followLog(const QString &id, const QString &position, Paged done)
+{
+    m_host.followLog(id, position, std::move(done));
 }
 
 } // namespace ops

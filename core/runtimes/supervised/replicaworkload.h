@@ -26,7 +26,8 @@ public:
     void cancel() override;
     void stopAll(std::function<void()> done) override;
     void measure() override;
-    void readLog(const QString &id, int lines, Logged done) override;
+    QList<ReplicaUsage> usage() const override;
+    void followLog(const QString &id, const QString &position, Paged done) override;
 
 private:
     QStringList toRenew(const Order &order) const;

@@ -350,11 +350,6 @@ void SupervisedApp::shutDown(std::function<void()> done)
     m_workload->stopAll(std::move(done));
 }
 
-void SupervisedApp::readLog(const QString &replica, int lines, Workload::Logged done)
-{
-    m_workload->readLog(replica, lines, std::move(done));
-}
-
 void SupervisedApp::hearFailure(int slot, const ReplicaExit &exit)
 {
     tell(EventType::AppExited, {{QStringLiteral("exit_code"), exit.exitCode},

@@ -46,9 +46,10 @@ public:
     void cancel(const QString &actionId);
     /// Stops all replicas without changing the plan; `done` is called when they are gone.
     void shutDown(std::function<void()> done);
-    void readLog(const QString &replica, int lines, Workload::Logged done);
 
     const AppKey &key() const { return m_key; }
+    const Workload &workload() const { return *m_workload; }
+    Workload &workload() { return *m_workload; }
 
 private:
     Result<AppPlan> planFor(const Action &action, const AppSpec &spec) const;

@@ -62,6 +62,12 @@ void SupervisedRuntime::advance(Timestamp, SampleBatch &samples, std::vector<Eve
 {
     Outlet::News news = m_outlet.take();
     samples.append(news.samples);
+    for (const Outlet::Reach &reach : news.reach) {
+        if (reach.reachable)
+            m_outOfReach.remove(reach.runtime);
+        else
+            m_outOfReach.insert(reach.runtime, reach.reason);
+    }
     for (Event &fact : news.facts) {
         if (fact.type == EventType::AppStateChanged)
             m_statuses.insert(fact.key(), AppStatus::fromJson(fact.data));
@@ -79,6 +85,19 @@ Result<> SupervisedRuntime::cancel(const QString &actionId)
 {
     m_toSupervisor.post([supervisor = m_supervisor, actionId] { supervisor->cancel(actionId); });
     return done();
+}
+
+void SupervisedRuntime::inspect(const AppKey &key, Inspected answer)
+{
+    m_toSupervisor.post(
+        [supervisor = m_supervisor, key, answer = std::move(answer)] { answer(supervisor->usage(key)); });
+}
+
+void SupervisedRuntime::readLog(const AppKey &key, const QString &replica, const QString &position, LogRead answer)
+{
+    m_toSupervisor.post([supervisor = m_supervisor, key, replica, position, answer = std::move(answer)]() mutable {
+        supervisor->followLog(key, replica, position, std::move(answer));
+    });
 }
 
 void SupervisedRuntime::stopApps()

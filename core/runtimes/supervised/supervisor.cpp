@@ -2,7 +2,21 @@
 
 #include <QJsonArray>
 
+#include <set>
+
 namespace ops {
+
+namespace {
+
+Error noSuchApp(const AppKey &key)
+{
+    return {.kind = Error::Kind::NotFound,
+            .what = QStringLiteral("There is no such app."),
+            .where = key.toString(),
+            .todo = {}};
+}
+
+} // namespace
 
 Supervisor::Supervisor(QList<Entry> entries, QString directory, SpecSource specs, MakeRunner makeRunner, Outlet &outlet)
     : m_entries(std::move(entries))
@@ -26,23 +40,21 @@ Runner &Supervisor::runnerFor(RuntimeKind kind)
 void Supervisor::begin()
 {
     m_http = std::make_unique<HttpClient>();
-    std::map<RuntimeKind, std::vector<SupervisedApp *>> byKind;
+    std::set<RuntimeKind> kinds;
     for (const Entry &entry : std::as_const(m_entries)) {
         m_apps.push_back(std::make_unique<SupervisedApp>(
             entry.spec, entry.key, AppIndex(m_apps.size()), entry.timeout,
             SupervisedApp::Means{
                 .runner = runnerFor(entry.spec.runtime), .http = *m_http, .setups = m_setups, .outlet = m_outlet}));
-        byKind[entry.spec.runtime].push_back(m_apps.back().get());
+        kinds.insert(entry.spec.runtime);
     }
-    for (const auto &[kind, apps] : byKind) {
-        Runner &runner = runnerFor(kind);
-        connect(&runner, &Runner::reachableChanged, this, [this, &runner, apps = apps](bool reachable) {
-            for (SupervisedApp *app : apps)
-                app->setReachable(reachable);
+    for (const RuntimeKind kind : kinds) {
+        connect(&runnerFor(kind), &Runner::reachableChanged, this, [this, kind](bool reachable, const QString &why) {
+            hearReachable(kind, reachable, why);
             if (reachable)
-                meet(runner, apps);
+                meet(kind);
         });
-        meet(runner, apps);
+        meet(kind);
     }
     m_specWatch = std::make_unique<SpecWatch>(m_specs.directory, m_specs.environments);
     connect(m_specWatch.get(), &SpecWatch::changed, this, &Supervisor::hearSpec);
@@ -75,15 +87,36 @@ void Supervisor::hearSpec(const SpecChange &change)
     m_outlet.tell(std::move(fact));
 }
 
-void Supervisor::meet(Runner &runner, const std::vector<SupervisedApp *> &apps)
+std::vector<SupervisedApp *> Supervisor::appsOf(RuntimeKind kind) const
 {
-    runner.meet([apps](const Result<> &met) {
-        for (SupervisedApp *app : apps) {
-            app->setReachable(bool(met));
+    std::vector<SupervisedApp *> apps;
+    for (size_t i = 0; i < m_apps.size(); ++i) {
+        if (m_entries[qsizetype(i)].spec.runtime == kind)
+            apps.push_back(m_apps[i].get());
+    }
+    return apps;
+}
+
+void Supervisor::meet(RuntimeKind kind)
+{
+    runnerFor(kind).meet([this, kind](const Result<> &met) {
+        hearReachable(kind, bool(met), met ? QString() : met.error().what);
+        for (SupervisedApp *app : appsOf(kind)) {
             if (met && !app->hasBegun())
                 app->begin();
         }
     });
+}
+
+void Supervisor::hearReachable(RuntimeKind kind, bool reachable, const QString &reason)
+{
+    for (SupervisedApp *app : appsOf(kind))
+        app->setReachable(reachable);
+    const auto told = m_reachable.find(kind);
+    if (told != m_reachable.end() && told->second == reachable)
+        return;
+    m_reachable[kind] = reachable;
+    m_outlet.tell(Outlet::Reach{.runtime = toName(kind), .reachable = reachable, .reason = reason});
 }
 
 SupervisedApp *Supervisor::find(const AppKey &key) const
@@ -105,14 +138,19 @@ void Supervisor::cancel(const QString &actionId)
         app->cancel(actionId);
 }
 
-void Supervisor::readLog(const QString &replica, const AppKey &key, int lines, Workload::Logged done)
+Result<QList<ReplicaUsage>> Supervisor::usage(const AppKey &key) const
+{
+    if (const SupervisedApp *app = find(key))
+        return app->workload().usage();
+    return noSuchApp(key);
+}
+
+void Supervisor::followLog(const AppKey &key, const QString &replica, const QString &position, Workload::Paged done)
 {
     if (SupervisedApp *app = find(key))
-        return app->readLog(replica, lines, std::move(done));
-    done(Error{.kind = Error::Kind::NotFound,
-               .what = QStringLiteral("There is no such app."),
-               .where = key.toString(),
-               .todo = {}});
+        app->workload().followLog(replica, position, std::move(done));
+    else
+        done(noSuchApp(key));
 }
 
 void Supervisor::shutDown(const std::function<void()> &done)

@@ -36,14 +36,19 @@ public:
     void begin();
     void carryOut(const Action &action);
     void cancel(const QString &actionId);
-    void readLog(const QString &replica, const AppKey &key, int lines, Workload::Logged done);
+    /// What the app's replicas use; NotFound if there is no such app.
+    Result<QList<ReplicaUsage>> usage(const AppKey &key) const;
+    /// See Workload::followLog; answers in the I/O thread.
+    void followLog(const AppKey &key, const QString &replica, const QString &position, Workload::Paged done);
     /// Stops every replica; `done` is called when all are gone.
     void shutDown(const std::function<void()> &done);
 
 private:
     Runner &runnerFor(RuntimeKind kind);
+    std::vector<SupervisedApp *> appsOf(RuntimeKind kind) const;
     /// Asks what exists, and lets apps begin that have not yet; asked again when what was away is back.
-    void meet(Runner &runner, const std::vector<SupervisedApp *> &apps);
+    void meet(RuntimeKind kind);
+    void hearReachable(RuntimeKind kind, bool reachable, const QString &reason);
     void hearSpec(const SpecChange &change);
     SupervisedApp *find(const AppKey &key) const;
 
@@ -55,6 +60,7 @@ private:
     std::unique_ptr<SpecWatch> m_specWatch;
     std::unique_ptr<HttpClient> m_http;
     std::map<RuntimeKind, std::unique_ptr<Runner>> m_runners;
+    std::map<RuntimeKind, bool> m_reachable;            ///< as it was last told
     std::vector<std::unique_ptr<SupervisedApp>> m_apps; ///< in the order of the entries; they go before their runners
 };
 

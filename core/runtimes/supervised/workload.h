@@ -1,6 +1,8 @@
 #pragma once
 
 #include "model/app.h"
+#include "operations/logpage.h"
+#include "operations/replicausage.h"
 #include "probes/checkoutcome.h"
 #include "runtimes/supervised/replica.h"
 #include "runtimes/supervised/setupfile.h"
@@ -21,7 +23,7 @@ class Workload : public QObject
     Q_OBJECT
 public:
     using Done = std::function<void(const Result<> &)>;
-    using Logged = std::function<void(const Result<QByteArray> &)>;
+    using Paged = std::function<void(const Result<LogPage> &)>;
 
     /// What of this setup runs already and is replaced all the same.
     enum class Renew
@@ -68,8 +70,11 @@ public:
     virtual void stopAll(std::function<void()> done) = 0;
     /// Reads anew what condition() tells of processor, memory and files.
     virtual void measure() = 0;
-    /// The last lines (at most 1 MiB) of what a replica wrote to stdout and stderr.
-    virtual void readLog(const QString &id, int lines, Logged done) = 0;
+    /// What each replica uses, as measure() has last read it; by slot.
+    virtual QList<ReplicaUsage> usage() const = 0;
+    /// What a replica wrote after `position`, a LogPage's; from an empty one, the last part of what there is. Where it
+    /// cannot be told what comes next, the answer is the end of the log each time.
+    virtual void followLog(const QString &id, const QString &position, Paged done) = 0;
 
 Q_SIGNALS:
     void changed();

@@ -1,6 +1,7 @@
 #include "runtimes/swarm/swarmworkload.h"
 
 #include "runtimes/supervised/launchorder.h"
+#include "runtimes/supervised/replicahost.h"
 
 #include <algorithm>
 
@@ -358,9 +359,33 @@ void SwarmWorkload::measure()
     m_stats = kept;
 }
 
-void SwarmWorkload::readLog(const QString &id, int lines, Logged done)
+QList<ReplicaUsage> SwarmWorkload::usage() const
 {
-    m_service.readLog(id, lines, std::move(done));
+    QMap<QString, QString> containers; // by task
+    for (const SwarmTask &task : m_service.status().tasks)
+        containers.insert(task.id, task.container);
+    QList<ReplicaUsage> list;
+    for (const ReplicaInfo &replica : replicas()) {
+        ReplicaUsage usage{.slot = replica.slot, .id = replica.id, .memoryLimit = m_spec.limits.memory.value_or(0)};
+        usage.answering = m_watch && m_watch->isAnswering();
+        usage.healthy = m_watch && m_watch->isGood() && m_watch->isHealthy();
+        if (const auto stats = m_stats.constFind(containers.value(replica.id)); stats != m_stats.cend()) {
+            usage.cpu = stats->cpu;
+            usage.memory = stats->memory;
+        }
+        list.append(usage);
+    }
+    return list;
+}
+
+void SwarmWorkload::followLog(const QString &id, const QString &, Paged done)
+{
+    m_service.readLog(id, ReplicaHost::TailLines, [done = std::move(done)](const Result<QByteArray> &text) {
+        if (text)
+            done(LogPage{.text = *text});
+        else
+            done(text.error());
+    });
 }
 
 } // namespace ops

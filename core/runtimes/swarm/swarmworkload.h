@@ -41,7 +41,8 @@ public:
     void cancel() override { m_isCancelled = true; }
     void stopAll(std::function<void()> done) override;
     void measure() override;
-    void readLog(const QString &id, int lines, Logged done) override;
+    QList<ReplicaUsage> usage() const override;
+    void followLog(const QString &id, const QString &position, Paged done) override;
 
 Q_SIGNALS:
     /// Swarm can (not) be asked about the service.

@@ -2,6 +2,10 @@
 
 #include "ui/models/actionmodel.h"
 #include "ui/models/appmodel.h"
+#include "ui/models/deploymentmodel.h"
+#include "ui/pages/apps/logview.h"
+#include "ui/pages/apps/probeview.h"
+#include "ui/pages/apps/replicaview.h"
 #include "ui/pages/apps/whatifpanel.h"
 #include "ui/pages/common/metricchart.h"
 #include "ui/pages/common/recordtable.h"
@@ -12,6 +16,7 @@
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QLineEdit>
 #include <QTabWidget>
 #include <QTableView>
 #include <QVBoxLayout>
@@ -26,18 +31,51 @@ constexpr Duration Shown = std::chrono::minutes{10};
 
 } // namespace
 
-AppDetail::AppDetail(ConsoleState &console, QWidget *parent)
+AppDetail::AppDetail(ConsoleState &console, AppDesk &desk, QWidget *parent)
     : QWidget(parent)
     , m_console(console)
     , m_title(headingLabel(this))
     , m_tabs(new QTabWidget(this))
+    , m_replicas(new ReplicaView(console, desk))
+    , m_probe(new ProbeView(console))
+    , m_log(new LogView(console, desk))
     , m_metrics(new QComboBox)
     , m_chart(new MetricChart)
     , m_second(new MetricChart)
     , m_history(new ActionModel(this))
     , m_historyTable(new RecordTable)
+    , m_releases(new DeploymentModel(this))
+    , m_releaseTable(new RecordTable)
     , m_config(plainLabel(this))
     , m_whatIf(new WhatIfPanel(console))
+{
+    makeHistory();
+    makeReleases();
+    // In the order of Tab.
+    for (QWidget *tab : {static_cast<QWidget *>(m_replicas), static_cast<QWidget *>(m_probe), makeMetrics(),
+                         static_cast<QWidget *>(m_releaseTable), static_cast<QWidget *>(m_historyTable),
+                         static_cast<QWidget *>(m_whatIf), static_cast<QWidget *>(m_log)})
+        m_tabs->addTab(tab, QString());
+    m_tabs->setObjectName(QStringLiteral("app-tabs"));
+
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(m_title);
+    layout->addWidget(m_config);
+    layout->addWidget(m_tabs, 1);
+    connect(m_metrics, &QComboBox::currentIndexChanged, this, &AppDetail::refresh);
+    connect(m_replicas, &ReplicaView::logRequested, this, [this](const QString &replica) {
+        m_tabs->setCurrentIndex(Log);
+        m_log->choose(replica);
+    });
+    connect(&m_console, &ConsoleState::samplesApplied, this, [this] {
+        if (isVisible())
+            drawCharts();
+    });
+    retranslate();
+}
+
+QWidget *AppDetail::makeMetrics()
 {
     auto *charts = new QWidget;
     auto *chartLayout = new QHBoxLayout(charts);
@@ -46,27 +84,27 @@ AppDetail::AppDetail(ConsoleState &console, QWidget *parent)
     chosen->addWidget(m_chart, 1);
     chartLayout->addWidget(m_second, 1);
     chartLayout->addLayout(chosen, 1);
+    return charts;
+}
+
+void AppDetail::makeHistory()
+{
     m_historyTable->setModel(m_history);
     m_historyTable->sortBy(ActionModel::ProposedAt, Qt::DescendingOrder);
     m_historyTable->setColumnWidths({11, 28, 12, 12, 9, 26, 18, 14, 16, 28});
     m_historyTable->view()->setColumnHidden(ActionModel::TimeLeft, true);
     m_historyTable->view()->setColumnHidden(ActionModel::Environment, true);
     m_historyTable->view()->setColumnHidden(ActionModel::App, true);
-    m_tabs->addTab(charts, QString());
-    m_tabs->addTab(m_historyTable, QString());
-    m_tabs->addTab(m_whatIf, QString());
+}
 
-    auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->addWidget(m_title);
-    layout->addWidget(m_config);
-    layout->addWidget(m_tabs, 1);
-    connect(m_metrics, &QComboBox::currentIndexChanged, this, &AppDetail::refresh);
-    connect(&m_console, &ConsoleState::samplesApplied, this, [this] {
-        if (isVisible())
-            drawCharts();
-    });
-    retranslate();
+void AppDetail::makeReleases()
+{
+    m_releaseTable->setObjectName(QStringLiteral("releases"));
+    m_releaseTable->setModel(m_releases);
+    m_releaseTable->sortBy(DeploymentModel::Requested, Qt::DescendingOrder);
+    m_releaseTable->setColumnWidths({13, 14, 12, 12, 14, 14, 16, 26, 10});
+    m_releaseTable->view()->setColumnHidden(DeploymentModel::Environment, true);
+    m_releaseTable->view()->setColumnHidden(DeploymentModel::App, true);
 }
 
 void AppDetail::show(const AppKey &key)
@@ -76,8 +114,24 @@ void AppDetail::show(const AppKey &key)
     if (other) {
         fillMetrics();
         m_history->reset({});
+        m_releases->reset({});
+        showTabs();
     }
     refresh();
+}
+
+/// A simulated app has neither processes nor a log, and nobody probes it.
+void AppDetail::showTabs()
+{
+    const AppInfo *info = m_console.state().app(m_key);
+    const bool real = info && info->runtime != QLatin1String("dataset");
+    for (const Tab tab : {Replicas, Probe, Log})
+        m_tabs->setTabVisible(tab, real);
+}
+
+QWidget *AppDetail::searchField() const
+{
+    return m_tabs->currentIndex() == Log ? m_log->searchField() : nullptr;
 }
 
 void AppDetail::fillMetrics()
@@ -101,6 +155,8 @@ void AppDetail::refresh()
     if (m_key.isEmpty()) {
         m_title->setText(tr("No app is selected"));
         m_config->clear();
+        m_replicas->show({});
+        m_log->show({}, {});
         m_whatIf->show({});
         return;
     }
@@ -115,12 +171,25 @@ void AppDetail::refresh()
     facts.append(AppModel::configText(status));
     facts.removeAll(QString());
     m_config->setText(facts.join(QStringLiteral("  ·  ")));
+    m_replicas->show(status);
+    m_probe->show(m_key);
+    m_log->show(m_key, status.replicaStates);
+    refreshHistory();
+    drawCharts();
+}
+
+void AppDetail::refreshHistory()
+{
     for (const Action &action : m_console.state().actions()) {
         if (action.key == m_key)
             m_history->upsert(action);
     }
+    m_releases->setNow(m_console.now());
+    for (const Deployment &deployment : m_console.state().deployments()) {
+        if (deployment.key == m_key)
+            m_releases->upsert(deployment);
+    }
     m_whatIf->show(m_key);
-    drawCharts();
 }
 
 void AppDetail::drawCharts()
@@ -152,12 +221,20 @@ void AppDetail::changeEvent(QEvent *event)
 
 void AppDetail::retranslate()
 {
-    m_tabs->setTabText(0, tr("&Metrics, last 10 minutes"));
-    m_tabs->setTabText(1, tr("&History"));
-    m_tabs->setTabText(2, tr("&What if it failed now"));
+    m_tabs->setTabText(Replicas, tr("Repl&icas"));
+    m_tabs->setTabText(Probe, tr("Pro&be, last 5 minutes"));
+    m_tabs->setTabText(Metrics, tr("&Metrics, last 10 minutes"));
+    m_tabs->setTabText(Releases, tr("Rel&eases"));
+    m_tabs->setTabText(History, tr("&History"));
+    m_tabs->setTabText(WhatIf, tr("&What if it failed now"));
+    m_tabs->setTabText(Log, tr("Lo&g"));
     m_metrics->setAccessibleName(tr("Metric"));
     m_metrics->setToolTip(tr("Which metric the right chart shows."));
     m_history->retranslate();
+    m_releases->retranslate();
+    m_releaseTable->setAccessibleTitle(tr("Releases that were deployed"));
+    m_releaseTable->setEmptyTexts(tr("No release was deployed in this session"),
+                                  tr("Who deployed what, when and why, appears here."));
     m_historyTable->setAccessibleTitle(tr("What was done to this app"));
     m_historyTable->setEmptyTexts(tr("Nothing has been done to this app"),
                                   tr("Deployments, configuration changes and cures appear here."));

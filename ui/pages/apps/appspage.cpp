@@ -3,6 +3,7 @@
 #include "ui/models/localtime.h"
 #include "ui/models/words.h"
 #include "ui/pages/apps/appdetail.h"
+#include "ui/pages/apps/specnotice.h"
 #include "ui/pages/common/actiondialog.h"
 #include "ui/pages/common/recordtable.h"
 
@@ -19,7 +20,7 @@
 
 namespace ops {
 
-AppsPage::AppsPage(ConsoleState &console, QWidget *parent)
+AppsPage::AppsPage(ConsoleState &console, AppDesk &desk, QWidget *parent)
     : Page(parent)
     , m_console(console)
     , m_model(new AppModel(this))
@@ -28,7 +29,9 @@ AppsPage::AppsPage(ConsoleState &console, QWidget *parent)
     , m_freezeAll(new QPushButton)
     , m_handsOn(new QPushButton)
     , m_clear(new QPushButton)
-    , m_detail(new AppDetail(console))
+    , m_onboard(new QPushButton)
+    , m_notice(new SpecNotice)
+    , m_detail(new AppDetail(console, desk))
 {
     m_table->setObjectName(QStringLiteral("apps"));
     m_table->setModel(m_model);
@@ -41,6 +44,7 @@ AppsPage::AppsPage(ConsoleState &console, QWidget *parent)
     auto *left = new QWidget;
     auto *leftLayout = new QVBoxLayout(left);
     leftLayout->setContentsMargins(0, 0, 0, 0);
+    leftLayout->addWidget(m_notice);
     leftLayout->addWidget(m_table, 1);
     leftLayout->addLayout(buttons);
     leftLayout->addLayout(holds);
@@ -62,6 +66,8 @@ AppsPage::AppsPage(ConsoleState &console, QWidget *parent)
     holds->addStretch(1);
     m_handsOn->setObjectName(QStringLiteral("hands-on"));
     m_clear->setObjectName(QStringLiteral("clear-release"));
+    m_onboard->setObjectName(QStringLiteral("onboard"));
+    holds->addWidget(m_onboard);
 
     auto *splitter = new QSplitter(Qt::Vertical);
     splitter->addWidget(left);
@@ -82,6 +88,10 @@ AppsPage::AppsPage(ConsoleState &console, QWidget *parent)
     connect(m_freezeAll, &QPushButton::clicked, this, [this] { askToFreeze(true); });
     connect(m_handsOn, &QPushButton::clicked, this, &AppsPage::askToTakeOver);
     connect(m_clear, &QPushButton::clicked, this, &AppsPage::askToClear);
+    connect(m_notice, &SpecNotice::deployRequested, this, [this] { askFor(Strategy::Deploy); });
+    connect(&m_console, &ConsoleState::sessionBegan, m_notice, &SpecNotice::clear);
+    connect(&m_console, &ConsoleState::eventsRecorded, m_notice, &SpecNotice::follow);
+    connect(m_onboard, &QPushButton::clicked, this, &AppsPage::onboardingRequested);
     connect(&m_console, &ConsoleState::restarted, this, &AppsPage::rebuild);
     connect(&m_console, &ConsoleState::eventsApplied, this, &AppsPage::follow);
     connect(&m_console, &ConsoleState::environmentChanged, m_table, &RecordTable::setEnvironment);
@@ -177,6 +187,7 @@ void AppsPage::showButtons()
 {
     const AppInfo *info = current();
     const bool can = info && m_console.isLive();
+    m_notice->show(info ? info->key : AppKey(), can);
     for (const ManualAction &action : std::as_const(m_actions)) {
         action.button->setEnabled(can);
         action.button->setToolTip(m_console.isLive() ? Words::consequence(action.strategy)
@@ -304,6 +315,8 @@ void AppsPage::askToClear()
 
 QWidget *AppsPage::searchField()
 {
+    if (QWidget *field = m_detail->searchField())
+        return field;
     return m_table->filterField();
 }
 
@@ -326,7 +339,10 @@ void AppsPage::retranslate()
 {
     m_model->retranslate();
     m_table->setAccessibleTitle(tr("Apps"));
-    m_table->setEmptyTexts(tr("No apps"), tr("Open a CSV file, or start a scenario, and its apps appear here."));
+    m_table->setEmptyTexts(tr("No apps"),
+                           tr("Open a CSV file, start a scenario or onboard an app of your own, and it appears here."));
+    m_onboard->setText(tr("&Onboard app…"));
+    m_onboard->setToolTip(tr("Describe a real app, so that it is deployed, watched and healed (Ctrl+N)."));
     m_freeze->setText(tr("&Freeze app…"));
     m_freezeAll->setText(tr("Freeze environment…"));
     m_handsOn->setText(tr("Hands o&n…"));

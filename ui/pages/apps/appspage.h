@@ -8,8 +8,10 @@ class QPushButton;
 
 namespace ops {
 
+class AppDesk;
 class AppDetail;
 class RecordTable;
+class SpecNotice;
 
 /// All apps of all environments, and what an operator can do to them by hand: each order is confirmed, goes through the
 /// gate like any other action, and stands in the journal under the operator's name.
@@ -17,10 +19,13 @@ class AppsPage final : public Page
 {
     Q_OBJECT
 public:
-    explicit AppsPage(ConsoleState &console, QWidget *parent = nullptr);
+    AppsPage(ConsoleState &console, AppDesk &desk, QWidget *parent = nullptr);
 
     void reveal(const QString &id) override;
     QWidget *searchField() override;
+
+Q_SIGNALS:
+    void onboardingRequested();
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -53,6 +58,8 @@ private:
     QPushButton *m_freezeAll;
     QPushButton *m_handsOn;
     QPushButton *m_clear;
+    QPushButton *m_onboard;
+    SpecNotice *m_notice;
     AppDetail *m_detail;
     Timestamp m_lastRefresh;
 };

@@ -3,6 +3,7 @@
 #include "control/reach.h"
 #include "control/undo.h"
 #include "ui/models/words.h"
+#include "ui/pages/common/touchedtext.h"
 
 #include <QVBoxLayout>
 
@@ -12,6 +13,7 @@ ActionDialog::ActionDialog(const QString &title, const AppInfo &info, const AppS
                            const QList<Strategy> &strategies, QWidget *parent)
     : OrderDialog(title, QString(), parent)
     , m_key(status.key)
+    , m_info(info)
     , m_status(status)
     , m_form(new StrategyForm(info, status, strategies, this))
 {
@@ -47,12 +49,18 @@ QString ActionDialog::dryRun() const
 void ActionDialog::showChoice()
 {
     const Strategy strategy = m_form->strategy();
-    setExplanation(Words::consequence(strategy) + QStringLiteral("\n\n") + dryRun());
+    const QString touched = m_info.runtime == QLatin1String("dataset")
+                                ? Words::consequence(strategy)
+                                : touchedText(strategy, m_form->parameters(), m_status);
+    setExplanation(touched + QStringLiteral("\n\n") + dryRun());
     //: %1 is what is done ("Restart"), %2 is where ("prod/web")
     setOrder(tr("%1 on %2").arg(Words::ofAction(strategy, m_form->parameters()), m_key.toString()));
-    setWarning(m_key.environment == QLatin1String("prod") && isDisruptive(strategy)
-                   ? tr("This is production: users of %1 may notice it.").arg(m_key.app)
-                   : QString());
+    if (m_status.state == AppState::Unknown)
+        setWarning(tr("What runs %1 cannot be reached now: the order would fail.").arg(m_key.app));
+    else if (m_key.environment == QLatin1String("prod") && isDisruptive(strategy))
+        setWarning(tr("This is production: users of %1 may notice it.").arg(m_key.app));
+    else
+        setWarning(QString());
     setObstacle(m_outdated.isEmpty() ? m_form->problem() : m_outdated);
 }
 

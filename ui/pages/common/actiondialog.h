@@ -25,6 +25,7 @@ private:
     QString dryRun() const;
 
     AppKey m_key;
+    AppInfo m_info;
     AppStatus m_status;
     StrategyForm *m_form;
     QString m_outdated;

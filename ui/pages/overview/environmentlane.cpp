@@ -138,12 +138,20 @@ void EnvironmentLane::showApps(const ConsoleState &console, Timestamp from, Time
         const bool up = state.isUp(line.key);
         const Incident *incident = state.openIncident(line.key);
         line.strip->show(state.uptime().outages(line.key), from, to, console.now());
-        line.state->setPixmap(
-            icon(up ? (incident ? QStringLiteral("warning") : QStringLiteral("ok")) : QStringLiteral("critical"),
-                 up ? (incident ? Meaning::Warning : Meaning::Ok) : Meaning::Critical)
-                .pixmap(QSize(14, 14), devicePixelRatioF()));
+        const bool unknown = state.status(line.key).state == AppState::Unknown; // never shown as well
+        const bool warns = unknown || (up && incident);
+        line.state->setPixmap(icon(unknown ? QStringLiteral("help")
+                                   : !up   ? QStringLiteral("critical")
+                                   : warns ? QStringLiteral("warning")
+                                           : QStringLiteral("ok"),
+                                   warns ? Meaning::Warning
+                                   : up  ? Meaning::Ok
+                                         : Meaning::Critical)
+                                  .pixmap(QSize(14, 14), devicePixelRatioF()));
         const QString what = incident ? Words::of(incident->issue.kind) : QString();
-        const QString text = up ? (incident ? what : tr("up")) : (incident ? tr("down: %1").arg(what) : tr("down"));
+        const QString text = unknown ? tr("unknown: what runs it cannot be reached")
+                             : up    ? (incident ? what : tr("up"))
+                                     : (incident ? tr("down: %1").arg(what) : tr("down"));
         line.state->setToolTip(text);
         line.state->setAccessibleName(QStringLiteral("%1 %2").arg(line.key.app, text));
         line.name->setToolTip(
