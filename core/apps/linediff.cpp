@@ -82,10 +82,10 @@ QStringList withoutQuietParts(const QStringList &all, int context)
 
 QStringList lineDiff(const QString &before, const QString &after, int context, int most)
 {
-    if (before == after)
-        return {};
     const QStringList from = linesOf(before);
     const QStringList to = linesOf(after);
+    if (from == to)
+        return {};
     const qsizetype shorter = std::min(from.size(), to.size());
     qsizetype head = 0;
     while (head < shorter && from[head] == to[head])
