@@ -89,6 +89,7 @@ void RuntimeStatus::showOne(const QString &name, Runtime &runtime) const
     if (lost == m_console.degradations().cend())
         runtime.lostAt = {};
     label->setAccessibleName(label->text());
+    label->setMinimumWidth(label->sizeHint().width()); // a status bar does not make room by itself
 }
 
 } // namespace ops
