@@ -154,6 +154,7 @@ void AutoHealAgent::cancelled(Healing &healing, Outbox &out)
 
 void AutoHealAgent::succeed(Healing &healing, Outbox &out)
 {
+    healing.action->recoveredAt = healing.verification.healthySince().value_or(m_now);
     const Action action = *healing.action;
     Incident &incident = healing.incident;
     incident.healedBy = action.id;
@@ -222,6 +223,11 @@ void AutoHealAgent::check(Healing &healing, Outbox &out)
         return;
     switch (healing.phase) {
     case HealPhase::Observing:
+        // Just getting well: nothing is done about it as long as that lasts, within reason.
+        if (healing.verification.healthySince() && healing.verification.state(m_now) != Verification::State::TimedOut) {
+            healing.due = m_now + Duration{1};
+            return;
+        }
         healing.tried.append(Strategy::NoAction);
         sayAction(EventType::ActionFailed, ActionState::Failed, healing, QStringLiteral("It did not go away."), out);
         if (healing.step(HealStep::Decline))

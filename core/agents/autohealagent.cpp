@@ -39,7 +39,9 @@ void AutoHealAgent::observe(const SampleBatch &samples, Outbox &)
         if (qsizetype(row.app) >= m_apps.size())
             continue; // not registered yet
         const auto healing = m_healing.find(m_apps[qsizetype(row.app)]);
-        if (healing != m_healing.end() && healing->phase == HealPhase::Verifying)
+        const bool looks = healing != m_healing.end() &&
+                           (healing->phase == HealPhase::Verifying || healing->phase == HealPhase::Observing);
+        if (looks)
             healing->verification.observe(row, samples.values(row));
     }
 }

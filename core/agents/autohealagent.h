@@ -61,7 +61,9 @@ private:
     Choice choose(const Healing &healing) const;
     std::optional<Timestamp> coolingUntil(const Healing &healing, const Choice &choice) const;
     void propose(Healing &healing, const Choice &choice, Outbox &out);
-    void escalate(Healing &healing, const QString &reason, Outbox &out);
+    void beginWaiting(Healing &healing) const;
+    /// `because`: the choice that led to it, if it was one.
+    void escalate(Healing &healing, const QString &reason, Outbox &out, const Choice &because = {});
     void end(Healing &healing, IncidentState state, const QString &reason, Outbox &out);
 
     // autohealactions.cpp: what becomes of its actions
@@ -96,6 +98,12 @@ private:
     Timestamp m_now;
     int m_incidents = 0;
     int m_actions = 0;
+    struct Proposals
+    {
+        int all = 0;
+        int trials = 0; ///< experiments
+    };
+    QMap<QString, Proposals> m_proposals; ///< by environment
 };
 
 } // namespace ops

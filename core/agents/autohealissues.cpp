@@ -189,6 +189,7 @@ Choice AutoHealAgent::choose(const Healing &healing) const
                     .status = app.status,
                     .failedRelease = app.failedRelease,
                     .rules = rulesFor(issue.key),
+                    .timeout = timeoutFor(issue.key.environment),
                     .exploration = environment ? environment->exploration : Exploration::BestKnown,
                     .mode = m_mode,
                     .seed = m_seed,
@@ -196,6 +197,9 @@ Choice AutoHealAgent::choose(const Healing &healing) const
                     .decision = healing.decisions,
                     .tried = healing.tried,
                     .hindrances = healing.declined,
+                    .explorationRisk = environment ? environment->explorationRisk : EnvironmentConfig{}.explorationRisk,
+                    .environmentActions = m_proposals.value(issue.key.environment).all,
+                    .environmentTrials = m_proposals.value(issue.key.environment).trials,
                     .rollbackFirst = app.rules.rollbackFirst &&
                                      (app.isWatched || issue.kind == IssueKind::FailedDeployment ||
                                       (!app.failedRelease.isEmpty() && app.failedRelease == app.status.release))};
@@ -238,6 +242,8 @@ void AutoHealAgent::decide(Healing &healing, Outbox &out)
         return escalate(healing, QStringLiteral("%1 attempts did not help.").arg(healing.incident.attempts), out);
     ++healing.decisions;
     const Choice choice = choose(healing);
+    if (choice.strategy == Strategy::Escalate)
+        return escalate(healing, QStringLiteral("By what was learned, nothing is likely to help."), out, choice);
     if (choice.strategy)
         return propose(healing, choice, out);
     const auto cooling = coolingUntil(healing, choice);
@@ -265,16 +271,31 @@ void AutoHealAgent::propose(Healing &healing, const Choice &choice, Outbox &out)
     action.proposedBy = name();
     action.proposedAt = m_now;
     action.explored = choice.explored;
+    action.propensity = choice.propensity;
     action.ranking = choice.ranking;
     healing.action = action;
-    // What merely deviates is watched for as long as it lasts; nobody is called at night for it.
-    if (observes && issue.kind != IssueKind::MetricAnomaly)
-        healing.due = m_now + timeoutFor(issue.key.environment);
+    Proposals &proposals = m_proposals[issue.key.environment];
+    ++proposals.all;
+    proposals.trials += choice.explored ? 1 : 0;
+    if (observes)
+        beginWaiting(healing);
     say(EventType::ActionProposed, healing, action.toJson(), out);
     sayUpdated(healing, out);
 }
 
-void AutoHealAgent::escalate(Healing &healing, const QString &reason, Outbox &out)
+void AutoHealAgent::beginWaiting(Healing &healing) const
+{
+    const Issue &issue = healing.incident.issue;
+    const Duration timeout = timeoutFor(issue.key.environment);
+    const double wait = healing.action->parameters.value(QLatin1String("wait_s")).toDouble(toSeconds(timeout));
+    healing.verification = Verification(issue, m_records.value(issue.key).info, rulesFor(issue.key).verifySamples, 0,
+                                        m_now + fromSeconds(wait) + timeout);
+    // What merely deviates is watched for as long as it lasts; nobody is called at night for it.
+    if (issue.kind != IssueKind::MetricAnomaly)
+        healing.due = m_now + fromSeconds(wait);
+}
+
+void AutoHealAgent::escalate(Healing &healing, const QString &reason, Outbox &out, const Choice &because)
 {
     if (!healing.step(HealStep::Escalate))
         return;
@@ -298,6 +319,8 @@ void AutoHealAgent::escalate(Healing &healing, const QString &reason, Outbox &ou
     call.proposedBy = name();
     call.proposedAt = m_now;
     call.reason = reason;
+    call.situation = because.situation;
+    call.ranking = because.ranking;
     healing.action = call;
     say(EventType::ActionProposed, healing, call.toJson(), out);
     healing.action->finishedAt = m_now;

@@ -49,12 +49,13 @@ void IssueDetector::judge(Watched &app, Timestamp now, quint64 cause, Outbox &ou
                               .queueIsLong = app.watch.queueIsLong(),
                               .dependencyHasIssue = blameable,
                               .errorRate = app.watch.errorRate()};
-    const auto report =
-        app.tracker.step(app.watch, m_findings, around, app.context.changedRecently(now), now, m_issues);
+    auto report = app.tracker.step(app.watch, m_findings, around, app.context.changedRecently(now), now, m_issues);
     if (!report)
         return;
     if (report->type == EventType::IssueResolved)
         app.watch.forgive();
+    report->issue.changed = app.context.lastChange(now);
+    report->issue.sinceChange = report->issue.detectedAt - app.context.lastChangeAt();
     const AppKey &key = app.watch.app().key;
     out.say({.time = {}, // the engine's
              .type = report->type,

@@ -1,6 +1,7 @@
 #include "agents/strategychoice.h"
 
 #include "learning/situation.h"
+#include "learning/valuation.h"
 #include "model/random.h"
 
 #include <algorithm>
@@ -9,23 +10,13 @@ namespace ops {
 
 namespace {
 
-constexpr double Binds = 0.9;        ///< of what a configuration value allows
-constexpr double ExploreShare = 0.1; ///< of the decisions in a situation that nothing is known of ...
-constexpr double ExploreDecay = 10;  ///< ... halved after this many tries
-
-QJsonObject parametersFor(Strategy strategy, const ChoiceInputs &in)
-{
-    switch (strategy) {
-    case Strategy::AdjustConfig:
-        return bindingParameter(in.issue, in.status);
-    case Strategy::ScaleOut:
-        return {{QStringLiteral("replicas"), in.status.replicas + 1}};
-    case Strategy::RetryDeployment:
-        return {{QStringLiteral("release"), in.failedRelease}};
-    default:
-        return {};
-    }
-}
+constexpr double Binds = 0.9;          ///< of what a configuration value allows
+constexpr double FutureIncidents = 10; ///< in which it is of use to know more
+constexpr double KnownWell = 3;        ///< tries of the first choice where it looked like this
+constexpr double EnoughTries = 4;      ///< of another one, to learn what it is worth
+constexpr double UsualRecovery = 15;   ///< seconds, where nothing is known
+constexpr double UnprovenChance = 0.2; ///< that trouble goes by itself, where nothing is known ...
+constexpr double UnprovenWait = 15;    ///< ... within so many seconds
 
 bool isPossible(Strategy strategy, const ChoiceInputs &in)
 {
@@ -82,30 +73,90 @@ Hindrances allHindrances(const QList<Strategy> &order, const ChoiceInputs &in)
     return hindrances;
 }
 
-/// Position in the ranking that chance wants instead of the first, if it does.
-std::optional<qsizetype> chance(const ChoiceInputs &in, const QList<RankedStrategy> &ranking, qsizetype eligible)
+Random randomOf(const ChoiceInputs &in)
 {
-    const bool mayExplore =
-        in.mode == ChoiceMode::Learned && in.exploration == Exploration::Free && ranking.front().note != notes::Pinned;
-    if (eligible < 2 || !(mayExplore || in.mode == ChoiceMode::Random))
+    return Random(in.seed)
+        .stream(in.issue.key.environment)
+        .stream(in.issue.key.app)
+        .stream(toName(in.issue.kind))
+        .stream(quint64(in.occurrence));
+}
+
+/// What has never been seen to go away may do so all the same: waited for a few times, it is known better.
+bool isUnprovenWait(const RankedStrategy &ranked)
+{
+    return ranked.strategy == Strategy::NoAction && ranked.note == notes::NoEvidence;
+}
+
+/// Seconds of downtime that it is expected to save in later incidents if it is tried now, less what trying it costs.
+/// R. Howard, "Information value theory", IEEE Trans. SSC 2 (1966): only what could change the choice has a value.
+double worthOfTrying(const RankedStrategy &ranked, const RankedStrategy &best)
+{
+    if (isUnprovenWait(ranked))
+        return UnprovenChance * std::max(0.0, best.cost - UnprovenWait / 2) * FutureIncidents - UnprovenWait / 2;
+    const double recovery = ranked.meanRecoverySeconds > 0 ? ranked.meanRecoverySeconds : UsualRecovery;
+    const double atBest = recovery + valuation::disruptionSeconds(ranked.strategy);
+    const double gain = std::max(0.0, best.cost - atBest);
+    return ranked.chance * gain * FutureIncidents - std::max(0.0, ranked.cost - best.cost);
+}
+
+/// Position in the ranking of what is most worth trying, if anything is.
+std::optional<qsizetype> bestTrial(const QList<RankedStrategy> &ranking)
+{
+    // As long as the first choice is not known itself, it is the experiment.
+    if (ranking.front().note == notes::Pinned || ranking.front().evidence < KnownWell)
         return std::nullopt;
-    const Random random = Random(in.seed)
-                              .stream(in.issue.key.environment)
-                              .stream(in.issue.key.app)
-                              .stream(toName(in.issue.kind))
-                              .stream(quint64(in.occurrence));
-    const quint64 counter = quint64(in.decision) * 2;
-    if (in.mode == ChoiceMode::Random)
-        return qsizetype(random.below(counter, quint64(eligible)));
-    int tries = 0;
-    for (const RankedStrategy &ranked : ranking)
-        tries += ranked.tries;
-    if (random.uniform(counter) >= ExploreShare / (1.0 + tries / ExploreDecay))
-        return std::nullopt;
-    return 1 + qsizetype(random.below(counter + 1, quint64(eligible - 1)));
+    std::optional<qsizetype> trial;
+    double most = 0;
+    for (qsizetype i = 1; i < ranking.size(); ++i) {
+        const RankedStrategy &ranked = ranking[i];
+        const bool comesIntoQuestion = isEligible(ranked) || isUnprovenWait(ranked);
+        if (!comesIntoQuestion || ranked.strategy == Strategy::Escalate || ranked.evidence >= EnoughTries)
+            continue;
+        if (const double worth = worthOfTrying(ranked, ranking.front()); worth > most) {
+            most = worth;
+            trial = i;
+        }
+    }
+    return trial;
+}
+
+/// The bound holds at every moment, not only in the long run.
+bool isWithinRisk(const ChoiceInputs &in)
+{
+    return in.environmentTrials + 1 <= in.explorationRisk * (in.environmentActions + 1);
+}
+
+/// Takes what is tried instead of the first, if something is, and says how likely that was.
+qsizetype experiment(const ChoiceInputs &in, const QList<RankedStrategy> &ranking, Choice &choice)
+{
+    const std::optional<qsizetype> trial = bestTrial(ranking);
+    if (!trial || (in.exploration == Exploration::BestKnown && !isWithinRisk(in)))
+        return 0;
+    if (in.exploration == Exploration::Free) {
+        choice.propensity = 0.5; // by chance, so that a new policy can be judged by what was tried
+        choice.explored = randomOf(in).uniform(quint64(in.decision) * 2) < choice.propensity;
+    } else {
+        choice.explored = true;
+    }
+    return choice.explored ? *trial : 0;
 }
 
 } // namespace
+
+QJsonObject parametersFor(Strategy strategy, const ChoiceInputs &in)
+{
+    switch (strategy) {
+    case Strategy::AdjustConfig:
+        return bindingParameter(in.issue, in.status);
+    case Strategy::ScaleOut:
+        return {{QStringLiteral("replicas"), in.status.replicas + 1}};
+    case Strategy::RetryDeployment:
+        return {{QStringLiteral("release"), in.failedRelease}};
+    default:
+        return {};
+    }
+}
 
 QJsonObject bindingParameter(const Issue &issue, const AppStatus &status)
 {
@@ -152,23 +203,43 @@ QList<Strategy> candidates(const Issue &issue, const HealingRules &rules)
 
 Choice chooseStrategy(const ChoiceInputs &in, const Policy &policy)
 {
-    const Situation situation{
-        .kind = in.issue.kind, .type = in.type, .recentChange = in.issue.recentChange, .tried = in.tried};
+    const Situation situation{.kind = in.issue.kind,
+                              .type = in.type,
+                              .recentChange = in.issue.recentChange,
+                              .shape = shapeOf(in.issue),
+                              .app = in.issue.key.app,
+                              .tried = in.tried};
     Choice choice;
     choice.situation = situation.key();
-    const QString &environment = in.issue.key.environment;
     QList<Strategy> order = candidates(in.issue, in.rules);
+    const bool waitingIsLast = in.mode == ChoiceMode::Learned && !order.contains(Strategy::NoAction);
+    if (waitingIsLast)
+        order.append(Strategy::NoAction);
     const bool given = putRollbackFirst(in, order);
-    const auto ordered = in.mode == ChoiceMode::Learned && !given ? rank : inGivenOrder;
-    choice.ranking = ordered(order, policy.entries(environment, choice.situation),
-                             policy.entries(environment, baseSituation(choice.situation)), allHindrances(order, in));
+    const RankingInputs inputs{.order = order,
+                               .environment = in.issue.key.environment,
+                               .situation = choice.situation,
+                               .hindrances = allHindrances(order, in),
+                               .timeoutSeconds = toSeconds(in.timeout),
+                               .mayCall = in.issue.kind != IssueKind::MetricAnomaly,
+                               .waitingNeedsEvidence = waitingIsLast};
+    const bool learned = in.mode == ChoiceMode::Learned && !given;
+    choice.ranking = learned ? rank(inputs, policy) : inGivenOrder(inputs, policy);
     const qsizetype eligible = std::count_if(choice.ranking.cbegin(), choice.ranking.cend(), isEligible);
     if (eligible == 0)
         return choice;
-    const std::optional<qsizetype> other = given ? std::nullopt : chance(in, choice.ranking, eligible);
-    choice.explored = other.has_value() && in.mode == ChoiceMode::Learned;
-    choice.strategy = choice.ranking[other.value_or(0)].strategy;
+    qsizetype chosen = 0;
+    if (learned) {
+        chosen = experiment(in, choice.ranking, choice);
+    } else if (in.mode == ChoiceMode::Random && !given) {
+        chosen = qsizetype(randomOf(in).below(quint64(in.decision) * 2, quint64(eligible)));
+        choice.propensity = 1.0 / double(eligible);
+    }
+    choice.strategy = choice.ranking[chosen].strategy;
     choice.parameters = parametersFor(*choice.strategy, in);
+    if (*choice.strategy == Strategy::NoAction && in.mode == ChoiceMode::Learned)
+        choice.parameters = {
+            {QStringLiteral("wait_s"), choice.explored ? UnprovenWait : choice.ranking[chosen].waitSeconds}};
     return choice;
 }
 

@@ -33,10 +33,12 @@ void Verification::observe(const SampleRow &row, std::span<const double> values)
     if (healthy) {
         ++m_healthy;
         m_unhealthy = tells ? 0 : m_unhealthy;
+        m_healthySince = m_healthySince.value_or(row.time);
         return;
     }
     ++m_unhealthy;
     m_healthy = 0;
+    m_healthySince.reset();
     for (Check &check : m_checks)
         check.seen = false;
 }

@@ -4,6 +4,7 @@
 #include "model/issue.h"
 #include "model/sample.h"
 
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -33,6 +34,8 @@ public:
 
     void observe(const SampleRow &row, std::span<const double> values);
     State state(Timestamp now) const;
+    /// Since when every sample has been healthy; nothing if the last one was not, or there was none.
+    std::optional<Timestamp> healthySince() const { return m_healthySince; }
     void extend(Duration by) { m_deadline += by; }
 
 private:
@@ -50,6 +53,7 @@ private:
     int m_healthy = 0;   ///< samples in a row
     int m_unhealthy = 0; ///< samples in a row, not counting those without a value
     Timestamp m_deadline;
+    std::optional<Timestamp> m_healthySince;
 };
 
 } // namespace ops

@@ -42,6 +42,16 @@ Result<QJsonObject> parseJson(const QByteArray &content, const QString &path)
                    QStringLiteral("a file written by \"export knowledge\""));
 }
 
+/// Fields that files of former versions do not have.
+bool isNew(const QString &key)
+{
+    static const QStringList Keys{QStringLiteral("weight"),   QStringLiteral("cured"),  QStringLiteral("recovery_sd_s"),
+                                  QStringLiteral("refused"),  QStringLiteral("streak"), QStringLiteral("surprise"),
+                                  QStringLiteral("changes"),  QStringLiteral("waited"), QStringLiteral("gone"),
+                                  QStringLiteral("incidents")};
+    return Keys.contains(key);
+}
+
 /// Every field has to be there with the type that toJson() writes, and no other field.
 std::optional<Error> checkFields(const QJsonObject &json, const QString &where)
 {
@@ -52,7 +62,8 @@ std::optional<Error> checkFields(const QJsonObject &json, const QString &where)
             return invalid(where, QStringLiteral("Unknown field '%1'.").arg(key.left(60)), names);
     }
     for (const QString &key : pattern.keys()) {
-        if (json.value(key).type() != pattern.value(key).type())
+        const bool isMissing = !json.contains(key) && isNew(key);
+        if (!isMissing && json.value(key).type() != pattern.value(key).type())
             return invalid(where + u'.' + key, QStringLiteral("The field is missing or of the wrong type."), names);
     }
     return std::nullopt;
@@ -82,6 +93,10 @@ std::optional<Error> checkValues(const QJsonObject &json, const QString &where)
         return complain("q", "The value is out of range.", QStringLiteral("-1000000 to 1000000"));
     if (!(entry.meanRecoverySeconds >= 0 && entry.meanRecoverySeconds <= 1e9))
         return complain("mean_recovery_s", "The value is out of range.", QStringLiteral("0 to 1000000000"));
+    if (!(entry.weight >= 0 && entry.weight <= 1e6))
+        return complain("weight", "The value is out of range.", QStringLiteral("0 to 1000000"));
+    if (!(entry.cured >= 0 && entry.cured <= entry.weight + 1e-6))
+        return complain("cured", "The value is out of range.", QStringLiteral("0 to the weight"));
     return std::nullopt;
 }
 

@@ -26,9 +26,14 @@ bool changesSomething(const Action &action)
     return false;
 }
 
-bool isSameSetup(const AppStatus &a, const AppStatus &b)
+/// As Issue::changed spells it; empty if there is none.
+QString difference(const AppStatus &a, const AppStatus &b)
 {
-    return a.release == b.release && a.dataVersion == b.dataVersion && a.config == b.config;
+    if (a.release != b.release)
+        return QStringLiteral("release");
+    if (a.dataVersion != b.dataVersion)
+        return QStringLiteral("data");
+    return a.config == b.config ? QString() : QStringLiteral("config");
 }
 
 } // namespace
@@ -42,7 +47,7 @@ void AppContext::hear(const Event &event)
     case EventType::DeployStarted:
     case EventType::DeploySucceeded:
     case EventType::DeployFailed:
-        m_changed = event.time;
+        change(event.time, QStringLiteral("release"));
         break;
     default:
         if (isActionEvent(event.type))
@@ -54,9 +59,9 @@ void AppContext::hearState(const Event &event)
 {
     const AppStatus status = AppStatus::fromJson(event.data);
     m_stopped = isOutOfSight(status.state);
-    const bool changed = m_status && !isSameSetup(*m_status, status);
+    const bool changed = m_status && !difference(*m_status, status).isEmpty();
     if (changed && !isExcused(event.time)) // changed by other hands than the platform's
-        m_changed = event.time;
+        change(event.time, difference(*m_status, status));
     m_status = status;
 }
 
@@ -72,11 +77,18 @@ void AppContext::hearAction(const Event &event)
     }
     const bool over = isFinal(action.state) || action.state == ActionState::Verifying;
     if (event.type == EventType::ActionFinished && changesSomething(action))
-        m_changed = event.time;
+        change(event.time,
+               action.strategy == Strategy::AdjustConfig ? QStringLiteral("config") : QStringLiteral("release"));
     if (over && !m_action.isEmpty() && action.id == m_action) {
         m_action.clear();
         m_quietUntil = event.time + m_grace;
     }
+}
+
+void AppContext::change(Timestamp at, const QString &what)
+{
+    m_changed = at;
+    m_changedWhat = what;
 }
 
 bool AppContext::isExcused(Timestamp now) const

@@ -21,10 +21,14 @@ public:
     bool isExcused(Timestamp now) const;
     /// A release or configuration was changed less than ten minutes ago, other than to cure an incident by going back.
     bool changedRecently(Timestamp now) const;
+    /// What was changed last, as Issue::changed spells it, and when; empty if nothing was in the last ten minutes.
+    QString lastChange(Timestamp now) const { return changedRecently(now) ? m_changedWhat : QString(); }
+    Timestamp lastChangeAt() const { return m_changed.value_or(Timestamp{}); }
 
 private:
     void hearAction(const Event &event);
     void hearState(const Event &event);
+    void change(Timestamp at, const QString &what);
 
     Duration m_grace{3000};
     QString m_action;       ///< id of the disruptive action under way
@@ -32,6 +36,7 @@ private:
     bool m_stopped = false; ///< or out of sight
     std::optional<AppStatus> m_status;
     std::optional<Timestamp> m_changed;
+    QString m_changedWhat;
 };
 
 } // namespace ops

@@ -1,138 +1,227 @@
 #include "learning/knowledgebase.h"
 
-#include "learning/qlearning.h"
+#include "learning/patience.h"
 #include "model/issue.h" // rounded
 
 #include <algorithm>
+#include <cmath>
 
 namespace ops {
 
 namespace {
 
-PolicyEntry told(PolicyEntry entry)
+constexpr double Fade = 0.9771599684342459; // 2 to the power of -1 / HalfLife
+constexpr qsizetype IncidentsKept = 5;
+constexpr double ChangeNeeds = 3;      // outcomes, before anything can be called unlikely
+constexpr double VeryUnlikely = 0.05;  // as a streak of outcomes
+constexpr double KeptWhenReopened = 2; // outcomes
+
+void keepNumbersPortable(PolicyEntry &entry)
 {
-    entry.q = rounded(entry.q);
-    entry.meanRecoverySeconds = rounded(entry.meanRecoverySeconds);
-    return entry;
+    // What is stored is what is told, to the last digit: the same on every machine and after every restart.
+    for (double *number : {&entry.q, &entry.meanRecoverySeconds, &entry.weight, &entry.cured, &entry.recoverySpread,
+                           &entry.refused, &entry.surprise})
+        *number = rounded(*number);
+    for (QList<double> *numbers : {&entry.waited, &entry.gone}) {
+        for (double &number : *numbers)
+            number = rounded(number);
+    }
+}
+
+void learnRecovery(PolicyEntry &entry, double seconds)
+{
+    // Exponentially weighted mean and variance once there are as many as a half-life (D. Knuth, The Art of Computer
+    // Programming 2, 4.2.2, for the first of them).
+    const double count = std::min(double(entry.successes), KnowledgeBase::HalfLife);
+    const double difference = seconds - entry.meanRecoverySeconds;
+    entry.meanRecoverySeconds += difference / count;
+    const double variance = entry.recoverySpread * entry.recoverySpread;
+    entry.recoverySpread =
+        std::sqrt((variance * (count - 1) + difference * (seconds - entry.meanRecoverySeconds)) / count);
+}
+
+void rememberIncident(PolicyEntry &entry, const KnowledgeBase::Outcome &outcome)
+{
+    if (outcome.incident.isEmpty())
+        return;
+    entry.incidents.append(outcome.cured ? outcome.incident : QLatin1Char('!') + outcome.incident);
+    if (entry.incidents.size() > IncidentsKept)
+        entry.incidents.removeFirst();
 }
 
 } // namespace
 
-PolicyEntry &KnowledgeBase::touch(const Cell &cell, double prior)
+PolicyEntry KnowledgeBase::entry(const Cell &cell) const
 {
-    m_changed.insert(cell, true);
-    auto it = m_entries.find(cell);
-    if (it == m_entries.end()) {
-        it = m_entries.insert(cell, {});
-        it->environment = cell.environment;
-        it->situation = cell.situation;
-        it->strategy = cell.strategy;
-        it->q = prior;
-    }
-    return *it;
+    if (const PolicyEntry *known = m_policy.find(cell.environment, cell.situation, cell.strategy))
+        return *known;
+    PolicyEntry fresh;
+    fresh.environment = cell.environment;
+    fresh.situation = cell.situation;
+    fresh.strategy = cell.strategy;
+    return fresh;
 }
 
-double KnowledgeBase::learn(const Cell &cell, const Outcome &outcome)
+void KnowledgeBase::store(const Cell &cell, PolicyEntry entry)
 {
-    PolicyEntry &entry = touch(cell, outcome.prior);
-    const double stepSize = qlearning::alpha(entry.tries);
-    entry.q = qlearning::step(entry.q, outcome.target, entry.tries);
+    keepNumbersPortable(entry);
+    m_policy.set(entry);
+    m_changed.insert(cell, true);
+}
+
+void KnowledgeBase::learn(const Cell &cell, const Outcome &outcome)
+{
+    PolicyEntry entry = this->entry(cell);
+    const bool changed = noticesChange(entry, outcome.cured);
+    entry.weight = entry.weight * Fade + outcome.share;
+    entry.cured = entry.cured * Fade + (outcome.cured ? outcome.share : 0);
+    entry.refused *= Fade;
     ++entry.tries;
     if (outcome.cured) {
         ++entry.successes;
-        entry.meanRecoverySeconds += (toSeconds(outcome.recovery) - entry.meanRecoverySeconds) / entry.successes;
+        learnRecovery(entry, toSeconds(outcome.recovery));
     }
-    return stepSize;
+    if (changed) {
+        entry.weight = std::abs(entry.streak);
+        entry.cured = std::max(entry.streak, 0);
+        ++entry.changes;
+    }
+    rememberIncident(entry, outcome);
+    store(cell, entry);
+    if (changed)
+        reopen(cell);
 }
 
-void KnowledgeBase::unlearn(const Cell &cell, const Outcome &cure, double failureTarget, double stepSize)
+bool KnowledgeBase::noticesChange(PolicyEntry &entry, bool cured) const
 {
-    const auto known = m_entries.constFind(cell);
-    if (known == m_entries.cend() || known->successes == 0)
+    const double expected = (entry.cured + 1) / (entry.weight + 2);
+    const double likelihood = cured ? expected : 1 - expected;
+    const bool goesOn = entry.streak != 0 && (entry.streak > 0) == cured;
+    entry.surprise = goesOn ? entry.surprise * likelihood : likelihood;
+    entry.streak = (goesOn ? entry.streak : 0) + (cured ? 1 : -1);
+    const bool changed = entry.weight >= ChangeNeeds && std::abs(entry.streak) >= 2 && entry.surprise < VeryUnlikely &&
+                         (expected > 0.5) != cured;
+    if (changed)
+        entry.surprise = 1;
+    return changed;
+}
+
+void KnowledgeBase::reopen(const Cell &cell)
+{
+    const QList<PolicyEntry> others = m_policy.entries(cell.environment, cell.situation);
+    for (PolicyEntry other : others) {
+        if (other.strategy == cell.strategy || other.weight <= KeptWhenReopened)
+            continue;
+        other.cured *= KeptWhenReopened / other.weight;
+        other.weight = KeptWhenReopened;
+        store({cell.environment, cell.situation, other.strategy}, other);
+    }
+}
+
+void KnowledgeBase::unlearn(const Cell &cell, const Outcome &cure)
+{
+    const PolicyEntry *known = m_policy.find(cell.environment, cell.situation, cell.strategy);
+    if (!known || known->successes == 0)
         return; // it was reset since
-    PolicyEntry &entry = touch(cell, cure.prior);
-    entry.q += stepSize * (failureTarget - cure.target);
+    PolicyEntry entry = *known;
     const double sum = entry.meanRecoverySeconds * entry.successes - toSeconds(cure.recovery);
     --entry.successes;
     entry.meanRecoverySeconds = entry.successes > 0 ? std::max(0.0, sum / entry.successes) : 0.0;
+    entry.recoverySpread = entry.successes > 0 ? entry.recoverySpread : 0.0;
+    entry.cured = std::max(0.0, entry.cured - cure.share);
+    entry.streak = -1;
+    entry.surprise = 1;
+    const qsizetype told = entry.incidents.lastIndexOf(cure.incident);
+    if (!cure.incident.isEmpty() && told >= 0)
+        entry.incidents[told].prepend(QLatin1Char('!'));
+    store(cell, entry);
 }
 
-void KnowledgeBase::reject(const Cell &cell, double target, double prior)
+void KnowledgeBase::refuse(const Cell &cell)
 {
-    PolicyEntry &entry = touch(cell, prior);
-    entry.q = qlearning::step(entry.q, target, entry.tries);
+    PolicyEntry entry = this->entry(cell);
+    entry.refused = entry.refused * Fade + 1;
+    store(cell, entry);
 }
 
-void KnowledgeBase::pin(const Cell &cell, bool pinned, double prior)
+void KnowledgeBase::learnWait(const Cell &cell, Duration lasted, bool gone)
+{
+    PolicyEntry entry = this->entry(cell);
+    patience::learn(entry, toSeconds(lasted), gone, Fade);
+    store(cell, entry);
+}
+
+void KnowledgeBase::setValue(const Cell &cell, double q)
+{
+    const PolicyEntry *known = m_policy.find(cell.environment, cell.situation, cell.strategy);
+    if (!known || known->q == rounded(q))
+        return;
+    PolicyEntry entry = *known;
+    entry.q = q;
+    store(cell, entry);
+}
+
+void KnowledgeBase::pin(const Cell &cell, bool pinned)
 {
     if (pinned)
         unpinAll(cell.environment, cell.situation);
-    touch(cell, prior).pinned = pinned;
+    PolicyEntry entry = this->entry(cell);
+    entry.pinned = pinned;
+    store(cell, entry);
 }
 
 void KnowledgeBase::unpinAll(const QString &environment, const QString &situation)
 {
-    const QList<PolicyEntry> known = entries(environment, situation);
-    for (const PolicyEntry &entry : known) {
-        if (entry.pinned)
-            touch({environment, situation, entry.strategy}, entry.q).pinned = false;
+    const QList<PolicyEntry> known = m_policy.entries(environment, situation);
+    for (PolicyEntry entry : known) {
+        if (!entry.pinned)
+            continue;
+        entry.pinned = false;
+        store({environment, situation, entry.strategy}, entry);
     }
 }
 
-void KnowledgeBase::forbid(const Cell &cell, bool forbidden, double prior)
+void KnowledgeBase::forbid(const Cell &cell, bool forbidden)
 {
-    touch(cell, prior).forbidden = forbidden;
-}
-
-double KnowledgeBase::q(const Cell &cell, double prior) const
-{
-    const auto it = m_entries.constFind(cell);
-    return it == m_entries.cend() ? prior : it->q;
-}
-
-QList<PolicyEntry> KnowledgeBase::entries(const QString &environment, const QString &situation) const
-{
-    QList<PolicyEntry> list;
-    auto it = m_entries.lowerBound({environment, situation, Strategy::Restart});
-    for (; it != m_entries.cend() && it->environment == environment && it->situation == situation; ++it)
-        list.append(*it);
-    return list;
-}
-
-QList<PolicyEntry> KnowledgeBase::all() const
-{
-    QList<PolicyEntry> list;
-    for (const PolicyEntry &entry : m_entries)
-        list.append(told(entry));
-    return list;
+    PolicyEntry entry = this->entry(cell);
+    entry.forbidden = forbidden;
+    store(cell, entry);
 }
 
 void KnowledgeBase::reset(const QString &environment)
 {
-    const auto concerned = [&environment](const Cell &cell) {
-        return environment.isEmpty() || cell.environment == environment;
+    m_policy.removeIf(
+        [&](const PolicyEntry &entry) { return environment.isEmpty() || entry.environment == environment; });
+    m_changed.removeIf(
+        [&](const auto &cell) { return environment.isEmpty() || cell.key().environment == environment; });
+}
+
+void KnowledgeBase::forget(const QString &environment, const QString &situation)
+{
+    const auto concerned = [&](const QString &where, const QString &what) {
+        return where == environment && (what == situation || what.startsWith(situation + QLatin1Char('|')));
     };
-    m_entries.removeIf([&](const auto &entry) { return concerned(entry.key()); });
-    m_changed.removeIf([&](const auto &entry) { return concerned(entry.key()); });
+    m_policy.removeIf([&](const PolicyEntry &entry) { return concerned(entry.environment, entry.situation); });
+    m_changed.removeIf([&](const auto &cell) { return concerned(cell.key().environment, cell.key().situation); });
 }
 
 void KnowledgeBase::put(const QList<PolicyEntry> &entries)
 {
     for (const PolicyEntry &entry : entries)
-        touch({entry.environment, entry.situation, entry.strategy}, entry.q) = entry;
+        store({entry.environment, entry.situation, entry.strategy}, entry);
 }
 
 void KnowledgeBase::promote(const QString &from, const QString &to)
 {
-    const QList<PolicyEntry> known = m_entries.values();
+    const QList<PolicyEntry> known = all();
     for (PolicyEntry entry : known) {
         if (entry.environment != from)
             continue;
         entry.environment = to;
-        PolicyEntry &target = touch({to, entry.situation, entry.strategy}, entry.q);
-        entry.pinned = target.pinned;
-        entry.forbidden = target.forbidden;
-        target = entry;
+        const PolicyEntry former = this->entry({to, entry.situation, entry.strategy});
+        entry.pinned = former.pinned;
+        entry.forbidden = former.forbidden;
+        store({to, entry.situation, entry.strategy}, entry);
     }
 }
 
@@ -141,7 +230,7 @@ QList<PolicyEntry> KnowledgeBase::takeChanges()
     QList<PolicyEntry> list;
     const QList<Cell> cells = std::exchange(m_changed, {}).keys();
     for (const Cell &cell : cells)
-        list.append(told(m_entries.value(cell)));
+        list.append(entry(cell));
     return list;
 }
 

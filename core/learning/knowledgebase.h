@@ -13,9 +13,15 @@ namespace ops {
 
 /// The learner's table: one PolicyEntry per environment, situation and strategy. Remembers which entries changed since
 /// they were last taken, so that only those need to be told.
+///
+/// Old outcomes fade: each counts half after HalfLife later ones of its entry. A streak of outcomes that an entry made
+/// very unlikely is taken for a change: what was known before is forgotten, and of the other strategies in that
+/// situation little is kept, so that the question is open again.
 class KnowledgeBase
 {
 public:
+    static constexpr double HalfLife = 30; ///< in outcomes of the same entry
+
     struct Cell
     {
         QString environment;
@@ -25,45 +31,52 @@ public:
         auto tie() const { return std::tie(environment, situation, strategy); }
         bool operator<(const Cell &other) const { return tie() < other.tie(); }
     };
-    /// An executed strategy came to its end.
+    /// An executed strategy, or a wait, came to its end.
     struct Outcome
     {
-        double target = 0; ///< see qlearning::target
-        double prior = 0;  ///< value of the cell before anything was known of it
         bool cured = false;
         Duration recovery{0}; ///< meaningful if cured
+        double share = 1;     ///< what it counts: below 1 if the strategy was reached only because others had failed
+        QString incident{};
     };
 
-    /// Learns an outcome; returns the step size it was learned with, which unlearn() needs.
-    double learn(const Cell &cell, const Outcome &outcome);
+    void learn(const Cell &cell, const Outcome &outcome);
     /// A cure that did not hold: as if the failure had been learned in the first place.
-    void unlearn(const Cell &cell, const Outcome &cure, double failureTarget, double stepSize);
-    /// A person did not want it: Q falls, yet nothing was tried.
-    void reject(const Cell &cell, double target, double prior);
+    void unlearn(const Cell &cell, const Outcome &cure);
+    /// A person did not want it; nothing was tried.
+    void refuse(const Cell &cell);
+    /// How long trouble lasted; `gone`: it went away by itself then, else something was done about it. The strategy of
+    /// `cell` is no_action.
+    void learnWait(const Cell &cell, Duration lasted, bool gone);
+    void setValue(const Cell &cell, double q); ///< of a known entry
 
-    void pin(const Cell &cell, bool pinned, double prior); ///< at most one strategy of a situation is pinned
+    void pin(const Cell &cell, bool pinned); ///< at most one strategy of a situation is pinned
     void unpinAll(const QString &environment, const QString &situation);
-    void forbid(const Cell &cell, bool forbidden, double prior);
+    void forbid(const Cell &cell, bool forbidden);
 
-    double q(const Cell &cell, double prior) const;
-    QList<PolicyEntry> entries(const QString &environment, const QString &situation) const;
-    QList<PolicyEntry> all() const; ///< sorted by environment, situation, strategy
+    const Policy &policy() const { return m_policy; }
+    QList<PolicyEntry> all() const { return m_policy.all(); } ///< sorted by environment, situation, strategy
 
     void reset(const QString &environment); ///< empty: everything. Not part of takeChanges()
+    /// One situation and all that are cases of it. Not part of takeChanges().
+    void forget(const QString &environment, const QString &situation);
     void put(const QList<PolicyEntry> &entries);
     /// Copies what `from` has learned to `to`; what people pinned or forbade in `to` stays as it is.
     void promote(const QString &from, const QString &to);
 
-    /// Entries that changed since the last call, sorted; numbers are rounded().
+    /// Entries that changed since the last call, sorted.
     QList<PolicyEntry> takeChanges();
 
     QJsonArray toJson() const;
     static QList<PolicyEntry> entriesFromJson(const QJsonArray &json);
 
 private:
-    PolicyEntry &touch(const Cell &cell, double prior);
+    PolicyEntry entry(const Cell &cell) const; ///< the known one, or an empty one
+    void store(const Cell &cell, PolicyEntry entry);
+    bool noticesChange(PolicyEntry &entry, bool cured) const;
+    void reopen(const Cell &cell);
 
-    QMap<Cell, PolicyEntry> m_entries;
+    Policy m_policy;
     QMap<Cell, bool> m_changed; ///< used as a sorted set
 };
 

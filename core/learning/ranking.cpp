@@ -1,6 +1,8 @@
 #include "learning/ranking.h"
 
-#include "learning/qlearning.h"
+#include "learning/patience.h"
+#include "learning/situation.h"
+#include "learning/valuation.h"
 
 #include <algorithm>
 
@@ -8,33 +10,198 @@ namespace ops {
 
 namespace {
 
-const PolicyEntry *find(const QList<PolicyEntry> &entries, Strategy strategy)
+using valuation::Path;
+using valuation::Prospect;
+
+constexpr double MostGain = 2.0; // at most twice as likely as before, because others did not help
+
+struct Candidate
 {
-    const auto it = std::find_if(entries.cbegin(), entries.cend(),
-                                 [strategy](const PolicyEntry &entry) { return entry.strategy == strategy; });
-    return it == entries.cend() ? nullptr : &*it;
+    Prospect prospect;
+    RankedStrategy shown;
+};
+
+const PolicyEntry *mostSpecial(const std::vector<const PolicyEntry *> &known)
+{
+    const auto it = std::find_if(known.rbegin(), known.rend(), [](const PolicyEntry *entry) { return entry; });
+    return it == known.rend() ? nullptr : *it;
 }
 
-bool isForbidden(const PolicyEntry *entry)
+RankedStrategy describe(const Prospect &prospect, const Path &path, const QString &hindrance)
 {
-    return entry && entry->forbidden;
+    const Strategy strategy = prospect.strategy;
+    const PolicyEntry *basis = mostSpecial(path.entries(strategy));
+    const PolicyEntry *ofLook = path.ofLook(strategy);
+    const valuation::Bounds bounds = valuation::interval(prospect.chanceNow(), prospect.evidence);
+    RankedStrategy shown{.strategy = strategy,
+                         .tries = basis ? basis->tries : 0,
+                         .successes = basis ? basis->successes : 0,
+                         .meanRecoverySeconds = basis ? basis->meanRecoverySeconds : 0,
+                         .note = hindrance,
+                         .chance = rounded(prospect.chanceNow()),
+                         .chanceLow = rounded(bounds.low),
+                         .chanceHigh = rounded(bounds.high),
+                         .recoverySpread = basis ? basis->recoverySpread : 0,
+                         .evidence = ofLook ? ofLook->weight : 0,
+                         .basis = basis ? basis->situation : QString(),
+                         .similar = basis ? basis->incidents : QStringList()};
+    if (path.isForbidden(strategy))
+        shown.note = notes::Forbidden;
+    else if (shown.note.isEmpty() && path.isPinned(strategy))
+        shown.note = notes::Pinned;
+    return shown;
 }
 
-RankedStrategy describe(Strategy strategy, int place, const PolicyEntry *here, const PolicyEntry *base,
-                        const QString &hindrance)
+/// A rollback starts the app anew, as a restart does. Where nothing was changed lately, what it has cured would most
+/// likely have been cured by a restart as well, until that has been tried.
+void expectOfRestart(std::vector<Candidate> &list, const Path &path)
 {
-    const PolicyEntry *known = here ? here : base;
-    RankedStrategy ranked{.strategy = strategy,
-                          .q = rounded(known ? known->q : qlearning::prior(place)),
-                          .tries = known ? known->tries : 0,
-                          .successes = known ? known->successes : 0,
-                          .meanRecoverySeconds = known ? known->meanRecoverySeconds : 0,
-                          .note = hindrance};
-    if (isForbidden(here) || isForbidden(base))
-        ranked.note = notes::Forbidden;
-    else if (ranked.note.isEmpty() && here && here->pinned)
-        ranked.note = notes::Pinned;
-    return ranked;
+    constexpr double BecauseStartedAnew = 0.85;
+    const auto find = [&list](Strategy strategy) {
+        return std::find_if(list.begin(), list.end(), [=](const auto &c) { return c.prospect.strategy == strategy; });
+    };
+    const auto restart = find(Strategy::Restart);
+    const auto rollback = find(Strategy::Rollback);
+    if (!path.isSteady() || restart == list.end() || rollback == list.end() || path.ofLook(Strategy::Restart))
+        return;
+    if (path.ofLook(Strategy::Rollback))
+        restart->prospect.chance = std::max(restart->prospect.chance, BecauseStartedAnew * rollback->prospect.chance);
+}
+
+std::vector<Candidate> candidatesOf(const RankingInputs &in, const Path &path)
+{
+    std::vector<Candidate> list;
+    double inVain = 0;
+    const QList<Strategy> tried = triedIn(in.situation);
+    for (qsizetype place = 0; place < in.order.size(); ++place) {
+        const Strategy strategy = in.order[place];
+        Candidate candidate{.prospect = valuation::prospectOf(strategy, int(place), path, in.timeoutSeconds),
+                            .shown = {}};
+        if (tried.contains(strategy))
+            inVain += candidate.prospect.chance;
+        list.push_back(candidate);
+    }
+    expectOfRestart(list, path);
+    // The cause is one of those that are left: each of their cures is more likely now.
+    const double gain = std::min(MostGain, 1 / std::max(1 - inVain, 1 / MostGain));
+    for (Candidate &candidate : list) {
+        Prospect &prospect = candidate.prospect;
+        prospect.gain = tried.contains(prospect.strategy) ? 1 : gain;
+        candidate.shown = describe(prospect, path, in.hindrances.value(prospect.strategy));
+    }
+    return list;
+}
+
+/// Expected cost of trying `list` in its order, without `leftOut`, and then calling a person, who is called as soon as
+/// that is cheaper.
+double costOfTrying(const std::vector<Candidate> &list, Strategy leftOut)
+{
+    double cost = valuation::CallSeconds;
+    for (auto it = list.rbegin(); it != list.rend(); ++it) {
+        if (!isEligible(it->shown) || it->prospect.strategy == leftOut)
+            continue;
+        const double withIt = it->prospect.attempt() + (1 - it->prospect.chanceNow()) * cost;
+        cost = std::min(withIt, cost);
+    }
+    return cost;
+}
+
+/// It went away once, or it was waited for in vain more than once.
+bool saysSomething(const PolicyEntry *entry)
+{
+    constexpr int FewWaits = 2;
+    return entry && (entry->tries >= FewWaits ||
+                     std::any_of(entry->gone.cbegin(), entry->gone.cend(), [](double gone) { return gone > 0; }));
+}
+
+void planWaiting(Candidate &waiting, const std::vector<Candidate> &others, const Path &path, const RankingInputs &in)
+{
+    const std::vector<const PolicyEntry *> known = path.entries(Strategy::NoAction);
+    // That something of this kind went away once says too little: it has to have looked like this.
+    const bool hasEvidence = saysSomething(path.ofLook(Strategy::NoAction));
+    if (waiting.shown.note.isEmpty() && in.waitingNeedsEvidence && !hasEvidence)
+        waiting.shown.note = notes::NoEvidence;
+    const double otherwise = costOfTrying(others, Strategy::NoAction);
+    const patience::Plan plan = patience::best(known, otherwise, in.timeoutSeconds);
+    Prospect &prospect = waiting.prospect;
+    prospect.chance = plan.chance;
+    prospect.gain = 1;                                  // time heals as it does, whatever else was tried
+    prospect.recovery = prospect.waste = plan.meanWait; // the expectation holds both
+    const valuation::Bounds bounds = valuation::interval(plan.chance, prospect.evidence);
+    waiting.shown.chance = rounded(plan.chance);
+    waiting.shown.chanceLow = rounded(bounds.low);
+    waiting.shown.chanceHigh = rounded(bounds.high);
+    waiting.shown.waitSeconds = plan.wait;
+}
+
+Candidate callingAPerson()
+{
+    Candidate call;
+    call.prospect = {.strategy = Strategy::Escalate, .chance = 1, .disruption = valuation::CallSeconds};
+    call.shown.strategy = Strategy::Escalate;
+    call.shown.chance = call.shown.chanceLow = call.shown.chanceHigh = 1;
+    return call;
+}
+
+int group(const RankedStrategy &ranked)
+{
+    return ranked.note == notes::Pinned ? 0 : isEligible(ranked) ? 1 : 2;
+}
+
+void sortByCost(std::vector<Candidate> &list)
+{
+    std::stable_sort(list.begin(), list.end(), [](const Candidate &a, const Candidate &b) {
+        const int ofA = group(a.shown);
+        const int ofB = group(b.shown);
+        return ofA != ofB ? ofA < ofB : a.prospect.index() < b.prospect.index();
+    });
+}
+
+/// The chance from which on it costs less per cure than `index`.
+double chanceFor(const Prospect &prospect, double index)
+{
+    const double span = index + prospect.waste - prospect.recovery;
+    return span > 0 ? (prospect.waste + prospect.disruption) / span : 2;
+}
+
+/// What it costs to begin with each, and what would make it the first.
+void value(std::vector<Candidate> &list)
+{
+    const auto eligible = std::count_if(list.cbegin(), list.cend(), [](const auto &c) { return isEligible(c.shown); });
+    for (std::size_t i = 0; i < list.size(); ++i) {
+        Prospect &prospect = list[i].prospect;
+        const double cost = prospect.attempt() + (1 - prospect.chanceNow()) * costOfTrying(list, prospect.strategy);
+        list[i].shown.cost = rounded(cost);
+        list[i].shown.q = rounded(valuation::valueOf(cost));
+        const std::size_t rival = i == 0 ? 1 : 0;
+        if (prospect.strategy != Strategy::Escalate && eligible > qsizetype(rival))
+            list[i].shown.neededChance = rounded(chanceFor(prospect, list[rival].prospect.index()));
+    }
+}
+
+std::vector<Candidate> judge(const RankingInputs &in, const Policy &policy)
+{
+    const Path path(policy, in.environment, in.situation);
+    std::vector<Candidate> list = candidatesOf(in, path);
+    if (in.mayCall)
+        list.push_back(callingAPerson());
+    const auto waiting = std::find_if(list.begin(), list.end(), [](const Candidate &candidate) {
+        return candidate.prospect.strategy == Strategy::NoAction;
+    });
+    if (waiting != list.end()) {
+        std::vector<Candidate> others = list;
+        sortByCost(others);
+        planWaiting(*waiting, others, path, in);
+    }
+    return list;
+}
+
+QList<RankedStrategy> shown(const std::vector<Candidate> &list)
+{
+    QList<RankedStrategy> ranking;
+    for (const Candidate &candidate : list)
+        ranking.append(candidate.shown);
+    return ranking;
 }
 
 } // namespace
@@ -44,30 +211,22 @@ bool isEligible(const RankedStrategy &ranked)
     return ranked.note.isEmpty() || ranked.note == notes::Pinned;
 }
 
-QList<RankedStrategy> inGivenOrder(const QList<Strategy> &order, const QList<PolicyEntry> &entries,
-                                   const QList<PolicyEntry> &base, const Hindrances &hindrances)
+QList<RankedStrategy> inGivenOrder(const RankingInputs &inputs, const Policy &policy)
 {
-    QList<RankedStrategy> list;
-    for (int place = 0; place < order.size(); ++place) {
-        const Strategy strategy = order[place];
-        list.append(
-            describe(strategy, place, find(entries, strategy), find(base, strategy), hindrances.value(strategy)));
-    }
-    std::stable_partition(list.begin(), list.end(), isEligible);
-    return list;
+    RankingInputs in = inputs;
+    in.mayCall = false;
+    std::vector<Candidate> list = judge(in, policy);
+    value(list);
+    std::stable_partition(list.begin(), list.end(), [](const Candidate &c) { return isEligible(c.shown); });
+    return shown(list);
 }
 
-QList<RankedStrategy> rank(const QList<Strategy> &order, const QList<PolicyEntry> &entries,
-                           const QList<PolicyEntry> &base, const Hindrances &hindrances)
+QList<RankedStrategy> rank(const RankingInputs &inputs, const Policy &policy)
 {
-    QList<RankedStrategy> list = inGivenOrder(order, entries, base, hindrances);
-    const auto group = [](const RankedStrategy &ranked) {
-        return ranked.note == notes::Pinned ? 0 : isEligible(ranked) ? 1 : 2;
-    };
-    std::stable_sort(list.begin(), list.end(), [&group](const RankedStrategy &a, const RankedStrategy &b) {
-        return group(a) != group(b) ? group(a) < group(b) : a.q > b.q;
-    });
-    return list;
+    std::vector<Candidate> list = judge(inputs, policy);
+    sortByCost(list);
+    value(list);
+    return shown(list);
 }
 
 } // namespace ops

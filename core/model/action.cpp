@@ -63,18 +63,40 @@ QJsonObject RankedStrategy::toJson() const
             {QStringLiteral("tries"), tries},
             {QStringLiteral("successes"), successes},
             {QStringLiteral("mean_recovery_s"), meanRecoverySeconds},
-            {QStringLiteral("note"), note}};
+            {QStringLiteral("note"), note},
+            {QStringLiteral("chance"), chance},
+            {QStringLiteral("chance_low"), chanceLow},
+            {QStringLiteral("chance_high"), chanceHigh},
+            {QStringLiteral("recovery_sd_s"), recoverySpread},
+            {QStringLiteral("wait_s"), waitSeconds},
+            {QStringLiteral("cost_s"), cost},
+            {QStringLiteral("needed_chance"), neededChance},
+            {QStringLiteral("evidence"), evidence},
+            {QStringLiteral("basis"), basis},
+            {QStringLiteral("similar"), QJsonArray::fromStringList(similar)}};
 }
 
 RankedStrategy RankedStrategy::fromJson(const QJsonObject &json)
 {
-    return {.strategy =
-                fromName<Strategy>(json.value(QLatin1String("strategy")).toString()).value_or(Strategy::Escalate),
-            .q = json.value(QLatin1String("q")).toDouble(),
-            .tries = json.value(QLatin1String("tries")).toInt(),
-            .successes = json.value(QLatin1String("successes")).toInt(),
-            .meanRecoverySeconds = json.value(QLatin1String("mean_recovery_s")).toDouble(),
-            .note = json.value(QLatin1String("note")).toString()};
+    RankedStrategy ranked{
+        .strategy = fromName<Strategy>(json.value(QLatin1String("strategy")).toString()).value_or(Strategy::Escalate),
+        .q = json.value(QLatin1String("q")).toDouble(),
+        .tries = json.value(QLatin1String("tries")).toInt(),
+        .successes = json.value(QLatin1String("successes")).toInt(),
+        .meanRecoverySeconds = json.value(QLatin1String("mean_recovery_s")).toDouble(),
+        .note = json.value(QLatin1String("note")).toString(),
+        .chance = json.value(QLatin1String("chance")).toDouble(),
+        .chanceLow = json.value(QLatin1String("chance_low")).toDouble(),
+        .chanceHigh = json.value(QLatin1String("chance_high")).toDouble(),
+        .recoverySpread = json.value(QLatin1String("recovery_sd_s")).toDouble(),
+        .waitSeconds = json.value(QLatin1String("wait_s")).toDouble(),
+        .cost = json.value(QLatin1String("cost_s")).toDouble(),
+        .neededChance = json.value(QLatin1String("needed_chance")).toDouble(),
+        .evidence = json.value(QLatin1String("evidence")).toDouble(),
+        .basis = json.value(QLatin1String("basis")).toString()};
+    for (const QJsonValue &incident : json.value(QLatin1String("similar")).toArray())
+        ranked.similar.append(incident.toString());
+    return ranked;
 }
 
 QJsonObject UndoPlan::toJson() const
@@ -123,6 +145,7 @@ QJsonObject Action::toJson() const
                      {QStringLiteral("decided_by"), decidedBy},
                      {QStringLiteral("reason"), reason},
                      {QStringLiteral("explored"), explored},
+                     {QStringLiteral("propensity"), propensity},
                      {QStringLiteral("replaces"), replaces},
                      {QStringLiteral("undoes"), undoes},
                      {QStringLiteral("ranking"), ranked}};
@@ -136,6 +159,7 @@ QJsonObject Action::toJson() const
     insertTime(QStringLiteral("deadline"), deadline);
     insertTime(QStringLiteral("started_at"), startedAt);
     insertTime(QStringLiteral("finished_at"), finishedAt);
+    insertTime(QStringLiteral("recovered_at"), recoveredAt);
     return json;
 }
 
@@ -159,7 +183,9 @@ Action Action::fromJson(const QJsonObject &json)
                   .deadline = time("deadline"),
                   .startedAt = time("started_at"),
                   .finishedAt = time("finished_at"),
+                  .recoveredAt = time("recovered_at"),
                   .explored = json.value(QLatin1String("explored")).toBool(),
+                  .propensity = json.value(QLatin1String("propensity")).toDouble(1),
                   .replaces = text("replaces"),
                   .undo = {},
                   .undoes = text("undoes"),

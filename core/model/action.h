@@ -8,6 +8,7 @@
 #include <QJsonObject>
 #include <QList>
 #include <QString>
+#include <QStringList>
 
 #include <optional>
 
@@ -91,6 +92,16 @@ struct RankedStrategy
     int successes = 0;
     double meanRecoverySeconds = 0; ///< 0 if it never succeeded
     QString note;                   ///< "", "tried", "forbidden", "pinned", "not_possible"
+    double chance = 0;              ///< that it cures, by all that is known ...
+    double chanceLow = 0;           ///< ... and the 95 % interval of that
+    double chanceHigh = 0;
+    double recoverySpread = 0; ///< standard deviation of the time to recover, in seconds
+    double waitSeconds = 0;    ///< of no_action: for how long it is waited
+    double cost = 0;           ///< expected in all if it comes first, in seconds of downtime (learning/valuation.h)
+    double neededChance = 0;   ///< from which on it would be the first choice; above 1: never
+    double evidence = 0;       ///< outcomes where the evidence looked like this, of which old ones count less
+    QString basis{};           ///< the most special situation that has evidence on it; empty: none has
+    QStringList similar{};     ///< past incidents that it was used in, newest last; "!": did not help
 
     QJsonObject toJson() const;
     static RankedStrategy fromJson(const QJsonObject &json);
@@ -145,7 +156,9 @@ struct Action
     Timestamp deadline;  ///< of a countdown or a question; epoch if there is none
     Timestamp startedAt; ///< of the execution; epoch if it has not begun
     Timestamp finishedAt;
+    Timestamp recoveredAt;         ///< since when the app has been well, as fresh samples proved; epoch if they did not
     bool explored = false;         ///< chosen to learn, not because it was known to be best
+    double propensity = 1;         ///< how likely this choice was; below 1 where chance had a say
     QString replaces;              ///< id of the action that an operator replaced by this one
     std::optional<UndoPlan> undo;  ///< once the gate has looked at it
     QString undoes;                ///< id of the action that this one undoes

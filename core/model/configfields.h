@@ -68,6 +68,7 @@ void visitNumbers(E &environment, Visitor &&visit)
     using U = FieldRange::Unit;
     visit("timeout", environment.timeout, FieldRange{U::Milliseconds, MsPerSecond, MsPerHour});
     visit("approval_timeout", environment.approvalTimeout, FieldRange{U::Milliseconds, MsPerSecond, 24 * MsPerHour});
+    visit("exploration_risk", environment.explorationRisk, FieldRange{U::Share, 0, 1});
 }
 
 template <MaybeConst<Caution> C, typename Visitor>

@@ -67,7 +67,9 @@ QJsonObject Issue::toJson() const
             {QStringLiteral("evidence"), toArray(evidence)},
             {QStringLiteral("symptoms"), toArray(symptoms)},
             {QStringLiteral("observed"), values},
-            {QStringLiteral("recent_change"), recentChange}};
+            {QStringLiteral("recent_change"), recentChange},
+            {QStringLiteral("changed"), changed},
+            {QStringLiteral("since_change_ms"), qint64(sinceChange.count())}};
 }
 
 Issue Issue::fromJson(const QJsonObject &json)
@@ -82,7 +84,9 @@ Issue Issue::fromJson(const QJsonObject &json)
         .evidence = fromArray(json.value(QLatin1String("evidence")).toArray()),
         .symptoms = fromArray(json.value(QLatin1String("symptoms")).toArray()),
         .observed = {},
-        .recentChange = json.value(QLatin1String("recent_change")).toBool()};
+        .recentChange = json.value(QLatin1String("recent_change")).toBool(),
+        .changed = json.value(QLatin1String("changed")).toString(),
+        .sinceChange = Duration{json.value(QLatin1String("since_change_ms")).toInteger()}};
     const QJsonObject values = json.value(QLatin1String("observed")).toObject();
     for (auto it = values.begin(); it != values.end(); ++it)
         issue.observed.insert(it.key(), it.value().toDouble());

@@ -87,6 +87,8 @@ struct Issue
     QList<Evidence> symptoms;       ///< everything else that was out of line at the same time
     QMap<QString, double> observed; ///< the app's last complete sample row by metric name, rounded likewise
     bool recentChange = false;      ///< a release or configuration was changed shortly before
+    QString changed{};              ///< what of it was changed last: "release", "config" or "data"; empty: nothing
+    Duration sinceChange{0};        ///< from that to the detection; meaningful if `changed` says what
 
     QJsonObject toJson() const;
     static Issue fromJson(const QJsonObject &json);

@@ -125,6 +125,7 @@ QJsonObject EnvironmentConfig::toJson() const
             {QStringLiteral("caution"), caution.toJson()},
             {QStringLiteral("budget"), budget.toJson()},
             {QStringLiteral("approval_timeout_ms"), ms(approvalTimeout)},
+            {QStringLiteral("exploration_risk"), explorationRisk},
             {QStringLiteral("healing"), healing.toJson()},
             {QStringLiteral("healing_by_type"), byType}};
 }
@@ -151,6 +152,7 @@ EnvironmentConfig EnvironmentConfig::fromJson(const QJsonObject &json)
         config.rules.append(TimedRule::fromJson(rule.toObject()));
     config.caution = Caution::fromJson(json.value(QLatin1String("caution")).toObject());
     config.budget = Budget::fromJson(json.value(QLatin1String("budget")).toObject());
+    config.explorationRisk = json.value(QLatin1String("exploration_risk")).toDouble(config.explorationRisk);
     config.approvalTimeout = duration(json, "approval_timeout_ms", config.approvalTimeout);
     config.healing = HealingRules::fromJson(json.value(QLatin1String("healing")).toObject());
     const QJsonObject byType = json.value(QLatin1String("healing_by_type")).toObject();

@@ -72,6 +72,7 @@ struct EnvironmentConfig
     Duration timeout{30000}; ///< for an action, and for the proof that it cured
     QString logLevel;        ///< debug, info or warning
     Exploration exploration = Exploration::BestKnown;
+    double explorationRisk = 0.01; ///< with BestKnown: largest share of the actions that may be experiments
     Limits limits;
     AutonomyRule defaultAutonomy;
     QMap<Strategy, AutonomyRule> autonomy; ///< per strategy, where it differs from the default

@@ -1,6 +1,5 @@
 #include "learning/knowledgebase.h"
-#include "learning/qlearning.h"
-#include "learning/reward.h"
+#include "learning/patience.h"
 
 #include <QTest>
 
@@ -18,7 +17,13 @@ KnowledgeBase::Cell cell(Strategy strategy, const char *environment = "prod")
 
 PolicyEntry only(const KnowledgeBase &knowledge, const char *environment = "prod")
 {
-    return knowledge.entries(QString(QLatin1String(environment)), Here).value(0);
+    return knowledge.policy().entries(QString(QLatin1String(environment)), Here).value(0);
+}
+
+void learn(KnowledgeBase &knowledge, Strategy strategy, bool cured, int times = 1)
+{
+    for (int i = 0; i < times; ++i)
+        knowledge.learn(cell(strategy), {.cured = cured, .recovery = 10s});
 }
 
 } // namespace
@@ -27,109 +32,149 @@ class TestKnowledgeBase : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
-    void stepSizeFallsToAFloor();
-    void rewards_data();
-    void rewards();
-    void learnsBySmallerSteps();
-    void unlearningEqualsHavingFailed();
-    void rejectionIsNoTry();
+    void countsAndTimes();
+    void oldOutcomesFade();
+    void aChangeReopensTheQuestion();
+    void chanceIsNoChange();
+    void aCureThatDidNotHoldHasFailed();
+    void refusalIsNoTry();
+    void waitsAreLearnedAlsoWhenCutOff();
     void tellsOnlyWhatChanged();
     void survivesJson();
+    void forgetsOneSituation();
     void resetsOneEnvironment();
     void promotesButKeepsPins();
     void pinsOnePerSituation();
 };
 
-void TestKnowledgeBase::stepSizeFallsToAFloor()
-{
-    QCOMPARE(qlearning::alpha(0), 0.5);
-    QCOMPARE(qlearning::alpha(1), 1.0 / 3);
-    QCOMPARE(qlearning::alpha(3), 0.2);
-    QCOMPARE(qlearning::alpha(1000), qlearning::AlphaFloor);
-    QVERIFY(qlearning::prior(0) > qlearning::prior(1));
-}
-
-void TestKnowledgeBase::rewards_data()
-{
-    QTest::addColumn<double>("reward");
-    QTest::addColumn<double>("expected");
-    QTest::addRow("instant, unnoticed") << rewardForSuccess(Strategy::ScaleOut, 0s, 30s) << 1.0;
-    QTest::addRow("instant restart") << rewardForSuccess(Strategy::Restart, 0s, 30s) << 0.9;
-    QTest::addRow("half the time") << rewardForSuccess(Strategy::ScaleOut, 15s, 30s) << 0.85;
-    QTest::addRow("no worse than the timeout") << rewardForSuccess(Strategy::ScaleOut, 90s, 30s) << 0.7;
-    QTest::addRow("failed restart") << rewardForFailure(Strategy::Restart, 30s, 30s) << -0.7;
-    QTest::addRow("rejected") << rewardForRejection() << -0.4;
-}
-
-void TestKnowledgeBase::rewards()
-{
-    QFETCH(double, reward);
-    QFETCH(double, expected);
-    QVERIFY2(qAbs(reward - expected) < 1e-12, qPrintable(QString::number(reward)));
-}
-
-void TestKnowledgeBase::learnsBySmallerSteps()
+void TestKnowledgeBase::countsAndTimes()
 {
     KnowledgeBase knowledge;
-    const auto restart = cell(Strategy::Restart);
-    QCOMPARE(knowledge.learn(restart, {.target = 0.5, .prior = 0.9, .cured = true, .recovery = 10s}), 0.5);
-    QCOMPARE(only(knowledge).q, 0.7);
-    QCOMPARE(knowledge.learn(restart, {.target = 1.0, .prior = 0.9, .cured = true, .recovery = 20s}), 1.0 / 3);
-    QCOMPARE(only(knowledge).q, 0.8);
-    QCOMPARE(only(knowledge).tries, 2);
+    knowledge.learn(cell(Strategy::Restart), {.cured = true, .recovery = 10s, .incident = QStringLiteral("N-1")});
+    knowledge.learn(cell(Strategy::Restart), {.cured = true, .recovery = 20s, .incident = QStringLiteral("N-2")});
+    knowledge.learn(cell(Strategy::Restart), {.cured = false, .incident = QStringLiteral("N-3")});
+    QCOMPARE(only(knowledge).tries, 3);
     QCOMPARE(only(knowledge).successes, 2);
     QCOMPARE(only(knowledge).meanRecoverySeconds, 15.0);
+    QCOMPARE(only(knowledge).recoverySpread, 5.0);
+    QCOMPARE(only(knowledge).incidents.join(u' '), QStringLiteral("N-1 N-2 !N-3"));
 }
 
-void TestKnowledgeBase::unlearningEqualsHavingFailed()
-{
-    const KnowledgeBase::Outcome cure{.target = 0.9, .prior = 0.9, .cured = true, .recovery = 10s};
-    KnowledgeBase corrected;
-    const double stepSize = corrected.learn(cell(Strategy::Restart), cure);
-    corrected.unlearn(cell(Strategy::Restart), cure, -0.5, stepSize);
-    KnowledgeBase failed;
-    failed.learn(cell(Strategy::Restart), {.target = -0.5, .prior = 0.9, .cured = false, .recovery = 0s});
-    QCOMPARE(corrected.all(), failed.all());
-}
-
-void TestKnowledgeBase::rejectionIsNoTry()
+void TestKnowledgeBase::oldOutcomesFade()
 {
     KnowledgeBase knowledge;
-    knowledge.reject(cell(Strategy::Restart), rewardForRejection(), 0.9);
-    QCOMPARE(only(knowledge).q, 0.25);
+    learn(knowledge, Strategy::Restart, false);
+    learn(knowledge, Strategy::Restart, true, int(KnowledgeBase::HalfLife));
+    // The one failure counts half now.
+    QVERIFY(qAbs(only(knowledge).weight - only(knowledge).cured - 0.5) < 0.001);
+    learn(knowledge, Strategy::Restart, true, 1000);
+    QVERIFY(only(knowledge).weight < 1.5 * KnowledgeBase::HalfLife);
+}
+
+void TestKnowledgeBase::aChangeReopensTheQuestion()
+{
+    KnowledgeBase knowledge;
+    learn(knowledge, Strategy::Restart, true, 20);
+    learn(knowledge, Strategy::Rollback, false, 5);
+    learn(knowledge, Strategy::Restart, false, 2);
+    const PolicyEntry restart = *knowledge.policy().find(QStringLiteral("prod"), Here, Strategy::Restart);
+    QCOMPARE(restart.changes, 1);
+    QCOMPARE(restart.cured, 0.0);
+    QCOMPARE(restart.weight, 2.0);
+    QCOMPARE(restart.tries, 22); // what happened, happened
+    QCOMPARE(knowledge.policy().find(QStringLiteral("prod"), Here, Strategy::Rollback)->weight, 2.0);
+}
+
+void TestKnowledgeBase::chanceIsNoChange()
+{
+    KnowledgeBase knowledge;
+    for (int i = 0; i < 30; ++i)
+        learn(knowledge, Strategy::Restart, i % 2 == 0);
+    QCOMPARE(only(knowledge).changes, 0);
+    KnowledgeBase young;
+    learn(young, Strategy::Restart, true);
+    learn(young, Strategy::Restart, false, 2);
+    QCOMPARE(only(young).changes, 0);
+}
+
+void TestKnowledgeBase::aCureThatDidNotHoldHasFailed()
+{
+    const KnowledgeBase::Outcome cure{.cured = true, .recovery = 10s, .incident = QStringLiteral("N-1")};
+    KnowledgeBase corrected;
+    corrected.learn(cell(Strategy::Restart), cure);
+    corrected.unlearn(cell(Strategy::Restart), cure);
+    KnowledgeBase failed;
+    failed.learn(cell(Strategy::Restart), {.cured = false, .incident = QStringLiteral("N-1")});
+    PolicyEntry expected = only(failed);
+    expected.surprise = 1; // how unlikely it was is not told twice
+    QCOMPARE(only(corrected), expected);
+}
+
+void TestKnowledgeBase::refusalIsNoTry()
+{
+    KnowledgeBase knowledge;
+    knowledge.refuse(cell(Strategy::Restart));
+    QCOMPARE(only(knowledge).refused, 1.0);
     QCOMPARE(only(knowledge).tries, 0);
+}
+
+void TestKnowledgeBase::waitsAreLearnedAlsoWhenCutOff()
+{
+    KnowledgeBase knowledge;
+    const auto waiting = cell(Strategy::NoAction);
+    for (int i = 0; i < 10; ++i)
+        knowledge.learnWait(waiting, 9s, true);
+    for (int i = 0; i < 10; ++i)
+        knowledge.learnWait(waiting, 60s, false);
+    const PolicyEntry entry = only(knowledge);
+    const std::array<const PolicyEntry *, 1> path{&entry};
+    const patience::Plan plan = patience::best(path, 60, 60);
+    QCOMPARE(plan.wait, 10.0);
+    QVERIFY2(plan.chance > 0.35 && plan.chance < 0.6, qPrintable(QString::number(plan.chance)));
+    QCOMPARE(patience::best(path, 60, 5).wait, 2.0); // not even that long: no more than has to be
 }
 
 void TestKnowledgeBase::tellsOnlyWhatChanged()
 {
     KnowledgeBase knowledge;
-    const KnowledgeBase::Outcome outcome{.target = 1.0 / 3, .prior = 0.9, .cured = false, .recovery = 0s};
-    knowledge.learn(cell(Strategy::Restart), outcome);
-    knowledge.learn(cell(Strategy::Rollback), outcome);
+    learn(knowledge, Strategy::Restart, false);
+    learn(knowledge, Strategy::Rollback, false);
     QCOMPARE(knowledge.takeChanges().size(), 2);
-    knowledge.learn(cell(Strategy::Rollback), outcome);
+    learn(knowledge, Strategy::Rollback, true);
     const QList<PolicyEntry> changes = knowledge.takeChanges();
     QCOMPARE(changes.size(), 1);
     QCOMPARE(changes[0].strategy, Strategy::Rollback);
-    QCOMPARE(changes[0].q, rounded(changes[0].q));
     QVERIFY(knowledge.takeChanges().isEmpty());
 }
 
 void TestKnowledgeBase::survivesJson()
 {
     KnowledgeBase knowledge;
-    knowledge.learn(cell(Strategy::Restart), {.target = 0.1, .prior = 0.9, .cured = true, .recovery = 3s});
-    knowledge.pin(cell(Strategy::Rollback), true, 0.8);
+    learn(knowledge, Strategy::Restart, true, 7);
+    knowledge.learnWait(cell(Strategy::NoAction), 7s, true);
+    knowledge.pin(cell(Strategy::Rollback), true);
     KnowledgeBase copy;
     copy.put(KnowledgeBase::entriesFromJson(knowledge.toJson()));
     QCOMPARE(copy.all(), knowledge.all());
 }
 
+void TestKnowledgeBase::forgetsOneSituation()
+{
+    KnowledgeBase knowledge;
+    learn(knowledge, Strategy::Restart, true);
+    knowledge.learn({QStringLiteral("prod"), Here + QStringLiteral("|sees:errors"), Strategy::Restart},
+                    {.cured = true});
+    knowledge.learn({QStringLiteral("prod"), QStringLiteral("latency|web|steady-ish"), Strategy::Restart}, {});
+    knowledge.forget(QStringLiteral("prod"), Here);
+    QCOMPARE(knowledge.all().size(), 1);
+    QCOMPARE(knowledge.all().front().situation, QStringLiteral("latency|web|steady-ish"));
+}
+
 void TestKnowledgeBase::resetsOneEnvironment()
 {
     KnowledgeBase knowledge;
-    knowledge.forbid(cell(Strategy::Restart, "dev"), true, 0.9);
-    knowledge.forbid(cell(Strategy::Restart, "prod"), true, 0.9);
+    knowledge.forbid(cell(Strategy::Restart, "dev"), true);
+    knowledge.forbid(cell(Strategy::Restart, "prod"), true);
     knowledge.reset(QStringLiteral("dev"));
     QCOMPARE(knowledge.all().size(), 1);
     QCOMPARE(knowledge.all().front().environment, QStringLiteral("prod"));
@@ -140,10 +185,9 @@ void TestKnowledgeBase::resetsOneEnvironment()
 void TestKnowledgeBase::promotesButKeepsPins()
 {
     KnowledgeBase knowledge;
-    knowledge.learn(cell(Strategy::Restart, "dev"), {.target = 0.1, .prior = 0.9, .cured = true, .recovery = 3s});
-    knowledge.forbid(cell(Strategy::Restart, "prod"), true, 0.9);
+    knowledge.learn(cell(Strategy::Restart, "dev"), {.cured = true, .recovery = 3s});
+    knowledge.forbid(cell(Strategy::Restart, "prod"), true);
     knowledge.promote(QStringLiteral("dev"), QStringLiteral("prod"));
-    QCOMPARE(only(knowledge).q, 0.5);
     QCOMPARE(only(knowledge).successes, 1);
     QVERIFY(only(knowledge).forbidden);
     QVERIFY(!only(knowledge, "dev").forbidden);
@@ -152,12 +196,10 @@ void TestKnowledgeBase::promotesButKeepsPins()
 void TestKnowledgeBase::pinsOnePerSituation()
 {
     KnowledgeBase knowledge;
-    knowledge.pin(cell(Strategy::Restart), true, 0.9);
-    knowledge.pin(cell(Strategy::Rollback), true, 0.8);
-    const QList<PolicyEntry> entries = knowledge.entries(QStringLiteral("prod"), Here);
-    QCOMPARE(entries.size(), 2);
-    QVERIFY(!entries[0].pinned);
-    QVERIFY(entries[1].pinned);
+    knowledge.pin(cell(Strategy::Restart), true);
+    knowledge.pin(cell(Strategy::Rollback), true);
+    QVERIFY(!knowledge.policy().find(QStringLiteral("prod"), Here, Strategy::Restart)->pinned);
+    QVERIFY(knowledge.policy().find(QStringLiteral("prod"), Here, Strategy::Rollback)->pinned);
 }
 
 QTEST_APPLESS_MAIN(TestKnowledgeBase)

@@ -1,5 +1,7 @@
 #include "learning/ranking.h"
 
+#include "learning/knowledgebase.h"
+
 #include <QTest>
 
 using namespace ops;
@@ -7,14 +9,23 @@ using S = Strategy;
 
 namespace {
 
-PolicyEntry entry(Strategy strategy, double q, bool pinned = false, bool forbidden = false)
+const QString Prod = QStringLiteral("prod");
+const QString Plain = QStringLiteral("latency|web|steady");
+const QString Seen = QStringLiteral("latency|web|steady|sees:errors");
+
+RankingInputs inputs(const QString &situation = Seen)
 {
-    PolicyEntry entry;
-    entry.strategy = strategy;
-    entry.q = q;
-    entry.pinned = pinned;
-    entry.forbidden = forbidden;
-    return entry;
+    return {.order = {S::Restart, S::Rollback, S::ScaleOut},
+            .environment = Prod,
+            .situation = situation,
+            .hindrances = {},
+            .mayCall = false};
+}
+
+void learn(KnowledgeBase &knowledge, Strategy strategy, bool cured, int times = 1, const QString &situation = Seen)
+{
+    for (int i = 0; i < times; ++i)
+        knowledge.learn({Prod, situation, strategy}, {.cured = cured, .recovery = Duration{12'000}});
 }
 
 /// "restart rollback(tried)"
@@ -27,14 +38,10 @@ QString text(const QList<RankedStrategy> &ranking)
     return parts.join(QLatin1Char(' '));
 }
 
-struct Case
+const RankedStrategy &of(const QList<RankedStrategy> &ranking, Strategy strategy)
 {
-    const char *name;
-    QList<PolicyEntry> here;
-    QList<PolicyEntry> base;
-    Hindrances hindrances;
-    const char *expected;
-};
+    return *std::find_if(ranking.cbegin(), ranking.cend(), [&](const auto &one) { return one.strategy == strategy; });
+}
 
 } // namespace
 
@@ -42,64 +49,140 @@ class TestRanking : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
-    void ranks_data();
-    void ranks();
-    void orderedIgnoresValues();
+    void theConfiguredOrderHoldsAtFirst();
+    void evidenceDecides();
+    void whatOthersTaughtIsABeginning();
+    void ownEvidenceSoonWeighsMore();
+    void peopleDecide();
+    void hinderedComesLast();
+    void aRefusalCosts();
+    void thePersonIsCalledWhenNothingIsLikelyToHelp();
+    void waitingNeedsEvidence();
+    void saysWhatWouldChangeTheChoice();
+    void intervalsShrink();
+    void orderedIgnoresEvidence();
 };
 
-void TestRanking::ranks_data()
+void TestRanking::theConfiguredOrderHoldsAtFirst()
 {
-    QTest::addColumn<QList<RankedStrategy>>("ranking");
-    QTest::addColumn<QString>("expected");
-    const QList<S> order{S::Restart, S::Rollback, S::ScaleOut};
-    const QList<Case> cases{
-        {"nothing known: configured order", {}, {}, {}, "restart rollback scale_out"},
-        {"a failure falls behind", {entry(S::Restart, 0.3)}, {}, {}, "rollback scale_out restart"},
-        {"a success leads", {entry(S::ScaleOut, 0.95)}, {}, {}, "scale_out restart rollback"},
-        {"ties keep the order",
-         {entry(S::Restart, 0.5), entry(S::Rollback, 0.5)},
-         {},
-         {},
-         "scale_out restart rollback"},
-        {"pinned first", {entry(S::ScaleOut, -1, true)}, {}, {}, "scale_out(pinned) restart rollback"},
-        {"tried last", {}, {}, {{S::Restart, notes::Tried}}, "rollback scale_out restart(tried)"},
-        {"pinned but tried",
-         {entry(S::Restart, 0, true)},
-         {},
-         {{S::Restart, notes::Tried}},
-         "rollback scale_out restart(tried)"},
-        {"forbidden last", {entry(S::Restart, 1, false, true)}, {}, {}, "rollback scale_out restart(forbidden)"},
-        {"forbidden from the beginning",
-         {},
-         {entry(S::Rollback, 1, false, true)},
-         {},
-         "restart scale_out rollback(forbidden)"},
-        {"forbidden beats pinned", {entry(S::Restart, 1, true, true)}, {}, {}, "rollback scale_out restart(forbidden)"},
-        {"base knowledge is better than none", {}, {entry(S::ScaleOut, 0.95)}, {}, "scale_out restart rollback"},
-        {"own knowledge beats base",
-         {entry(S::ScaleOut, 0.1)},
-         {entry(S::ScaleOut, 0.95)},
-         {},
-         "restart rollback scale_out"},
-        {"a pin holds for its situation only", {}, {entry(S::ScaleOut, 0.1, true)}, {}, "restart rollback scale_out"},
-    };
-    for (const Case &row : cases)
-        QTest::addRow("%s", row.name) << rank(order, row.here, row.base, row.hindrances)
-                                      << QString(QLatin1String(row.expected));
+    QCOMPARE(text(rank(inputs(), {})), QStringLiteral("restart rollback scale_out"));
+    RankingInputs other = inputs();
+    other.order = {S::ScaleOut, S::Rollback, S::Restart};
+    QCOMPARE(text(rank(other, {})), QStringLiteral("scale_out rollback restart"));
 }
 
-void TestRanking::ranks()
+void TestRanking::evidenceDecides()
 {
-    QFETCH(QList<RankedStrategy>, ranking);
-    QTEST(text(ranking), "expected");
+    KnowledgeBase knowledge;
+    learn(knowledge, S::Restart, false);
+    QCOMPARE(text(rank(inputs(), knowledge.policy())), QStringLiteral("rollback scale_out restart"));
+    learn(knowledge, S::ScaleOut, true);
+    QCOMPARE(rank(inputs(), knowledge.policy()).front().strategy, S::ScaleOut);
 }
 
-void TestRanking::orderedIgnoresValues()
+void TestRanking::whatOthersTaughtIsABeginning()
 {
-    const auto ranking =
-        inGivenOrder({S::Restart, S::Rollback}, {entry(S::Restart, -1)}, {}, {{S::Restart, notes::NotPossible}});
-    QCOMPARE(text(ranking), QStringLiteral("rollback restart(not_possible)"));
-    QCOMPARE(ranking.last().q, -1.0);
+    KnowledgeBase knowledge;
+    learn(knowledge, S::ScaleOut, true, 5, QStringLiteral("latency|any|steady|sees:errors"));
+    QCOMPARE(rank(inputs(), knowledge.policy()).front().strategy, S::ScaleOut);
+    const auto ofApp = rank(inputs(Seen + QStringLiteral("|app:new")), knowledge.policy());
+    QCOMPARE(ofApp.front().strategy, S::ScaleOut);
+    QCOMPARE(ofApp.front().basis, QStringLiteral("latency|any|steady|sees:errors"));
+}
+
+void TestRanking::ownEvidenceSoonWeighsMore()
+{
+    KnowledgeBase knowledge;
+    learn(knowledge, S::Restart, true, 40, QStringLiteral("latency|any|steady|sees:errors"));
+    learn(knowledge, S::Restart, false, 4);
+    learn(knowledge, S::Rollback, true, 2);
+    QCOMPARE(rank(inputs(), knowledge.policy()).front().strategy, S::Rollback);
+}
+
+void TestRanking::peopleDecide()
+{
+    KnowledgeBase knowledge;
+    learn(knowledge, S::Restart, true, 9);
+    knowledge.pin({Prod, Plain, S::ScaleOut}, true); // of the plain situation: for all that are cases of it
+    QCOMPARE(text(rank(inputs(), knowledge.policy())), QStringLiteral("scale_out(pinned) restart rollback"));
+    knowledge.forbid({Prod, Plain, S::ScaleOut}, true);
+    QCOMPARE(text(rank(inputs(), knowledge.policy())), QStringLiteral("restart rollback scale_out(forbidden)"));
+    QVERIFY(!isEligible(rank(inputs(), knowledge.policy()).back()));
+}
+
+void TestRanking::hinderedComesLast()
+{
+    RankingInputs in = inputs(Seen + QStringLiteral("|tried:restart"));
+    in.hindrances = {{S::Restart, notes::Tried}};
+    const auto ranking = rank(in, {});
+    QCOMPARE(text(ranking), QStringLiteral("rollback scale_out restart(tried)"));
+    // That it was not the one makes the others more likely.
+    QVERIFY(of(ranking, S::Rollback).chance > of(rank(inputs(), {}), S::Rollback).chance);
+}
+
+void TestRanking::aRefusalCosts()
+{
+    KnowledgeBase knowledge;
+    learn(knowledge, S::Restart, true, 3);
+    knowledge.refuse({Prod, Seen, S::Restart});
+    QCOMPARE(rank(inputs(), knowledge.policy()).back().strategy, S::Restart);
+}
+
+void TestRanking::thePersonIsCalledWhenNothingIsLikelyToHelp()
+{
+    RankingInputs in = inputs();
+    in.mayCall = true;
+    QCOMPARE(rank(in, {}).back().strategy, S::Escalate);
+    KnowledgeBase knowledge;
+    for (S strategy : in.order)
+        learn(knowledge, strategy, false, 12);
+    QCOMPARE(rank(in, knowledge.policy()).front().strategy, S::Escalate);
+}
+
+void TestRanking::waitingNeedsEvidence()
+{
+    RankingInputs in = inputs();
+    in.order.append(S::NoAction);
+    QCOMPARE(of(rank(in, {}), S::NoAction).note, QString(notes::NoEvidence));
+    KnowledgeBase knowledge;
+    for (int i = 0; i < 4; ++i)
+        knowledge.learnWait({Prod, QStringLiteral("latency|any|any|sees:errors"), S::NoAction}, Duration{7000}, true);
+    const auto ranking = rank(in, knowledge.policy());
+    QCOMPARE(ranking.front().strategy, S::NoAction);
+    QVERIFY(ranking.front().waitSeconds >= 8);
+}
+
+void TestRanking::saysWhatWouldChangeTheChoice()
+{
+    KnowledgeBase knowledge;
+    learn(knowledge, S::Restart, true, 6);
+    const auto ranking = rank(inputs(), knowledge.policy());
+    const RankedStrategy &first = ranking.front();
+    QVERIFY2(first.neededChance < first.chance, qPrintable(QString::number(first.neededChance)));
+    QVERIFY(ranking[1].neededChance > ranking[1].chance);
+    QVERIFY(first.cost < ranking[1].cost);
+    QVERIFY(first.q > ranking[1].q);
+}
+
+void TestRanking::intervalsShrink()
+{
+    KnowledgeBase knowledge;
+    learn(knowledge, S::Restart, true, 2);
+    const RankedStrategy early = rank(inputs(), knowledge.policy()).front();
+    learn(knowledge, S::Restart, true, 30);
+    const RankedStrategy late = rank(inputs(), knowledge.policy()).front();
+    QVERIFY(early.chanceLow < early.chance && early.chance < early.chanceHigh);
+    QVERIFY(late.chanceHigh - late.chanceLow < early.chanceHigh - early.chanceLow);
+}
+
+void TestRanking::orderedIgnoresEvidence()
+{
+    KnowledgeBase knowledge;
+    learn(knowledge, S::Restart, false, 9);
+    RankingInputs in = inputs();
+    QCOMPARE(text(inGivenOrder(in, knowledge.policy())), QStringLiteral("restart rollback scale_out"));
+    in.hindrances = {{S::Restart, notes::NotPossible}};
+    QCOMPARE(text(inGivenOrder(in, knowledge.policy())), QStringLiteral("rollback scale_out restart(not_possible)"));
 }
 
 QTEST_APPLESS_MAIN(TestRanking)

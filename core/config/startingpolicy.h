@@ -1,0 +1,20 @@
+#pragma once
+
+#include "model/policy.h"
+#include "model/result.h"
+
+#include <QList>
+#include <QStringList>
+
+namespace ops {
+
+/// What the platform knows before it has seen anything: a few outcomes per situation, so that its own experience soon
+/// weighs more. Bundled (resources/config/starting-policy.json); docs/learning.md tells how it came about. The same for
+/// each of the environments.
+Result<QList<PolicyEntry>> startingPolicy(const QStringList &environments);
+
+/// What can be given to others of what was learned in one place: without types, apps, pins and incidents, and with no entry
+/// weighing more than a few outcomes. The file above is made by this.
+QList<PolicyEntry> asStartingPolicy(const QList<PolicyEntry> &learned);
+
+} // namespace ops

@@ -1,0 +1,117 @@
+#include "learning/learner.h"
+
+#include "learning/ranking.h"
+#include "learning/situation.h"
+#include "learning/valuation.h"
+
+#include <algorithm>
+
+namespace ops {
+
+namespace {
+
+constexpr qsizetype CuresKept = 256; ///< far more than can relapse within their windows
+constexpr double SmallestShare = 0.1;
+
+/// Those that knowledge is kept of: the path of decisions, and the plain one that people look at.
+QStringList situationsOf(const QString &key)
+{
+    QStringList situations = generalisations(key);
+    const QString plain = plainSituation(key);
+    if (!situations.contains(plain))
+        situations.append(plain);
+    return situations;
+}
+
+/// How likely it was to get to this attempt.
+double shareOf(const Action &action)
+{
+    double share = 1;
+    for (const RankedStrategy &ranked : action.ranking) {
+        if (ranked.note == notes::Tried && ranked.strategy != Strategy::NoAction)
+            share *= 1 - ranked.chance;
+    }
+    return std::max(SmallestShare, share);
+}
+
+double cheapestOther(const Action &action)
+{
+    double cost = valuation::CallSeconds;
+    for (const RankedStrategy &ranked : action.ranking) {
+        if (ranked.strategy != action.strategy && isEligible(ranked))
+            cost = std::min(cost, ranked.cost);
+    }
+    return cost;
+}
+
+int placeOf(const Action &action)
+{
+    const auto it = std::find_if(action.ranking.cbegin(), action.ranking.cend(),
+                                 [&](const auto &ranked) { return ranked.strategy == action.strategy; });
+    return int(it - action.ranking.cbegin());
+}
+
+} // namespace
+
+void Learner::learn(const Action &action, bool cured, Duration took, Duration timeout)
+{
+    if (action.situation.isEmpty() || action.strategy == Strategy::Escalate)
+        return;
+    const Cure learned{
+        .environment = action.key.environment,
+        .situations = situationsOf(action.situation),
+        .strategy = action.strategy,
+        .outcome = {.cured = cured, .recovery = took, .share = shareOf(action), .incident = action.incident}};
+    for (const QString &situation : learned.situations)
+        m_knowledge.learn({learned.environment, situation, learned.strategy}, learned.outcome);
+    revalue(action, learned.situations, toSeconds(timeout));
+    if (!cured || action.strategy == Strategy::NoAction)
+        return;
+    m_cures.insert(action.id, learned);
+    m_cureOrder.append(action.id);
+    if (m_cureOrder.size() > CuresKept)
+        m_cures.remove(m_cureOrder.takeFirst());
+}
+
+void Learner::revalue(const Action &action, const QStringList &situations, double timeoutSeconds)
+{
+    const double otherwise = cheapestOther(action);
+    for (const QString &situation : situations) {
+        const valuation::Path path(policy(), action.key.environment, situation);
+        const valuation::Prospect prospect =
+            valuation::prospectOf(action.strategy, placeOf(action), path, timeoutSeconds);
+        const double cost = prospect.attempt() + (1 - prospect.chanceNow()) * otherwise;
+        m_knowledge.setValue({action.key.environment, situation, action.strategy}, valuation::valueOf(cost));
+    }
+}
+
+void Learner::relapsed(const QString &actionId)
+{
+    m_cureOrder.removeOne(actionId);
+    const Cure cure = m_cures.take(actionId);
+    for (const QString &situation : cure.situations)
+        m_knowledge.unlearn({cure.environment, situation, cure.strategy}, cure.outcome);
+}
+
+void Learner::refused(const Action &action)
+{
+    if (action.situation.isEmpty())
+        return;
+    const QStringList situations = situationsOf(action.situation);
+    for (const QString &situation : situations)
+        m_knowledge.refuse({action.key.environment, situation, action.strategy});
+}
+
+void Learner::waited(const QString &environment, const QString &situation, Duration lasted, bool gone)
+{
+    const QStringList situations = situationsOf(situation);
+    for (const QString &one : situations)
+        m_knowledge.learnWait({environment, one, Strategy::NoAction}, lasted, gone);
+}
+
+void Learner::forgetCures(const QString &environment)
+{
+    m_cures.removeIf([&](const auto &cure) { return environment.isEmpty() || cure->environment == environment; });
+}
+
+} // namespace ops

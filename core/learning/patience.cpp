@@ -1,0 +1,84 @@
+#include "learning/patience.h"
+
+#include <algorithm>
+
+namespace ops::patience {
+
+namespace {
+
+constexpr double PriorHazard = 0.02;  // little goes away by itself, as long as nothing else is known
+constexpr double PriorStrength = 2.0; // so many observations is the more general situation worth
+
+constexpr double EnoughSeen = 3.0;  // observations of a span, after which it speaks for itself
+constexpr double Persistence = 0.8; // of the hazard, from one span to the next
+
+double at(const QList<double> &counts, std::size_t bin)
+{
+    return counts.value(qsizetype(bin), 0);
+}
+
+std::array<double, Edges.size()> hazards(std::span<const PolicyEntry *const> path)
+{
+    std::array<double, Edges.size()> hazard;
+    hazard.fill(PriorHazard);
+    std::array<double, Edges.size()> seen{};
+    for (std::size_t level = 0; level < path.size(); ++level) {
+        if (!path[level])
+            continue;
+        const PolicyEntry *next = level + 1 < path.size() ? path[level + 1] : nullptr;
+        for (std::size_t bin = 0; bin < Edges.size(); ++bin) {
+            // What the next one knows itself must not count twice.
+            const double waited = std::max(0.0, at(path[level]->waited, bin) - (next ? at(next->waited, bin) : 0));
+            const double gone = std::clamp(at(path[level]->gone, bin) - (next ? at(next->gone, bin) : 0), 0.0, waited);
+            hazard[bin] = (gone + PriorStrength * hazard[bin]) / (waited + PriorStrength);
+            seen[bin] += waited;
+        }
+    }
+    // Who has never waited for so long expects what was seen shortly before that; else nobody would ever find out.
+    for (std::size_t bin = 1; bin < Edges.size(); ++bin) {
+        const double unseen = std::max(0.0, 1 - seen[bin] / EnoughSeen);
+        hazard[bin] = std::max(hazard[bin], unseen * Persistence * hazard[bin - 1]);
+    }
+    return hazard;
+}
+
+} // namespace
+
+void learn(PolicyEntry &entry, double seconds, bool gone, double fade)
+{
+    entry.waited.resize(qsizetype(Edges.size()));
+    entry.gone.resize(qsizetype(Edges.size()));
+    for (qsizetype bin = 0; bin < qsizetype(Edges.size()); ++bin) {
+        entry.waited[bin] *= fade;
+        entry.gone[bin] *= fade;
+        const double begin = bin == 0 ? 0 : Edges[std::size_t(bin) - 1];
+        const bool lastedThrough = seconds >= Edges[std::size_t(bin)];
+        const bool endedWithin = gone && seconds >= begin && !lastedThrough;
+        entry.waited[bin] += lastedThrough || endedWithin ? 1 : 0;
+        entry.gone[bin] += endedWithin ? 1 : 0;
+    }
+}
+
+Plan best(std::span<const PolicyEntry *const> path, double otherwise, double longest)
+{
+    const auto hazard = hazards(path);
+    Plan plan;
+    Plan chosen;
+    double least = otherwise; // of not waiting at all
+    double lasting = 1;
+    for (std::size_t bin = 0; bin < Edges.size() && Edges[bin] <= longest; ++bin) {
+        const double span = Edges[bin] - (bin == 0 ? 0 : Edges[bin - 1]);
+        plan.meanWait += lasting * span * (1 - hazard[bin] / 2); // whatever ends does so in the middle, on average
+        lasting *= 1 - hazard[bin];
+        plan.wait = Edges[bin];
+        plan.chance = 1 - lasting;
+        const double cost = plan.meanWait + lasting * otherwise;
+        if (cost < least || chosen.wait == 0) {
+            least = std::min(least, cost);
+            chosen = plan;
+        }
+    }
+    return chosen;
+}
+
+} // namespace ops::patience
