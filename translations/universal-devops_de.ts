@@ -204,6 +204,59 @@ Beispiel: universal-devopsd audit verify --data VERZEICHNIS</translation>
     </message>
 </context>
 <context>
+    <name>campaign</name>
+    <message>
+        <source>A bundled mix, a YAML file, or &quot;all&quot; bundled ones. Example: --mix web-fleet</source>
+        <translation>Eine mitgelieferte Mischung, eine YAML-Datei oder „all“ für alle mitgelieferten. Beispiel: --mix web-fleet</translation>
+    </message>
+    <message>
+        <source>How many incidents. Example: --episodes 1000</source>
+        <translation>Wie viele Vorfälle. Beispiel: --episodes 1000</translation>
+    </message>
+    <message>
+        <source>What is drawn; equal seeds give equal reports. Example: --seed 7</source>
+        <translation>Was gezogen wird; gleiche Startwerte geben gleiche Berichte. Beispiel: --seed 7</translation>
+    </message>
+    <message>
+        <source>So many campaigns, with the seeds from --seed on; prints means and their 95 % intervals. Example: --seeds 20</source>
+        <translation>So viele Kampagnen, mit den Startwerten ab --seed; gibt Mittelwerte und ihre 95-%-Intervalle aus. Beispiel: --seeds 20</translation>
+    </message>
+    <message>
+        <source>Who decides. Example: --planner rl</source>
+        <translation>Wer entscheidet. Beispiel: --planner rl</translation>
+    </message>
+    <message>
+        <source>Write the report as JSON. Example: --report campaign.json</source>
+        <translation>Den Bericht als JSON schreiben. Beispiel: --report campaign.json</translation>
+    </message>
+    <message>
+        <source>What the platform may do by itself; &quot;configured&quot;: as the environment of the mix has it. Example: --autonomy veto:10</source>
+        <translation>Was die Plattform von selbst tun darf; „configured“: wie es die Umgebung der Mischung vorsieht. Beispiel: --autonomy veto:10</translation>
+    </message>
+    <message>
+        <source>What is known at the begin: a file of &quot;knowledge export&quot;, the bundled &quot;starting&quot; policy, or &quot;none&quot;. Example: --policy learned.json</source>
+        <translation>Was zu Beginn bekannt ist: eine Datei von „knowledge export“, die mitgelieferten Anfangskenntnisse („starting“) oder „none“. Beispiel: --policy learned.json</translation>
+    </message>
+    <message>
+        <source>Write what was learned. Example: --learned learned.json</source>
+        <translation>Das Gelernte schreiben. Beispiel: --learned learned.json</translation>
+    </message>
+    <message>
+        <source>Environments, limits and strategies. Example: --config platform.yaml</source>
+        <translation>Umgebungen, Grenzwerte und Strategien. Beispiel: --config platform.yaml</translation>
+    </message>
+    <message>
+        <source>Proves how well the platform learns: thousands of simulated incidents, drawn from a mix of faults, decided by the platform&apos;s own learner or by others to compare it with.
+Example: universal-devopsd campaign --mix web-fleet --planner all --seeds 20</source>
+        <translation>Beweist, wie gut die Plattform lernt: Tausende simulierter Vorfälle, aus einer Mischung von Fehlern gezogen, entschieden vom Lernen der Plattform selbst oder von anderen zum Vergleich.
+Beispiel: universal-devopsd campaign --mix web-fleet --planner all --seeds 20</translation>
+    </message>
+    <message>
+        <source>%1 incidents in %2 s.</source>
+        <translation>%1 Vorfälle in %2 s.</translation>
+    </message>
+</context>
+<context>
     <name>check</name>
     <message>
         <source>Examines every component by using it. Exits with 1 if something is broken.</source>
@@ -385,6 +438,10 @@ Beispiel: universal-devopsd knowledge export gelernt.json --data VERZ</translati
     <message>
         <source>score the values of CSV files for anomalies</source>
         <translation>die Werte von CSV-Dateien auf Anomalien bewerten</translation>
+    </message>
+    <message>
+        <source>prove how well the platform learns, on thousands of simulated incidents</source>
+        <translation>beweisen, wie gut die Plattform lernt, an Tausenden simulierter Vorfälle</translation>
     </message>
 </context>
 <context>
@@ -4760,6 +4817,10 @@ Open a CSV file of your own (or drop it here), or run a scenario and watch the p
     <message>
         <source>rejected release</source>
         <translation>abgelehntes Release</translation>
+    </message>
+    <message>
+        <source>nothing like this has gone away by itself yet</source>
+        <translation>dergleichen ist noch nie von selbst vergangen</translation>
     </message>
 </context>
 <context>

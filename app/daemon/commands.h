@@ -18,6 +18,7 @@ int serveCommand(const QStringList &arguments);
 int checkCommand(const QStringList &arguments);
 int detectCommand(const QStringList &arguments);
 int appCommand(const QStringList &arguments);
+int campaignCommand(const QStringList &arguments);
 int knowledgeCommand(const QStringList &arguments);
 int replayCommand(const QStringList &arguments);
 int operatorsCommand(const QStringList &arguments);

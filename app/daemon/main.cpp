@@ -23,6 +23,8 @@ constexpr Entry Entries[] = {
      ops::checkCommand},
     {"detect", QT_TRANSLATE_NOOP("main", "score the values of CSV files for anomalies"), ops::detectCommand},
     {"app", QT_TRANSLATE_NOOP("main", "check the specs of apps"), ops::appCommand},
+    {"campaign", QT_TRANSLATE_NOOP("main", "prove how well the platform learns, on thousands of simulated incidents"),
+     ops::campaignCommand},
     {"knowledge", QT_TRANSLATE_NOOP("main", "export, import or reset what has been learned"), ops::knowledgeCommand},
     {"replay", QT_TRANSLATE_NOOP("main", "run recorded history again, as it was or with another policy"),
      ops::replayCommand},

@@ -9,6 +9,18 @@
 
 namespace ops {
 
+namespace {
+
+/// What is shown are the plain situations; those that they are cases of, or that are cases of them, hold the same
+/// outcomes cut in other ways.
+bool isPlain(const QString &situation)
+{
+    return !situation.contains(QLatin1String("|any")) && !situation.contains(QLatin1String("|sees:")) &&
+           !situation.contains(QLatin1String("|app:"));
+}
+
+} // namespace
+
 std::optional<Strategy> PolicyModel::strategy(int column)
 {
     const int index = column - FirstStrategy;
@@ -22,7 +34,7 @@ QList<PolicyModel::Row> PolicyModel::rowsOf(const QList<PolicyEntry> &entries)
     std::map<std::pair<QString, QString>, Row> sorted;
     for (const PolicyEntry &entry : entries) {
         const auto column = std::find(Strategies.begin(), Strategies.end(), entry.strategy);
-        if (column == Strategies.end())
+        if (column == Strategies.end() || !isPlain(entry.situation))
             continue;
         Row &row = sorted[{entry.environment, entry.situation}];
         row.environment = entry.environment;

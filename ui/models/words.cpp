@@ -421,6 +421,8 @@ QString Words::rankingNote(const QString &note)
         return tr("cured it a short time ago");
     if (note == QLatin1String("limit_reached"))
         return tr("done too often lately");
+    if (note == QLatin1String("no_evidence"))
+        return tr("nothing like this has gone away by itself yet");
     return note;
 }
 

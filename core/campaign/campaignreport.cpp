@@ -1,0 +1,156 @@
+#include "campaign/campaignreport.h"
+
+#include "model/issue.h" // rounded
+
+#include <QJsonArray>
+
+#include <algorithm>
+#include <cmath>
+
+namespace ops {
+
+namespace {
+
+constexpr int Window = 50;         // incidents
+constexpr int LearningPhase = 200; // incidents, after which it has to be good
+
+double quantile(std::vector<double> values, double share)
+{
+    if (values.empty())
+        return 0;
+    std::sort(values.begin(), values.end());
+    return values[std::min(values.size() - 1, std::size_t(share * double(values.size())))];
+}
+
+double ratio(double part, double whole)
+{
+    return whole > 0 ? part / whole : 0;
+}
+
+QJsonObject toJson(const CampaignFigures &figures)
+{
+    return {{QStringLiteral("incidents"), figures.incidents},
+            {QStringLiteral("unnoticed"), figures.unnoticed},
+            {QStringLiteral("uptime"), rounded(figures.uptime)},
+            {QStringLiteral("healing_success"), rounded(figures.healingSuccess)},
+            {QStringLiteral("first_try_success"), rounded(figures.firstTry)},
+            {QStringLiteral("first_try_success_after_200"), rounded(figures.firstTryLater)},
+            {QStringLiteral("mttr_p50_s"), rounded(figures.mttr50)},
+            {QStringLiteral("mttr_p95_s"), rounded(figures.mttr95)},
+            {QStringLiteral("disruptive_actions"), figures.disruptive},
+            {QStringLiteral("wrong_actions"), figures.wrong},
+            {QStringLiteral("escalations_right"), figures.escalatedRightly},
+            {QStringLiteral("escalations_wrong"), figures.escalatedWrongly},
+            {QStringLiteral("manual_share"), rounded(figures.manualShare)},
+            {QStringLiteral("trial_share"), rounded(figures.trialShare)},
+            {QStringLiteral("cost_s"), rounded(figures.cost)},
+            {QStringLiteral("regret_s"), rounded(figures.regret)},
+            {QStringLiteral("regret_first_200_s"), rounded(figures.regretFirst)}};
+}
+
+/// Per window of incidents: how often the first decision was right, and the regret up to its end.
+QJsonArray courseOf(const CampaignOutcome &outcome, const CampaignOutcome &oracle)
+{
+    QJsonArray course;
+    double regret = 0;
+    int noticed = 0;
+    int right = 0;
+    for (std::size_t i = 0; i < outcome.cases.size(); ++i) {
+        regret += outcome.cases[i].cost - oracle.cases[i].cost;
+        noticed += outcome.cases[i].noticed ? 1 : 0;
+        right += outcome.cases[i].firstTry ? 1 : 0;
+        if ((i + 1) % Window != 0 && i + 1 != outcome.cases.size())
+            continue;
+        course.append(QJsonObject{{QStringLiteral("until"), int(i + 1)},
+                                  {QStringLiteral("first_try_success"), rounded(ratio(right, noticed))},
+                                  {QStringLiteral("regret_s"), rounded(regret)}});
+        noticed = right = 0;
+    }
+    return course;
+}
+
+} // namespace
+
+CampaignFigures figuresOf(const CampaignOutcome &outcome, const CampaignOutcome &oracle)
+{
+    CampaignFigures figures;
+    double unwell = 0;
+    double seconds = outcome.pauseSeconds;
+    double curable = 0;
+    double healed = 0;
+    double right = 0;
+    double later = 0;
+    double rightLater = 0;
+    double manual = 0;
+    double decisions = 0;
+    double trials = 0;
+    std::vector<double> recoveries;
+    for (std::size_t i = 0; i < outcome.cases.size(); ++i) {
+        const CaseOutcome &one = outcome.cases[i];
+        const double regret = one.cost - oracle.cases[i].cost;
+        figures.cost += one.cost;
+        figures.regret += regret;
+        figures.regretFirst += i < LearningPhase ? regret : 0;
+        unwell += one.unwellSeconds;
+        seconds += one.seconds;
+        if (!one.noticed) {
+            ++figures.unnoticed;
+            continue;
+        }
+        ++figures.incidents;
+        curable += one.curable ? 1 : 0;
+        healed += one.curable && (one.healed || one.passed) ? 1 : 0;
+        right += one.firstTry ? 1 : 0;
+        later += i >= LearningPhase ? 1 : 0;
+        rightLater += i >= LearningPhase && one.firstTry ? 1 : 0;
+        manual += one.manual ? 1 : 0;
+        decisions += one.decisions;
+        trials += one.trials;
+        figures.disruptive += one.disruptive;
+        figures.wrong += one.wrong;
+        figures.escalatedRightly += one.escalatedRightly ? 1 : 0;
+        figures.escalatedWrongly += one.escalated && !one.escalatedRightly ? 1 : 0;
+        recoveries.push_back(one.recovery);
+    }
+    figures.uptime = 1 - ratio(unwell, seconds);
+    figures.healingSuccess = ratio(healed, curable);
+    figures.firstTry = ratio(right, figures.incidents);
+    figures.firstTryLater = ratio(rightLater, later);
+    figures.manualShare = ratio(manual, figures.incidents);
+    figures.trialShare = ratio(trials, decisions);
+    figures.mttr50 = quantile(recoveries, 0.5);
+    figures.mttr95 = quantile(std::move(recoveries), 0.95);
+    return figures;
+}
+
+QJsonObject campaignReport(const CampaignSpec &spec, const CampaignOutcome &outcome, const CampaignOutcome &oracle)
+{
+    return {{QStringLiteral("mix"), spec.mix.name},
+            {QStringLiteral("planner"), toName(spec.planner)},
+            {QStringLiteral("episodes"), spec.episodes},
+            {QStringLiteral("seed"), QString::number(spec.seed)},
+            {QStringLiteral("environment"), spec.environment.name},
+            {QStringLiteral("autonomy"), spec.environment.defaultAutonomy.toString()},
+            {QStringLiteral("figures"), toJson(figuresOf(outcome, oracle))},
+            {QStringLiteral("oracle"), toJson(figuresOf(oracle, oracle))},
+            {QStringLiteral("course"), courseOf(outcome, oracle)},
+            {QStringLiteral("knowledge_entries"), int(outcome.knowledge.size())}};
+}
+
+Mean meanOf(const std::vector<double> &values)
+{
+    if (values.empty())
+        return {};
+    const double count = double(values.size());
+    double sum = 0;
+    for (double value : values)
+        sum += value;
+    const double mean = sum / count;
+    double squares = 0;
+    for (double value : values)
+        squares += (value - mean) * (value - mean);
+    // 2.09 is Student's quantile for 20 values; for more it is a little too careful.
+    return {mean, count > 1 ? 2.09 * std::sqrt(squares / (count - 1) / count) : 0};
+}
+
+} // namespace ops

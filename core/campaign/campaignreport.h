@@ -1,0 +1,46 @@
+#pragma once
+
+#include "campaign/campaign.h"
+
+#include <QJsonObject>
+
+namespace ops {
+
+/// The figures of one campaign, as docs/learning.md describes them.
+struct CampaignFigures
+{
+    int incidents = 0;         ///< that were noticed
+    int unnoticed = 0;         ///< that passed before
+    double uptime = 0;         ///< share of the time in which users got what they wanted
+    double healingSuccess = 0; ///< of the incidents that the platform could cure
+    double firstTry = 0;
+    double firstTryLater = 0; ///< after the first 200
+    double mttr50 = 0;        ///< seconds from the detection
+    double mttr95 = 0;
+    int disruptive = 0;
+    int wrong = 0;
+    int escalatedRightly = 0;
+    int escalatedWrongly = 0;
+    double manualShare = 0;
+    double trialShare = 0; ///< experiments among the decisions
+    double cost = 0;
+    double regret = 0;      ///< cost beyond the oracle's
+    double regretFirst = 0; ///< ... in the first 200 incidents
+};
+
+/// `oracle` is the outcome of the same incidents with the best that could be done.
+CampaignFigures figuresOf(const CampaignOutcome &outcome, const CampaignOutcome &oracle);
+
+/// The report of `--report`: figures of planner and oracle, and their course. It holds no time of the wall clock, so
+/// that equal campaigns have equal reports.
+QJsonObject campaignReport(const CampaignSpec &spec, const CampaignOutcome &outcome, const CampaignOutcome &oracle);
+
+/// Mean and half the width of its 95 % interval.
+struct Mean
+{
+    double value = 0;
+    double margin = 0;
+};
+Mean meanOf(const std::vector<double> &values);
+
+} // namespace ops

@@ -1,0 +1,145 @@
+#include "campaign/campaignreport.h"
+#include "campaign/mixfile.h"
+#include "config/platformconfigfile.h"
+#include "config/startingpolicy.h"
+
+#include <QJsonDocument>
+#include <QTest>
+
+#include <set>
+
+using namespace ops;
+
+namespace {
+
+CampaignSpec specOf(const QString &mixName, CampaignPlanner planner, int episodes, quint64 seed)
+{
+    CampaignSpec spec;
+    const Result<Mix> mix = loadMix(mixName);
+    const Result<PlatformConfig> config = loadPlatformConfig(QStringLiteral(":/config/defaults.yaml"));
+    if (!mix || !config)
+        return spec;
+    spec.mix = *mix;
+    spec.planner = planner;
+    spec.episodes = episodes;
+    spec.seed = seed;
+    spec.environment = *config->find(mix->environment);
+    spec.environment.defaultAutonomy = {Autonomy::Autonomous, Duration{0}};
+    spec.environment.autonomy.clear();
+    if (const auto knowledge = startingPolicy({spec.environment.name}))
+        spec.knowledge = *knowledge;
+    return spec;
+}
+
+CampaignFigures figures(const QString &mix, CampaignPlanner planner, int episodes, quint64 seed)
+{
+    const CampaignOutcome oracle = Campaign(specOf(mix, CampaignPlanner::Oracle, episodes, seed)).run();
+    return figuresOf(Campaign(specOf(mix, planner, episodes, seed)).run(), oracle);
+}
+
+} // namespace
+
+/// Short campaigns: that learning pays is shown by the long ones in docs/learning.md, which the campaign program makes.
+class TestCampaign : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void sameSeedSameReport();
+    void plannersMeetTheSameIncidents();
+    void learningPays_data();
+    void learningPays();
+    void aTurnIsNoticed();
+    void hardlyAnythingIsTriedInProd();
+    void whatIsForbiddenIsNeverDone();
+};
+
+void TestCampaign::sameSeedSameReport()
+{
+    const auto report = [](quint64 seed) {
+        const CampaignSpec spec = specOf(QStringLiteral("web-fleet"), CampaignPlanner::Rl, 60, seed);
+        const CampaignOutcome oracle =
+            Campaign(specOf(QStringLiteral("web-fleet"), CampaignPlanner::Oracle, 60, seed)).run();
+        return QJsonDocument(campaignReport(spec, Campaign(spec).run(), oracle)).toJson();
+    };
+    const QByteArray first = report(7);
+    QCOMPARE(report(7), first);
+    QVERIFY(report(8) != first);
+}
+
+void TestCampaign::plannersMeetTheSameIncidents()
+{
+    const auto curable = [](CampaignPlanner planner) {
+        QList<bool> list;
+        for (const CaseOutcome &one : Campaign(specOf(QStringLiteral("peak-season"), planner, 60, 3)).run().cases)
+            list.append(one.curable);
+        return list;
+    };
+    QCOMPARE(curable(CampaignPlanner::Random), curable(CampaignPlanner::Rl));
+}
+
+void TestCampaign::learningPays_data()
+{
+    QTest::addColumn<QString>("mix");
+    for (const QString &mix : bundledMixes())
+        QTest::addRow("%s", qPrintable(mix)) << mix;
+}
+
+void TestCampaign::learningPays()
+{
+    QFETCH(QString, mix);
+    const CampaignFigures learned = figures(mix, CampaignPlanner::Rl, 300, 11);
+    const CampaignFigures ordered = figures(mix, CampaignPlanner::Ordered, 300, 11);
+    const CampaignFigures classic = figures(mix, CampaignPlanner::EpsilonGreedy, 300, 11);
+    QVERIFY2(
+        learned.firstTry > classic.firstTry && learned.firstTry > ordered.firstTry,
+        qPrintable(QStringLiteral("%1, %2, %3").arg(learned.firstTry).arg(classic.firstTry).arg(ordered.firstTry)));
+    QVERIFY2(learned.regret < classic.regret / 2 || learned.regret <= 0,
+             qPrintable(QStringLiteral("%1, %2").arg(learned.regret).arg(classic.regret)));
+}
+
+void TestCampaign::aTurnIsNoticed()
+{
+    const CampaignSpec spec = specOf(QStringLiteral("turning-tide"), CampaignPlanner::Rl, 400, 5);
+    const CampaignOutcome outcome = Campaign(spec).run();
+    const auto firstTry = [&](std::size_t begin, std::size_t end) {
+        double right = 0;
+        for (std::size_t i = begin; i < end; ++i)
+            right += outcome.cases[i].firstTry ? 1 : 0;
+        return right / double(end - begin);
+    };
+    // The cures of three of the five faults stop working at the 200th incident.
+    QVERIFY2(firstTry(320, 400) > 0.8, qPrintable(QString::number(firstTry(320, 400))));
+}
+
+void TestCampaign::hardlyAnythingIsTriedInProd()
+{
+    for (quint64 seed = 1; seed <= 3; ++seed) {
+        const CampaignOutcome outcome =
+            Campaign(specOf(QStringLiteral("web-fleet"), CampaignPlanner::Rl, 300, seed)).run();
+        int actions = 0;
+        int trials = 0;
+        for (const CaseOutcome &one : outcome.cases) {
+            actions += one.decisions;
+            trials += one.trials;
+            QVERIFY(trials <= 0.01 * actions); // at every moment
+        }
+    }
+}
+
+void TestCampaign::whatIsForbiddenIsNeverDone()
+{
+    CampaignSpec spec = specOf(QStringLiteral("noisy-monitoring"), CampaignPlanner::Rl, 150, 4);
+    std::set<QString> forbidden;
+    for (PolicyEntry &entry : spec.knowledge) {
+        if (entry.strategy == Strategy::Restart && entry.situation.startsWith(QLatin1String("error_rate|any|any"))) {
+            entry.forbidden = true;
+            forbidden.insert(entry.situation);
+        }
+    }
+    QVERIFY(!forbidden.empty());
+    for (const CaseOutcome &one : Campaign(spec).run().cases)
+        QVERIFY(!one.situation.startsWith(QLatin1String("error_rate|")) || one.first != Strategy::Restart);
+}
+
+QTEST_GUILESS_MAIN(TestCampaign)
+#include "tst_campaign.moc"
