@@ -41,9 +41,16 @@ QList<Prospect> prospectsOf(const OperationsState &state, const AppKey &key, Iss
     if (!info || !environment)
         return {};
     const HealingRules rules = state.control().rulesOf(key).applied(environment->healingFor(info->type));
-    const QString situation = Situation{.kind = kind, .type = info->type, .recentChange = false, .tried = {}}.key();
-    const QList<PolicyEntry> known = state.policy().entries(key.environment, situation);
-    const QList<RankedStrategy> ranking = rank(rules.strategies, known, known, {});
+    const RankingInputs inputs{
+        .order = rules.strategies,
+        .environment = key.environment,
+        .situation =
+            Situation{.kind = kind, .type = info->type, .recentChange = false, .shape = {}, .app = key.app, .tried = {}}
+                .key(),
+        .hindrances = {},
+        .timeoutSeconds = toSeconds(environment->timeout),
+        .mayCall = false};
+    const QList<RankedStrategy> ranking = rank(inputs, state.policy());
     QList<Prospect> prospects;
     for (const RankedStrategy &ranked : ranking) {
         Action action;
