@@ -240,9 +240,8 @@ void printLine(const Line &line)
 void printHead(const Mix &mix)
 {
     std::printf("\n%s: %s\n\n", qPrintable(mix.name), qPrintable(mix.description));
-    std::printf(
-        "| planner | first try % | after 200 % | regret of 200, s | regret, s | healed % | MTTR p50, s | p95, s "
-        "| by people % | uptime % |\n|---|---|---|---|---|---|---|---|---|---|\n");
+    std::puts("| planner | first try % | after 200 % | regret of 200, s | regret, s | healed % | MTTR p50, s | p95, s "
+              "| by people % | uptime % |\n|---|---|---|---|---|---|---|---|---|---|");
 }
 
 Result<> writeJson(const QString &path, const QJsonArray &reports)
