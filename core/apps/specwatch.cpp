@@ -64,11 +64,11 @@ std::shared_ptr<const SpecWatch::Snapshot> SpecWatch::read(const QString &direct
     }
     for (const AppSpec &spec : catalogue->specs)
         snapshot->specs.insert(QFileInfo(catalogue->files.value(spec.name)).fileName(), spec);
+    const QString place = files.filePath(QStringLiteral(".")).chopped(1);
     for (const Error &error : catalogue->errors) {
         // "file:line:column: field"; a mistake's place begins with its file.
-        const QString where = error.where.startsWith(files.filePath(QString()))
-                                  ? error.where.mid(files.filePath(QString()).size())
-                                  : QFileInfo(error.where).fileName();
+        const QString where =
+            error.where.startsWith(place) ? error.where.mid(place.size()) : QFileInfo(error.where).fileName();
         snapshot->problems.insert(where.section(QLatin1Char(':'), 0, 0), error.toString());
     }
     return snapshot;

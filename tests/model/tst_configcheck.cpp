@@ -216,7 +216,7 @@ void TestConfigCheck::everyNumberIsCompared()
             ++changed;
         }
     }
-    QCOMPARE(changed, 19);
+    QCOMPARE(changed, 20);
 }
 
 QTEST_GUILESS_MAIN(TestConfigCheck)
