@@ -23,7 +23,7 @@ public:
         quint16 port = 0;
         QByteArray token; ///< of the admin "api"; one that is known is needed for everything but /health
         /// Who else has a token; called in the listener's thread.
-        std::function<std::optional<Principal>(const QByteArray &token)> whoHas;
+        std::function<std::optional<Principal>(const QByteArray &token)> whoHas = nullptr;
     };
 
     ApiServer(OperationsClient &client, Settings settings, QObject *parent = nullptr);
