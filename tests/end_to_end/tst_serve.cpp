@@ -6,6 +6,8 @@
 
 #include <future>
 
+using namespace ops;
+
 namespace {
 
 constexpr int Patience = ServedPlatform::Patience;
