@@ -111,6 +111,7 @@ void TestCommand::onlyOrdersAreOrders()
                                                   {"from", Text},
                                                   {"knowledge", QJsonObject()},
                                                   {"reason", Text},
+                                                  {"release", Text},
                                                   {"situation", Text},
                                                   {"strategy", Restart},
                                                   {"to", Text}}))

@@ -231,16 +231,28 @@ void TestApprovalsPage::undoesWhatHasSucceeded()
 {
     Fixture f;
     QVERIFY(f.isReady());
-    const QList<Action> &actions = f.console.state().actions();
-    const auto done = std::find_if(actions.begin(), actions.end(),
-                                   [](const Action &action) { return action.state == ActionState::Succeeded; });
-    QVERIFY(done != actions.end());
-    f.page.reveal(done->id);
-    QCOMPARE(f.table()->currentId(), done->id);
+    Action done;
+    done.id = QStringLiteral("A-scaled");
+    done.key = {QStringLiteral("prod"), QStringLiteral("web")};
+    done.strategy = Strategy::ScaleOut;
+    done.state = ActionState::Succeeded;
+    done.proposedBy = QStringLiteral("auto-heal");
+    done.undo.emplace();
+    done.undo->kind = UndoKind::Exact;
+    done.undo->strategy = Strategy::ScaleIn;
+    Event event;
+    event.type = EventType::ActionSucceeded;
+    event.environment = done.key.environment;
+    event.app = done.key.app;
+    event.data = done.toJson();
+    f.client.feed(event);
+    QTRY_VERIFY(f.console.state().action(done.id));
+    QTRY_COMPARE((f.page.reveal(done.id), f.table()->currentId()), done.id);
     QVERIFY(!f.button("approve")->isVisible());
+    QVERIFY(f.button("undo")->isEnabled());
     QTest::mouseClick(f.button("undo"), Qt::LeftButton);
     QCOMPARE(f.last().type, EventType::OperatorUndid);
-    QCOMPARE(f.last().data.value(QLatin1String("action")).toString(), done->id);
+    QCOMPARE(f.last().data.value(QLatin1String("action")).toString(), done.id);
 }
 
 void TestApprovalsPage::speaksAnotherLanguageWhileRunning()

@@ -80,6 +80,7 @@ enum Tab
     Metrics,
     Releases,
     History,
+    WhatIf,
     Log
 };
 
