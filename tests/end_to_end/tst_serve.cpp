@@ -151,7 +151,11 @@ void TestServe::aReleaseThatIsWorseThanBeforeIsRolledBack()
     const QJsonObject deployment = platform.deployment(id);
     QVERIFY(deployment.value(QLatin1String("after"))[QLatin1String("latency_p95_ms")].toDouble() >
             deployment.value(QLatin1String("before"))[QLatin1String("latency_p95_ms")].toDouble() + 50);
+    QTRY_COMPARE_WITH_TIMEOUT(platform.lastIncident().value(QLatin1String("state")).toString(),
+                              QStringLiteral("healed"), Patience);
     QCOMPARE(platform.lastIncident().value(QLatin1String("cure")).toString(), QStringLiteral("rollback"));
+    QCOMPARE(platform.lastIncident().value(QLatin1String("attempts")).toInt(), 1); // and nothing else was tried
+    QCOMPARE(platform.count(QStringLiteral("incident.opened")), 1);
 }
 
 void TestServe::aSavedSpecWaitsForADeployment()
