@@ -43,7 +43,7 @@ QList<PolicyEntry> asStartingPolicy(const QList<PolicyEntry> &learned)
             continue;
         const double share = entry.weight > MostWeight ? MostWeight / entry.weight : 1;
         entry.tries = int(std::min(double(entry.tries), MostWeight));
-        entry.successes = entry.weight > 0 ? int(entry.tries * entry.cured / entry.weight + 0.5) : 0;
+        entry.successes = entry.weight > 0 ? qRound(entry.tries * entry.cured / entry.weight) : 0;
         entry.weight *= share;
         entry.cured *= share;
         const double waited = entry.waited.value(0);

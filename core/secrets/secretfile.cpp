@@ -51,6 +51,14 @@ private:
     int m_file;
 };
 
+/// False, with errno, if not all of it is on the disk.
+bool writeForOwner(const QString &path, const QByteArray &content)
+{
+    const File file(path, O_WRONLY | O_CREAT | O_TRUNC, S_IRUSR | S_IWUSR);
+    return file.isOpen() && write(file.get(), content.constData(), size_t(content.size())) == content.size() &&
+           fsync(file.get()) == 0;
+}
+
 } // namespace
 
 QString apiTokenFile(const QString &directory)
@@ -93,16 +101,23 @@ Result<QByteArray> readSecret(const QString &path)
 
 Result<QByteArray> readOrMakeSecret(const QString &path)
 {
+    const Result<QByteArray> kept = readSecret(path);
+    if (kept || kept.error().kind != Error::Kind::NotFound)
+        return kept;
     if (!QDir().mkpath(QFileInfo(path).path()))
         return systemTrouble(path);
-    const File file(path, O_WRONLY | O_CREAT | O_EXCL, S_IRUSR | S_IWUSR);
-    if (!file.isOpen())
-        return errno == EEXIST ? readSecret(path) : Result<QByteArray>(systemTrouble(path));
+    // It gets its name when it is whole: who is killed on the way leaves no empty secret that locks out the next start.
+    const QString begun = path + QStringLiteral(".new.%1").arg(getpid());
     const QByteArray secret = makeSecret();
-    const QByteArray line = secret + '\n';
-    if (write(file.get(), line.constData(), size_t(line.size())) != line.size() || fsync(file.get()) != 0)
-        return systemTrouble(path);
-    return secret;
+    if (!writeForOwner(begun, secret + '\n'))
+        return systemTrouble(begun);
+    const int linked = link(begun.toLocal8Bit().constData(), path.toLocal8Bit().constData());
+    const int why = errno;
+    unlink(begun.toLocal8Bit().constData());
+    errno = why;
+    if (linked == 0)
+        return secret;
+    return errno == EEXIST ? readSecret(path) : Result<QByteArray>(systemTrouble(path));
 }
 
 bool isSameSecret(const QByteArray &given, const QByteArray &expected)

@@ -38,6 +38,7 @@ void TestSecretFile::madeOnceForItsOwner()
     const Result<QByteArray> again = readOrMakeSecret(apiTokenFile(inside));
     QVERIFY(again);
     QCOMPARE(*again, *made);
+    QCOMPARE(QDir(inside).entryList(QDir::Files | QDir::Hidden), {QStringLiteral("api-token")}); // nothing half made
     const QTemporaryDir other;
     QVERIFY(*readOrMakeSecret(apiTokenFile(other.path())) != *made);
 }
