@@ -52,7 +52,7 @@ QByteArray flowOf(const YAML::Node &node)
 void write(const YAML::Node &block, int level, QByteArray &text)
 {
     for (const auto &field : block) {
-        text += QByteArray(2 * level, ' ') + flowOf(field.first) + ':';
+        text += QByteArray(qsizetype(2) * level, ' ') + flowOf(field.first) + ':';
         if (field.second.IsMap() && field.second.size() > 0 && level + 1 < LevelsOfLines) {
             text += '\n';
             write(field.second, level + 1, text);

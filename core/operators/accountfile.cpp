@@ -14,7 +14,7 @@ namespace ops {
 
 namespace {
 
-constexpr qint64 LargestFile = 4 * 1024 * 1024; // bytes; thousands of operators
+constexpr qint64 LargestFile = qint64(4) * 1024 * 1024; // bytes; thousands of operators
 
 QByteArray hashOf(const QByteArray &token)
 {
