@@ -213,6 +213,7 @@ struct Line
 QString cell(const std::vector<CampaignFigures> &figures, double CampaignFigures::*field, double scale, int digits)
 {
     std::vector<double> values;
+    values.reserve(figures.size());
     for (const CampaignFigures &one : figures)
         values.push_back(one.*field * scale);
     const Mean mean = meanOf(values);
