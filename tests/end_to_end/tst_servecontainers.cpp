@@ -71,7 +71,6 @@ private Q_SLOTS:
     void aServiceIsReplacedWithoutAGap();
     void aBadReleaseOfAServiceIsTakenBack();
     void containersAreUnknownWhileTheirEngineIsAway();
-    void servicesAreUnknownWhileTheirEngineIsAway();
 
 private:
     static void awayAndBack(DockerdFixture &engine, ServedPlatform &platform);
@@ -167,13 +166,6 @@ void TestServeContainers::containersAreUnknownWhileTheirEngineIsAway()
     const QJsonArray before = platform.replicas();
     awayAndBack(m_docker, platform);
     QCOMPARE(platform.replicas(), before);
-}
-
-void TestServeContainers::servicesAreUnknownWhileTheirEngineIsAway()
-{
-    ServedPlatform platform(spec("swarm", 1));
-    connectTo(m_swarm, platform);
-    awayAndBack(m_swarm, platform);
 }
 
 int main(int argc, char **argv)
