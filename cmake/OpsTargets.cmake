@@ -17,8 +17,39 @@ if(OPS_SANITIZER)
     endif()
 endif()
 
-# All libraries and nothing else: what a shared build needs to prove the layering.
-add_custom_target(libraries)
+# A test is compiled far more often than it is run; what it tests stays optimized.
+set(OPS_TEST_OPTIONS -O0)
+
+# ops_add_precompiled(NAME [DEPENDS library...] [OPTIONS option...]): precompiles cmake/NAME.h, for ops_precompile().
+#
+# ccache would hash the compiled header, which is never the same twice. It is told to hash this instead: what the header
+# is made from. So a fresh checkout finds what another one has compiled.
+function(ops_add_precompiled name)
+    if(NOT OPS_PRECOMPILE)
+        return()
+    endif()
+    cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "DEPENDS;OPTIONS")
+    add_library(${name} OBJECT ${PROJECT_SOURCE_DIR}/cmake/pch.cpp)
+    target_link_libraries(${name} PRIVATE ops_flags ${arg_DEPENDS})
+    target_compile_options(${name} PRIVATE ${arg_OPTIONS})
+    set_target_properties(${name} PROPERTIES POSITION_INDEPENDENT_CODE ON)
+    target_precompile_headers(${name} PRIVATE ${PROJECT_SOURCE_DIR}/cmake/${name}.h)
+    set(made_from "${name} ${CMAKE_CXX_COMPILER_VERSION} ${Qt6_VERSION} ${CMAKE_BUILD_TYPE} ${CMAKE_CXX_FLAGS} ${OPS_SANITIZER}")
+    file(GLOB headers ${PROJECT_SOURCE_DIR}/cmake/pch_*.h)
+    foreach(header ${headers})
+        file(SHA256 ${header} hash)
+        string(APPEND made_from " ${hash}")
+        set_property(DIRECTORY ${PROJECT_SOURCE_DIR} APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${header})
+    endforeach()
+    file(WRITE ${CMAKE_CURRENT_BINARY_DIR}/CMakeFiles/${name}.dir/cmake_pch.hxx.gch.sum "${made_from}\n")
+endfunction()
+
+# ops_precompile(TARGET NAME): compiles with the headers of ops_add_precompiled(NAME).
+function(ops_precompile target name)
+    if(OPS_PRECOMPILE)
+        target_precompile_headers(${target} REUSE_FROM ${name})
+    endif()
+endfunction()
 
 # ops_add_library(NAME SOURCES file... [DEPENDS library...])
 #
@@ -27,18 +58,15 @@ add_custom_target(libraries)
 function(ops_add_library name)
     cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "SOURCES;DEPENDS")
     add_library(${name} ${arg_SOURCES})
-    add_dependencies(libraries ${name})
     target_link_libraries(${name} PUBLIC ops_flags ${arg_DEPENDS})
     target_include_directories(${name} PUBLIC ${PROJECT_SOURCE_DIR}/core ${PROJECT_SOURCE_DIR})
     set_target_properties(${name} PROPERTIES AUTOMOC ON)
     # The shared build only proves the layering; what is installed is linked statically.
     set_target_properties(${name} PROPERTIES POSITION_INDEPENDENT_CODE ON)
-    if(OPS_PRECOMPILE)
-        if(name MATCHES "^ui")
-            target_precompile_headers(${name} PRIVATE ${PROJECT_SOURCE_DIR}/cmake/pch_ui.h)
-        else()
-            target_precompile_headers(${name} PRIVATE ${PROJECT_SOURCE_DIR}/cmake/pch_core.h)
-        endif()
+    if(name MATCHES "^ui")
+        ops_precompile(${name} pch_ui)
+    else()
+        ops_precompile(${name} pch_core)
     endif()
 endfunction()
 
@@ -52,6 +80,12 @@ function(ops_add_test name)
     target_include_directories(${name} PRIVATE ${PROJECT_SOURCE_DIR}/core ${PROJECT_SOURCE_DIR}
                                                ${PROJECT_SOURCE_DIR}/tests)
     set_target_properties(${name} PROPERTIES AUTOMOC ON)
+    target_compile_options(${name} PRIVATE ${OPS_TEST_OPTIONS})
+    if(arg_GUI)
+        ops_precompile(${name} pch_test_gui)
+    else()
+        ops_precompile(${name} pch_test)
+    endif()
     if(NOT arg_TIMEOUT)
         set(arg_TIMEOUT 120)
     endif()

@@ -212,7 +212,8 @@ Choice chooseStrategy(const ChoiceInputs &in, const Policy &policy)
     Choice choice;
     choice.situation = situation.key();
     QList<Strategy> order = candidates(in.issue, in.rules);
-    const bool waitingIsLast = in.mode == ChoiceMode::Learned && !order.contains(Strategy::NoAction);
+    const bool waitingIsLast = in.mode == ChoiceMode::Learned && !order.contains(Strategy::NoAction) &&
+                               in.issue.kind != IssueKind::FailedDeployment; // which does not come about by itself
     if (waitingIsLast)
         order.append(Strategy::NoAction);
     const bool given = putRollbackFirst(in, order);

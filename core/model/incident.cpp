@@ -12,8 +12,9 @@ QJsonObject Incident::toJson() const
                      {QStringLiteral("attempts"), attempts},
                      {QStringLiteral("manual"), manual},
                      {QStringLiteral("healed_by"), healedBy},
-                     {QStringLiteral("cure"), toName(cure)},
                      {QStringLiteral("reason"), reason}};
+    if (state == IncidentState::Healed)
+        json.insert(QStringLiteral("cure"), toName(cure));
     if (!isOpen())
         json.insert(QStringLiteral("ended_at"), toIsoString(endedAt));
     return json;

@@ -43,6 +43,8 @@ private Q_SLOTS:
     void relapseUnlearnsAndTriesSomethingElse();
     void resolvedWhileVerifyingHolds();
     void closedByAnOperator();
+    void aFailedDeploymentIsNotWaitedOut();
+    void onlyAHealedIncidentNamesItsCure();
     void invariantsHoldWhateverHappens();
 };
 
@@ -294,6 +296,31 @@ void TestAutoHealAgent::closedByAnOperator()
     bench.step(60);
     QCOMPARE(bench.story({E::ActionWithdrawn, E::ActionExecuting, E::IncidentClosed}),
              (QStringList{line("action.withdrawn restart"), line("incident.closed closed")}));
+}
+
+void TestAutoHealAgent::aFailedDeploymentIsNotWaitedOut()
+{
+    const auto waitingIsRanked = [](IssueKind kind) {
+        ChoiceInputs in;
+        in.issue.kind = kind;
+        in.rules.strategies = {Strategy::Restart, Strategy::Rollback};
+        const QList<RankedStrategy> ranking = chooseStrategy(in, {}).ranking;
+        return std::any_of(ranking.cbegin(), ranking.cend(),
+                           [](const RankedStrategy &ranked) { return ranked.strategy == Strategy::NoAction; });
+    };
+    QVERIFY(waitingIsRanked(IssueKind::Latency));
+    QVERIFY(!waitingIsRanked(IssueKind::FailedDeployment));
+}
+
+void TestAutoHealAgent::onlyAHealedIncidentNamesItsCure()
+{
+    HealBench bench;
+    bench.cures = {Strategy::Rollback};
+    bench.start();
+    bench.breakIt();
+    bench.step(60);
+    QVERIFY(!bench.last(E::IncidentOpened).contains(QLatin1String("cure")));
+    QCOMPARE(bench.last(E::IncidentClosed).value(QLatin1String("cure")).toString(), line("rollback"));
 }
 
 void TestAutoHealAgent::invariantsHoldWhateverHappens()

@@ -1,6 +1,6 @@
 #include "agents/verification.h"
 
-#include <QtTest>
+#include <QTest>
 
 #include <cmath>
 

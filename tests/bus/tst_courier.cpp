@@ -1,7 +1,8 @@
 #include "bus/courier.h"
 
 #include <QThread>
-#include <QtTest>
+#include <QSignalSpy>
+#include <QTest>
 
 #include <semaphore>
 #include <thread>

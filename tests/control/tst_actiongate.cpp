@@ -1,6 +1,6 @@
 #include "control/actiongate.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace ops;
 

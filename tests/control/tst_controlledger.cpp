@@ -1,6 +1,6 @@
 #include "control/gatefixture.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace ops;
 

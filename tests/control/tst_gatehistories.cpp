@@ -3,7 +3,7 @@
 #include "control/gatefixture.h"
 #include "model/random.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace ops;
 

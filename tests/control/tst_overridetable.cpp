@@ -2,7 +2,7 @@
 #include "control/overridedoc.h"
 
 #include <QFile>
-#include <QtTest>
+#include <QTest>
 
 using namespace ops;
 

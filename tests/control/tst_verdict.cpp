@@ -1,6 +1,6 @@
 #include "control/verdict.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace ops;
 

@@ -1,6 +1,7 @@
 #include "docker/dockerdfixture.h"
 
 #include "http/httpclient.h"
+#include "ports.h"
 
 #include <QDir>
 #include <QFile>
@@ -101,19 +102,6 @@ QString DockerdFixture::missing()
     return {};
 }
 
-int DockerdFixture::freePort()
-{
-    const int socket = ::socket(AF_INET, SOCK_STREAM, 0);
-    sockaddr_in address{};
-    address.sin_family = AF_INET;
-    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    socklen_t size = sizeof address;
-    const bool bound = bind(socket, reinterpret_cast<sockaddr *>(&address), size) == 0 &&
-                       getsockname(socket, reinterpret_cast<sockaddr *>(&address), &size) == 0;
-    close(socket);
-    return bound ? ntohs(address.sin_port) : 0;
-}
-
 Result<> DockerdFixture::start()
 {
     if (m_process.state() == QProcess::NotRunning) {
@@ -126,7 +114,7 @@ Result<> DockerdFixture::start()
         if (m_mode == Mode::Tls && m_tlsPort == 0) {
             if (const Result<> made = makeCertificates(); !made)
                 return made;
-            m_tlsPort = freePort();
+            m_tlsPort = freePorts(1);
         }
         m_process.start(dockerd(), arguments());
     }

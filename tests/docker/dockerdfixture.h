@@ -37,9 +37,6 @@ public:
     /// What keeps it from being used on this machine; empty if nothing does.
     static QString missing();
 
-    /// A port of this machine that nobody listens on now.
-    static int freePort();
-
     /// Starts it, or starts it again, and waits until it answers.
     Result<> start();
     /// As "systemctl stop docker" does.

@@ -1,4 +1,5 @@
 #include "docker/dockerdfixture.h"
+#include "ports.h"
 #include "runtimes/docker/dockerhost.h"
 
 #include <QElapsedTimer>
@@ -141,7 +142,7 @@ void TestDockerHost::startsWhatWasOrdered()
     order.key = {QStringLiteral("dev"), QStringLiteral("shop")};
     order.release = QStringLiteral("1.0");
     order.image = Image;
-    order.port = DockerdFixture::freePort();
+    order.port = freePorts(1);
     order.args = {QStringLiteral("serve"), QString::number(order.port)};
     order.environment = {{QStringLiteral("GREETING"), QStringLiteral("good morning")}};
     order.memoryLimit = 32 * 1024 * 1024;

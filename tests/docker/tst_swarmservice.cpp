@@ -1,4 +1,5 @@
 #include "docker/dockerdfixture.h"
+#include "ports.h"
 #include "runtimes/swarm/swarmservice.h"
 
 #include <QJsonArray>
@@ -158,7 +159,7 @@ void TestSwarmService::initTestCase()
     QVERIFY(!refused);
     QCOMPARE(refused.error().kind, Error::Kind::Refused);
     QCOMPARE(early.reachableTold, QList<bool>{false});
-    const QString address = QStringLiteral("127.0.0.1:%1").arg(DockerdFixture::freePort());
+    const QString address = QStringLiteral("127.0.0.1:%1").arg(freePorts(1));
     VERIFY_RESULT(
         m_engine.request("POST", QStringLiteral("/swarm/init"),
                          {{QStringLiteral("ListenAddr"), address}, {QStringLiteral("AdvertiseAddr"), address}}));
@@ -192,7 +193,7 @@ void TestSwarmService::killTask(const SwarmTask &task)
 
 void TestSwarmService::createsAndFindsAgain()
 {
-    const int port = DockerdFixture::freePort();
+    const int port = freePorts(1);
     VERIFY_RESULT(m_served->apply(plan(QStringLiteral("1.0"), 2, {QStringLiteral("serve"), QString::number(port)})));
     QTRY_VERIFY_WITH_TIMEOUT(m_served->runs(QStringLiteral("1.0"), 2), LongWait);
     QCOMPARE(m_served->service.status().config.value(QStringLiteral("POOL")), 8.0);

@@ -1,33 +1,20 @@
 #include "end_to_end/servedplatform.h"
 
+#include "ports.h"
+
 #include <QDir>
 #include <QFile>
 #include <QJsonDocument>
 #include <QTest>
 
 #include <algorithm>
-#include <netinet/in.h>
 #include <optional>
-#include <sys/socket.h>
 #include <unistd.h>
 
 using namespace ops;
 
-quint16 freePorts()
-{
-    const int probe = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
-    sockaddr_in where{};
-    where.sin_family = AF_INET;
-    where.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    socklen_t size = sizeof where;
-    bind(probe, reinterpret_cast<const sockaddr *>(&where), size);
-    getsockname(probe, reinterpret_cast<sockaddr *>(&where), &size);
-    close(probe);
-    return std::min<quint16>(ntohs(where.sin_port), 65'000);
-}
-
 ServedPlatform::ServedPlatform(const QByteArray &spec)
-    : port(freePorts())
+    : port(quint16(freePorts(PortsOfAnApp)))
 {
     m_daemon.setProcessChannelMode(QProcess::MergedChannels);
     m_daemon.setProcessEnvironment(QProcessEnvironment::systemEnvironment());
@@ -133,6 +120,17 @@ int ServedPlatform::count(const QString &type)
     return int(std::count_if(all.begin(), all.end(), [&type](const QJsonValue &event) {
         return event[QLatin1String("type")].toString() == type;
     }));
+}
+
+QByteArray ServedPlatform::story(const QStringList &types)
+{
+    QByteArray lines;
+    const QJsonArray all = events();
+    for (const QJsonValue &event : all) {
+        if (types.contains(event[QLatin1String("type")].toString()))
+            lines += '\n' + QJsonDocument(event.toObject()).toJson(QJsonDocument::Compact);
+    }
+    return lines;
 }
 
 QString ServedPlatform::deploy(const QString &release)

@@ -8,14 +8,12 @@
 #include <QProcess>
 #include <QTemporaryDir>
 
-/// A port that is free now, with enough free ones after it; another program may still take one of them.
-quint16 freePorts();
-
 /// A data directory with app specs, and `universal-devopsd serve` over it, as its clients see it. Its calls wait.
 class ServedPlatform
 {
 public:
     static constexpr int Patience = 30'000; ///< ms, for whatever is waited for
+    static constexpr int PortsOfAnApp = 10;
 
     struct Answer
     {
@@ -48,6 +46,8 @@ public:
     QJsonArray events();
     /// How often something happened in this session.
     int count(const QString &type);
+    /// All that happened of these types, one to a line, for the message of a failed test.
+    QByteArray story(const QStringList &types);
     /// The deployment's id; empty if it was refused.
     QString deploy(const QString &release);
     /// Has it done at once; the action's id, or empty if it was refused.

@@ -5,7 +5,7 @@
 #include <QJsonArray>
 #include <QRandomGenerator>
 #include <QTemporaryDir>
-#include <QtTest>
+#include <QTest>
 
 using namespace ops;
 

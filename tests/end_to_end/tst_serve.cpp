@@ -2,7 +2,7 @@
 #include "benchmarks/loadclient.h"
 #include "end_to_end/servedplatform.h"
 
-#include <QtTest>
+#include <QTest>
 
 #include <future>
 
@@ -155,6 +155,8 @@ void TestServe::aReleaseThatIsWorseThanBeforeIsRolledBack()
                               QStringLiteral("healed"), Patience);
     QCOMPARE(platform.lastIncident().value(QLatin1String("cure")).toString(), QStringLiteral("rollback"));
     QCOMPARE(platform.lastIncident().value(QLatin1String("attempts")).toInt(), 1); // and nothing else was tried
+    const QStringList story{QStringLiteral("incident.opened"), QStringLiteral("incident.closed")};
+    QVERIFY2(platform.count(story.first()) == 1, platform.story(story).constData());
 }
 
 void TestServe::aSavedSpecWaitsForADeployment()

@@ -2,8 +2,9 @@
 #include "benchmarks/loadclient.h"
 #include "docker/dockerdfixture.h"
 #include "end_to_end/servedplatform.h"
+#include "ports.h"
 
-#include <QtTest>
+#include <QTest>
 
 #include <cstdio>
 #include <future>
@@ -71,6 +72,7 @@ private Q_SLOTS:
     void aServiceIsReplacedWithoutAGap();
     void aBadReleaseOfAServiceIsTakenBack();
     void containersAreUnknownWhileTheirEngineIsAway();
+    void servicesAreUnknownWhileTheirEngineIsAway();
 
 private:
     static void awayAndBack(DockerdFixture &engine, ServedPlatform &platform);
@@ -86,7 +88,7 @@ void TestServeContainers::initTestCase()
         VERIFY_RESULT(engine->start());
         VERIFY_RESULT(engine->makeImage(Image, QStringLiteral(OPS_SHOP)));
     }
-    const QString address = QStringLiteral("127.0.0.1:%1").arg(DockerdFixture::freePort());
+    const QString address = QStringLiteral("127.0.0.1:%1").arg(freePorts(1));
     VERIFY_RESULT(
         m_swarm.request("POST", QStringLiteral("/swarm/init"),
                         {{QStringLiteral("ListenAddr"), address}, {QStringLiteral("AdvertiseAddr"), address}}));
@@ -155,7 +157,8 @@ void TestServeContainers::awayAndBack(DockerdFixture &engine, ServedPlatform &pl
     QTRY_VERIFY_WITH_TIMEOUT(platform.servesRelease("1.0"), Patience);
     QTest::qWait(3000); // for what should not happen there is nothing to wait for
     QCOMPARE(platform.state(), QStringLiteral("running"));
-    QCOMPARE(platform.count(QStringLiteral("incident.opened")), 0);
+    const QString opened = QStringLiteral("incident.opened");
+    QVERIFY2(platform.count(opened) == 0, platform.story({opened, QStringLiteral("app.state")}).constData());
     QCOMPARE(platform.count(QStringLiteral("action.proposed")), 1); // the first deployment
 }
 
@@ -166,6 +169,13 @@ void TestServeContainers::containersAreUnknownWhileTheirEngineIsAway()
     const QJsonArray before = platform.replicas();
     awayAndBack(m_docker, platform);
     QCOMPARE(platform.replicas(), before);
+}
+
+void TestServeContainers::servicesAreUnknownWhileTheirEngineIsAway()
+{
+    ServedPlatform platform(spec("swarm", 1));
+    connectTo(m_swarm, platform);
+    awayAndBack(m_swarm, platform);
 }
 
 int main(int argc, char **argv)

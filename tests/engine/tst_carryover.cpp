@@ -1,6 +1,6 @@
 #include "engine/carryover.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace ops;
 

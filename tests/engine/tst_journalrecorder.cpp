@@ -2,7 +2,7 @@
 #include "engine/journalrecorder.h"
 
 #include <QTemporaryDir>
-#include <QtTest>
+#include <QTest>
 
 using namespace ops;
 

@@ -3,7 +3,7 @@
 #include "config/platformconfigfile.h"
 #include "engine/sessionfactory.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace ops;
 

@@ -1,6 +1,6 @@
 #include "engine/fakeworld.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace ops;
 

@@ -1,7 +1,7 @@
 #include "config/platformconfigfile.h"
 #include "engine/sessionfactory.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace ops;
 

@@ -3,7 +3,7 @@
 #include "http/loopbackserver.h"
 
 #include <QTemporaryDir>
-#include <QtTest>
+#include <QTest>
 
 #include <optional>
 

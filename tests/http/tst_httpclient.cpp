@@ -3,7 +3,7 @@
 #include "http/loopbackserver.h"
 
 #include <QEventLoop>
-#include <QtTest>
+#include <QTest>
 
 using namespace ops;
 

@@ -1,7 +1,7 @@
 #include "model/gaterules.h"
 
 #include <QTimeZone>
-#include <QtTest>
+#include <QTest>
 
 using namespace ops;
 

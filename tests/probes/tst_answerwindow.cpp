@@ -1,6 +1,6 @@
 #include "probes/answerwindow.h"
 
-#include <QtTest>
+#include <QTest>
 
 #include <cmath>
 

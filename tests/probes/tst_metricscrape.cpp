@@ -3,7 +3,7 @@
 #include "http/loopbackserver.h"
 
 #include <QSignalSpy>
-#include <QtTest>
+#include <QTest>
 
 using namespace ops;
 

@@ -1,6 +1,6 @@
 #include "probes/prometheustext.h"
 
-#include <QtTest>
+#include <QTest>
 
 #include <cmath>
 #include <limits>

@@ -1,6 +1,6 @@
 #include "probes/seriesselector.h"
 
-#include <QtTest>
+#include <QTest>
 
 #include <cmath>
 

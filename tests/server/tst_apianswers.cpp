@@ -5,7 +5,7 @@
 #include "server/wire.h"
 
 #include <QJsonArray>
-#include <QtTest>
+#include <QTest>
 
 using namespace ops;
 

@@ -5,7 +5,7 @@
 
 #include <QFile>
 #include <QJsonArray>
-#include <QtTest>
+#include <QTest>
 
 using namespace ops;
 

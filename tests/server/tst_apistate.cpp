@@ -3,7 +3,7 @@
 #include "server/ordertrail.h"
 
 #include <QJsonDocument>
-#include <QtTest>
+#include <QTest>
 
 using namespace ops;
 

@@ -4,7 +4,7 @@
 #include "server/fakeplatform.h"
 #include "server/wire.h"
 
-#include <QtTest>
+#include <QTest>
 
 #include <barrier>
 #include <future>

@@ -2,7 +2,7 @@
 
 #include "server/wire.h"
 
-#include <QtTest>
+#include <QTest>
 
 #include <mutex>
 #include <thread>

@@ -1,6 +1,6 @@
 #include "server/rememberedanswers.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace ops;
 

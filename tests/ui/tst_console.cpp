@@ -481,7 +481,7 @@ void ConsoleTest::approvesByKeyboardAlone()
 
 void ConsoleTest::changesLanguageAndThemeWhileItRuns()
 {
-    const Catalogue catalogue(QFINDTESTDATA("../../translations/universal-devops_de.ts"));
+    const Catalogue catalogue(QStringLiteral(OPS_SOURCE_DIR "/translations/universal-devops_de.ts"));
     QVERIFY(!catalogue.isEmpty());
     QVERIFY(begin(LiveStage::spec(QStringLiteral("demo"))));
     QVERIFY(m_stage->run(170)); // enough for something on every page

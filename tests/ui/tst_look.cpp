@@ -79,7 +79,7 @@ private Q_SLOTS:
 
     void everyTextIsTranslated()
     {
-        QFile file(QFINDTESTDATA("../../translations/universal-devops_de.ts"));
+        QFile file(QStringLiteral(OPS_SOURCE_DIR "/translations/universal-devops_de.ts"));
         QVERIFY(file.open(QIODevice::ReadOnly));
         const QString text = QString::fromUtf8(file.readAll());
         QVERIFY(text.count(QLatin1String("<message")) > 500);

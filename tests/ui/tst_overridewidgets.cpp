@@ -5,7 +5,7 @@
 #include <QAccessible>
 #include <QLabel>
 #include <QPushButton>
-#include <QtTest>
+#include <QTest>
 
 using namespace ops;
 

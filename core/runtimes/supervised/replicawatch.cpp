@@ -85,6 +85,8 @@ void ReplicaWatch::hear(const CheckOutcome &outcome)
     if (outcome.good ? m_inARow >= m_spec->healthyAfter : m_inARow >= m_spec->unhealthyAfter)
         m_healthy = outcome.good;
     m_unanswered = outcome.good || outcome.status != 0 ? 0 : m_unanswered + 1;
+    if (m_unanswered > 0)
+        Q_EMIT unanswered();
 }
 
 bool ReplicaWatch::isAnswering() const

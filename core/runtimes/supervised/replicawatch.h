@@ -40,6 +40,8 @@ public:
 
 Q_SIGNALS:
     void becameGood();
+    /// It was well before; a health check got no answer now.
+    void unanswered();
     void probed(const ops::CheckOutcome &outcome);
 
 private:

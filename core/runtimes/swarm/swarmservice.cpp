@@ -81,6 +81,12 @@ void SwarmService::tasks(Told done)
     look();
 }
 
+void SwarmService::confirm()
+{
+    m_isCurrent = false;
+    look();
+}
+
 void SwarmService::readLog(const QString &task, int lines, Logged done)
 {
     readLogTail(m_engine, QStringLiteral("/tasks/%1/logs").arg(task), lines,
@@ -304,15 +310,17 @@ void SwarmService::hearLook(const Result<SwarmStatus> &status)
         return see(*status);
     }
     if (m_engine.isReachable())
-        m_timer.start(SlowLook); // it may become a manager of a swarm
+        m_timer.start(m_isCurrent ? SlowLook : QuickLook); // it may become a manager of a swarm
     if (!status.error().isRetryable() && std::exchange(m_reachable, false) != false)
         Q_EMIT reachableChanged(false, status.error().toString());
     answer(status.error());
+    if (!m_isCurrent)
+        Q_EMIT changed(m_status);
 }
 
 void SwarmService::see(const SwarmStatus &status)
 {
-    const bool isNews = m_status != status;
+    const bool isNews = !std::exchange(m_isCurrent, true) || m_status != status;
     QList<SwarmTask> ends;
     QSet<QString> ended;
     for (const SwarmTask &task : status.tasks) {

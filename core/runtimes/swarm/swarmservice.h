@@ -53,6 +53,9 @@ public:
     void remove(Done done);
     /// What Swarm says now.
     void tasks(Told done);
+    /// What is known may be out of date: it is not current until a look that begins now has succeeded.
+    void confirm();
+    bool isCurrent() const { return m_isCurrent; }
     /// The last lines (at most 1 MiB) of what a task wrote to stdout and stderr.
     void readLog(const QString &task, int lines, Logged done);
 
@@ -93,6 +96,7 @@ private:
     QSet<QString> m_ended; ///< tasks whose end is known
     bool m_known = false;  ///< m_ended holds what had ended before
     std::optional<bool> m_reachable;
+    bool m_isCurrent = true;
     bool m_looking = false;
     bool m_lookAgain = false;
     QTimer m_timer;

@@ -133,7 +133,7 @@ Workload::Condition SwarmWorkload::condition() const
 
 bool SwarmWorkload::isKnown() const
 {
-    return !m_returning.isActive() && !m_doubt.isActive();
+    return m_service.isCurrent() && !m_returning.isActive() && !m_doubt.isActive();
 }
 
 bool SwarmWorkload::isComplete() const
@@ -246,8 +246,16 @@ void SwarmWorkload::watchAnew()
                           .startedAt = {}};
     m_watched = runningTasks();
     m_watch = std::make_unique<ReplicaWatch>(service, m_spec, values, m_http, true, 0.0);
-    connect(m_watch.get(), &ReplicaWatch::probed, this, &SwarmWorkload::probed);
+    connect(m_watch.get(), &ReplicaWatch::probed, this, &SwarmWorkload::hearProbe);
+    connect(m_watch.get(), &ReplicaWatch::unanswered, &m_service, &SwarmService::confirm);
     connect(m_watch.get(), &ReplicaWatch::becameGood, this, &SwarmWorkload::look);
+}
+
+void SwarmWorkload::hearProbe(const CheckOutcome &outcome)
+{
+    if (!outcome.good && outcome.status == 0)
+        m_service.confirm();
+    Q_EMIT probed(outcome);
 }
 
 void SwarmWorkload::follow()

@@ -70,6 +70,9 @@ private:
     bool isComplete() const;
     bool isDone(const Order &order, const QStringList &former) const;
     void watchAnew();
+    /// An engine that is being stopped leaves the swarm before it ends its tasks: what does not answer is at fault only
+    /// if Swarm, asked after that, still keeps it.
+    void hearProbe(const CheckOutcome &outcome);
     QStringList runningTasks() const;
 
     AppKey m_key;

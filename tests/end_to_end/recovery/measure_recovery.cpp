@@ -5,8 +5,8 @@
 #include "end_to_end/faultyshop.h"
 #include "end_to_end/recovery/enginealone.h"
 #include "end_to_end/recovery/platform.h"
-#include "end_to_end/recovery/ports.h"
 #include "end_to_end/recovery/results.h"
+#include "ports.h"
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
@@ -122,7 +122,7 @@ Result<> startEngine(DockerdFixture &engine)
         return started;
     if (const Result<> made = engine.makeImage(Image, QStringLiteral(OPS_SHOP)); !made)
         return made;
-    const QString address = QStringLiteral("127.0.0.1:%1").arg(DockerdFixture::freePort());
+    const QString address = QStringLiteral("127.0.0.1:%1").arg(freePorts(1));
     const auto swarm =
         engine.request("POST", QStringLiteral("/swarm/init"),
                        {{QStringLiteral("ListenAddr"), address}, {QStringLiteral("AdvertiseAddr"), address}});

@@ -1,4 +1,4 @@
-#include "end_to_end/recovery/ports.h"
+#include "ports.h"
 
 #include <netinet/in.h>
 #include <sys/socket.h>
@@ -8,6 +8,7 @@ namespace {
 
 constexpr int First = 20'000; ///< clients get theirs from 32768 on
 constexpr int Last = 32'000;
+constexpr int Apart = 16; ///< programs that begin together begin to look so far from each other
 
 bool isFree(int port)
 {
@@ -28,7 +29,7 @@ bool isFree(int port)
 int freePorts(int count)
 {
     int inARow = 0;
-    for (int port = First + getpid() % 5000; port < Last; ++port) { // programs that begin together take others
+    for (int port = First + getpid() * Apart % (Last - First - 2000); port < Last; ++port) {
         inARow = isFree(port) ? inARow + 1 : 0;
         if (inARow == count)
             return port - count + 1;
