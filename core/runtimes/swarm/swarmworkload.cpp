@@ -58,7 +58,7 @@ SwarmWorkload::SwarmWorkload(AppKey key, const AppSpec &spec, Options options, D
         timer->setSingleShot(true);
     connect(&m_returning, &QTimer::timeout, this, &SwarmWorkload::changed);
     connect(&m_firstAid, &QTimer::timeout, this, &SwarmWorkload::changed);
-    connect(&m_doubt, &QTimer::timeout, this, &SwarmWorkload::tellFailures);
+    connect(&m_doubt, &QTimer::timeout, this, &SwarmWorkload::confirmFailures);
     connect(&m_patience, &QTimer::timeout, this, [this] {
         finish(
             Error{.kind = Error::Kind::TimedOut,
@@ -133,7 +133,7 @@ Workload::Condition SwarmWorkload::condition() const
 
 bool SwarmWorkload::isKnown() const
 {
-    return m_service.isCurrent() && !m_returning.isActive() && !m_doubt.isActive();
+    return m_service.isCurrent() && !m_returning.isActive() && m_failures.isEmpty();
 }
 
 bool SwarmWorkload::isComplete() const
@@ -315,11 +315,17 @@ void SwarmWorkload::hearExit(const SwarmTask &task, const ReplicaExit &exit, boo
     }
 }
 
-void SwarmWorkload::tellFailures()
+void SwarmWorkload::confirmFailures()
 {
-    Q_EMIT changed();
-    for (const auto &[slot, exit] : std::exchange(m_failures, {}))
-        Q_EMIT failed(slot, exit);
+    m_service.tasks([this](const Result<SwarmStatus> &status) {
+        if (m_doubt.isActive())
+            return; // others have ended since, and it will be asked again
+        if (!status)
+            m_failures.clear();
+        Q_EMIT changed();
+        for (const auto &[slot, exit] : std::exchange(m_failures, {}))
+            Q_EMIT failed(slot, exit);
+    });
 }
 
 void SwarmWorkload::hearReachable(bool reachable, const QString &reason)

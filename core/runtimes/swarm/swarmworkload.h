@@ -62,7 +62,8 @@ private:
     void hearAccepted(const Result<> &accepted);
     void hearChanged();
     void hearExit(const SwarmTask &task, const ReplicaExit &exit, bool replaced);
-    void tellFailures();
+    /// Tells of them if Swarm, asked after a while, still answers.
+    void confirmFailures();
     void hearReachable(bool reachable, const QString &reason);
     void look();
     void follow();
@@ -89,7 +90,7 @@ private:
     QTimer m_returning;                            ///< until what Swarm had to start again has to be there
     QTimer m_firstAid;                             ///< until the successor of a task that ended has to be there
     QTimer m_doubt;                                ///< until it is clear that the engine is not being stopped
-    QList<std::pair<int, ReplicaExit>> m_failures; ///< by slot, that are told then
+    QList<std::pair<int, ReplicaExit>> m_failures; ///< by slot, that are told if it is not
     QMap<QString, CpuReading> m_cpu;               ///< by container
     QMap<QString, ReplicaStats> m_stats;
 };
