@@ -70,6 +70,16 @@ function(ops_add_library name)
     endif()
 endfunction()
 
+# What every test has to be started with, programs that ops_add_test() does not make included.
+set(OPS_SANITIZER_ENVIRONMENT)
+if(OPS_SANITIZER)
+    set(OPS_SANITIZER_ENVIRONMENT
+        "ASAN_OPTIONS=detect_leaks=1"
+        "LSAN_OPTIONS=suppressions=${PROJECT_SOURCE_DIR}/tests/lsan.supp"
+        "TSAN_OPTIONS=ignore_noninstrumented_modules=1:halt_on_error=1:suppressions=${PROJECT_SOURCE_DIR}/tests/tsan.supp"
+        "UBSAN_OPTIONS=print_stacktrace=1")
+endif()
+
 # ops_add_test(NAME [DEPENDS library...] [LABELS label...] [GUI] [TIMEOUT seconds])
 #
 # A QtTest program made of NAME.cpp. GUI tests draw to memory ("offscreen"), so that they need no display.
@@ -94,15 +104,7 @@ function(ops_add_test name)
     if(arg_GUI)
         list(APPEND environment "QT_QPA_PLATFORM=offscreen")
     endif()
-    if(OPS_SANITIZER)
-        list(
-            APPEND
-            environment
-            "ASAN_OPTIONS=detect_leaks=1"
-            "LSAN_OPTIONS=suppressions=${PROJECT_SOURCE_DIR}/tests/lsan.supp"
-            "TSAN_OPTIONS=ignore_noninstrumented_modules=1:halt_on_error=1:suppressions=${PROJECT_SOURCE_DIR}/tests/tsan.supp"
-            "UBSAN_OPTIONS=print_stacktrace=1")
-    endif()
+    list(APPEND environment ${OPS_SANITIZER_ENVIRONMENT})
     set_tests_properties(${name} PROPERTIES TIMEOUT ${arg_TIMEOUT} ENVIRONMENT "${environment}" LABELS "${arg_LABELS}")
 endfunction()
 

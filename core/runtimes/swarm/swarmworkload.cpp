@@ -320,10 +320,11 @@ void SwarmWorkload::confirmFailures()
     m_service.tasks([this](const Result<SwarmStatus> &status) {
         if (m_doubt.isActive())
             return; // others have ended since, and it will be asked again
-        if (!status)
-            m_failures.clear();
+        const auto failures = std::exchange(m_failures, {});
         Q_EMIT changed();
-        for (const auto &[slot, exit] : std::exchange(m_failures, {}))
+        if (!status)
+            return;
+        for (const auto &[slot, exit] : failures)
             Q_EMIT failed(slot, exit);
     });
 }
@@ -332,13 +333,16 @@ void SwarmWorkload::hearReachable(bool reachable, const QString &reason)
 {
     m_doubt.stop();
     m_failures.clear();
-    if (reachable)
+    if (reachable) {
         m_returning.start(Return);
-    else
+        m_watch.reset(); // Swarm may still call running what ended with the engine: only new answers count
+        hearChanged();
+    } else {
         finish(Error{.kind = Error::Kind::Unreachable,
                      .what = QStringLiteral("Swarm went away: %1").arg(reason),
                      .where = m_engine.address(),
                      .todo = {}});
+    }
     Q_EMIT reachableChanged(reachable, reason);
 }
 
