@@ -80,21 +80,24 @@ if(OPS_SANITIZER)
         "UBSAN_OPTIONS=print_stacktrace=1")
 endif()
 
-# ops_add_test(NAME [DEPENDS library...] [LABELS label...] [GUI] [TIMEOUT seconds])
+# ops_add_test(NAME [DEPENDS library...] [LABELS label...] [GUI] [MEASURES] [TIMEOUT seconds])
 #
-# A QtTest program made of NAME.cpp. GUI tests draw to memory ("offscreen"), so that they need no display.
+# A QtTest program made of NAME.cpp. GUI tests draw to memory ("offscreen"), so that they need no display. One that
+# MEASURES is optimized: of a template that the test and the library both instantiate, the linker takes the test's.
 function(ops_add_test name)
-    cmake_parse_arguments(PARSE_ARGV 1 arg "GUI" "TIMEOUT" "SOURCES;DEPENDS;LABELS")
+    cmake_parse_arguments(PARSE_ARGV 1 arg "GUI;MEASURES" "TIMEOUT" "SOURCES;DEPENDS;LABELS")
     add_executable(${name} ${name}.cpp ${arg_SOURCES})
     target_link_libraries(${name} PRIVATE ops_flags Qt6::Test ${arg_DEPENDS})
     target_include_directories(${name} PRIVATE ${PROJECT_SOURCE_DIR}/core ${PROJECT_SOURCE_DIR}
                                                ${PROJECT_SOURCE_DIR}/tests)
     set_target_properties(${name} PROPERTIES AUTOMOC ON)
-    target_compile_options(${name} PRIVATE ${OPS_TEST_OPTIONS})
-    if(arg_GUI)
-        ops_precompile(${name} pch_test_gui)
-    else()
-        ops_precompile(${name} pch_test)
+    if(NOT arg_MEASURES)
+        target_compile_options(${name} PRIVATE ${OPS_TEST_OPTIONS})
+        if(arg_GUI)
+            ops_precompile(${name} pch_test_gui)
+        else()
+            ops_precompile(${name} pch_test)
+        endif()
     endif()
     if(NOT arg_TIMEOUT)
         set(arg_TIMEOUT 120)

@@ -1060,12 +1060,24 @@ Was ohne Rückfrage geschehen darf, steht unter Einstellungen.</translation>
         <translation>Anwendung ein&amp;frieren…</translation>
     </message>
     <message>
-        <source>Unfreeze %1…</source>
-        <translation>%1 auftauen…</translation>
+        <source>Unfreeze &amp;all of %1…</source>
+        <translation>%1 gan&amp;z auftauen…</translation>
     </message>
     <message>
-        <source>Freeze all of %1…</source>
-        <translation>%1 ganz einfrieren…</translation>
+        <source>%1 is frozen as a whole; unfreeze it there.</source>
+        <translation>%1 ist als Ganzes eingefroren; tauen Sie es dort auf.</translation>
+    </message>
+    <message>
+        <source>Nothing is done to this app automatically until somebody lifts it.</source>
+        <translation>An dieser Anwendung geschieht nichts automatisch, bis es jemand aufhebt.</translation>
+    </message>
+    <message>
+        <source>Nothing is done in %1 automatically until somebody lifts it.</source>
+        <translation>In %1 geschieht nichts automatisch, bis es jemand aufhebt.</translation>
+    </message>
+    <message>
+        <source>Freeze &amp;all of %1…</source>
+        <translation>%1 gan&amp;z einfrieren…</translation>
     </message>
     <message>
         <source>Unfreeze %1</source>

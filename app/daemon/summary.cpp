@@ -3,6 +3,7 @@
 #include <QCoreApplication>
 #include <QJsonArray>
 
+#include <algorithm>
 #include <cstdio>
 
 namespace ops {
@@ -76,10 +77,13 @@ void printKnowledge(const QJsonArray &knowledge)
         return;
     print(QString());
     print(text("Learned"));
+    qsizetype longest = 0;
+    for (const QJsonValue &value : knowledge)
+        longest = std::max(longest, value[QLatin1String("situation")].toString().size());
     for (const QJsonValue &value : knowledge) {
         const QJsonObject row = value.toObject();
-        print(QStringLiteral("  %1%2 %3  q %4")
-                  .arg(cell(row.value(QLatin1String("situation")).toString(), 58),
+        print(QStringLiteral("  %1  %2 %3  q %4")
+                  .arg(cell(row.value(QLatin1String("situation")).toString(), int(longest)),
                        cell(row.value(QLatin1String("strategy")).toString(), 17),
                        text("%1 of %2")
                            .arg(row.value(QLatin1String("successes")).toInt())

@@ -99,6 +99,8 @@ QString DockerdFixture::missing()
         return QStringLiteral("dockerd is not installed (Debian: docker.io)");
     if (geteuid() != 0)
         return QStringLiteral("dockerd can only be started by root");
+    if (QDir(QStringLiteral("/sys/fs/cgroup")).isEmpty(QDir::AllEntries | QDir::NoDotAndDotDot))
+        return QStringLiteral("dockerd needs control groups, and none are mounted here");
     return {};
 }
 

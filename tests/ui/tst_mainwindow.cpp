@@ -285,7 +285,7 @@ private Q_SLOTS:
     {
         auto *overview = static_cast<OverviewPage *>(window()->page(PageId::Overview));
         overview->refresh();
-        QVERIFY(overview->needsYou()->count() >= 4); // two decisions, an escalation, an alert
+        QTRY_VERIFY(overview->needsYou()->count() >= 4); // two decisions, an escalation, an alert
         const QString id = QLatin1String(DemoSession::CountingAction);
         QTest::mouseClick(overview->findChild<QPushButton *>(QStringLiteral("veto-") + id), Qt::LeftButton);
         QCOMPARE(m_stage->client.commands().size(), 1);
@@ -300,7 +300,7 @@ private Q_SLOTS:
         auto *overview = static_cast<OverviewPage *>(window()->page(PageId::Overview));
         overview->refresh();
         TimeChart *latency = overview->charts()->chart(OverviewCharts::Latency);
-        QCOMPARE(latency->lines().size(), 3);
+        QTRY_COMPARE(latency->lines().size(), 3);
         for (const ChartLine &line : latency->lines()) {
             QVERIFY(!line.points.isEmpty());
             QVERIFY(line.points.size() <= 2 * latency->plotColumns());

@@ -218,8 +218,11 @@ void AppsPage::showButtons()
     m_freeze->setText(isHeld(info->key) ? tr("Un&freeze app…") : tr("&Freeze app…"));
     // An app that is frozen with its environment is freed with it, not alone.
     m_freeze->setEnabled(can && !isHeld(whole));
-    m_freezeAll->setText(isHeld(whole) ? tr("Unfreeze %1…").arg(whole.environment)
-                                       : tr("Freeze all of %1…").arg(whole.environment));
+    m_freeze->setToolTip(isHeld(whole) ? tr("%1 is frozen as a whole; unfreeze it there.").arg(whole.environment)
+                                       : tr("Nothing is done to this app automatically until somebody lifts it."));
+    m_freezeAll->setText(isHeld(whole) ? tr("Unfreeze &all of %1…").arg(whole.environment)
+                                       : tr("Freeze &all of %1…").arg(whole.environment));
+    m_freezeAll->setToolTip(tr("Nothing is done in %1 automatically until somebody lifts it.").arg(whole.environment));
 }
 
 void AppsPage::askFor(Strategy strategy)

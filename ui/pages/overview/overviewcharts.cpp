@@ -57,9 +57,9 @@ OverviewCharts::OverviewCharts(ConsoleState &console, QWidget *parent)
         grid->setColumnStretch(column, 1);
     for (int row = 0; row < 2; ++row)
         grid->setRowStretch(row, 1);
-    m_lowerRow.setSingleShot(true);
-    m_lowerRow.setInterval(ConsoleState::FrameMs / 2);
-    connect(&m_lowerRow, &QTimer::timeout, this, &OverviewCharts::showLowerRow);
+    m_parts.setInterval(ConsoleState::FrameMs / (ChartCount + 2)); // all of them within a frame
+    m_parts.setTimerType(Qt::PreciseTimer);
+    connect(&m_parts, &QTimer::timeout, this, &OverviewCharts::showNext);
     connect(&console, &ConsoleState::eventsRecorded, this, &OverviewCharts::keepFaults);
     connect(&console, &ConsoleState::sessionBegan, this, [this] {
         m_faults.clear();
@@ -155,9 +155,20 @@ QList<ChartMarker> OverviewCharts::markers(const ChartWindow &shown) const
 
 void OverviewCharts::refresh()
 {
-    showUpperRow();
-    if (!m_lowerRow.isActive())
-        m_lowerRow.start();
+    m_stale = ChartCount + 1;
+    if (!m_parts.isActive())
+        m_parts.start();
+}
+
+void OverviewCharts::showNext()
+{
+    if (m_next < ChartCount)
+        showChart(Chart(m_next));
+    else
+        showOutcomes();
+    m_next = (m_next + 1) % (ChartCount + 1);
+    if (--m_stale == 0)
+        m_parts.stop();
 }
 
 ChartWindow OverviewCharts::shownWindow() const
@@ -165,39 +176,36 @@ ChartWindow OverviewCharts::shownWindow() const
     return {from(), to(), m_charts[Latency].view->plotColumns()};
 }
 
-void OverviewCharts::prepare(Chart chart, const ChartWindow &shown, const QList<ChartMarker> &marks)
-{
-    m_charts[chart].view->setRange(shown.from, shown.to);
-    m_charts[chart].view->setMarkers(marks);
-}
-
-void OverviewCharts::showUpperRow()
+void OverviewCharts::showChart(Chart chart)
 {
     const OperationsState &state = m_console.state();
     const QList<ChartGroup> groups = chartGroups(state, m_console.environment());
     const ChartWindow shown = shownWindow();
-    const QList<ChartMarker> marks = markers(shown);
-    prepare(Health, shown, marks);
-    prepare(Latency, shown, marks);
+    m_charts[chart].view->setUpdatesEnabled(true);
+    m_charts[chart].view->setRange(shown.from, shown.to);
+    m_charts[chart].view->setMarkers(markers(shown));
+    switch (chart) {
+    case Health:
+        return showHealth(groups, shown);
+    case Latency:
+        return showLines(chart, groups, MetricRole::LatencyP95, shown);
+    case Errors:
+        return showLines(chart, groups, MetricRole::ErrorRate, shown);
+    case Resources:
+        return showLines(chart, groups, MetricRole::Cpu, shown);
+    case ChartCount:
+        break;
+    }
+}
+
+void OverviewCharts::showHealth(const QList<ChartGroup> &groups, const ChartWindow &shown)
+{
     QList<ChartLine> health;
     for (const ChartGroup &group : groups)
         health.append({group.name, environmentColor(group.position, palette()), lineStyle(group.position),
-                       healthOf(state, group.apps, shown)});
+                       healthOf(m_console.state(), group.apps, shown)});
     m_charts[Health].view->setLines(health);
     showLegend(m_charts[Health], health);
-    showLines(Latency, groups, MetricRole::LatencyP95, shown);
-}
-
-void OverviewCharts::showLowerRow()
-{
-    const QList<ChartGroup> groups = chartGroups(m_console.state(), m_console.environment());
-    const ChartWindow shown = shownWindow();
-    const QList<ChartMarker> marks = markers(shown);
-    prepare(Errors, shown, marks);
-    prepare(Resources, shown, marks);
-    showLines(Errors, groups, MetricRole::ErrorRate, shown);
-    showLines(Resources, groups, MetricRole::Cpu, shown);
-    showOutcomes();
 }
 
 void OverviewCharts::showLines(Chart chart, const QList<ChartGroup> &groups, MetricRole role, const ChartWindow &shown)
@@ -280,6 +288,17 @@ void OverviewCharts::resizeEvent(QResizeEvent *event)
     QWidget::resizeEvent(event);
     if (isVisible())
         refresh(); // other columns of pixels, other points
+}
+
+void OverviewCharts::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    if (event->spontaneous())
+        return;
+    // Painting all of them is long; each is painted when its turn has come.
+    for (const Panel &panel : m_charts)
+        panel.view->setUpdatesEnabled(false);
+    refresh();
 }
 
 void OverviewCharts::changeEvent(QEvent *event)

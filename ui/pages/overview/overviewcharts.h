@@ -35,7 +35,7 @@ public:
 
     explicit OverviewCharts(ConsoleState &console, QWidget *parent = nullptr);
 
-    /// Draws the upper row at once and the lower one a little later, so that neither frame is long.
+    /// Draws one part after the other within a frame's time, so that the window answers in between.
     void refresh();
     /// What is shown now; the lanes show the same.
     Timestamp from() const;
@@ -49,6 +49,7 @@ Q_SIGNALS:
 protected:
     void changeEvent(QEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
+    void showEvent(QShowEvent *event) override;
 
 private:
     struct Panel
@@ -72,9 +73,9 @@ private:
     QList<ChartMarker> markers(const ChartWindow &shown) const;
     void showLines(Chart chart, const QList<ChartGroup> &groups, MetricRole role, const ChartWindow &shown);
     void showLegend(Panel &panel, const QList<ChartLine> &lines) const;
-    void showUpperRow();
-    void showLowerRow();
-    void prepare(Chart chart, const ChartWindow &shown, const QList<ChartMarker> &marks);
+    void showNext();
+    void showChart(Chart chart);
+    void showHealth(const QList<ChartGroup> &groups, const ChartWindow &shown);
     ChartWindow shownWindow() const;
     void showOutcomes();
     QString formatted(Chart chart, double value) const;
@@ -87,7 +88,9 @@ private:
     OutcomeBars *m_deployments;
     OutcomeBars *m_cures;
     std::deque<Fault> m_faults; ///< the newest; the state knows nothing of them
-    QTimer m_lowerRow;
+    QTimer m_parts;             ///< runs until all are drawn
+    int m_next = 0;             ///< a chart; after the last one, the outcomes
+    int m_stale = 0;            ///< how many of them are still to be drawn
     std::optional<std::pair<Timestamp, Timestamp>> m_zoom;
 };
 

@@ -50,6 +50,12 @@ OverviewPage::OverviewPage(ConsoleState &console, QWidget *parent)
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_stack);
 
+    m_beside.setSingleShot(true);
+    m_beside.setInterval(ConsoleState::FrameMs / 2);
+    connect(&m_beside, &QTimer::timeout, this, [this] {
+        m_needsYou->refresh();
+        showLanes();
+    });
     connect(m_charts, &OverviewCharts::zoomChanged, this, &OverviewPage::showLanes);
     connect(&console, &ConsoleState::restarted, this, [this] {
         qDeleteAll(std::exchange(m_lanes, {}));
@@ -90,8 +96,8 @@ void OverviewPage::refresh()
     if (empty)
         return;
     m_charts->refresh();
-    m_needsYou->refresh();
-    showLanes();
+    if (!m_beside.isActive())
+        m_beside.start();
 }
 
 void OverviewPage::showLanes()

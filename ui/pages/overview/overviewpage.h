@@ -2,6 +2,8 @@
 
 #include "ui/shell/consolestate.h"
 
+#include <QTimer>
+
 class QHBoxLayout;
 class QLabel;
 class QPushButton;
@@ -43,6 +45,7 @@ private:
     QList<EnvironmentLane *> m_lanes;
     OverviewCharts *m_charts;
     NeedsYou *m_needsYou;
+    QTimer m_beside; ///< until the lanes and the list are drawn, apart from the page's first painting
     QLabel *m_welcome = nullptr;
     QPushButton *m_openDataset = nullptr;
     QPushButton *m_runScenario = nullptr;
