@@ -52,10 +52,7 @@ OverviewPage::OverviewPage(ConsoleState &console, QWidget *parent)
 
     m_beside.setSingleShot(true);
     m_beside.setInterval(ConsoleState::FrameMs / 2);
-    connect(&m_beside, &QTimer::timeout, this, [this] {
-        m_needsYou->refresh();
-        showLanes();
-    });
+    connect(&m_beside, &QTimer::timeout, this, &OverviewPage::drawBeside);
     connect(m_charts, &OverviewCharts::zoomChanged, this, &OverviewPage::showLanes);
     connect(&console, &ConsoleState::restarted, this, [this] {
         qDeleteAll(std::exchange(m_lanes, {}));
@@ -100,6 +97,13 @@ void OverviewPage::refresh()
         m_beside.start();
 }
 
+void OverviewPage::drawBeside()
+{
+    m_beside.stop();
+    m_needsYou->refresh();
+    showLanes();
+}
+
 void OverviewPage::showLanes()
 {
     const QStringList environments = m_console.state().environments();
@@ -126,8 +130,10 @@ void OverviewPage::changeEvent(QEvent *event)
 {
     if (event->type() == QEvent::LanguageChange) {
         retranslate();
-        if (isVisible())
+        if (isVisible()) {
             refresh();
+            drawBeside(); // no word of the other language is left for a moment
+        }
     }
     Page::changeEvent(event);
 }

@@ -36,6 +36,7 @@ protected:
 
 private:
     QWidget *makeWelcome();
+    void drawBeside();
     void showLanes();
     void retranslate();
 
