@@ -1,8 +1,8 @@
 #include "bus/courier.h"
 
-#include <QThread>
 #include <QSignalSpy>
 #include <QTest>
+#include <QThread>
 
 #include <semaphore>
 #include <thread>

@@ -1,7 +1,7 @@
 #include "bus/eventbus.h"
 
-#include <QThread>
 #include <QTest>
+#include <QThread>
 
 #include <latch>
 

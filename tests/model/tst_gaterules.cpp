@@ -1,7 +1,7 @@
 #include "model/gaterules.h"
 
-#include <QTimeZone>
 #include <QTest>
+#include <QTimeZone>
 
 using namespace ops;
 
