@@ -158,8 +158,7 @@ void TestServeContainers::awayAndBack(DockerdFixture &engine, ServedPlatform &pl
     QVERIFY2(isBack, QJsonDocument(platform.app()).toJson().constData());
     QTRY_VERIFY_WITH_TIMEOUT(platform.servesRelease("1.0"), Patience);
     QTest::qWait(3000); // for what should not happen there is nothing to wait for
-    // What was started again may be replaced once more, and nothing is known of it for a moment.
-    QTRY_COMPARE_WITH_TIMEOUT(platform.state(), QStringLiteral("running"), Patience);
+    QCOMPARE(platform.state(), QStringLiteral("running"));
     const QString opened = QStringLiteral("incident.opened");
     QVERIFY2(platform.count(opened) == 0, platform.story({opened, QStringLiteral("app.state")}).constData());
     QCOMPARE(platform.count(QStringLiteral("action.proposed")), 1); // the first deployment
