@@ -160,7 +160,7 @@ void TestServeContainers::awayAndBack(DockerdFixture &engine, ServedPlatform &pl
     QTest::qWait(3000); // for what should not happen there is nothing to wait for
     QCOMPARE(platform.state(), QStringLiteral("running"));
     const QString opened = QStringLiteral("incident.opened");
-    QVERIFY2(platform.count(opened) == 0, platform.story({opened, QStringLiteral("app.state")}).constData());
+    QVERIFY2(platform.count(opened) == 0, platform.story({opened, QStringLiteral("app.state_changed")}).constData());
     QCOMPARE(platform.count(QStringLiteral("action.proposed")), 1); // the first deployment
 }
 

@@ -83,8 +83,9 @@ void SwarmService::tasks(Told done)
 
 void SwarmService::confirm()
 {
-    m_isCurrent = false;
-    look();
+    // Not asked for once more while it is under way: with checks in quick succession it would never come to its end.
+    if (std::exchange(m_isCurrent, false))
+        look();
 }
 
 void SwarmService::readLog(const QString &task, int lines, Logged done)
