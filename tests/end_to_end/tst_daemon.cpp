@@ -55,6 +55,8 @@ private Q_SLOTS:
     void learnsToRollBack();
     void leavesADependencyOutageToPeople();
     void leavesAFalseAlarmAlone();
+    void noticesEveryFaultInEveryDataset_data();
+    void noticesEveryFaultInEveryDataset();
     void everyScenarioRuns_data();
     void everyScenarioRuns();
     void environmentsDoNotTouch();
@@ -178,6 +180,31 @@ void TestDaemon::leavesAFalseAlarmAlone()
                            action.value(QLatin1String("state")) == QLatin1String("withdrawn");
         QVERIFY2(quiet, qPrintable(action.value(QLatin1String("strategy")).toString()));
     }
+}
+
+void TestDaemon::noticesEveryFaultInEveryDataset_data()
+{
+    QTest::addColumn<QString>("dataset");
+    QTest::addColumn<QString>("fault");
+    for (const QString &dataset : words("student patient_health web_service")) {
+        for (const QString &fault : words("crash hang latency error_rate overload memory_leak bad_release bad_config "
+                                          "corrupt_data dependency_outage")) // a transient one may be over too soon
+            QTest::newRow(qPrintable(dataset + QLatin1Char(' ') + fault)) << dataset << fault;
+    }
+}
+
+void TestDaemon::noticesEveryFaultInEveryDataset()
+{
+    QFETCH(const QString, dataset);
+    QFETCH(const QString, fault);
+    const QTemporaryDir directory;
+    const DaemonResult run = runDaemon(words("run --env dev --seed 7 --fail-type")
+                                           << fault << QStringLiteral("--dataset")
+                                           << sourceFile(QStringLiteral("resources/datasets/%1.csv").arg(dataset)),
+                                       directory.path());
+    QCOMPARE(run.exitCode, 0);
+    const QJsonObject dev = environment(run.report, QStringLiteral("dev"));
+    QVERIFY(dev.value(QLatin1String("incidents")).toInt() >= 2); // one of them is the anomaly in the data
 }
 
 void TestDaemon::everyScenarioRuns_data()

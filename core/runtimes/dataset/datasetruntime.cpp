@@ -8,6 +8,7 @@ namespace ops {
 
 namespace {
 
+constexpr int RowsToKnow = 60;          ///< what data is good: bad data among the first rows would be taken for normal
 constexpr Duration ShortInterval{5000}; ///< between rows; then bad data shows soon enough to be a drill
 
 Error invalid(const QString &where, const QString &what, const QString &todo)
@@ -149,9 +150,11 @@ Result<> DatasetRuntime::add(const SessionSpec &spec, const Scenario &scenario, 
         if (scenario.duration.count() > 0 && !spec.loop)
             end = scenario.duration;
         const bool afterwards = spec.loop && spec.failType.isEmpty();
-        added->plan().draw({.only = fromName<FaultKind>(spec.failType),
+        const auto only = fromName<FaultKind>(spec.failType);
+        added->plan().draw({.only = only,
                             .start = afterwards ? scenario.duration : Duration{0},
                             .hasData = !data.numericColumns().isEmpty() && data.rowInterval() <= ShortInterval,
+                            .settling = only == FaultKind::CorruptData ? data.rowInterval() * RowsToKnow : Duration{0},
                             .end = end},
                            Random(spec.seed).stream(environment).stream(app.name).stream(u"faults"));
     }

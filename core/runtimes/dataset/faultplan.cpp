@@ -6,7 +6,7 @@ namespace ops {
 
 namespace {
 
-constexpr qint64 FirstMs = 60'000; // detectors learn what is normal before that
+constexpr qint64 FirstMs = 60'000; // detectors learn what is normal of the service before that
 constexpr qint64 GapMs = 180'000;  // the incident before should be over
 constexpr qint64 JitterMs = 60'000;
 constexpr qint64 QuietEndMs = 100'000; // time to heal the last one
@@ -54,8 +54,9 @@ void FaultPlan::draw(const DrawnFaults &drawn, Random random)
 void FaultPlan::drawNext()
 {
     const qint64 jitter = qint64(m_random.below(2 * m_number, JitterMs / 1000)) * 1000;
-    const Duration at =
-        m_number == 0 ? m_drawn->start + Duration{FirstMs + jitter} : m_next->at + m_gap + Duration{jitter};
+    const Duration at = m_number == 0
+                            ? m_drawn->start + std::max(Duration{FirstMs}, m_drawn->settling) + Duration{jitter}
+                            : m_next->at + m_gap + Duration{jitter};
     if (m_drawn->end.count() > 0 && at > m_drawn->end - Duration{QuietEndMs}) {
         m_next.reset();
         return;

@@ -26,6 +26,7 @@ struct DrawnFaults
     std::optional<FaultKind> only; ///< nothing: a mix of kinds that can be cured
     Duration start{0};             ///< none before it: the scenario has its turn first
     bool hasData = false;          ///< there are columns whose data can go bad soon enough to be seen
+    Duration settling{0};          ///< after the start, until it is known what is normal
     Duration end{0};               ///< none after it; 0: the session has no end that is known
 };
 
