@@ -1,5 +1,6 @@
 #include "app/daemon/commandline.h"
 #include "app/daemon/commands.h"
+#include "app/daemon/reportfile.h"
 #include "campaign/campaignreport.h"
 #include "campaign/mixfile.h"
 #include "config/knowledgefile.h"
@@ -9,7 +10,6 @@
 #include <QElapsedTimer>
 #include <QJsonArray>
 #include <QJsonDocument>
-#include <QSaveFile>
 
 #include <cstdio>
 
@@ -179,6 +179,8 @@ Result<Options> readOptions(const QCommandLineParser &parser)
             return read.error();
     }
     options.report = parser.value(QStringLiteral("report"));
+    if (const Result<> possible = checkReportFile(options.report); !possible)
+        return possible.error();
     options.learned = parser.value(QStringLiteral("learned"));
     const bool isOne = options.mixes.size() == 1 && options.planners.size() == 1 && options.seeds == 1;
     if (!options.learned.isEmpty() && !isOne)
@@ -245,19 +247,6 @@ void printHead(const Mix &mix)
               "| by people % | uptime % |\n|---|---|---|---|---|---|---|---|---|---|");
 }
 
-Result<> writeJson(const QString &path, const QJsonArray &reports)
-{
-    QSaveFile file(path);
-    const QJsonDocument document =
-        reports.size() == 1 ? QJsonDocument(reports.first().toObject()) : QJsonDocument(reports);
-    if (file.open(QIODevice::WriteOnly) && file.write(document.toJson()) > 0 && file.commit())
-        return done();
-    return Error{.kind = Error::Kind::Internal,
-                 .what = QStringLiteral("The report cannot be written: %1.").arg(file.errorString()),
-                 .where = path,
-                 .todo = {}};
-}
-
 /// All seeds of one mix; adds to the reports.
 std::vector<Line> runMix(const Options &options, const Mix &mix, QJsonArray &reports, QList<PolicyEntry> &learned)
 {
@@ -312,7 +301,9 @@ int campaignCommand(const QStringList &arguments)
                                          .arg(incidents, 0, 'f', 0)
                                          .arg(seconds, 0, 'f', 1)));
     if (!options->report.isEmpty()) {
-        if (const Result<> written = writeJson(options->report, reports); !written)
+        const QJsonDocument report =
+            reports.size() == 1 ? QJsonDocument(reports.first().toObject()) : QJsonDocument(reports);
+        if (const Result<> written = writeReport(options->report, report); !written)
             return complain(written.error());
     }
     if (!options->learned.isEmpty()) {

@@ -1,5 +1,6 @@
 #include "app/daemon/commandline.h"
 #include "app/daemon/commands.h"
+#include "app/daemon/reportfile.h"
 #include "config/knowledgefile.h"
 #include "config/platformconfigfile.h"
 #include "engine/whatifcomparison.h"
@@ -8,7 +9,6 @@
 #include <QCoreApplication>
 #include <QFileInfo>
 #include <QJsonDocument>
-#include <QSaveFile>
 
 #include <cstdio>
 
@@ -112,6 +112,8 @@ Result<ReplayOptions> readOptions(const QStringList &arguments)
                           .changes = {},
                           .report = parser.value(QStringLiteral("report")),
                           .failOnDifference = parser.isSet(QStringLiteral("fail-on-difference"))};
+    if (const Result<> possible = checkReportFile(options.report); !possible)
+        return possible.error();
     if (parser.isSet(QStringLiteral("session"))) {
         bool ok = false;
         options.session = parser.value(QStringLiteral("session")).toLongLong(&ok);
@@ -210,13 +212,9 @@ int replayCommand(const QStringList &arguments)
     const WhatIfComparison comparison = compareHistories(*recorded, *again);
     printComparison(comparison);
     if (!options->report.isEmpty()) {
-        QSaveFile file(options->report);
-        if (!file.open(QIODevice::WriteOnly) || file.write(QJsonDocument(comparison.toJson()).toJson()) < 0 ||
-            !file.commit())
-            return complain({.kind = Error::Kind::Internal,
-                             .what = file.errorString(),
-                             .where = options->report,
-                             .todo = QStringLiteral("Check its directory and the free space.")});
+        const QJsonDocument report(comparison.toJson());
+        if (const Result<> written = writeReport(options->report, report); !written)
+            return complain(written.error());
     }
     return comparison.first && options->failOnDifference ? ExitFound : ExitDone;
 }

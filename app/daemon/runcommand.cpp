@@ -1,6 +1,7 @@
 #include "app/common/platformoptions.h"
 #include "app/daemon/commandline.h"
 #include "app/daemon/commands.h"
+#include "app/daemon/reportfile.h"
 #include "app/daemon/runprogress.h"
 #include "app/daemon/summary.h"
 #include "engine/runreport.h"
@@ -8,7 +9,6 @@
 
 #include <QElapsedTimer>
 #include <QJsonDocument>
-#include <QSaveFile>
 
 #include <atomic>
 #include <chrono>
@@ -98,6 +98,8 @@ Result<RunOptions> readOptions(const QStringList &arguments)
         return speed.error();
     options.speed = *speed;
     options.report = parser.value(QStringLiteral("report"));
+    if (const Result<> possible = checkReportFile(options.report); !possible)
+        return possible.error();
     options.failOn = parser.value(QStringLiteral("fail-on"));
     const QStringList failures{QString(), QStringLiteral("incident"), QStringLiteral("escalation"),
                                QStringLiteral("alert")};
@@ -153,17 +155,6 @@ Result<bool> runToTheEnd(Session &session, double speed)
                            std::chrono::duration<double>(double(steps) * toSeconds(Session::StepLength) / speed)));
     }
     return true;
-}
-
-Result<> writeReport(const QString &path, const QJsonObject &report)
-{
-    QSaveFile file(path);
-    if (file.open(QIODevice::WriteOnly) && file.write(QJsonDocument(report).toJson()) > 0 && file.commit())
-        return done();
-    return Error{.kind = Error::Kind::Internal,
-                 .what = QStringLiteral("The report cannot be written: %1.").arg(file.errorString()),
-                 .where = path,
-                 .todo = {}};
 }
 
 bool found(const OperationsState &state, const QString &failOn)
@@ -241,7 +232,7 @@ int runCommand(const QStringList &arguments)
     const QJsonObject report = runReport(**session, double(wall.elapsed()) / 1000.0);
     printSummary(report, (*session)->state());
     if (!options->report.isEmpty()) {
-        if (const Result<> written = writeReport(options->report, report); !written)
+        if (const Result<> written = writeReport(options->report, QJsonDocument(report)); !written)
             return complain(written.error());
     }
     return found((*session)->state(), options->failOn) ? ExitFound : ExitDone;

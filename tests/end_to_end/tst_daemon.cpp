@@ -266,6 +266,8 @@ void TestDaemon::badInput_data()
                               << "veto:SECONDS";
     QTest::addRow("fail-on") << "run --fail-on rain"
                              << "escalation";
+    QTest::addRow("report") << "campaign --report /does/not/exist.json"
+                            << "Name a file in a folder that exists";
     QTest::addRow("config") << "run --config /does/not/exist.yaml"
                             << "/does/not/exist.yaml";
 }
