@@ -198,6 +198,7 @@ private Q_SLOTS:
     void emergencyStopCancelsWhatIsUnderWay();
     void approvesByKeyboardAlone();
     void changesLanguageAndThemeWhileItRuns();
+    void whatStandsStillIsInTheOtherLanguageToo();
     void aPausedAgentDoesNothing();
     void aFrozenAppIsLeftAloneButByHand();
     void runsAFileOfOnesOwn();
@@ -523,6 +524,22 @@ void ConsoleTest::changesLanguageAndThemeWhileItRuns()
     key(Qt::Key_2, Qt::ControlModifier | Qt::ShiftModifier);
     QCOMPARE(window()->palette().color(QPalette::Window), light);
     showAll([&](PageId) { QVERIFY(lightnessOf(window()) > Middle); });
+}
+
+void ConsoleTest::whatStandsStillIsInTheOtherLanguageToo()
+{
+    const Catalogue catalogue(QStringLiteral(OPS_SOURCE_DIR "/translations/universal-devops_de.ts"));
+    QVERIFY(begin(LiveStage::spec(m_stage->writeScenario(UnreadyRelease))));
+    QVERIFY(m_stage->runTo([this] { return m_stage->isLast(ProdShop, ActionState::Waiting); }, 150));
+    key(Qt::Key_1, Qt::ControlModifier);
+    const auto says = [this](const QString &text) { return textsOf(window()).contains(text); };
+    QTRY_VERIFY(says(QStringLiteral("prod: 0 succeeded, 1 failed")));
+    key(Qt::Key_2, Qt::ControlModifier | Qt::AltModifier);
+    QTRY_VERIFY(says(QStringLiteral("prod: 0 gelungen, 1 misslungen")));
+    QCOMPARE(catalogue.untranslated(textsOf(window())).join(QStringLiteral(" | ")), QString());
+    key(Qt::Key_1, Qt::ControlModifier | Qt::AltModifier);
+    QTRY_VERIFY(says(QStringLiteral("prod: 0 succeeded, 1 failed")));
+    QCOMPARE(catalogue.translated(textsOf(window())).join(QStringLiteral(" | ")), QString());
 }
 
 void ConsoleTest::aPausedAgentDoesNothing()

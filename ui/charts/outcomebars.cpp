@@ -2,6 +2,7 @@
 
 #include "ui/theme/theme.h"
 
+#include <QEvent>
 #include <QPainter>
 
 #include <algorithm>
@@ -19,19 +20,31 @@ void OutcomeBars::setRows(const QList<Row> &rows)
     if (rows == m_rows)
         return;
     m_rows = rows;
+    describe();
+    update();
+}
+
+void OutcomeBars::describe()
+{
     QStringList texts;
-    for (const Row &row : rows)
+    for (const Row &row : std::as_const(m_rows))
         //: for screen readers: %1 is an environment or a strategy
         texts.append(tr("%1: %2 succeeded, %3 failed").arg(row.name).arg(row.good).arg(row.bad));
     setAccessibleDescription(texts.join(QLatin1Char('\n')));
     setToolTip(texts.join(QLatin1Char('\n')));
-    update();
 }
 
 void OutcomeBars::setEmptyText(const QString &text)
 {
     m_empty = text;
     update();
+}
+
+void OutcomeBars::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange)
+        describe();
+    QWidget::changeEvent(event);
 }
 
 QSize OutcomeBars::sizeHint() const

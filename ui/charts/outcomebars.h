@@ -31,8 +31,11 @@ public:
 
 protected:
     void paintEvent(QPaintEvent *event) override;
+    void changeEvent(QEvent *event) override;
 
 private:
+    void describe();
+
     QList<Row> m_rows;
     QString m_empty;
 };

@@ -303,8 +303,10 @@ void OverviewCharts::showEvent(QShowEvent *event)
 
 void OverviewCharts::changeEvent(QEvent *event)
 {
-    if (event->type() == QEvent::LanguageChange)
+    if (event->type() == QEvent::LanguageChange) {
         retranslate();
+        showOutcomes(); // names of strategies are texts, too
+    }
     if (event->type() == QEvent::PaletteChange && isVisible())
         refresh();
     QWidget::changeEvent(event);
