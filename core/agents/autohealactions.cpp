@@ -171,8 +171,12 @@ void AutoHealAgent::succeed(Healing &healing, Outbox &out)
     HealedApp &app = m_records[action.key];
     QList<Strategy> tried = healing.tried;
     tried.append(action.strategy);
-    app.cure =
-        Cure{.incident = incident, .action = action, .tried = tried, .at = m_now, .issueGone = healing.issueGone};
+    app.cure = Cure{.incident = incident,
+                    .action = action,
+                    .tried = tried,
+                    .at = m_now,
+                    .verification = healing.verification,
+                    .issueGone = healing.issueGone};
     app.curedAt.insert(action.strategy, m_now);
     app.restarts.removeIf([this](Timestamp at) { return m_now - at > std::chrono::minutes{10}; });
     end(healing, IncidentState::Healed, QStringLiteral("%1 helped.").arg(toName(action.strategy)), out);

@@ -33,16 +33,19 @@ void AutoHealAgent::receive(std::span<const Event> batch, Outbox &out)
 
 void AutoHealAgent::observe(const SampleBatch &samples, Outbox &)
 {
-    if (m_healing.isEmpty())
+    if (m_healing.isEmpty() && !m_waitsForDetector)
         return;
     for (const SampleRow &row : samples.rows()) {
         if (qsizetype(row.app) >= m_apps.size())
             continue; // not registered yet
-        const auto healing = m_healing.find(m_apps[qsizetype(row.app)]);
-        const bool looks = healing != m_healing.end() &&
-                           (healing->phase == HealPhase::Verifying || healing->phase == HealPhase::Observing);
-        if (looks)
-            healing->verification.observe(row, samples.values(row));
+        const AppKey &key = m_apps[qsizetype(row.app)];
+        const auto healing = m_healing.find(key);
+        if (healing != m_healing.end()) {
+            if (healing->phase == HealPhase::Verifying || healing->phase == HealPhase::Observing)
+                healing->verification.observe(row, samples.values(row));
+        } else if (const auto app = m_records.find(key); m_waitsForDetector && app->isUnconfirmed()) {
+            app->cure->verification.observe(row, samples.values(row));
+        }
     }
 }
 
@@ -249,6 +252,12 @@ Duration AutoHealAgent::timeoutFor(const QString &environment) const
 {
     const EnvironmentConfig *config = m_config.find(environment);
     return config ? config->timeout : EnvironmentConfig{}.timeout;
+}
+
+int AutoHealAgent::resolveSamplesOf(const QString &environment) const
+{
+    const EnvironmentConfig *config = m_config.find(environment);
+    return (config ? config->limits : EnvironmentConfig{}.limits).resolveSamples;
 }
 
 } // namespace ops

@@ -85,6 +85,7 @@ private:
     void sayUpdated(const Healing &healing, Outbox &out) const;
     HealingRules rulesFor(const AppKey &key) const;
     Duration timeoutFor(const QString &environment) const;
+    int resolveSamplesOf(const QString &environment) const;
 
     PlatformConfig m_config;
     HealingRules m_defaultRules;
@@ -96,6 +97,7 @@ private:
     QMap<AppKey, Healing> m_healing; ///< sorted, so that the order of what is said does not depend on the process
     QList<Hold> m_holds;
     Timestamp m_now;
+    bool m_waitsForDetector = false; ///< a cure is proven, but its issue is still open
     int m_incidents = 0;
     int m_actions = 0;
     struct Proposals

@@ -7,6 +7,7 @@ namespace ops {
 
 namespace {
 
+constexpr int DetectorsTime = 2;          ///< times what it needs to take an issue back, before a cure is doubted
 constexpr Duration RestartWindow{600000}; ///< in which an app is restarted no more often than an incident has attempts
 
 /// Proposed in this very step: what is withdrawn before the gate has spoken would be answered after its end.
@@ -96,11 +97,18 @@ void AutoHealAgent::reopen(HealedApp &app, const Issue &issue, const QString &re
 
 void AutoHealAgent::reopenWhatDidNotHold(Outbox &out)
 {
+    m_waitsForDetector = false;
     for (auto app = m_records.begin(); app != m_records.end(); ++app) {
-        const bool doubtful = app->cure && !app->cure->issueGone && !m_healing.contains(app.key()) &&
-                              m_now - app->cure->at >= timeoutFor(app.key().environment);
-        if (!doubtful)
+        if (!app->isUnconfirmed() || m_healing.contains(app.key()))
             continue;
+        const QString &environment = app.key().environment;
+        // Rows that come once a minute tell in an hour what others tell in a minute.
+        const bool doubtful = m_now - app->cure->at >= timeoutFor(environment) &&
+                              app->cure->verification.looks() >= DetectorsTime * resolveSamplesOf(environment);
+        if (!doubtful) {
+            m_waitsForDetector = true;
+            continue;
+        }
         // The samples were healthy, but the detector never agreed: its issue has been open all the time.
         const Issue issue = app->cure->incident.issue;
         reopen(*app, issue, QStringLiteral("The issue did not go away."), 0, out);

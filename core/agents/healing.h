@@ -50,7 +50,8 @@ struct Cure
     Action action;
     QList<Strategy> tried; ///< including the cure
     Timestamp at;
-    bool issueGone = false; ///< the detector agrees
+    Verification verification; ///< goes on until the detector agrees
+    bool issueGone = false;    ///< the detector agrees
 };
 
 /// What AutoHealAgent remembers of an app between incidents.
@@ -65,6 +66,8 @@ struct HealedApp
     QMap<Strategy, Timestamp> curedAt;
     QList<Timestamp> restarts; ///< of the last ten minutes
     QMap<IssueKind, int> occurrences;
+
+    bool isUnconfirmed() const { return cure && !cure->issueGone; }
 };
 
 } // namespace ops

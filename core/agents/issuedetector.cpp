@@ -49,12 +49,17 @@ void IssueDetector::judge(Watched &app, Timestamp now, quint64 cause, Outbox &ou
                               .queueIsLong = app.watch.queueIsLong(),
                               .dependencyHasIssue = blameable,
                               .errorRate = app.watch.errorRate()};
-    auto report = app.tracker.step(app.watch, m_findings, around, app.context.changedRecently(now), now, m_issues);
+    auto report = app.tracker.step(app.watch, m_findings, around, now, m_issues);
     if (!report)
         return;
     if (report->type == EventType::IssueResolved)
         app.watch.forgive();
-    report->issue.changed = app.context.lastChange(now);
+    // By the first bad sample: what has a row a minute shows it long after the change that it came with.
+    const Timestamp begun = report->issue.startedAt;
+    if (report->type == EventType::IssueDetected)
+        app.changedBefore = app.context.changedRecently(begun);
+    report->issue.recentChange = app.changedBefore;
+    report->issue.changed = app.context.lastChange(begun);
     report->issue.sinceChange = report->issue.detectedAt - app.context.lastChangeAt();
     const AppKey &key = app.watch.app().key;
     out.say({.time = {}, // the engine's

@@ -40,6 +40,7 @@ private:
         IssueTracker tracker;
         qsizetype dependency = -1; ///< position in m_apps
         bool wasExcused = false;
+        bool changedBefore = false; ///< recently, when its issue began
     };
 
     void registerApp(const Event &event);

@@ -5,6 +5,12 @@
 
 namespace ops {
 
+namespace {
+
+constexpr Duration RarestValue{600'000};
+
+} // namespace
+
 Verification::Verification(const Issue &issue, const AppInfo &app, int samples, int disproof, Timestamp deadline)
     : m_needed(std::max(1, samples))
     , m_disproof(disproof)
@@ -19,6 +25,7 @@ Verification::Verification(const Issue &issue, const AppInfo &app, int samples, 
 
 void Verification::observe(const SampleRow &row, std::span<const double> values)
 {
+    ++m_samples;
     bool healthy = row.alive && row.answering && row.healthy;
     bool tells = m_checks.empty();
     for (Check &check : m_checks) {
@@ -26,6 +33,7 @@ void Verification::observe(const SampleRow &row, std::span<const double> values)
         if (std::isnan(value))
             continue;
         tells = true;
+        ++check.values;
         const bool isBack = value >= check.low && value <= check.high;
         check.seen = check.seen || isBack;
         healthy = healthy && isBack;
@@ -50,7 +58,16 @@ Verification::State Verification::state(Timestamp now) const
         return State::Proven;
     if (m_disproof > 0 && m_unhealthy >= m_disproof)
         return State::Disproven;
-    return now >= m_deadline ? State::TimedOut : State::Running;
+    const bool awaitsValue = m_healthySince && looks() == 0 && now < m_deadline + RarestValue;
+    return now >= m_deadline && !awaitsValue ? State::TimedOut : State::Running;
+}
+
+int Verification::looks() const
+{
+    int fewest = m_samples;
+    for (const Check &check : m_checks)
+        fewest = std::min(fewest, check.values);
+    return fewest;
 }
 
 } // namespace ops

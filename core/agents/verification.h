@@ -15,8 +15,8 @@ namespace ops {
 /// show the same trouble as before.
 ///
 /// Where there is no value (NaN: a data column between two rows) a sample neither proves nor disproves, yet at least
-/// one value of each such metric has to be seen. Evidence that is no metric (exit, rollout) is proven by being alive
-/// and answering.
+/// one value of each such metric has to be seen; as long as nothing speaks against it, that is waited for ten minutes
+/// longer. Evidence that is no metric (exit, rollout) is proven by being alive and answering.
 class Verification
 {
 public:
@@ -37,6 +37,8 @@ public:
     /// Since when every sample has been healthy; nothing if the last one was not, or there was none.
     std::optional<Timestamp> healthySince() const { return m_healthySince; }
     void extend(Duration by) { m_deadline += by; }
+    /// How often every metric of the evidence has had a value by now; how many samples there were, if it is none.
+    int looks() const;
 
 private:
     struct Check
@@ -45,10 +47,12 @@ private:
         double low = 0;
         double high = 0;
         bool seen = false; ///< a healthy value, since the last unhealthy sample
+        int values = 0;
     };
 
     std::vector<Check> m_checks;
     int m_needed = 1;
+    int m_samples = 0;
     int m_disproof = 0;
     int m_healthy = 0;   ///< samples in a row
     int m_unhealthy = 0; ///< samples in a row, not counting those without a value

@@ -84,18 +84,18 @@ std::optional<IssueTracker::Report> Patient::look()
         return std::nullopt;
     }
     m_watch.collect(m_findings);
-    const bool isRecent = !m_changed.isEmpty() && m_now - m_changedAt < RecentChange;
     auto report = m_tracker.step(m_watch, m_findings,
                                  {.arrivalsAreHigh = m_watch.arrivalsAreHigh(),
                                   .queueIsLong = m_watch.queueIsLong(),
                                   .dependencyHasIssue = false,
                                   .errorRate = m_watch.errorRate()},
-                                 isRecent, m_now, m_issues);
+                                 m_now, m_issues);
     if (!report)
         return report;
     if (report->type == EventType::IssueResolved)
         m_watch.forgive();
-    report->issue.changed = isRecent ? m_changed : QString();
+    report->issue.recentChange = !m_changed.isEmpty() && report->issue.startedAt - m_changedAt < RecentChange;
+    report->issue.changed = report->issue.recentChange ? m_changed : QString();
     report->issue.sinceChange = report->issue.detectedAt - m_changedAt;
     return report;
 }

@@ -96,9 +96,9 @@ bool AppContext::isExcused(Timestamp now) const
     return m_stopped || now < m_quietUntil;
 }
 
-bool AppContext::changedRecently(Timestamp now) const
+bool AppContext::changedRecently(Timestamp then) const
 {
-    return m_changed && now - *m_changed < RecentChange;
+    return m_changed && then - *m_changed < RecentChange;
 }
 
 } // namespace ops

@@ -19,10 +19,11 @@ public:
     /// From the authorisation of a disruptive action until it has finished, plus a short grace to warm up; and as long
     /// as the app is stopped on purpose, or nothing is known of it.
     bool isExcused(Timestamp now) const;
-    /// A release or configuration was changed less than ten minutes ago, other than to cure an incident by going back.
-    bool changedRecently(Timestamp now) const;
-    /// What was changed last, as Issue::changed spells it, and when; empty if nothing was in the last ten minutes.
-    QString lastChange(Timestamp now) const { return changedRecently(now) ? m_changedWhat : QString(); }
+    /// A release or configuration was changed less than ten minutes before `then`, or since; other than to cure an
+    /// incident by going back.
+    bool changedRecently(Timestamp then) const;
+    /// What was changed last, as Issue::changed spells it, and when; empty if that was not recently.
+    QString lastChange(Timestamp then) const { return changedRecently(then) ? m_changedWhat : QString(); }
     Timestamp lastChangeAt() const { return m_changed.value_or(Timestamp{}); }
 
 private:

@@ -52,19 +52,18 @@ Timestamp earliest(const RootCause &root, Timestamp now)
 } // namespace
 
 std::optional<IssueTracker::Report> IssueTracker::step(const AppWatch &watch, const Findings &findings,
-                                                       const Surroundings &around, bool recentChange, Timestamp now,
-                                                       quint64 &issues)
+                                                       const Surroundings &around, Timestamp now, quint64 &issues)
 {
     const std::optional<RootCause> root = findRootCause(findings, around);
     if (!root) {
         m_gatheringSince.reset();
         return m_issue ? std::optional(resolve(watch)) : std::nullopt;
     }
-    return m_issue ? follow(watch, *root, findings, around, now) : gather(watch, *root, recentChange, now, issues);
+    return m_issue ? follow(watch, *root, findings, around, now) : gather(watch, *root, now, issues);
 }
 
-std::optional<IssueTracker::Report> IssueTracker::gather(const AppWatch &watch, const RootCause &root,
-                                                         bool recentChange, Timestamp now, quint64 &issues)
+std::optional<IssueTracker::Report> IssueTracker::gather(const AppWatch &watch, const RootCause &root, Timestamp now,
+                                                         quint64 &issues)
 {
     if (!m_gatheringSince || *m_gatheringSince > now)
         m_gatheringSince = now;
@@ -82,8 +81,7 @@ std::optional<IssueTracker::Report> IssueTracker::gather(const AppWatch &watch, 
                     .detectedAt = now,
                     .evidence = toList(root.evidence, watch.app()),
                     .symptoms = toList(root.symptoms, watch.app()),
-                    .observed = watch.lastValues(),
-                    .recentChange = recentChange};
+                    .observed = watch.lastValues()};
     return Report{EventType::IssueDetected, *m_issue};
 }
 

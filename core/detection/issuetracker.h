@@ -21,9 +21,10 @@ public:
         Issue issue;
     };
 
-    /// What is to be said now, if anything. `issues` counts the issues of the session and is raised for a new one.
+    /// What is to be said now, if anything; of changes it knows nothing. `issues` counts the issues of the session and
+    /// is raised for a new one.
     std::optional<Report> step(const AppWatch &watch, const Findings &findings, const Surroundings &around,
-                               bool recentChange, Timestamp now, quint64 &issues);
+                               Timestamp now, quint64 &issues);
     /// Forgets what it was gathering; an issue that has been told stays.
     void stopGathering() { m_gatheringSince.reset(); }
 
@@ -32,8 +33,7 @@ public:
     bool isSerious() const { return m_issue && m_issue->severity >= Severity::Error; }
 
 private:
-    std::optional<Report> gather(const AppWatch &watch, const RootCause &root, bool recentChange, Timestamp now,
-                                 quint64 &issues);
+    std::optional<Report> gather(const AppWatch &watch, const RootCause &root, Timestamp now, quint64 &issues);
     std::optional<Report> follow(const AppWatch &watch, const RootCause &root, const Findings &findings,
                                  const Surroundings &around, Timestamp now);
     Report resolve(const AppWatch &watch);

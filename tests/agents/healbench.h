@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <vector>
 
 namespace ops {
@@ -40,6 +41,7 @@ public:
     QList<Strategy> cures;
     bool healthy = true;
     double latency = 100; ///< while it is healthy
+    int rhythm = 1;       ///< seconds from one value to the next; between them there is none
     bool runtimeFails = false;
     std::vector<Event> log;
 
@@ -145,7 +147,8 @@ private:
         m_gate.tick(m_now, m_gateSaid);
         hearGate(events);
         SampleBatch samples;
-        const double shown = healthy ? latency : 5000;
+        const double value = healthy ? latency : 5000;
+        const double shown = m_now.time_since_epoch() % std::chrono::seconds{rhythm} == Duration{0} ? value : std::nan("");
         samples.add(0, m_now, true, true, std::span(&shown, 1));
         std::vector<Event> said;
         for (Agent *agent : m_agents) {

@@ -41,6 +41,7 @@ private Q_SLOTS:
     void otherTroubleAfterACallForAPerson();
     void otherTroubleBehindTheOneThatWasCured();
     void relapseUnlearnsAndTriesSomethingElse();
+    void aCureOfSparseDataIsNotDoubtedTooSoon();
     void resolvedWhileVerifyingHolds();
     void closedByAnOperator();
     void aFailedDeploymentIsNotWaitedOut();
@@ -267,6 +268,29 @@ void TestAutoHealAgent::relapseUnlearnsAndTriesSomethingElse()
     // It was one incident all the time, and not healed at first try.
     QCOMPARE(bench.last(E::IncidentClosed).value(QLatin1String("id")).toString(), line("N-1"));
     QCOMPARE(bench.last(E::HealSucceeded).value(QLatin1String("attempts")).toInt(), 2);
+}
+
+void TestAutoHealAgent::aCureOfSparseDataIsNotDoubtedTooSoon()
+{
+    HealBench bench;
+    bench.rhythm = 60;
+    bench.prod().timeout = std::chrono::seconds{30};
+    bench.cures = {Strategy::Restart};
+    bench.start();
+    bench.step(65);
+    bench.breakIt();
+    bench.step(60);
+    QCOMPARE(bench.count(E::HealSucceeded), 1); // by the first value after it, though that came after half a minute
+    bench.step(8 * 60);                         // the detector has needed eight values
+    bench.resolve();
+    bench.step(600);
+    QCOMPARE(
+        bench.story({E::IncidentOpened, E::HealSucceeded, E::HealFailed, E::IncidentClosed}),
+        (QStringList{line("incident.opened open"), line("heal.succeeded restart"), line("incident.closed healed")}));
+
+    bench.breakIt(IssueKind::Latency, 2); // and what the detector never takes back is doubted, at last
+    bench.step(60 * 60);
+    QVERIFY(bench.last(E::HealFailed).value(QLatin1String("relapse")).toBool());
 }
 
 void TestAutoHealAgent::resolvedWhileVerifyingHolds()

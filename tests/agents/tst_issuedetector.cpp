@@ -137,6 +137,7 @@ private Q_SLOTS:
     void aHealthyHourIsSilent();
     void oneNoisySampleIsNoIssue();
     void slowResponsesAreOneIssue();
+    void sparseValuesAreMeasuredFromTheirBeginning();
     void aCrashIsToldAtOnce();
     void aHangIsFound();
     void workOnTheAppIsNoCrash();
@@ -212,6 +213,24 @@ void TestIssueDetector::slowResponsesAreOneIssue()
     QVERIFY(stage.said.size() <= 3);
     QCOMPARE(stage.said[0].environment, QStringLiteral("prod"));
     QCOMPARE(stage.said[0].app, QStringLiteral("web"));
+}
+
+void TestIssueDetector::sparseValuesAreMeasuredFromTheirBeginning()
+{
+    // Five values in a row make an issue; here that is over twelve minutes after the change that they came with.
+    Stage stage;
+    stage.run(100);
+    stage.hear(stage.fact(EventType::DeployStarted));
+    const auto slow = [&stage](std::size_t, std::vector<double> &row, SampleRow &) {
+        row[LatencyP95] = stage.second % 150 == 0 ? 5000 : NoValue;
+    };
+    stage.run(15 * 60, slow);
+    QCOMPARE(stage.story().first(), QStringLiteral("detected latency"));
+    const Issue issue = stage.issue(0);
+    QCOMPARE(issue.startedAt, at(150));
+    QVERIFY(issue.detectedAt > at(100 + 10 * 60));
+    QVERIFY(issue.recentChange);
+    QCOMPARE(issue.changed, QStringLiteral("release"));
 }
 
 void TestIssueDetector::aCrashIsToldAtOnce()

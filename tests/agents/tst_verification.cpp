@@ -39,6 +39,7 @@ private Q_SLOTS:
     void goesByRunsOfSamples_data();
     void goesByRunsOfSamples();
     void timeIsUpAtTheDeadline();
+    void aValueThatIsLateIsWaitedFor();
 };
 
 void TestVerification::goesByRunsOfSamples_data()
@@ -78,6 +79,27 @@ void TestVerification::timeIsUpAtTheDeadline()
 {
     Verification verification(slowAnswers(), app(), 3, 0, Deadline);
     QCOMPARE(verification.state(Deadline - Duration{1}), Verification::State::Running);
+    QCOMPARE(verification.state(Deadline), Verification::State::TimedOut);
+}
+
+void TestVerification::aValueThatIsLateIsWaitedFor()
+{
+    const auto observe = [](Verification &verification, double value, bool alive = true) {
+        SampleRow row;
+        row.alive = alive;
+        verification.observe(row, {&value, 1});
+    };
+    const Timestamp late = Deadline + std::chrono::minutes{10};
+    Verification verification(slowAnswers(), app(), 1, 0, Deadline);
+    observe(verification, std::nan(""));
+    QCOMPARE(verification.looks(), 0);
+    QCOMPARE(verification.state(late - Duration{1}), Verification::State::Running);
+    QCOMPARE(verification.state(late), Verification::State::TimedOut);
+    Verification spokenAgainst = verification;
+    observe(spokenAgainst, std::nan(""), false);
+    QCOMPARE(spokenAgainst.state(Deadline), Verification::State::TimedOut);
+    observe(verification, 900);
+    QCOMPARE(verification.looks(), 1);
     QCOMPARE(verification.state(Deadline), Verification::State::TimedOut);
 }
 

@@ -45,7 +45,7 @@ private:
     std::optional<IssueTracker::Report> step(IssueTracker &tracker, int second, const Findings &findings,
                                              const Surroundings &around = {})
     {
-        return tracker.step(m_watch, findings, around, true, at(second), m_issues);
+        return tracker.step(m_watch, findings, around, at(second), m_issues);
     }
     /// Lets a tracker detect the findings.
     IssueTracker open(const Findings &findings, const Surroundings &around = {})
@@ -73,7 +73,6 @@ void TestIssueTracker::gathersBeforeItSpeaks()
     QCOMPARE(report->issue.kind, K::ErrorRate);
     QCOMPARE(report->issue.startedAt, at(1));
     QCOMPARE(report->issue.detectedAt, at(12));
-    QVERIFY(report->issue.recentChange);
     QCOMPARE(report->issue.evidence.size(), 1);
     QCOMPARE(report->issue.evidence[0].metric, QStringLiteral("error_rate"));
     QCOMPARE(report->issue.symptoms.size(), 1);

@@ -205,6 +205,8 @@ void TestDaemon::noticesEveryFaultInEveryDataset()
     QCOMPARE(run.exitCode, 0);
     const QJsonObject dev = environment(run.report, QStringLiteral("dev"));
     QVERIFY(dev.value(QLatin1String("incidents")).toInt() >= 2); // one of them is the anomaly in the data
+    const bool curable = fault != QLatin1String("dependency_outage");
+    QCOMPARE(dev.value(QLatin1String("healed")).toInt() > 0, curable);
 }
 
 void TestDaemon::everyScenarioRuns_data()
