@@ -22,6 +22,7 @@ std::array<double, Edges.size()> hazards(std::span<const PolicyEntry *const> pat
     std::array<double, Edges.size()> hazard;
     hazard.fill(PriorHazard);
     std::array<double, Edges.size()> seen{};
+    std::array<double, Edges.size()> ended{};
     for (std::size_t level = 0; level < path.size(); ++level) {
         if (!path[level])
             continue;
@@ -32,12 +33,17 @@ std::array<double, Edges.size()> hazards(std::span<const PolicyEntry *const> pat
             const double gone = std::clamp(at(path[level]->gone, bin) - (next ? at(next->gone, bin) : 0), 0.0, waited);
             hazard[bin] = (gone + PriorStrength * hazard[bin]) / (waited + PriorStrength);
             seen[bin] += waited;
+            ended[bin] += gone;
         }
     }
     // Who has never waited for so long expects what was seen shortly before that; else nobody would ever find out.
+    // But where enough were seen and all were over by then, what lasts longer is something else.
+    double open = 1;
     for (std::size_t bin = 1; bin < Edges.size(); ++bin) {
+        if (const double lasted = seen[bin - 1] - ended[bin - 1]; seen[bin - 1] > 0)
+            open = std::clamp(std::max(lasted, 1 - ended[bin - 1] / EnoughSeen), 0.0, 1.0);
         const double unseen = std::max(0.0, 1 - seen[bin] / EnoughSeen);
-        hazard[bin] = std::max(hazard[bin], unseen * Persistence * hazard[bin - 1]);
+        hazard[bin] = std::max(hazard[bin], unseen * open * Persistence * hazard[bin - 1]);
     }
     return hazard;
 }

@@ -71,10 +71,13 @@ void show(const QString &line)
     std::fflush(stdout);
 }
 
-void runDrills(const QList<Drill> &drills, Stage &stage, Lane &lane, const Order &order, const FaultyShop &dependency)
+void runDrills(const QList<Drill> &drills, Stage &stage, Lane &lane, const Order &order, const FaultyShop &dependency,
+               bool isLesson = false)
 {
     for (const Drill &drill : drills) {
-        const Outcome outcome = runDrill(stage, drill, dependency);
+        Outcome outcome = runDrill(stage, drill, dependency);
+        for (int lesson = 1; isLesson && lesson < drill.lessons; ++lesson)
+            outcome = runDrill(stage, drill, dependency);
         show(progressLine(drill, lane.name, outcome));
         for (const QString &line : outcome.story) {
             if (order.story)
@@ -90,12 +93,14 @@ Lane measurePlatform(const QString &runtime, const Order &order, const FaultySho
     const QTemporaryDir directory;
     Lane lane{.name = runtime, .isPlatform = true, .runsContainers = runtime != Process};
     for (int round = 0; round < order.rounds; ++round) {
+        const bool isLesson = round + 1 < order.rounds;
         for (qsizetype first = 0; first < order.drills.size(); first += AppsAtATime) {
             const QList<Drill> drills = order.drills.mid(first, AppsAtATime);
             Platform platform({.runtime = runtime,
                                .directory = directory.path(),
                                .image = Image,
                                .engine = engine,
+                               .isLesson = isLesson,
                                .firstPort = freePorts(int(drills.size()) * Platform::PortsOfAnApp),
                                .dependencyPort = dependency.port()},
                               drills);
@@ -103,7 +108,7 @@ Lane measurePlatform(const QString &runtime, const Order &order, const FaultySho
                 show(wrong);
                 return lane;
             }
-            runDrills(drills, platform, lane, order, dependency);
+            runDrills(drills, platform, lane, order, dependency, isLesson);
         }
     }
     return lane;

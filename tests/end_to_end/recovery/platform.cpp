@@ -34,8 +34,11 @@ limits: { latency_p95: 500ms, error_rate: 5%, memory: 128MiB, cpu: 90% }
 rollout: { order: ORDER, watch: 3s, on_failure: rollback, stop_grace: 2s }
 healing: { strategies: [restart, rollback, adjust_config, scale_out], max_attempts: 5, backoff: 500ms..30s }
 environments:
-  prod: { release: "1.0", max_replicas: 3, PORTS }
+  prod: { release: "1.0", max_replicas: 3, PORTSAUTONOMY }
 )";
+
+const char WatchOnly[] =
+    ", autonomy: { restart: observe, rollback: observe, adjust_config: observe, scale_out: observe }";
 
 /// Everything may be done at once, and nothing is tried out: what is measured is the healing.
 const char ConfigText[] = R"(environments:
@@ -146,7 +149,8 @@ QByteArray Platform::spec(const Drill &drill) const
         .replace("PROBED", hasSharedPort(drill) ? "shared_port" : "port")
         .replace("ORDER", drill.sharesPort ? "start-first" : "stop-first")
         .replace(" POOL,", ' ' + QByteArray::number(drill.pool) + ',')
-        .replace("PORTS", ports);
+        .replace("PORTS", ports)
+        .replace("AUTONOMY", m_setting.isLesson && drill.lessons > 0 ? WatchOnly : "");
 }
 
 QString Platform::writeSpecs() const
