@@ -23,6 +23,7 @@ struct Drill
         std::optional<double> container = {}; ///< seconds
         std::optional<int> mostLost = {};     ///< requests
         std::optional<int> mostActions = {};  ///< of the platform
+        std::optional<int> mostRestarts = {}; ///< of the platform
         bool onceLearned = false;             ///< the first time may be worse
     };
 

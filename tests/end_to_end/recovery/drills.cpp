@@ -77,6 +77,6 @@ QList<Drill> Drill::all()
                    .what = "hang",
                    .lasts = 20,
                    .longest = 24,
-                   .aim = {.mostActions = 1}});
+                   .aim = {.mostRestarts = 1}});
     return drills;
 }

@@ -16,10 +16,10 @@ public:
 
     struct Setting
     {
-        QString runtime;   ///< process, docker or swarm
-        QString directory; ///< the same for those that are to remember what those before have learned
-        QString image;     ///< docker, swarm
-        QString engine;    ///< DOCKER_HOST
+        QString runtime;       ///< process, docker or swarm
+        QString directory;     ///< the same for those that are to remember what those before have learned
+        QString image;         ///< docker, swarm
+        QString engine;        ///< DOCKER_HOST
         bool isLesson = false; ///< drills that give lessons are watched, and nothing is done about them
         int firstPort = 0;
         int dependencyPort = 0;

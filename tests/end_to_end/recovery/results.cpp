@@ -42,6 +42,9 @@ QString missedBy(const Drill &drill, const Lane &lane, const Outcome &outcome)
         return QStringLiteral("%1 requests lost instead of %2").arg(outcome.met.lost).arg(*aim.mostLost);
     if (aim.mostActions && outcome.deeds.actions.size() > *aim.mostActions)
         return QStringLiteral("%1 actions instead of %2").arg(outcome.deeds.actions.size()).arg(*aim.mostActions);
+    const qsizetype restarts = outcome.deeds.actions.filter(QStringLiteral("restart")).size();
+    if (aim.mostRestarts && restarts > *aim.mostRestarts)
+        return QStringLiteral("%1 restarts instead of %2").arg(restarts).arg(*aim.mostRestarts);
     return {};
 }
 
@@ -57,6 +60,8 @@ QString aimText(const Drill &drill)
         parts.append(QStringLiteral("%1 lost").arg(*drill.aim.mostLost));
     if (drill.aim.mostActions)
         parts.append(QStringLiteral("at most %1 actions").arg(*drill.aim.mostActions));
+    if (drill.aim.mostRestarts)
+        parts.append(QStringLiteral("at most %1 restarts").arg(*drill.aim.mostRestarts));
     return parts.join(QStringLiteral(", ")) + (drill.aim.onceLearned ? QStringLiteral(" once learned") : QString());
 }
 
@@ -215,6 +220,8 @@ root, since it starts a Docker engine of its own; less than 20 minutes):
 The apps have the health check, probe and limits of the example in [app-spec.md](app-spec.md). Each platform begins with
 fresh apps; "first time" is a platform that has learned nothing yet, the next column is the same platform after it. An engine
 alone restarts what ends or, in Swarm's case, what is unhealthy: a health check each second, three retries, as is usual.
+That errors pass by themselves is only seen where nobody acts: in the rounds before the last the platform may only watch
+that app, six times.
 
 )";
 
