@@ -1,5 +1,7 @@
 #include "learning/knowledgebase.h"
 
+#include "learning/situation.h"
+
 #include "learning/patience.h"
 #include "model/issue.h" // rounded
 
@@ -14,7 +16,7 @@ constexpr double Fade = 0.9771599684342459; // 2 to the power of -1 / HalfLife
 constexpr qsizetype IncidentsKept = 5;
 constexpr double ChangeNeeds = 3;      // outcomes, before anything can be called unlikely
 constexpr double VeryUnlikely = 0.05;  // as a streak of outcomes
-constexpr double KeptWhenReopened = 2; // outcomes
+constexpr double KeptWhenReopened = 1; // outcomes
 
 void keepNumbersPortable(PolicyEntry &entry)
 {
@@ -88,8 +90,11 @@ void KnowledgeBase::learn(const Cell &cell, const Outcome &outcome)
     }
     rememberIncident(entry, outcome);
     store(cell, entry);
-    if (changed)
+    if (changed) {
         reopen(cell);
+        if (!outcome.cured)
+            reopenCases(cell);
+    }
 }
 
 bool KnowledgeBase::noticesChange(PolicyEntry &entry, bool cured) const
@@ -115,6 +120,21 @@ void KnowledgeBase::reopen(const Cell &cell)
         other.cured *= KeptWhenReopened / other.weight;
         other.weight = KeptWhenReopened;
         store({cell.environment, cell.situation, other.strategy}, other);
+    }
+}
+
+void KnowledgeBase::reopenCases(const Cell &cell)
+{
+    const QList<PolicyEntry> all = m_policy.all();
+    for (PolicyEntry entry : all) {
+        const bool isCase = entry.environment == cell.environment && entry.strategy == cell.strategy &&
+                            entry.situation != cell.situation &&
+                            generalisations(entry.situation).contains(cell.situation);
+        if (!isCase || entry.weight <= KeptWhenReopened)
+            continue;
+        entry.cured *= KeptWhenReopened / entry.weight;
+        entry.weight = KeptWhenReopened;
+        store({entry.environment, entry.situation, entry.strategy}, entry);
     }
 }
 

@@ -75,6 +75,7 @@ private:
     void store(const Cell &cell, PolicyEntry entry);
     bool noticesChange(PolicyEntry &entry, bool cured) const;
     void reopen(const Cell &cell);
+    void reopenCases(const Cell &cell);
 
     Policy m_policy;
     QMap<Cell, bool> m_changed; ///< used as a sorted set

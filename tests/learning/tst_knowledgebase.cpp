@@ -35,6 +35,7 @@ private Q_SLOTS:
     void countsAndTimes();
     void oldOutcomesFade();
     void aChangeReopensTheQuestion();
+    void whatStoppedToWorkIsInQuestionInAllItsCases();
     void chanceIsNoChange();
     void aCureThatDidNotHoldHasFailed();
     void refusalIsNoTry();
@@ -82,7 +83,30 @@ void TestKnowledgeBase::aChangeReopensTheQuestion()
     QCOMPARE(restart.cured, 0.0);
     QCOMPARE(restart.weight, 2.0);
     QCOMPARE(restart.tries, 22); // what happened, happened
-    QCOMPARE(knowledge.policy().find(QStringLiteral("prod"), Here, Strategy::Rollback)->weight, 2.0);
+    QCOMPARE(knowledge.policy().find(QStringLiteral("prod"), Here, Strategy::Rollback)->weight, 1.0);
+}
+
+void TestKnowledgeBase::whatStoppedToWorkIsInQuestionInAllItsCases()
+{
+    const QString prod = QStringLiteral("prod");
+    const KnowledgeBase::Cell ofShop{prod, Here + QStringLiteral("|app:shop"), Strategy::Restart};
+    const KnowledgeBase::Cell ofAnotherType{prod, QStringLiteral("latency|api|steady|app:shop"), Strategy::Restart};
+    KnowledgeBase knowledge;
+    for (int i = 0; i < 10; ++i) {
+        knowledge.learn(ofShop, {.cured = true, .recovery = 10s});
+        knowledge.learn(ofAnotherType, {.cured = true, .recovery = 10s});
+    }
+    const auto weightOf = [&knowledge](const KnowledgeBase::Cell &of) {
+        return knowledge.policy().find(of.environment, of.situation, of.strategy)->weight;
+    };
+    const double before = weightOf(ofAnotherType);
+    learn(knowledge, Strategy::Restart, true, 20);
+    learn(knowledge, Strategy::Restart, false, 2); // in other apps of that type
+    QCOMPARE(weightOf(ofShop), 1.0);
+    QCOMPARE(weightOf(ofAnotherType), before);
+    const PolicyEntry shop = *knowledge.policy().find(prod, ofShop.situation, Strategy::Restart);
+    QCOMPARE(shop.cured, 1.0); // still the best guess, until the shop itself says otherwise
+    QCOMPARE(shop.successes, 10);
 }
 
 void TestKnowledgeBase::chanceIsNoChange()
