@@ -3360,6 +3360,18 @@ Open a CSV file of your own (or drop it here), or run a scenario and watch the p
 <context>
     <name>ops::PromotionBoard</name>
     <message>
+        <source>Preparing</source>
+        <translation>Wird vorbereitet</translation>
+    </message>
+    <message>
+        <source>Starting, %1 of %2 healthy</source>
+        <translation>Startet, %1 von %2 gesund</translation>
+    </message>
+    <message>
+        <source>All %1 healthy, former ones go</source>
+        <translation>Alle %1 gesund, frühere gehen</translation>
+    </message>
+    <message>
         <source>%1: %2</source>
         <extracomment>%1 is a state such as &quot;Watching&quot; or &quot;Failed&quot;, %2 a release</extracomment>
         <translation>%1: %2</translation>

@@ -1,6 +1,7 @@
 #include "server/apiroutes.h"
 
 #include "projections/prospects.h"
+#include "projections/rolloutprogress.h"
 #include "server/problem.h"
 
 #include <QJsonDocument>
@@ -227,12 +228,18 @@ HttpAnswer deployments(const ApiState &state)
 
 HttpAnswer deployment(const ApiState &state, const QString &id)
 {
-    const QList<Deployment> all = state.read([](const ApiState::Snapshot &now) { return now.state.deployments(); });
-    for (const Deployment &deployment : all) {
-        if (deployment.id == id)
-            return json(200, deployment.toJson());
-    }
-    return problem(404, QStringLiteral("There is no deployment %1.").arg(id.left(64)));
+    const QJsonObject found = state.read([&id](const ApiState::Snapshot &now) {
+        for (const Deployment &deployment : now.state.deployments()) {
+            if (deployment.id != id)
+                continue;
+            QJsonObject json = deployment.toJson();
+            json.insert(QStringLiteral("progress"), progressOf(deployment, now.state.status(deployment.key)).toJson());
+            return json;
+        }
+        return QJsonObject();
+    });
+    return found.isEmpty() ? problem(404, QStringLiteral("There is no deployment %1.").arg(id.left(64)))
+                           : json(200, found);
 }
 
 } // namespace ops::api

@@ -274,11 +274,16 @@ void TestApiServer::deploysAndTellsHowItGoes()
     QCOMPARE(command.data.value(QLatin1String("reason")).toString(), QStringLiteral("CI 17"));
     QVERIFY(command.data.value(QLatin1String("request")).toString().size() >= 32); // not to be guessed
     QCOMPARE(get("/deployments/D-1").text("state"), QStringLiteral("running"));
+    const auto phase = [this] {
+        return get("/deployments/D-1").json().value(QLatin1String("progress"))[QLatin1String("phase")].toString();
+    };
+    QCOMPARE(phase(), QStringLiteral("preparing"));
 
     Action action = m_platform->lastAction();
     action.state = ActionState::Verifying;
     m_platform->feed(EventType::ActionFinished, action.toJson());
     QCOMPARE(get("/deployments/D-1").text("state"), QStringLiteral("watching"));
+    QCOMPARE(phase(), QStringLiteral("watching"));
     QCOMPARE(get("/deployments").json().value(QLatin1String("deployments")).toArray().size(), 1);
 }
 

@@ -1,5 +1,6 @@
 #include "ui/pages/deployments/promotionboard.h"
 
+#include "projections/rolloutprogress.h"
 #include "ui/models/words.h"
 #include "ui/pages/common/tonecolor.h"
 #include "ui/shell/consolestate.h"
@@ -64,8 +65,10 @@ PromotionBoard::Cell PromotionBoard::cellFor(const AppKey &key) const
     const auto last = std::find_if(all.crbegin(), all.crend(), [&](const Deployment &one) { return one.key == key; });
     if (last != all.crend()) {
         cell.tone = toneOf(last->state);
+        const bool isRunning = last->state == DeploymentState::Running;
         //: %1 is a state such as "Watching" or "Failed", %2 a release
-        cell.progress = tr("%1: %2").arg(Words::of(last->state), last->release);
+        cell.progress =
+            tr("%1: %2").arg(isRunning ? phaseText(progressOf(*last, status)) : Words::of(last->state), last->release);
     }
     const QStringList environments = state.environments();
     const qsizetype next = environments.indexOf(key.environment) + 1;
@@ -109,6 +112,23 @@ void PromotionBoard::rebuild()
             grid->addWidget(makeCell(m_cells[row * m_environments.size() + column]), row + 1, column + 1);
     }
     grid->setRowStretch(int(m_apps.size()) + 1, 1);
+}
+
+QString PromotionBoard::phaseText(const RolloutProgress &progress) const
+{
+    switch (progress.phase) {
+    case RolloutPhase::Preparing:
+        return tr("Preparing");
+    case RolloutPhase::Starting:
+        return tr("Starting, %1 of %2 healthy").arg(progress.healthy).arg(progress.replicas);
+    case RolloutPhase::Healthy:
+        return tr("All %1 healthy, former ones go").arg(progress.replicas);
+    case RolloutPhase::Queued:
+    case RolloutPhase::Watching:
+    case RolloutPhase::Done:
+        break; // what the state says as well
+    }
+    return Words::of(DeploymentState::Running);
 }
 
 QWidget *PromotionBoard::makeCell(const Cell &cell)

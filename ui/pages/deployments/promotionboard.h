@@ -8,6 +8,7 @@
 namespace ops {
 
 class ConsoleState;
+struct RolloutProgress;
 
 /// A row per app, a column per environment in the order of promotion: which release runs there, how its deployment
 /// stands, and the way to the next environment.
@@ -38,6 +39,7 @@ private:
         bool operator==(const Cell &) const = default;
     };
     Cell cellFor(const AppKey &key) const;
+    QString phaseText(const RolloutProgress &progress) const;
     QWidget *makeCell(const Cell &cell);
     void rebuild();
 
