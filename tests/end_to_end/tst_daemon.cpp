@@ -175,6 +175,8 @@ void TestDaemon::leavesAFalseAlarmAlone()
     const QTemporaryDir directory;
     const DaemonResult result = runDaemon(words("run --scenario false-alarm"), directory.path());
     QCOMPARE(result.exitCode, 0);
+    QCOMPARE(environment(result.report, QStringLiteral("prod")).value(QLatin1String("mttr_s")), QJsonValue());
+    QVERIFY2(result.output.contains(QStringLiteral("–")), qPrintable(result.output)); // the table says so, too
     for (const QJsonObject &action : actions(result.report)) {
         const bool quiet = action.value(QLatin1String("strategy")) == QLatin1String("no_action") ||
                            action.value(QLatin1String("state")) == QLatin1String("withdrawn");

@@ -3,6 +3,8 @@
 #include "ui/charts/timechart.h"
 #include "ui/pages/common/orderdialog.h"
 #include "ui/pages/datasets/previewdialog.h"
+#include "ui/pages/overview/environmentlane.h"
+#include "ui/pages/overview/figuregrid.h"
 #include "ui/pages/overview/needsyou.h"
 #include "ui/pages/overview/overviewcharts.h"
 #include "ui/pages/overview/overviewpage.h"
@@ -293,6 +295,19 @@ private Q_SLOTS:
         QCOMPARE(m_stage->client.commands().first().data.value(QLatin1String("action")).toString(), id);
         QVERIFY(
             overview->findChild<QLabel *>(QStringLiteral("countdown-") + id)->text().contains(QLatin1String("0:22")));
+    }
+
+    void nothingHealedIsNoFigure()
+    {
+        const ConsoleState &console = m_stage->console;
+        const auto figures = [&console](const QString &environment) {
+            EnvironmentLane lane(environment, 0);
+            lane.refresh(console, console.now() - Duration{60000}, console.now());
+            const auto *grid = lane.findChild<FigureGrid *>();
+            return QStringList{grid->figure(1), grid->figure(2)}; // MTTR, healed
+        };
+        QCOMPARE(figures(QStringLiteral("dev")), (QStringList{QStringLiteral("39 s"), QStringLiteral("100 %")}));
+        QCOMPARE(figures(QStringLiteral("quiet")), (QStringList{QStringLiteral("–"), QStringLiteral("–")}));
     }
 
     void chartsShowReducedLinesAndZoom()
