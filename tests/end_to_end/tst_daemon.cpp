@@ -227,6 +227,9 @@ void TestDaemon::everyScenarioRuns()
     QVERIFY(!result.report.value(QLatin1String("environments")).toArray().isEmpty());
     const bool quiet = scenario == QLatin1String("false-alarm");
     QVERIFY(quiet || !actions(result.report).isEmpty());
+    for (const QJsonObject &action : actions(result.report))
+        QVERIFY2(!action.value(QLatin1String("decided_by")).toString().isEmpty(),
+                 qPrintable(action.value(QLatin1String("id")).toString()));
 }
 
 void TestDaemon::environmentsDoNotTouch()
