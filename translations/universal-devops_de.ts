@@ -4647,10 +4647,6 @@ Open a CSV file of your own (or drop it here), or run a scenario and watch the p
         <translation>Die Automatik hört hier auf und überlässt den Vorfall Menschen.</translation>
     </message>
     <message>
-        <source>policy</source>
-        <translation>Regelwerk</translation>
-    </message>
-    <message>
         <source>end of the countdown</source>
         <translation>Ablauf der Frist</translation>
     </message>
@@ -4833,6 +4829,18 @@ Open a CSV file of your own (or drop it here), or run a scenario and watch the p
     <message>
         <source>nothing like this has gone away by itself yet</source>
         <translation>dergleichen ist noch nie von selbst vergangen</translation>
+    </message>
+    <message>
+        <source>autonomy</source>
+        <translation>Autonomie</translation>
+    </message>
+    <message>
+        <source>pipeline</source>
+        <translation>Pipeline</translation>
+    </message>
+    <message>
+        <source>journal</source>
+        <translation>Journal</translation>
     </message>
 </context>
 <context>

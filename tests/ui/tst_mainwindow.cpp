@@ -1,6 +1,7 @@
 #include "ui/stage.h"
 
 #include "ui/charts/timechart.h"
+#include "ui/models/words.h"
 #include "ui/pages/common/orderdialog.h"
 #include "ui/pages/datasets/previewdialog.h"
 #include "ui/pages/overview/environmentlane.h"
@@ -164,6 +165,8 @@ private Q_SLOTS:
         QCoreApplication::processEvents();
         QCOMPARE(NavigationRail::title(PageId::Incidents), QStringLiteral("Vorfälle"));
         QVERIFY(window()->topBar()->emergencyStop()->text().contains(QStringLiteral("NOT-HALT")));
+        for (const char *decider : {"autonomy", "deadline", "pipeline", "journal", "freeze", "budget"})
+            QVERIFY2(Words::who(QLatin1String(decider)) != QLatin1String(decider), decider);
         window()->actions()->languages[0]->trigger();
         QCoreApplication::processEvents();
         QVERIFY(window()->topBar()->emergencyStop()->text().contains(QStringLiteral("EMERGENCY")));
