@@ -300,6 +300,27 @@ private Q_SLOTS:
             overview->findChild<QLabel *>(QStringLiteral("countdown-") + id)->text().contains(QLatin1String("0:22")));
     }
 
+    void approvesAtOnceOutsideProduction()
+    {
+        PlatformConfig config = m_stage->console.state().config();
+        std::swap(config.environments.first(), config.environments.last());
+        m_stage->client.feed({.time = DemoSession().end(),
+                              .type = EventType::ConfigChanged,
+                              .environment = {},
+                              .app = {},
+                              .source = {},
+                              .incident = {},
+                              .data = config.toJson()});
+        QTRY_VERIFY(m_stage->console.state().config() == config);
+        auto *overview = static_cast<OverviewPage *>(window()->page(PageId::Overview));
+        overview->refresh();
+        const QString approve = QStringLiteral("approve-") + QLatin1String(DemoSession::CountingAction);
+        QTRY_VERIFY(overview->findChild<QPushButton *>(approve));
+        QTest::mouseClick(overview->findChild<QPushButton *>(approve), Qt::LeftButton);
+        QCOMPARE(m_stage->client.commands().size(), 1);
+        QCOMPARE(m_stage->client.commands().first().type, EventType::OperatorApproved);
+    }
+
     void nothingHealedIsNoFigure()
     {
         const ConsoleState &console = m_stage->console;
