@@ -2387,19 +2387,6 @@ Gemacht mit Qt %2.</translation>
         <translation>Das ist nicht umkehrbar; exportieren Sie das Wissen vorher.</translation>
     </message>
     <message>
-        <source>Promote knowledge from %1 to %2</source>
-        <extracomment>%1 and %2 are environments</extracomment>
-        <translation>Wissen von %1 nach %2 befördern</translation>
-    </message>
-    <message>
-        <source>What %1 has learned replaces what %2 knows of the same situations. What people pinned or forbade in %2 stays.</source>
-        <translation>Was %1 gelernt hat, ersetzt, was %2 über die gleichen Lagen weiß. Was Menschen in %2 festgelegt oder verboten haben, bleibt.</translation>
-    </message>
-    <message>
-        <source>From now on %1 decides by what was learned in %2.</source>
-        <translation>Von nun an entscheidet %1 nach dem, was in %2 gelernt wurde.</translation>
-    </message>
-    <message>
         <source>Export knowledge</source>
         <translation>Wissen exportieren</translation>
     </message>
@@ -2475,10 +2462,6 @@ Gemacht mit Qt %2.</translation>
         <translation>Wissen &amp;befördern…</translation>
     </message>
     <message>
-        <source>Lets production decide by what the first environment has learned.</source>
-        <translation>Lässt die Produktion nach dem entscheiden, was die erste Umgebung gelernt hat.</translation>
-    </message>
-    <message>
         <source>&amp;Export…</source>
         <translation>&amp;Exportieren…</translation>
     </message>
@@ -2501,6 +2484,10 @@ Gemacht mit Qt %2.</translation>
     <message>
         <source>Forgets what was learned.</source>
         <translation>Vergisst das Gelernte.</translation>
+    </message>
+    <message>
+        <source>Lets one environment decide by what another one has learned.</source>
+        <translation>Lässt eine Umgebung nach dem entscheiden, was eine andere gelernt hat.</translation>
     </message>
 </context>
 <context>
@@ -3355,6 +3342,46 @@ Open a CSV file of your own (or drop it here), or run a scenario and watch the p
     <message>
         <source>When the app served, in the same time as the charts. Hatched: it did not.</source>
         <translation>Wann die Anwendung bedient hat, im Zeitraum der Diagramme. Schraffiert: da nicht.</translation>
+    </message>
+</context>
+<context>
+    <name>ops::PromoteDialog</name>
+    <message>
+        <source>Promote knowledge</source>
+        <translation>Wissen befördern</translation>
+    </message>
+    <message>
+        <source>Whose experience is taken over; nothing changes there.</source>
+        <translation>Wessen Erfahrung übernommen wird; dort ändert sich nichts.</translation>
+    </message>
+    <message>
+        <source>Where decisions are made by it from now on.</source>
+        <translation>Wo von nun an danach entschieden wird.</translation>
+    </message>
+    <message>
+        <source>&amp;From:</source>
+        <translation>&amp;Von:</translation>
+    </message>
+    <message>
+        <source>&amp;To:</source>
+        <translation>&amp;Nach:</translation>
+    </message>
+    <message>
+        <source>Promote knowledge from %1 to %2</source>
+        <extracomment>%1 and %2 are environments</extracomment>
+        <translation>Wissen von %1 nach %2 befördern</translation>
+    </message>
+    <message>
+        <source>What %1 has learned replaces what %2 knows of the same situations. What people pinned or forbade in %2 stays.</source>
+        <translation>Was %1 gelernt hat, ersetzt, was %2 über die gleichen Lagen weiß. Was Menschen in %2 festgelegt oder verboten haben, bleibt.</translation>
+    </message>
+    <message>
+        <source>From now on %1 decides by what was learned in %2.</source>
+        <translation>Von nun an entscheidet %1 nach dem, was in %2 gelernt wurde.</translation>
+    </message>
+    <message>
+        <source>Choose two different environments.</source>
+        <translation>Wählen Sie zwei verschiedene Umgebungen.</translation>
     </message>
 </context>
 <context>
