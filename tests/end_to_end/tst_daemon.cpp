@@ -68,6 +68,8 @@ private Q_SLOTS:
     void checksItself();
     void checksAppSpecs();
     void helpIsComplete();
+    void everyOptionHasAnExample_data();
+    void everyOptionHasAnExample();
     void knowledgeGoesFromOneToAnother();
 };
 
@@ -409,6 +411,28 @@ void TestDaemon::helpIsComplete()
     for (const char *option : {"--dataset", "--planner", "--env", "--seed", "--speed", "--fail-type", "--force-anomaly",
                                "--scenario", "--data", "--report", "--live", "--autonomy", "--fail-on"})
         QVERIFY2(result.output.contains(QLatin1String(option)), option);
+}
+
+void TestDaemon::everyOptionHasAnExample_data()
+{
+    QTest::addColumn<QString>("command");
+    for (const char *command :
+         {"run", "serve", "check", "detect", "app", "campaign", "knowledge", "replay", "dossier", "operators", "audit"})
+        QTest::addRow("%s", command) << QString::fromLatin1(command);
+}
+
+void TestDaemon::everyOptionHasAnExample()
+{
+    QFETCH(const QString, command);
+    const DaemonResult result = runDaemon({command, QStringLiteral("--help")}, QDir::tempPath());
+    QCOMPARE(result.exitCode, 0);
+    const QString all =
+        result.output.section(QStringLiteral("Options:"), 1).section(QStringLiteral("Arguments:"), 0, 0);
+    const QStringList options = all.split(QStringLiteral("\n  -"), Qt::SkipEmptyParts);
+    QVERIFY(options.size() >= 3); // beside --help and --help-all, which are Qt's
+    for (const QString &option : options)
+        QVERIFY2(option.contains(QLatin1String("Example:")) || option.contains(QLatin1String("-help")),
+                 qPrintable(option));
 }
 
 void TestDaemon::knowledgeGoesFromOneToAnother()
