@@ -60,10 +60,6 @@
         <translation>Art</translation>
     </message>
     <message>
-        <source>Put an unmistakable anomaly into the data of every app.</source>
-        <translation>Setzt eine unverkennbare Anomalie in die Daten jeder Anwendung.</translation>
-    </message>
-    <message>
         <source>YAML file with environments, limits, autonomy and strategies. Example: --config platform.yaml</source>
         <translation>YAML-Datei mit Umgebungen, Grenzwerten, Autonomie und Strategien. Beispiel: --config platform.yaml</translation>
     </message>
@@ -82,6 +78,10 @@
     <message>
         <source>Directory with the specs of real apps, which are run, watched and healed. Example: --apps apps</source>
         <translation>Verzeichnis mit den Beschreibungen echter Apps, die betrieben, überwacht und geheilt werden. Beispiel: --apps apps</translation>
+    </message>
+    <message>
+        <source>Put an unmistakable anomaly into the data of every app. Example: --fail-type none --force-anomaly</source>
+        <translation>Setzt eine unverkennbare Anomalie in die Daten jeder Anwendung. Beispiel: --fail-type none --force-anomaly</translation>
     </message>
 </context>
 <context>
@@ -157,28 +157,12 @@ Beispiel: universal-devopsd app check shop.yaml</translation>
         <translation>Entfernt sind jetzt alle Einträge bis Nummer %1.</translation>
     </message>
     <message>
-        <source>The key of the seals (default: audit/key in the data directory); may be given more than once, if it was ever replaced.</source>
-        <translation>Der Schlüssel der Siegel (Vorgabe: audit/key im Datenverzeichnis); mehrfach möglich, falls er je ersetzt wurde.</translation>
-    </message>
-    <message>
-        <source>Do not compare the journal&apos;s events with the chain.</source>
-        <translation>Die Ereignisse des Journals nicht mit der Kette vergleichen.</translation>
-    </message>
-    <message>
-        <source>Print the verdict as JSON.</source>
-        <translation>Das Urteil als JSON ausgeben.</translation>
-    </message>
-    <message>
         <source>prune: keep what is not older. Example: --keep-days 365</source>
         <translation>prune: behalten, was nicht älter ist. Beispiel: --keep-days 365</translation>
     </message>
     <message>
         <source>prune: keep the newest records. Example: --keep-records 100000</source>
         <translation>prune: die neuesten Einträge behalten. Beispiel: --keep-records 100000</translation>
-    </message>
-    <message>
-        <source>prune: first write what is removed as JSON lines.</source>
-        <translation>prune: vorher als JSON-Zeilen schreiben, was entfernt wird.</translation>
     </message>
     <message>
         <source>What to do: verify, export or prune.</source>
@@ -201,6 +185,22 @@ Example: universal-devopsd audit verify --data DIR</source>
   export DATEI   schreibt alle Einträge als JSON-Zeilen
   prune          entfernt alte Einträge so, dass der Rest beweisbar bleibt (nicht, während die Plattform läuft)
 Beispiel: universal-devopsd audit verify --data VERZEICHNIS</translation>
+    </message>
+    <message>
+        <source>The key of the seals (default: audit/key in the data directory); may be given more than once, if it was ever replaced. Example: --key audit.key</source>
+        <translation>Der Schlüssel der Siegel (Vorgabe: audit/key im Datenverzeichnis); mehrfach möglich, falls er je ersetzt wurde. Beispiel: --key audit.key</translation>
+    </message>
+    <message>
+        <source>Do not compare the journal&apos;s events with the chain. Example: audit verify --chain-only</source>
+        <translation>Die Ereignisse des Journals nicht mit der Kette vergleichen. Beispiel: audit verify --chain-only</translation>
+    </message>
+    <message>
+        <source>Print the verdict as JSON. Example: audit verify --json</source>
+        <translation>Das Urteil als JSON ausgeben. Beispiel: audit verify --json</translation>
+    </message>
+    <message>
+        <source>prune: first write what is removed as JSON lines. Example: --archive removed.jsonl</source>
+        <translation>prune: vorher als JSON-Zeilen schreiben, was entfernt wird. Beispiel: --archive removed.jsonl</translation>
     </message>
 </context>
 <context>
@@ -307,32 +307,32 @@ Beispiel: universal-devops resources/datasets/web_service.csv</translation>
         <translation>%1: %2 Werte, %3 Alarme, %4 nicht lesbar</translation>
     </message>
     <message>
-        <source>CSV file with a header.</source>
-        <translation>CSV-Datei mit Kopfzeile.</translation>
+        <source>CSV file with a header. Example: --input cpu.csv</source>
+        <translation>CSV-Datei mit Kopfzeile. Beispiel: --input cpu.csv</translation>
     </message>
     <message>
-        <source>Where its scores go.</source>
-        <translation>Wohin ihre Bewertungen kommen.</translation>
+        <source>Where its scores go. Example: --output scores.csv</source>
+        <translation>Wohin ihre Bewertungen kommen. Beispiel: --output scores.csv</translation>
     </message>
     <message>
-        <source>All CSV files in and below this directory.</source>
-        <translation>Alle CSV-Dateien in und unter diesem Verzeichnis.</translation>
+        <source>All CSV files in and below this directory. Example: --input-dir data</source>
+        <translation>Alle CSV-Dateien in und unter diesem Verzeichnis. Beispiel: --input-dir data</translation>
     </message>
     <message>
-        <source>Where their scores go, under the same relative paths.</source>
-        <translation>Wohin ihre Bewertungen kommen, unter denselben relativen Pfaden.</translation>
+        <source>Where their scores go, under the same relative paths. Example: --output-dir scores</source>
+        <translation>Wohin ihre Bewertungen kommen, unter denselben relativen Pfaden. Beispiel: --output-dir scores</translation>
     </message>
     <message>
-        <source>Name of the column with the time (&quot;timestamp&quot;, else the first).</source>
-        <translation>Name der Spalte mit der Zeit („timestamp“, sonst die erste).</translation>
+        <source>Name of the column with the time (&quot;timestamp&quot;, else the first). Example: --time-column when</source>
+        <translation>Name der Spalte mit der Zeit („timestamp“, sonst die erste). Beispiel: --time-column when</translation>
     </message>
     <message>
-        <source>Name of the column with the values (&quot;value&quot;, else the second).</source>
-        <translation>Name der Spalte mit den Werten („value“, sonst die zweite).</translation>
+        <source>Name of the column with the values (&quot;value&quot;, else the second). Example: --value-column cpu</source>
+        <translation>Name der Spalte mit den Werten („value“, sonst die zweite). Beispiel: --value-column cpu</translation>
     </message>
     <message>
-        <source>One false alarm in so many values is accepted (20 to 1e9).</source>
-        <translation>Ein Fehlalarm auf so viele Werte wird hingenommen (20 bis 1e9).</translation>
+        <source>One false alarm in so many values is accepted (20 to 1e9). Example: --alarm-every 10000</source>
+        <translation>Ein Fehlalarm auf so viele Werte wird hingenommen (20 bis 1e9). Beispiel: --alarm-every 10000</translation>
     </message>
 </context>
 <context>
@@ -346,16 +346,16 @@ lässt: HTML, oder JSON, wenn ihr Name so endet.
 Beispiel: universal-devopsd dossier N-9 vorfall.html --data VERZEICHNIS</translation>
     </message>
     <message>
-        <source>Which session (default: the newest).</source>
-        <translation>Welche Sitzung (Vorgabe: die neueste).</translation>
-    </message>
-    <message>
         <source>The incident&apos;s id, such as N-9.</source>
         <translation>Die Kennung des Vorfalls, etwa N-9.</translation>
     </message>
     <message>
         <source>FILE.html or FILE.json.</source>
         <translation>DATEI.html oder DATEI.json.</translation>
+    </message>
+    <message>
+        <source>Which session (default: the newest). Example: --session 3</source>
+        <translation>Welche Sitzung (Vorgabe: die neueste). Beispiel: --session 3</translation>
     </message>
 </context>
 <context>
@@ -491,16 +491,16 @@ Das Token im Datenverzeichnis (api-token) bleibt das eines Administrators.
 Beispiel: universal-devopsd operators add anna --role approver --env prod --data VERZEICHNIS</translation>
     </message>
     <message>
-        <source>viewer (look), operator (ask, veto, stop), approver (let act, undo) or admin (configure).</source>
-        <translation>viewer (ansehen), operator (anfordern, Einspruch, anhalten), approver (freigeben, rückgängig machen) oder admin (einstellen).</translation>
-    </message>
-    <message>
         <source>list, add, role, remove, token or revoke.</source>
         <translation>list, add, role, remove, token oder revoke.</translation>
     </message>
     <message>
         <source>Name of an operator.</source>
         <translation>Name eines Operators.</translation>
+    </message>
+    <message>
+        <source>viewer (look), operator (ask, veto, stop), approver (let act, undo) or admin (configure). Example: --role approver</source>
+        <translation>viewer (ansehen), operator (anfordern, Einspruch, anhalten), approver (freigeben, rückgängig machen) oder admin (einstellen). Beispiel: --role approver</translation>
     </message>
 </context>
 <context>
@@ -2387,19 +2387,6 @@ Gemacht mit Qt %2.</translation>
         <translation>Das ist nicht umkehrbar; exportieren Sie das Wissen vorher.</translation>
     </message>
     <message>
-        <source>Promote knowledge from %1 to %2</source>
-        <extracomment>%1 and %2 are environments</extracomment>
-        <translation>Wissen von %1 nach %2 befördern</translation>
-    </message>
-    <message>
-        <source>What %1 has learned replaces what %2 knows of the same situations. What people pinned or forbade in %2 stays.</source>
-        <translation>Was %1 gelernt hat, ersetzt, was %2 über die gleichen Lagen weiß. Was Menschen in %2 festgelegt oder verboten haben, bleibt.</translation>
-    </message>
-    <message>
-        <source>From now on %1 decides by what was learned in %2.</source>
-        <translation>Von nun an entscheidet %1 nach dem, was in %2 gelernt wurde.</translation>
-    </message>
-    <message>
         <source>Export knowledge</source>
         <translation>Wissen exportieren</translation>
     </message>
@@ -2475,10 +2462,6 @@ Gemacht mit Qt %2.</translation>
         <translation>Wissen &amp;befördern…</translation>
     </message>
     <message>
-        <source>Lets production decide by what the first environment has learned.</source>
-        <translation>Lässt die Produktion nach dem entscheiden, was die erste Umgebung gelernt hat.</translation>
-    </message>
-    <message>
         <source>&amp;Export…</source>
         <translation>&amp;Exportieren…</translation>
     </message>
@@ -2501,6 +2484,10 @@ Gemacht mit Qt %2.</translation>
     <message>
         <source>Forgets what was learned.</source>
         <translation>Vergisst das Gelernte.</translation>
+    </message>
+    <message>
+        <source>Lets one environment decide by what another one has learned.</source>
+        <translation>Lässt eine Umgebung nach dem entscheiden, was eine andere gelernt hat.</translation>
     </message>
 </context>
 <context>
@@ -3355,6 +3342,46 @@ Open a CSV file of your own (or drop it here), or run a scenario and watch the p
     <message>
         <source>When the app served, in the same time as the charts. Hatched: it did not.</source>
         <translation>Wann die Anwendung bedient hat, im Zeitraum der Diagramme. Schraffiert: da nicht.</translation>
+    </message>
+</context>
+<context>
+    <name>ops::PromoteDialog</name>
+    <message>
+        <source>Promote knowledge</source>
+        <translation>Wissen befördern</translation>
+    </message>
+    <message>
+        <source>Whose experience is taken over; nothing changes there.</source>
+        <translation>Wessen Erfahrung übernommen wird; dort ändert sich nichts.</translation>
+    </message>
+    <message>
+        <source>Where decisions are made by it from now on.</source>
+        <translation>Wo von nun an danach entschieden wird.</translation>
+    </message>
+    <message>
+        <source>&amp;From:</source>
+        <translation>&amp;Von:</translation>
+    </message>
+    <message>
+        <source>&amp;To:</source>
+        <translation>&amp;Nach:</translation>
+    </message>
+    <message>
+        <source>Promote knowledge from %1 to %2</source>
+        <extracomment>%1 and %2 are environments</extracomment>
+        <translation>Wissen von %1 nach %2 befördern</translation>
+    </message>
+    <message>
+        <source>What %1 has learned replaces what %2 knows of the same situations. What people pinned or forbade in %2 stays.</source>
+        <translation>Was %1 gelernt hat, ersetzt, was %2 über die gleichen Lagen weiß. Was Menschen in %2 festgelegt oder verboten haben, bleibt.</translation>
+    </message>
+    <message>
+        <source>From now on %1 decides by what was learned in %2.</source>
+        <translation>Von nun an entscheidet %1 nach dem, was in %2 gelernt wurde.</translation>
+    </message>
+    <message>
+        <source>Choose two different environments.</source>
+        <translation>Wählen Sie zwei verschiedene Umgebungen.</translation>
     </message>
 </context>
 <context>
@@ -4659,10 +4686,6 @@ Open a CSV file of your own (or drop it here), or run a scenario and watch the p
         <translation>Die Automatik hört hier auf und überlässt den Vorfall Menschen.</translation>
     </message>
     <message>
-        <source>policy</source>
-        <translation>Regelwerk</translation>
-    </message>
-    <message>
         <source>end of the countdown</source>
         <translation>Ablauf der Frist</translation>
     </message>
@@ -4846,6 +4869,18 @@ Open a CSV file of your own (or drop it here), or run a scenario and watch the p
         <source>nothing like this has gone away by itself yet</source>
         <translation>dergleichen ist noch nie von selbst vergangen</translation>
     </message>
+    <message>
+        <source>autonomy</source>
+        <translation>Autonomie</translation>
+    </message>
+    <message>
+        <source>pipeline</source>
+        <translation>Pipeline</translation>
+    </message>
+    <message>
+        <source>journal</source>
+        <translation>Journal</translation>
+    </message>
 </context>
 <context>
     <name>replay</name>
@@ -4858,10 +4893,6 @@ Open a CSV file of your own (or drop it here), or run a scenario and watch the p
         <translation>Welche Sitzung (Vorgabe: die neueste). Beispiel: --session 3</translation>
     </message>
     <message>
-        <source>Begin with what an exported knowledge base knows.</source>
-        <translation>Mit dem beginnen, was eine ausgegebene Wissensbasis weiß.</translation>
-    </message>
-    <message>
         <source>Another planner. Example: --planner ordered</source>
         <translation>Ein anderer Planer. Beispiel: --planner ordered</translation>
     </message>
@@ -4870,16 +4901,8 @@ Open a CSV file of your own (or drop it here), or run a scenario and watch the p
         <translation>Eine andere Selbstständigkeit, in allen Umgebungen. Beispiel: --autonomy ask</translation>
     </message>
     <message>
-        <source>The limits of another configuration (YAML); all else stays.</source>
-        <translation>Die Grenzwerte einer anderen Konfiguration (YAML); alles andere bleibt.</translation>
-    </message>
-    <message>
         <source>Write the comparison as JSON. Example: --report whatif.json</source>
         <translation>Den Vergleich als JSON schreiben. Beispiel: --report whatif.json</translation>
-    </message>
-    <message>
-        <source>Exit with 1 unless every decision is exactly the same.</source>
-        <translation>Mit 1 enden, wenn nicht jede Entscheidung genau gleich ist.</translation>
     </message>
     <message>
         <source>Runs recorded history again in virtual time and says, incident by incident, what was done and what
@@ -4937,6 +4960,18 @@ wird nichts geschrieben. Sitzungen mit echten Anwendungen können nicht wiederho
         <source>    would: %1</source>
         <translation>    wäre:  %1</translation>
     </message>
+    <message>
+        <source>Begin with what an exported knowledge base knows. Example: --policy learned.json</source>
+        <translation>Mit dem beginnen, was eine ausgegebene Wissensbasis weiß. Beispiel: --policy learned.json</translation>
+    </message>
+    <message>
+        <source>The limits of another configuration (YAML); all else stays. Example: --limits strict.yaml</source>
+        <translation>Die Grenzwerte einer anderen Konfiguration (YAML); alles andere bleibt. Beispiel: --limits strict.yaml</translation>
+    </message>
+    <message>
+        <source>Exit with 1 unless every decision is exactly the same. Example: --journal journal.sqlite --fail-on-difference</source>
+        <translation>Mit 1 enden, wenn nicht jede Entscheidung genau gleich ist. Beispiel: --journal journal.sqlite --fail-on-difference</translation>
+    </message>
 </context>
 <context>
     <name>run</name>
@@ -4980,8 +5015,8 @@ danach weiter und werden beim nächsten Start wiedergefunden.</translation>
         <translation>Wo die HTTP-API lauscht. Beispiel: --listen 127.0.0.1:8470</translation>
     </message>
     <message>
-        <source>At the end, stop the apps instead of leaving them running.</source>
-        <translation>Am Ende die Apps beenden, statt sie weiterlaufen zu lassen.</translation>
+        <source>At the end, stop the apps instead of leaving them running. Example: --apps apps --stop-apps</source>
+        <translation>Am Ende die Apps beenden, statt sie weiterlaufen zu lassen. Beispiel: --apps apps --stop-apps</translation>
     </message>
 </context>
 </TS>

@@ -55,7 +55,8 @@ PlatformOptions::PlatformOptions(QCommandLineParser &parser)
          tr("Inject faults of this kind only, or none (default: a mix drawn from the seed). Example: --fail-type "
             "memory_leak"),
          tr("kind")},
-        {QStringLiteral("force-anomaly"), tr("Put an unmistakable anomaly into the data of every app.")},
+        {QStringLiteral("force-anomaly"),
+         tr("Put an unmistakable anomaly into the data of every app. Example: --fail-type none --force-anomaly")},
         {QStringLiteral("config"),
          tr("YAML file with environments, limits, autonomy and strategies. Example: --config platform.yaml"),
          tr("file")},

@@ -187,12 +187,15 @@ int auditCommand(const QStringList &arguments)
     const PlatformOptions platform(parser);
     parser.addOptions({
         {QStringLiteral("key"),
-         QCoreApplication::translate("audit", "The key of the seals (default: audit/key in the data directory); may be "
-                                              "given more than once, if it was ever replaced."),
+         QCoreApplication::translate("audit",
+                                     "The key of the seals (default: audit/key in the data directory); may be "
+                                     "given more than once, if it was ever replaced. Example: --key audit.key"),
          QStringLiteral("file")},
         {QStringLiteral("chain-only"),
-         QCoreApplication::translate("audit", "Do not compare the journal's events with the chain.")},
-        {QStringLiteral("json"), QCoreApplication::translate("audit", "Print the verdict as JSON.")},
+         QCoreApplication::translate(
+             "audit", "Do not compare the journal's events with the chain. Example: audit verify --chain-only")},
+        {QStringLiteral("json"),
+         QCoreApplication::translate("audit", "Print the verdict as JSON. Example: audit verify --json")},
         {QStringLiteral("keep-days"),
          QCoreApplication::translate("audit", "prune: keep what is not older. Example: --keep-days 365"),
          QStringLiteral("days")},
@@ -200,7 +203,8 @@ int auditCommand(const QStringList &arguments)
          QCoreApplication::translate("audit", "prune: keep the newest records. Example: --keep-records 100000"),
          QStringLiteral("number")},
         {QStringLiteral("archive"),
-         QCoreApplication::translate("audit", "prune: first write what is removed as JSON lines."),
+         QCoreApplication::translate(
+             "audit", "prune: first write what is removed as JSON lines. Example: --archive removed.jsonl"),
          QStringLiteral("file")},
     });
     parser.addPositionalArgument(QStringLiteral("action"),

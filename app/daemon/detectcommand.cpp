@@ -121,23 +121,30 @@ int detectCommand(const QStringList &arguments)
         "Scores the values of CSV files: writes \"timestamp,value,anomaly_score\", one line for each line. Each "
         "score comes from the values up to it; 0.5 and more is an alarm."));
     parser.addOptions({
-        {QStringLiteral("input"), QCoreApplication::translate("detect", "CSV file with a header."),
+        {QStringLiteral("input"),
+         QCoreApplication::translate("detect", "CSV file with a header. Example: --input cpu.csv"),
          QStringLiteral("FILE")},
-        {QStringLiteral("output"), QCoreApplication::translate("detect", "Where its scores go."),
+        {QStringLiteral("output"),
+         QCoreApplication::translate("detect", "Where its scores go. Example: --output scores.csv"),
          QStringLiteral("FILE")},
         {QStringLiteral("input-dir"),
-         QCoreApplication::translate("detect", "All CSV files in and below this directory."), QStringLiteral("DIR")},
+         QCoreApplication::translate("detect", "All CSV files in and below this directory. Example: --input-dir data"),
+         QStringLiteral("DIR")},
         {QStringLiteral("output-dir"),
-         QCoreApplication::translate("detect", "Where their scores go, under the same relative paths."),
+         QCoreApplication::translate(
+             "detect", "Where their scores go, under the same relative paths. Example: --output-dir scores"),
          QStringLiteral("DIR")},
         {QStringLiteral("time-column"),
-         QCoreApplication::translate("detect", "Name of the column with the time (\"timestamp\", else the first)."),
+         QCoreApplication::translate(
+             "detect", "Name of the column with the time (\"timestamp\", else the first). Example: --time-column when"),
          QStringLiteral("NAME")},
         {QStringLiteral("value-column"),
-         QCoreApplication::translate("detect", "Name of the column with the values (\"value\", else the second)."),
+         QCoreApplication::translate(
+             "detect", "Name of the column with the values (\"value\", else the second). Example: --value-column cpu"),
          QStringLiteral("NAME")},
         {QStringLiteral("alarm-every"),
-         QCoreApplication::translate("detect", "One false alarm in so many values is accepted (20 to 1e9)."),
+         QCoreApplication::translate(
+             "detect", "One false alarm in so many values is accepted (20 to 1e9). Example: --alarm-every 10000"),
          QStringLiteral("VALUES"), QString::number(StreamDetector::Settings{}.alarmEvery)},
     });
     parseOrExit(parser, arguments);

@@ -42,9 +42,10 @@ int dossierCommand(const QStringList &arguments)
                    "HTML, or JSON if its name ends so.\n"
                    "Example: universal-devopsd dossier N-9 incident.html --data DIR"));
     const PlatformOptions platform(parser);
-    parser.addOption({QStringLiteral("session"),
-                      QCoreApplication::translate("dossier", "Which session (default: the newest)."),
-                      QStringLiteral("number")});
+    parser.addOption(
+        {QStringLiteral("session"),
+         QCoreApplication::translate("dossier", "Which session (default: the newest). Example: --session 3"),
+         QStringLiteral("number")});
     parser.addPositionalArgument(QStringLiteral("incident"),
                                  QCoreApplication::translate("dossier", "The incident's id, such as N-9."));
     parser.addPositionalArgument(QStringLiteral("file"),

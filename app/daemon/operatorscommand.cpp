@@ -146,7 +146,7 @@ int operatorsCommand(const QStringList &arguments)
     const PlatformOptions platform(parser);
     parser.addOption({QStringLiteral("role"),
                       text(QT_TRANSLATE_NOOP("operators", "viewer (look), operator (ask, veto, stop), approver (let "
-                                                          "act, undo) or admin (configure).")),
+                                                          "act, undo) or admin (configure). Example: --role approver")),
                       QStringLiteral("viewer|operator|approver|admin")});
     parser.addPositionalArgument(QStringLiteral("action"),
                                  text(QT_TRANSLATE_NOOP("operators", "list, add, role, remove, token or revoke.")));

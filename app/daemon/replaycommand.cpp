@@ -73,7 +73,8 @@ void addOptions(QCommandLineParser &parser)
          text(QT_TRANSLATE_NOOP("replay", "Which session (default: the newest). Example: --session 3")),
          QStringLiteral("number")},
         {QStringLiteral("policy"),
-         text(QT_TRANSLATE_NOOP("replay", "Begin with what an exported knowledge base knows.")),
+         text(QT_TRANSLATE_NOOP("replay",
+                                "Begin with what an exported knowledge base knows. Example: --policy learned.json")),
          QStringLiteral("file")},
         {QStringLiteral("planner"), text(QT_TRANSLATE_NOOP("replay", "Another planner. Example: --planner ordered")),
          QStringLiteral("rl|ordered|random")},
@@ -81,13 +82,15 @@ void addOptions(QCommandLineParser &parser)
          text(QT_TRANSLATE_NOOP("replay", "Another autonomy, in all environments. Example: --autonomy ask")),
          QStringLiteral("observe|ask|veto:SECONDS|autonomous")},
         {QStringLiteral("limits"),
-         text(QT_TRANSLATE_NOOP("replay", "The limits of another configuration (YAML); all else stays.")),
+         text(QT_TRANSLATE_NOOP(
+             "replay", "The limits of another configuration (YAML); all else stays. Example: --limits strict.yaml")),
          QStringLiteral("file")},
         {QStringLiteral("report"),
          text(QT_TRANSLATE_NOOP("replay", "Write the comparison as JSON. Example: --report whatif.json")),
          QStringLiteral("file.json")},
         {QStringLiteral("fail-on-difference"),
-         text(QT_TRANSLATE_NOOP("replay", "Exit with 1 unless every decision is exactly the same."))},
+         text(QT_TRANSLATE_NOOP("replay", "Exit with 1 unless every decision is exactly the same. Example: --journal "
+                                          "journal.sqlite --fail-on-difference"))},
     });
 }
 

@@ -53,7 +53,8 @@ Result<ServeOptions> readOptions(const QStringList &arguments)
          QCoreApplication::translate("serve", "Where the HTTP API listens. Example: --listen 127.0.0.1:8470"),
          QStringLiteral("address:port"), QStringLiteral("127.0.0.1:8470")},
         {QStringLiteral("stop-apps"),
-         QCoreApplication::translate("serve", "At the end, stop the apps instead of leaving them running.")},
+         QCoreApplication::translate(
+             "serve", "At the end, stop the apps instead of leaving them running. Example: --apps apps --stop-apps")},
     });
     parseOrExit(parser, arguments);
     const Result<SessionSpec> spec = platform.sessionSpec();

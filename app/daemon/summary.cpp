@@ -33,14 +33,15 @@ void printEnvironments(const QJsonArray &environments)
     for (const QJsonValue &value : environments) {
         const QJsonObject row = value.toObject();
         const auto number = [&row](const char *name) { return row.value(QLatin1String(name)).toDouble(); };
-        const auto percent = [&](const char *name, int digits) {
-            return QString::number(number(name) * 100.0, 'f', digits) + QLatin1Char('%');
+        const auto measured = [&](const char *name, double factor, int digits, const char *unit) {
+            return row.value(QLatin1String(name)).isNull()
+                       ? QStringLiteral("–")
+                       : QString::number(number(name) * factor, 'f', digits) + QLatin1String(unit);
         };
-        print(cell(row.value(QLatin1String("name")).toString(), 14) + cell(percent("uptime", 2), 10) +
+        print(cell(row.value(QLatin1String("name")).toString(), 14) + cell(measured("uptime", 100, 2, "%"), 10) +
               cell(QString::number(number("incidents")), 11) + cell(QString::number(number("healed")), 8) +
               cell(QString::number(number("self_resolved")), 11) + cell(QString::number(number("escalated")), 11) +
-              cell(QString::number(number("mttr_s"), 'f', 1) + QStringLiteral(" s"), 9) +
-              percent("first_try_success", 0));
+              cell(measured("mttr_s", 1, 1, " s"), 9) + measured("first_try_success", 100, 0, "%"));
     }
 }
 

@@ -205,6 +205,8 @@ void AutoHealAgent::withdraw(Healing &healing, const QString &reason, Outbox &ou
     if (!healing.action)
         return;
     const ActionState state = healing.action->state;
+    if (isPending(state))
+        healing.action->decidedBy = name();
     // What has been authorised may have begun; its end is heard of later and judged then.
     if (isPending(state) || state == ActionState::Verifying)
         sayAction(EventType::ActionWithdrawn, ActionState::Withdrawn, healing, reason, out);

@@ -281,6 +281,8 @@ void AutoHealAgent::propose(Healing &healing, const Choice &choice, Outbox &out)
     action.explored = choice.explored;
     action.propensity = choice.propensity;
     action.ranking = choice.ranking;
+    if (observes)
+        action.decidedBy = name(); // what changes nothing needs nobody's leave
     healing.action = action;
     Proposals &proposals = m_proposals[issue.key.environment];
     ++proposals.all;
@@ -325,6 +327,7 @@ void AutoHealAgent::escalate(Healing &healing, const QString &reason, Outbox &ou
     call.strategy = Strategy::Escalate;
     call.attempt = healing.incident.attempts + 1;
     call.proposedBy = name();
+    call.decidedBy = name();
     call.proposedAt = m_now;
     call.reason = reason;
     call.situation = because.situation;

@@ -8,6 +8,12 @@ namespace ops {
 
 namespace {
 
+/// Null if there is no such figure.
+QJsonValue figure(const std::optional<double> &value)
+{
+    return value ? QJsonValue(rounded(*value)) : QJsonValue();
+}
+
 QJsonObject environmentReport(const OperationsState &state, const QString &environment)
 {
     const HealingFigures figures = state.figures(environment);
@@ -23,9 +29,9 @@ QJsonObject environmentReport(const OperationsState &state, const QString &envir
             {QStringLiteral("healed"), figures.healed},
             {QStringLiteral("self_resolved"), figures.selfResolved},
             {QStringLiteral("escalated"), figures.escalated},
-            {QStringLiteral("healing_success"), rounded(figures.healingSuccess())},
-            {QStringLiteral("mttr_s"), rounded(figures.meanTimeToRecoverSeconds())},
-            {QStringLiteral("first_try_success"), rounded(figures.firstTrySuccess())},
+            {QStringLiteral("healing_success"), figure(figures.healingSuccess())},
+            {QStringLiteral("mttr_s"), figure(figures.meanTimeToRecoverSeconds())},
+            {QStringLiteral("first_try_success"), figure(figures.firstTrySuccess())},
             {QStringLiteral("manual_interventions"), figures.manual}};
 }
 

@@ -150,7 +150,7 @@ struct Action
     int attempt = 1;    ///< 1 is the incident's first
     QString situation;  ///< key of the learner's table, see learning/situation.h
     QString proposedBy; ///< "auto-heal", "deploy-agent" or "operator:NAME"
-    QString decidedBy;  ///< "policy", "operator:NAME", "deadline", "emergency stop", ...
+    QString decidedBy;  ///< "autonomy", "deadline", "operator:NAME", "auto-heal" (what needs no leave), "freeze", ...
     QString reason;     ///< of the last decision, in plain English
     Timestamp proposedAt;
     Timestamp deadline;  ///< of a countdown or a question; epoch if there is none

@@ -177,6 +177,11 @@ EnvironmentConfig *PlatformConfig::find(const QString &environment)
     return it == environments.end() ? nullptr : &*it;
 }
 
+bool PlatformConfig::isProduction(const QString &environment) const
+{
+    return !environments.isEmpty() && environments.last().name == environment;
+}
+
 QJsonObject PlatformConfig::toJson() const
 {
     QJsonArray list;

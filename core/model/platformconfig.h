@@ -100,6 +100,8 @@ struct PlatformConfig
 
     const EnvironmentConfig *find(const QString &environment) const;
     EnvironmentConfig *find(const QString &environment);
+    /// The environment that is promoted to last, whatever it is called: what is released there meets its users.
+    bool isProduction(const QString &environment) const;
 
     QJsonObject toJson() const;
     static PlatformConfig fromJson(const QJsonObject &json);

@@ -31,22 +31,26 @@ const T *lookUp(const QList<T> &list, const QHash<QString, qsizetype> &index, co
     return known == index.cend() ? nullptr : &list[*known];
 }
 
+std::optional<double> per(double sum, int count)
+{
+    return count == 0 ? std::nullopt : std::optional(sum / count);
+}
+
 } // namespace
 
-double HealingFigures::healingSuccess() const
+std::optional<double> HealingFigures::healingSuccess() const
 {
-    const int concluded = healed + escalated + closed;
-    return concluded == 0 ? 1.0 : double(healed) / concluded;
+    return per(healed, healed + escalated + closed);
 }
 
-double HealingFigures::firstTrySuccess() const
+std::optional<double> HealingFigures::firstTrySuccess() const
 {
-    return acted == 0 ? 1.0 : double(firstTry) / acted;
+    return per(firstTry, acted);
 }
 
-double HealingFigures::meanTimeToRecoverSeconds() const
+std::optional<double> HealingFigures::meanTimeToRecoverSeconds() const
 {
-    return healed == 0 ? 0.0 : recoverySeconds / healed;
+    return per(recoverySeconds, healed);
 }
 
 void OperationsState::apply(const Event &event)

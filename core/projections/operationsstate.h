@@ -15,11 +15,13 @@
 #include <QSet>
 #include <QStringList>
 
+#include <optional>
 #include <vector>
 
 namespace ops {
 
-/// Healing figures of one environment over the whole session.
+/// Healing figures of one environment over the whole session. What is a share or a mean of nothing is none: neither
+/// success nor failure has been shown.
 struct HealingFigures
 {
     int incidents = 0;
@@ -33,10 +35,9 @@ struct HealingFigures
     int acted = 0;              ///< ended incidents in which at least one action was executed
     double recoverySeconds = 0; ///< sum over the healed, from detection to verified cure
 
-    /// Healed of those that ended and did not go away by themselves; 1 if there were none.
-    double healingSuccess() const;
-    double firstTrySuccess() const;
-    double meanTimeToRecoverSeconds() const; ///< MTTR; 0 if nothing was healed
+    std::optional<double> healingSuccess() const;  ///< healed of those that ended and did not go away by themselves
+    std::optional<double> firstTrySuccess() const; ///< of those in which something was done
+    std::optional<double> meanTimeToRecoverSeconds() const; ///< MTTR of the healed
 };
 
 /// Freeze of an environment (empty app) or of one app.

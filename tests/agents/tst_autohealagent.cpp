@@ -205,6 +205,9 @@ void TestAutoHealAgent::betterRootWithdrawsTheProposal()
              (QStringList{line("action.proposed restart"), line("action.withdrawn restart"),
                           line("action.proposed no_action"), line("action.proposed escalate"),
                           line("incident.escalated escalated")}));
+    // Nobody else is asked about what changes nothing, or had decided about what is withdrawn.
+    for (const E said : {E::ActionWithdrawn, E::ActionFailed, E::ActionSucceeded}) // restart, no_action, escalate
+        QCOMPARE(bench.last(said).value(QLatin1String("decided_by")).toString(), line("auto-heal"));
 }
 
 void TestAutoHealAgent::dependencyOutageIsWaitedOutThenEscalated()
@@ -407,6 +410,8 @@ void TestAutoHealAgent::invariantsHoldWhateverHappens()
             // A verdict and a person's word may cross in one step, but nothing is carried out after the first of them.
             const bool isDone = event.type == E::ActionExecuting || event.type == E::ActionFinished;
             QVERIFY2(!isDone || !isFinished.value(action.id),
+                     qPrintable(QStringLiteral("%1 %2").arg(seed).arg(action.id)));
+            QVERIFY2(!isFinal(action.state) || !action.decidedBy.isEmpty(), // somebody decided
                      qPrintable(QStringLiteral("%1 %2").arg(seed).arg(action.id)));
             isFinished[action.id] = isFinished.value(action.id) || isFinal(action.state);
             if (action.proposedBy != QLatin1String("auto-heal"))

@@ -68,6 +68,8 @@ private Q_SLOTS:
     void checksItself();
     void checksAppSpecs();
     void helpIsComplete();
+    void everyOptionHasAnExample_data();
+    void everyOptionHasAnExample();
     void knowledgeGoesFromOneToAnother();
 };
 
@@ -175,6 +177,8 @@ void TestDaemon::leavesAFalseAlarmAlone()
     const QTemporaryDir directory;
     const DaemonResult result = runDaemon(words("run --scenario false-alarm"), directory.path());
     QCOMPARE(result.exitCode, 0);
+    QCOMPARE(environment(result.report, QStringLiteral("prod")).value(QLatin1String("mttr_s")), QJsonValue());
+    QVERIFY2(result.output.contains(QStringLiteral("–")), qPrintable(result.output)); // the table says so, too
     for (const QJsonObject &action : actions(result.report)) {
         const bool quiet = action.value(QLatin1String("strategy")) == QLatin1String("no_action") ||
                            action.value(QLatin1String("state")) == QLatin1String("withdrawn");
@@ -227,6 +231,9 @@ void TestDaemon::everyScenarioRuns()
     QVERIFY(!result.report.value(QLatin1String("environments")).toArray().isEmpty());
     const bool quiet = scenario == QLatin1String("false-alarm");
     QVERIFY(quiet || !actions(result.report).isEmpty());
+    for (const QJsonObject &action : actions(result.report))
+        QVERIFY2(!action.value(QLatin1String("decided_by")).toString().isEmpty(),
+                 qPrintable(action.value(QLatin1String("id")).toString()));
 }
 
 void TestDaemon::environmentsDoNotTouch()
@@ -406,6 +413,28 @@ void TestDaemon::helpIsComplete()
     for (const char *option : {"--dataset", "--planner", "--env", "--seed", "--speed", "--fail-type", "--force-anomaly",
                                "--scenario", "--data", "--report", "--live", "--autonomy", "--fail-on"})
         QVERIFY2(result.output.contains(QLatin1String(option)), option);
+}
+
+void TestDaemon::everyOptionHasAnExample_data()
+{
+    QTest::addColumn<QString>("command");
+    for (const char *command :
+         {"run", "serve", "check", "detect", "app", "campaign", "knowledge", "replay", "dossier", "operators", "audit"})
+        QTest::addRow("%s", command) << QString::fromLatin1(command);
+}
+
+void TestDaemon::everyOptionHasAnExample()
+{
+    QFETCH(const QString, command);
+    const DaemonResult result = runDaemon({command, QStringLiteral("--help")}, QDir::tempPath());
+    QCOMPARE(result.exitCode, 0);
+    const QString all =
+        result.output.section(QStringLiteral("Options:"), 1).section(QStringLiteral("Arguments:"), 0, 0);
+    const QStringList options = all.split(QStringLiteral("\n  -"), Qt::SkipEmptyParts);
+    QVERIFY(options.size() >= 3); // beside --help and --help-all, which are Qt's
+    for (const QString &option : options)
+        QVERIFY2(option.contains(QLatin1String("Example:")) || option.contains(QLatin1String("-help")),
+                 qPrintable(option));
 }
 
 void TestDaemon::knowledgeGoesFromOneToAnother()

@@ -1,5 +1,9 @@
 #include "engine/fakeworld.h"
 
+#include "engine/runreport.h"
+
+#include <QJsonArray>
+
 #include <QTest>
 
 using namespace ops;
@@ -108,6 +112,7 @@ private Q_SLOTS:
     void hostsDecideAlike();
     void unknownAgentCannotBePaused();
     void twoAnswersInOneStepHaveOneWinner();
+    void reportsNoShareOfNothing();
 };
 
 void TestSession::introducesItself()
@@ -338,6 +343,17 @@ void TestSession::twoAnswersInOneStepHaveOneWinner()
         QCOMPARE(refused, 1);
     }
     QCOMPARE(f.done.size(), Rounds / 2); // what was approved first was done, and nothing else
+}
+
+void TestSession::reportsNoShareOfNothing()
+{
+    QStringList heard;
+    Fixture f(agents(healer(heard, {})));
+    f.run(2);
+    const QJsonObject dev = runReport(*f.session, 0).value(QLatin1String("environments"))[0].toObject();
+    QCOMPARE(dev.value(QLatin1String("incidents")).toInt(-1), 0);
+    for (const char *name : {"healing_success", "first_try_success", "mttr_s"})
+        QVERIFY2(dev.value(QLatin1String(name)).isNull(), name);
 }
 
 QTEST_GUILESS_MAIN(TestSession)

@@ -56,7 +56,7 @@ Action action()
             .attempt = 3,
             .situation = QStringLiteral("latency|change"),
             .proposedBy = QStringLiteral("auto-heal"),
-            .decidedBy = QStringLiteral("policy"),
+            .decidedBy = QStringLiteral("autonomy"),
             .reason = QStringLiteral("because"),
             .proposedAt = at(3),
             .deadline = at(4),

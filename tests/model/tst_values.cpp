@@ -147,6 +147,12 @@ void TestValues::configurationIsFound()
     config.environments[1].name = QStringLiteral("prod");
     QVERIFY(config.find(QStringLiteral("prod")) == &config.environments.at(1));
     QVERIFY(!std::as_const(config).find(QStringLiteral("stage")));
+    QVERIFY(!PlatformConfig().isProduction(QString()));
+    QVERIFY(config.isProduction(QStringLiteral("prod")));
+    for (const char *other : {"dev", "stage", ""})
+        QVERIFY2(!config.isProduction(QLatin1String(other)), other);
+    config.environments[1].name = QStringLiteral("shop"); // the order says it, not the name
+    QVERIFY(config.isProduction(QStringLiteral("shop")));
     EnvironmentConfig &prod = config.environments[1];
     prod.autonomy.insert(Strategy::Restart, {Autonomy::Autonomous, Duration{0}});
     QCOMPARE(prod.autonomyFor(Strategy::Restart).level, Autonomy::Autonomous);

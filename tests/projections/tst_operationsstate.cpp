@@ -105,6 +105,7 @@ private Q_SLOTS:
     void theOpenIncidentOfAnApp();
     void figuresAreExact();
     void figuresOfNothing();
+    void figuresOfFailure();
     void pendingActions_data();
     void pendingActions();
     void waitingNeedsNobodysLeave();
@@ -269,23 +270,33 @@ void TestOperationsState::figuresAreExact()
     QCOMPARE(prod.manual, 1);
     QCOMPARE(prod.firstTry, 1);
     QCOMPARE(prod.acted, 3);
-    QCOMPARE(prod.healingSuccess(), 2.0 / 3.0);
-    QCOMPARE(prod.firstTrySuccess(), 1.0 / 3.0);
-    QCOMPARE(prod.meanTimeToRecoverSeconds(), 45.0);
+    QCOMPARE(prod.healingSuccess().value_or(-1), 2.0 / 3.0);
+    QCOMPARE(prod.firstTrySuccess().value_or(-1), 1.0 / 3.0);
+    QCOMPARE(prod.meanTimeToRecoverSeconds().value_or(-1), 45.0);
 
     const HealingFigures all = fold.state.figures(QString());
     QCOMPARE(all.incidents, 6);
     QCOMPARE(all.closed, 1);
-    QCOMPARE(all.healingSuccess(), 0.5);
+    QCOMPARE(all.healingSuccess().value_or(-1), 0.5);
 }
 
 void TestOperationsState::figuresOfNothing()
 {
     const HealingFigures figures = OperationsState().figures(QString());
     QCOMPARE(figures.incidents, 0);
-    QCOMPARE(figures.healingSuccess(), 1.0);
-    QCOMPARE(figures.firstTrySuccess(), 1.0);
-    QCOMPARE(figures.meanTimeToRecoverSeconds(), 0.0);
+    QVERIFY(!figures.healingSuccess());
+    QVERIFY(!figures.firstTrySuccess());
+    QVERIFY(!figures.meanTimeToRecoverSeconds());
+}
+
+void TestOperationsState::figuresOfFailure()
+{
+    Fold fold;
+    fold.story(QStringLiteral("N-1"), Web, IncidentState::Escalated, 2, 20);
+    const HealingFigures figures = fold.state.figures(QString());
+    QCOMPARE(figures.healingSuccess().value_or(-1), 0.0); // tried, and did not heal: that is a figure
+    QCOMPARE(figures.firstTrySuccess().value_or(-1), 0.0);
+    QVERIFY(!figures.meanTimeToRecoverSeconds());
 }
 
 void TestOperationsState::pendingActions_data()
@@ -474,7 +485,7 @@ void TestOperationsState::aLongHistory()
     const HealingFigures figures = fold.state.figures(QString());
     QCOMPARE(figures.healed, Incidents);
     QCOMPARE(figures.firstTry, Incidents / 4);
-    QCOMPARE(figures.meanTimeToRecoverSeconds(), 10.0);
+    QCOMPARE(figures.meanTimeToRecoverSeconds().value_or(-1), 10.0);
     QCOMPARE(fold.state.figures(QStringLiteral("dev")).incidents, Incidents / 2);
     QCOMPARE(fold.state.timeline(QStringLiteral("N-19999")).size(), 3);
 }

@@ -184,7 +184,7 @@ void DemoSession::addHealed(int number, const Story &story)
         ++told.attempts;
         done.attempt = told.attempts;
         addAction(second, EventType::ActionProposed, done, ActionState::Proposed);
-        done.decidedBy = QStringLiteral("policy");
+        done.decidedBy = QStringLiteral("autonomy");
         addAction(second, EventType::ActionAuthorised, done, ActionState::Authorised);
         done.startedAt = at(second);
         addAction(second, EventType::ActionExecuting, done, ActionState::Executing);

@@ -11,6 +11,8 @@
 #include <QPushButton>
 #include <QTest>
 
+#include <algorithm>
+
 namespace ops {
 
 /// Pages that ask about real apps need a desk for that.
@@ -59,6 +61,27 @@ struct PageFixture
     static bool canAccept(QDialog *dialog)
     {
         return dialog->findChild<QDialogButtonBox *>()->button(QDialogButtonBox::Ok)->isEnabled();
+    }
+    /// Releases end up there from now on, wherever it stood in the promotion before.
+    void makeProduction(const QString &environment)
+    {
+        PlatformConfig config = console.state().config();
+        const auto named = [&environment](const EnvironmentConfig &one) { return one.name == environment; };
+        const auto found = std::find_if(config.environments.begin(), config.environments.end(), named);
+        std::rotate(found, found + 1, config.environments.end());
+        client.feed({.time = DemoSession().end(),
+                     .type = EventType::ConfigChanged,
+                     .environment = {},
+                     .app = {},
+                     .source = {},
+                     .incident = {},
+                     .data = config.toJson()});
+        QTRY_COMPARE(shown, quint64(client.history().size()));
+    }
+    /// Which dialogs show in a colour of its own.
+    static bool warns(const QDialog *dialog)
+    {
+        return dialog->findChild<QLabel *>(QStringLiteral("warning"))->isVisibleTo(dialog);
     }
     void moveTimeTo(Timestamp now)
     {

@@ -191,7 +191,7 @@ std::vector<Event> RealSession::events() const
     restart.strategy = Strategy::Restart;
     restart.state = ActionState::Succeeded;
     restart.proposedBy = QStringLiteral("auto-heal");
-    restart.decidedBy = QStringLiteral("policy");
+    restart.decidedBy = QStringLiteral("autonomy");
     restart.proposedAt = restart.startedAt = at(CrashAt);
     restart.finishedAt = at(BackAt);
     list.push_back(event(BackAt, EventType::ActionSucceeded, ProdShop, QStringLiteral("auto-heal"), restart.toJson()));

@@ -39,6 +39,7 @@ private Q_SLOTS:
     void theNearestDeadlineIsOnTop();
     void approvesByKeyboard();
     void approvesAtOnceOutsideProduction();
+    void productionIsWhereReleasesEnd();
     void vetoesWithinTheCountdownAndGoesOn();
     void replacesByAnotherStrategy();
     void extends();
@@ -103,6 +104,18 @@ void TestApprovalsPage::approvesAtOnceOutsideProduction()
     f.press(Qt::Key_A);
     QCOMPARE(f.last().type, EventType::OperatorApproved);
     QCOMPARE(f.last().data.value(QLatin1String("action")).toString(), action.id);
+}
+
+void TestApprovalsPage::productionIsWhereReleasesEnd()
+{
+    Fixture f;
+    QVERIFY(f.isReady());
+    QTRY_COMPARE(f.table()->currentId(), counting());
+    f.makeProduction(QStringLiteral("stage")); // whatever it is called
+    f.press(Qt::Key_A);
+    QVERIFY(!f.dialog<OrderDialog>());
+    QCOMPARE(f.last().type, EventType::OperatorApproved);
+    QCOMPARE(f.last().environment, QStringLiteral("prod"));
 }
 
 void TestApprovalsPage::vetoesWithinTheCountdownAndGoesOn()

@@ -24,6 +24,7 @@ class TestAppsPage : public QObject
 private Q_SLOTS:
     void manualActions_data();
     void manualActions();
+    void warnsOfProductionWhateverItsName();
     void freezesAnAppAndAnEnvironment();
     void thePastHasNoButtons();
     void promotesARelease();
@@ -69,6 +70,23 @@ void TestAppsPage::manualActions()
     QCOMPARE(f.last().data.value(QLatin1String("strategy")).toString(), strategy);
     QCOMPARE(f.last().data.value(QLatin1String("parameters")).toObject(), parameters);
     QVERIFY(bool(f.last().validate()));
+}
+
+void TestAppsPage::warnsOfProductionWhateverItsName()
+{
+    Fixture<AppsPage> f;
+    QVERIFY(f.isReady());
+    QTRY_COMPARE(f.page.findChild<RecordTable *>(QStringLiteral("apps"))->rowCount(), 9);
+    f.makeProduction(QStringLiteral("stage"));
+    for (const bool production : {false, true}) {
+        f.page.reveal(production ? QStringLiteral("stage/web") : QStringLiteral("prod/web"));
+        QTest::mouseClick(f.button(QStringLiteral("restart")), Qt::LeftButton);
+        auto *dialog = f.template dialog<ActionDialog>();
+        QVERIFY(dialog);
+        QCOMPARE(f.warns(dialog), production);
+        dialog->reject();
+        QTRY_VERIFY(!f.template dialog<ActionDialog>());
+    }
 }
 
 void TestAppsPage::freezesAnAppAndAnEnvironment()

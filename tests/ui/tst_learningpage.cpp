@@ -5,6 +5,7 @@
 
 #include "pagefixture.h"
 
+#include <QComboBox>
 #include <QTableView>
 #include <QTemporaryDir>
 
@@ -39,6 +40,8 @@ private Q_SLOTS:
     void showsTheHeatMap();
     void pinsAndForbids();
     void promotesAfterAConfirmation();
+    void promotesFromAnywhereToAnywhere_data();
+    void promotesFromAnywhereToAnywhere();
     void resetSaysThatItCannotBeUndone();
     void carriesKnowledgeToAnotherPlatform();
     void badFiles_data();
@@ -88,6 +91,53 @@ void TestLearningPage::promotesAfterAConfirmation()
     QCOMPARE(f.client.commands().last().type, EventType::OperatorPromotedKnowledge);
     QCOMPARE(f.client.commands().last().data.value(QLatin1String("from")).toString(), QStringLiteral("dev"));
     QCOMPARE(f.client.commands().last().data.value(QLatin1String("to")).toString(), QStringLiteral("prod"));
+}
+
+void TestLearningPage::promotesFromAnywhereToAnywhere_data()
+{
+    QTest::addColumn<QString>("selected");
+    QTest::addColumn<QString>("from");
+    QTest::addColumn<QString>("to");
+    QTest::addRow("all") << QString() << QStringLiteral("dev") << QStringLiteral("prod");
+    QTest::addRow("first") << QStringLiteral("dev") << QStringLiteral("dev") << QStringLiteral("stage");
+    QTest::addRow("next") << QStringLiteral("stage") << QStringLiteral("stage") << QStringLiteral("prod");
+    QTest::addRow("last") << QStringLiteral("prod") << QStringLiteral("dev") << QStringLiteral("prod");
+}
+
+void TestLearningPage::promotesFromAnywhereToAnywhere()
+{
+    QFETCH(const QString, selected);
+    QFETCH(const QString, from);
+    QFETCH(const QString, to);
+    Fixture f;
+    QVERIFY(f.isReady());
+    QTRY_VERIFY(f.table()->rowCount() > 0);
+    f.console.setEnvironment(selected);
+    QTest::mouseClick(f.button("promote"), Qt::LeftButton);
+    auto *dialog = f.dialog<OrderDialog>();
+    auto *source = dialog->findChild<QComboBox *>(QStringLiteral("promote-from"));
+    auto *target = dialog->findChild<QComboBox *>(QStringLiteral("promote-to"));
+    QVERIFY(source && target);
+    QCOMPARE(source->currentText(), from);
+    QCOMPARE(target->currentText(), to);
+
+    // By keyboard: to dev, which cannot take over what it knows itself, but what stage has learned.
+    const auto said = [dialog] { return dialog->findChild<QLabel *>(QStringLiteral("explanation"))->text(); };
+    QTRY_VERIFY(source->hasFocus());
+    QTest::keyClick(source, Qt::Key_Home);
+    QTest::keyClick(source, Qt::Key_Tab);
+    QVERIFY(target->hasFocus());
+    QTest::keyClick(target, Qt::Key_Home);
+    QVERIFY(!Fixture::canAccept(dialog));
+    QTest::keyClick(source, Qt::Key_Down);
+    QVERIFY(said().startsWith(QLatin1String("What stage has learned replaces what dev knows")));
+    Fixture::accept(dialog);
+    const Command order = f.client.commands().last();
+    QCOMPARE(order.type, EventType::OperatorPromotedKnowledge);
+    QCOMPARE(order.environment, QStringLiteral("dev"));
+    QCOMPARE(order.data.value(QLatin1String("from")).toString(), QStringLiteral("stage"));
+    QCOMPARE(order.data.value(QLatin1String("to")).toString(), QStringLiteral("dev"));
+    QVERIFY(bool(order.validate()));
 }
 
 void TestLearningPage::resetSaysThatItCannotBeUndone()

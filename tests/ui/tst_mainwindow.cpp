@@ -1,8 +1,11 @@
 #include "ui/stage.h"
 
 #include "ui/charts/timechart.h"
+#include "ui/models/words.h"
 #include "ui/pages/common/orderdialog.h"
 #include "ui/pages/datasets/previewdialog.h"
+#include "ui/pages/overview/environmentlane.h"
+#include "ui/pages/overview/figuregrid.h"
 #include "ui/pages/overview/needsyou.h"
 #include "ui/pages/overview/overviewcharts.h"
 #include "ui/pages/overview/overviewpage.h"
@@ -162,6 +165,8 @@ private Q_SLOTS:
         QCoreApplication::processEvents();
         QCOMPARE(NavigationRail::title(PageId::Incidents), QStringLiteral("Vorfälle"));
         QVERIFY(window()->topBar()->emergencyStop()->text().contains(QStringLiteral("NOT-HALT")));
+        for (const char *decider : {"autonomy", "deadline", "pipeline", "journal", "freeze", "budget"})
+            QVERIFY2(Words::who(QLatin1String(decider)) != QLatin1String(decider), decider);
         window()->actions()->languages[0]->trigger();
         QCoreApplication::processEvents();
         QVERIFY(window()->topBar()->emergencyStop()->text().contains(QStringLiteral("EMERGENCY")));
@@ -293,6 +298,40 @@ private Q_SLOTS:
         QCOMPARE(m_stage->client.commands().first().data.value(QLatin1String("action")).toString(), id);
         QVERIFY(
             overview->findChild<QLabel *>(QStringLiteral("countdown-") + id)->text().contains(QLatin1String("0:22")));
+    }
+
+    void approvesAtOnceOutsideProduction()
+    {
+        PlatformConfig config = m_stage->console.state().config();
+        std::swap(config.environments.first(), config.environments.last());
+        m_stage->client.feed({.time = DemoSession().end(),
+                              .type = EventType::ConfigChanged,
+                              .environment = {},
+                              .app = {},
+                              .source = {},
+                              .incident = {},
+                              .data = config.toJson()});
+        QTRY_VERIFY(m_stage->console.state().config() == config);
+        auto *overview = static_cast<OverviewPage *>(window()->page(PageId::Overview));
+        overview->refresh();
+        const QString approve = QStringLiteral("approve-") + QLatin1String(DemoSession::CountingAction);
+        QTRY_VERIFY(overview->findChild<QPushButton *>(approve));
+        QTest::mouseClick(overview->findChild<QPushButton *>(approve), Qt::LeftButton);
+        QCOMPARE(m_stage->client.commands().size(), 1);
+        QCOMPARE(m_stage->client.commands().first().type, EventType::OperatorApproved);
+    }
+
+    void nothingHealedIsNoFigure()
+    {
+        const ConsoleState &console = m_stage->console;
+        const auto figures = [&console](const QString &environment) {
+            EnvironmentLane lane(environment, 0);
+            lane.refresh(console, console.now() - Duration{60000}, console.now());
+            const auto *grid = lane.findChild<FigureGrid *>();
+            return QStringList{grid->figure(1), grid->figure(2)}; // MTTR, healed
+        };
+        QCOMPARE(figures(QStringLiteral("dev")), (QStringList{QStringLiteral("39 s"), QStringLiteral("100 %")}));
+        QCOMPARE(figures(QStringLiteral("quiet")), (QStringList{QStringLiteral("–"), QStringLiteral("–")}));
     }
 
     void chartsShowReducedLinesAndZoom()

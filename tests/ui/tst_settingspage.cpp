@@ -34,6 +34,7 @@ class TestSettingsPage : public QObject
 private Q_SLOTS:
     void lookingChangesNothing();
     void comparesAndApplies();
+    void warnsOfProductionWhateverItsName();
     void refusesWhatMakesNoSense();
     void scrollingTurnsNothing();
     void movesStrategies();
@@ -67,6 +68,7 @@ void TestSettingsPage::comparesAndApplies()
     QTest::mouseClick(f.apply(), Qt::LeftButton);
     auto *dialog = f.dialog<OrderDialog>();
     QVERIFY(dialog);
+    QVERIFY(Fixture::warns(dialog)); // of production
     Fixture::accept(dialog);
     QCOMPARE(f.client.commands().size(), 1);
     const Command order = f.client.commands().last();
@@ -76,6 +78,23 @@ void TestSettingsPage::comparesAndApplies()
     QCOMPARE(config.find(QStringLiteral("prod"))->limits.cpu, 0.8);
     QCOMPARE(config.find(QStringLiteral("prod"))->autonomyFor(Strategy::ScaleOut).level, Autonomy::Ask);
     QVERIFY(*config.find(QStringLiteral("dev")) == *f.console.state().config().find(QStringLiteral("dev")));
+}
+
+void TestSettingsPage::warnsOfProductionWhateverItsName()
+{
+    Fixture f;
+    QVERIFY(f.isReady());
+    f.makeProduction(QStringLiteral("stage"));
+    QTRY_VERIFY(f.prod());
+    for (const QString &environment : {QStringLiteral("prod"), QStringLiteral("stage")}) {
+        f.page.form(environment)->findChild<QDoubleSpinBox *>(QStringLiteral("cpu"))->setValue(80);
+        QTest::mouseClick(f.apply(), Qt::LeftButton);
+        auto *dialog = f.dialog<OrderDialog>();
+        QVERIFY(dialog);
+        QCOMPARE(Fixture::warns(dialog), environment == QLatin1String("stage"));
+        dialog->reject();
+        QTRY_VERIFY(!f.dialog<OrderDialog>());
+    }
 }
 
 void TestSettingsPage::refusesWhatMakesNoSense()

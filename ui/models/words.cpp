@@ -369,8 +369,12 @@ QString Words::who(const QString &source)
 {
     if (source.startsWith(QLatin1String("operator:")))
         return source.mid(9);
-    if (source == QLatin1String("policy"))
-        return tr("policy");
+    if (source == QLatin1String("autonomy"))
+        return tr("autonomy");
+    if (source == QLatin1String("pipeline"))
+        return tr("pipeline");
+    if (source == QLatin1String("journal"))
+        return tr("journal");
     if (source == QLatin1String("deadline"))
         return tr("end of the countdown");
     if (source == QLatin1String("emergency stop"))

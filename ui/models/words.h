@@ -41,7 +41,7 @@ public:
     static QString undo(UndoKind kind);
     /// What cancelling an action that is executing means for apps of this runtime.
     static QString cancelMeaning(const QString &runtime);
-    /// "operator:anna" -> "anna"; agents and "policy", "deadline" by their names.
+    /// "operator:anna" -> "anna"; agents by their names; "autonomy", "deadline" and the like in words.
     static QString who(const QString &source);
     static QString phase(const QString &phase);         ///< of Incident::phase
     static QString rankingNote(const QString &note);    ///< of RankedStrategy::note

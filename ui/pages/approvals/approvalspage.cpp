@@ -235,7 +235,7 @@ void ApprovalsPage::answer(Answer answer)
 
 void ApprovalsPage::approve(const Action &action)
 {
-    if (action.key.environment != QLatin1String("prod"))
+    if (!m_console.state().config().isProduction(action.key.environment))
         return send(action, EventType::OperatorApproved, {}, true);
     const QString what = Words::ofAction(action.strategy, action.parameters);
     //: %1 is what is done ("Restart"), %2 is where ("prod/web")
@@ -258,8 +258,7 @@ void ApprovalsPage::replace(const Action &action, std::optional<Strategy> prefer
     const AppInfo *info = m_console.state().app(action.key);
     if (!info)
         return;
-    auto *dialog = new ActionDialog(tr("Instead of %1").arg(action.id), *info, m_console.state().status(action.key),
-                                    Replacements, this);
+    auto *dialog = new ActionDialog(tr("Instead of %1").arg(action.id), *info, m_console.state(), Replacements, this);
     if (preferred)
         dialog->form()->choose(*preferred);
     dialog->setReason(m_panel->reasonField()->text());

@@ -231,7 +231,7 @@ void AppsPage::askFor(Strategy strategy)
     if (!info)
         return;
     const AppKey key = info->key;
-    auto *dialog = new ActionDialog(Words::of(strategy), *info, m_console.state().status(key), {strategy}, this);
+    auto *dialog = new ActionDialog(Words::of(strategy), *info, m_console.state(), {strategy}, this);
     connect(dialog, &ActionDialog::ordered, this,
             [this, key](Strategy chosen, const QJsonObject &parameters, const QString &reason) {
                 m_console.order(EventType::OperatorRequested, key, QString(),

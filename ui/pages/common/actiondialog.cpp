@@ -9,13 +9,14 @@
 
 namespace ops {
 
-ActionDialog::ActionDialog(const QString &title, const AppInfo &info, const AppStatus &status,
+ActionDialog::ActionDialog(const QString &title, const AppInfo &info, const OperationsState &state,
                            const QList<Strategy> &strategies, QWidget *parent)
     : OrderDialog(title, QString(), parent)
-    , m_key(status.key)
+    , m_key(info.key)
     , m_info(info)
-    , m_status(status)
-    , m_form(new StrategyForm(info, status, strategies, this))
+    , m_status(state.status(info.key))
+    , m_isProduction(state.config().isProduction(info.key.environment))
+    , m_form(new StrategyForm(info, m_status, strategies, this))
 {
     body()->addWidget(m_form);
     connect(m_form, &StrategyForm::changed, this, &ActionDialog::showChoice);
@@ -57,7 +58,7 @@ void ActionDialog::showChoice()
     setOrder(tr("%1 on %2").arg(Words::ofAction(strategy, m_form->parameters()), m_key.toString()));
     if (m_status.state == AppState::Unknown)
         setWarning(tr("What runs %1 cannot be reached now: the order would fail.").arg(m_key.app));
-    else if (m_key.environment == QLatin1String("prod") && isDisruptive(strategy))
+    else if (m_isProduction && isDisruptive(strategy))
         setWarning(tr("This is production: users of %1 may notice it.").arg(m_key.app));
     else
         setWarning(QString());

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "projections/operationsstate.h"
 #include "ui/pages/common/orderdialog.h"
 #include "ui/pages/common/strategyform.h"
 
@@ -10,8 +11,9 @@ class ActionDialog final : public OrderDialog
 {
     Q_OBJECT
 public:
-    ActionDialog(const QString &title, const AppInfo &info, const AppStatus &status, const QList<Strategy> &strategies,
-                 QWidget *parent);
+    /// `state` is looked at now, and not kept.
+    ActionDialog(const QString &title, const AppInfo &info, const OperationsState &state,
+                 const QList<Strategy> &strategies, QWidget *parent);
 
     StrategyForm *form() const { return m_form; }
     /// It is too late, or something else is in the way; stays until it is set to empty.
@@ -27,6 +29,7 @@ private:
     AppKey m_key;
     AppInfo m_info;
     AppStatus m_status;
+    bool m_isProduction;
     StrategyForm *m_form;
     QString m_outdated;
 };

@@ -23,6 +23,8 @@ OrderDialog::OrderDialog(const QString &title, const QString &order, QWidget *pa
     setAttribute(Qt::WA_DeleteOnClose);
     setWindowTitle(title);
     setMinimumWidth(440);
+    m_explanation->setObjectName(QStringLiteral("explanation"));
+    m_warning->setObjectName(QStringLiteral("warning"));
     m_warning->setTone(Tone::Warning);
     m_obstacle->setTone(Tone::Bad);
     m_warning->hide();

@@ -132,7 +132,7 @@ void DeploymentsPage::ask(Strategy strategy, const AppKey &key, const QString &r
     // What runs in the environment before may be new here.
     if (!release.isEmpty() && !info.releases.contains(release))
         info.releases.append(release);
-    auto *dialog = new ActionDialog(Words::of(strategy), info, m_console.state().status(key), {strategy}, this);
+    auto *dialog = new ActionDialog(Words::of(strategy), info, m_console.state(), {strategy}, this);
     dialog->form()->setParameters({{QStringLiteral("release"), release}});
     connect(dialog, &ActionDialog::ordered, this,
             [this, key](Strategy chosen, const QJsonObject &parameters, const QString &reason) {

@@ -168,8 +168,8 @@ void IncidentDetail::doInstead(Strategy strategy)
     if (!info)
         return;
     const AppKey key = incident->issue.key;
-    auto *dialog = new ActionDialog(tr("Do something else on %1").arg(key.toString()), *info,
-                                    m_console.state().status(key), Cures, this);
+    auto *dialog =
+        new ActionDialog(tr("Do something else on %1").arg(key.toString()), *info, m_console.state(), Cures, this);
     dialog->form()->choose(strategy);
     connect(dialog, &ActionDialog::ordered, this,
             [this, id = m_id, key](Strategy chosen, const QJsonObject &parameters, const QString &reason) {

@@ -7,6 +7,7 @@
 #include "ui/pages/common/tonecolor.h"
 #include "ui/pages/learning/knowledgefile.h"
 #include "ui/pages/learning/policydelegate.h"
+#include "ui/pages/learning/promotedialog.h"
 
 #include <QAbstractProxyModel>
 #include <QEvent>
@@ -223,20 +224,13 @@ void LearningPage::askToPromote()
     const QStringList environments = m_console.state().environments();
     if (environments.size() < 2)
         return;
-    const QString &from = environments.first();
-    const QString &to = environments.last();
-    //: %1 and %2 are environments
-    const QString order = tr("Promote knowledge from %1 to %2").arg(from, to);
-    auto *dialog = new OrderDialog(order, order, this);
-    dialog->setExplanation(tr("What %1 has learned replaces what %2 knows of the same situations. What people pinned "
-                              "or forbade in %2 stays.")
-                               .arg(from, to));
-    dialog->setWarning(tr("From now on %1 decides by what was learned in %2.").arg(to, from));
-    connect(dialog, &OrderDialog::confirmed, this, [this, from, to](const QString &reason) {
-        m_console.order(
-            EventType::OperatorPromotedKnowledge, {to, QString()}, QString(),
-            {{QStringLiteral("from"), from}, {QStringLiteral("to"), to}, {QStringLiteral("reason"), reason}});
-    });
+    auto *dialog = new PromoteDialog(environments, m_console.environment(), this);
+    connect(dialog, &PromoteDialog::promoted, this,
+            [this](const QString &from, const QString &to, const QString &reason) {
+                m_console.order(
+                    EventType::OperatorPromotedKnowledge, {to, QString()}, QString(),
+                    {{QStringLiteral("from"), from}, {QStringLiteral("to"), to}, {QStringLiteral("reason"), reason}});
+            });
     dialog->open();
 }
 
@@ -323,7 +317,7 @@ void LearningPage::retranslate()
     m_pin->setToolTip(tr("The selected strategy comes first in its situation, whatever is learned."));
     m_forbid->setToolTip(tr("The selected strategy is not used in its situation."));
     m_promote->setText(tr("Pro&mote knowledge…"));
-    m_promote->setToolTip(tr("Lets production decide by what the first environment has learned."));
+    m_promote->setToolTip(tr("Lets one environment decide by what another one has learned."));
     m_export->setText(tr("&Export…"));
     m_export->setToolTip(tr("Writes all that was learned to a file."));
     m_import->setText(tr("&Import…"));

@@ -100,9 +100,11 @@ void EnvironmentLane::refresh(const ConsoleState &console, Timestamp from, Times
     const EnvironmentConfig *config = state.config().find(m_environment);
     const double least = config ? config->limits.uptime : 0.9;
     m_figures->setFigure(Uptime, percentText(uptime), uptime < least ? Meaning::Critical : Meaning::Neutral);
-    m_figures->setFigure(Mttr,
-                         figures.healed == 0 ? QStringLiteral("–") : shortSpan(figures.meanTimeToRecoverSeconds()));
-    m_figures->setFigure(Healing, percentText(figures.healingSuccess()));
+    const QString none = QStringLiteral("–");
+    const std::optional<double> recovery = figures.meanTimeToRecoverSeconds();
+    m_figures->setFigure(Mttr, recovery ? shortSpan(*recovery) : none);
+    const std::optional<double> healing = figures.healingSuccess();
+    m_figures->setFigure(Healing, healing ? percentText(*healing) : none);
     m_figures->setFigure(Open, QString::number(figures.open), figures.open > 0 ? Meaning::Warning : Meaning::Neutral);
     int waiting = 0;
     for (const Action &action : state.pendingActions())

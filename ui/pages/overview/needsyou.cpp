@@ -214,9 +214,7 @@ void NeedsYou::answer(const Action &action, EventType order)
         m_console.order(order, action.key, action.incident, details);
     };
     // A veto must be quick, and prevents only; what acts on production is asked for once more.
-    const bool last =
-        action.key.environment == m_console.state().environments().value(m_console.state().environments().size() - 1);
-    if (order == EventType::OperatorVetoed || !last)
+    if (order == EventType::OperatorVetoed || !m_console.state().config().isProduction(action.key.environment))
         return submit(QString());
     const QString what = Words::ofAction(action.strategy, action.parameters);
     auto *dialog =

@@ -165,9 +165,9 @@ void SettingsPage::askToApply()
     auto *dialog = new OrderDialog(tr("Apply settings"), tr("Apply"), this);
     dialog->setExplanation(tr("From the next step on the platform decides by this:\n\n%1").arg(changesText()));
     const bool production =
-        std::any_of(config.environments.begin(), config.environments.end(), [this](const auto &one) {
+        std::any_of(config.environments.begin(), config.environments.end(), [this, &config](const auto &one) {
             const EnvironmentConfig *before = m_base.find(one.name);
-            return one.name == QLatin1String("prod") && before && *before != one;
+            return config.isProduction(one.name) && before && *before != one;
         });
     if (production)
         dialog->setWarning(tr("This changes what may happen in production."));
