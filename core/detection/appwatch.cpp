@@ -66,21 +66,8 @@ void AppWatch::observe(const SampleRow &row, std::span<const double> values)
 void AppWatch::observeMetrics(std::span<const double> values, Timestamp at)
 {
     const std::size_t count = std::min(values.size(), m_metrics.size());
-    for (std::size_t i = 0; i < count; ++i) {
-        // No row of the dataset arrived, so that none could be bad: not a good sample but none.
-        if (m_metrics[i].role() == MetricRole::DataErrorRate && values[i] == 0 && !carriesData(values))
-            continue;
+    for (std::size_t i = 0; i < count; ++i)
         m_metrics[i].observe(values[i], at);
-    }
-}
-
-bool AppWatch::carriesData(std::span<const double> values) const
-{
-    for (std::size_t i = 0; i < std::min(values.size(), m_metrics.size()); ++i) {
-        if (m_metrics[i].role() == MetricRole::Data && !std::isnan(values[i]))
-            return true;
-    }
-    return false;
 }
 
 void AppWatch::tick(Timestamp now)

@@ -49,7 +49,6 @@ public:
 
 private:
     void observeMetrics(std::span<const double> values, Timestamp at);
-    bool carriesData(std::span<const double> values) const;
     bool isAboveNormal(int metric) const;
     bool metricsAreRaised() const;
 

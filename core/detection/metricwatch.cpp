@@ -10,7 +10,7 @@ namespace {
 constexpr double Saturation = 0.98;           // of what a configuration value allows
 constexpr double TrendHorizonSeconds = 60;    // a leak that kills sooner than this is an issue before it does
 constexpr double TrendMinimumShare = 0.5;     // below half of the limit it is only growing
-constexpr double ScatteredForgiveness = 0.25; // bad rows come among good ones
+constexpr double ScatteredForgiveness = 0.25; // bad rows come among good ones, and their share goes up and down
 constexpr double ClearlyAbove = 1.25;
 
 struct RoleLimit

@@ -28,7 +28,6 @@ public:
     double last() const { return m_last; } ///< the last value that was one; NaN if there was none
     /// Clearly more than has been learned as normal. False while learning.
     bool isAboveNormal() const;
-    MetricRole role() const { return m_role; }
 
     void forgive();     ///< what still deviates after an issue has ended is the new normal
     void forgetTrend(); ///< the app was restarted or changed: the past says nothing about the future

@@ -21,7 +21,7 @@ enum class MetricRole
     QueueDepth,          ///< requests that wait
     DependencyErrorRate, ///< 0..1 of the calls that the app makes to what it depends on
     ConfigUse,           ///< 0..1 of what one configuration value allows; the metric is named "use.<parameter>"
-    DataErrorRate,       ///< 0..1 of the rows in this step that could not be read or are out of type
+    DataErrorRate,       ///< 0..1 of the last rows that could not be read or are out of type; NaN where no row came
     Data,                ///< a numeric column of the app's dataset
     Other
 };

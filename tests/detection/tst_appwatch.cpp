@@ -179,12 +179,13 @@ void TestAppWatch::badDataIsFoundAmongSecondsWithoutRows()
     int second = 0;
     for (int i = 0; i < 600; ++i) { // a row every tenth second, nothing between
         ++second;
-        step(second, 0, second % 10 == 0 ? 60 + 3 * (second / 10 % 11) : NoValue);
+        const bool hasRow = second % 10 == 0;
+        step(second, hasRow ? 0 : NoValue, hasRow ? 60 + 3 * (second / 10 % 11) : NoValue);
     }
     QVERIFY(!watch.isRaised());
     while (!watch.isRaised() && second < 1000) {
         ++second;
-        step(second, second % 10 == 0 ? 1 : 0, NoValue); // every row that arrives cannot be read
+        step(second, second % 10 == 0 ? 0.5 : NoValue, NoValue); // every second row cannot be read
     }
     QCOMPARE(second, 650); // the fifth of them
     QCOMPARE(found(watch).at(0).kind, IssueKind::DataAnomaly);

@@ -1,6 +1,7 @@
 #include "end_to_end/daemon.h"
 
 #include <QJsonArray>
+#include <QRandomGenerator>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -64,6 +65,8 @@ private Q_SLOTS:
     void badInput();
     void hostileCsv_data();
     void hostileCsv();
+    void scatteredGarbageIsNoticed_data();
+    void scatteredGarbageIsNoticed();
     void failsOnWhatItWasAskedTo();
     void checksItself();
     void checksAppSpecs();
@@ -334,6 +337,46 @@ void TestDaemon::hostileCsv()
     QCOMPARE(rows.value(QLatin1String("read")).toInt(), read);
     QCOMPARE(rows.value(QLatin1String("bad")).toInt(), bad);
     QCOMPARE(result.output.contains(QLatin1String("of them bad")), bad > 0);
+}
+
+void TestDaemon::scatteredGarbageIsNoticed_data()
+{
+    QTest::addColumn<QSet<int>>("garbage");
+    QTest::addColumn<bool>("noticed");
+    QSet<int> tenth;
+    QSet<int> anyTenth;
+    QRandomGenerator random(5);
+    for (int row = 0; row < 1000; ++row) {
+        if (row % 10 == 3)
+            tenth.insert(row);
+        if (random.bounded(10) == 0)
+            anyTenth.insert(row);
+    }
+    QTest::addRow("every tenth row") << tenth << true;
+    QTest::addRow("a tenth, anywhere") << anyTenth << true;
+    QTest::addRow("a single one") << QSet<int>{500} << false;
+    QTest::addRow("a few, far apart") << QSet<int>{100, 300, 500, 700, 900} << false;
+}
+
+void TestDaemon::scatteredGarbageIsNoticed()
+{
+    QFETCH(QSet<int>, garbage);
+    QFETCH(bool, noticed);
+    const QTemporaryDir directory;
+    const QString path = directory.filePath(QStringLiteral("scattered.csv"));
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("a,b\n");
+    for (int row = 0; row < 1000; ++row)
+        file.write(garbage.contains(row) ? "\x01garbage,,,,;;\n" : QByteArray::number(row % 10 + 20) + ",5\n");
+    file.close();
+    const DaemonResult result = runDaemon(words("run --fail-type none --dataset") << path, directory.path());
+    QCOMPARE(result.exitCode, 0);
+    for (const QString &name : words("dev stage prod")) {
+        const int incidents = environment(result.report, name).value(QLatin1String("incidents")).toInt();
+        QVERIFY2((incidents > 0) == noticed, qPrintable(result.output));
+    }
+    QCOMPARE(result.output.contains(QLatin1String("data_anomaly")), noticed);
 }
 
 void TestDaemon::failsOnWhatItWasAskedTo()

@@ -136,6 +136,11 @@ private:
     QString m_lastAction;
 };
 
+double dataErrors(const World &world, const SampleRow &row)
+{
+    return world.samples().values(row)[SimulatedService::ValueCount];
+}
+
 } // namespace
 
 class TestDatasetRuntime : public QObject
@@ -315,6 +320,65 @@ private Q_SLOTS:
         QCOMPARE(rejected.front().data.value(QLatin1String("line")).toInt(), 7);
         QVERIFY(rejected.front().data.value(QLatin1String("reason")).toString().contains(QStringLiteral("oops")));
         QCOMPARE(world.runtime().dataFigures().rowsBad, 30);
+    }
+
+    void badRowsAreAShareOfTheLastOnes_data()
+    {
+        QTest::addColumn<int>("every"); // so many rows, one is bad
+        QTest::addColumn<double>("low");
+        QTest::addColumn<double>("high");
+        QTest::newRow("none") << 1000 << 0.0 << 0.0;
+        QTest::newRow("one") << 100 << 0.01 << 0.02;
+        QTest::newRow("every tenth") << 10 << 0.101 << 0.12; // more than a limit of 10% at some time
+        QTest::newRow("every second") << 2 << 0.49 << 0.51;
+        QTest::newRow("all") << 1 << 1.0 << 1.0;
+    }
+
+    void badRowsAreAShareOfTheLastOnes()
+    {
+        QFETCH(int, every);
+        QFETCH(double, low);
+        QFETCH(double, high);
+        QByteArray csv = "name,value\n" + rows(300).mid(11);
+        for (int row = 0; row < 199; ++row)
+            csv += row % every == every - 1 ? "x,oops\n" : "x,1\n";
+        const CsvFile file(csv);
+        World world(specFor(file.path()));
+        world.run(499);
+        double highest = 0;
+        for (const SampleRow &row : world.samples().rows())
+            highest = std::max(highest, dataErrors(world, row));
+        QVERIFY2(highest >= low && highest <= high, qPrintable(QString::number(highest)));
+    }
+
+    void withoutARowThereIsNoShareOfBadOnes()
+    {
+        const CsvFile file("time,value\n1767571200,1\n1767571205,x\n1767571210,2\n1767571215,3\n");
+        World world(specFor(file.path()));
+        world.run(11);
+        QList<bool> hasValue;
+        for (const SampleRow &row : world.samples().rows())
+            hasValue.append(!std::isnan(dataErrors(world, row)));
+        QCOMPARE(hasValue, QList<bool>({true, false, false, false, false, true, false, false, false, false, true}));
+    }
+
+    void anotherVersionOfTheDataIsCountedAnew()
+    {
+        const CsvFile file(rows(400));
+        World world(specFor(file.path()));
+        world.run(50);
+        const QJsonObject corrupt{
+            {QStringLiteral("fault"), QStringLiteral("corrupt_data")},
+            {QStringLiteral("parameters"), QJsonObject{{QStringLiteral("mode"), QStringLiteral("missing")}}}};
+        QVERIFY(bool(world.runtime().inject(DevData, corrupt, world.now())));
+        world.run(60);
+        QVERIFY(dataErrors(world, world.samples().rows().back()) > 0.3);
+        QVERIFY(bool(world.order(DevData, Strategy::Restart))); // the same data is as bad as before
+        world.run(10);
+        QVERIFY(dataErrors(world, world.samples().rows().back()) > 0.3);
+        QVERIFY(bool(world.order(DevData, Strategy::Rollback)));
+        world.run(10);
+        QCOMPARE(dataErrors(world, world.samples().rows().back()), 0.0);
     }
 
     void forcedAnomalyCannotBeMissed()

@@ -132,8 +132,7 @@ double DatasetApp::load(Timestamp now) const
 
 void DatasetApp::readRow(Duration elapsed)
 {
-    std::fill(m_values.begin() + FirstData, m_values.end(), NaN);
-    m_values[DataErrorRate] = 0;
+    std::fill(m_values.begin() + DataErrorRate, m_values.end(), NaN);
     if (m_isAtEnd || elapsed < m_nextRow)
         return;
     m_nextRow += m_reader->rowInterval();
@@ -149,10 +148,9 @@ void DatasetApp::takeRow(const DatasetReader::Row &row)
 {
     ++m_rows;
     std::copy(row.values.begin(), row.values.end(), m_values.begin() + FirstData);
-    if (row.isBad) {
-        m_values[DataErrorRate] = 1;
+    m_isRowBad = row.isBad;
+    if (row.isBad)
         reject(row.line, row.reason);
-    }
     if (m_arrivals >= 0 && std::isfinite(row.values[std::size_t(m_arrivals)])) {
         const double load = row.values[std::size_t(m_arrivals)] / m_reader->meanOf(m_arrivals);
         m_lastLoad = std::clamp(load, 0.0, HighestLoad);
@@ -160,6 +158,18 @@ void DatasetApp::takeRow(const DatasetReader::Row &row)
     if (m_options.forceAnomaly)
         exaggerate();
     corrupt(m_app.history().current().corruption, row);
+    countRow();
+}
+
+void DatasetApp::countRow()
+{
+    // What was bad in another version of the data says nothing about this one: a rollback would never look like a cure.
+    const QString &version = m_app.history().current().data;
+    if (m_countedVersion != version)
+        m_badShare.clear();
+    m_countedVersion = version;
+    m_badShare.add(m_isRowBad);
+    m_values[DataErrorRate] = m_badShare.value();
 }
 
 /// Bad data by the version of the dataset that is deployed.
@@ -180,7 +190,7 @@ void DatasetApp::corrupt(Corruption how, const DatasetReader::Row &row)
     if (how == Corruption::OutOfRange)
         return;
     ++m_corruptRows;
-    m_values[DataErrorRate] = 1;
+    m_isRowBad = true;
     const QString column = m_reader->numericColumns().value(0);
     reject(row.line, how == Corruption::Missing ? QStringLiteral("no value in column %1").arg(column)
                                                 : QStringLiteral("'n/a' in column %1 is no number").arg(column));

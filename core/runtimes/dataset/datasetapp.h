@@ -3,6 +3,7 @@
 #include "model/event.h"
 #include "model/sample.h"
 #include "runtimes/dataset/activefaults.h"
+#include "runtimes/dataset/badrowshare.h"
 #include "runtimes/dataset/datasetreader.h"
 #include "runtimes/dataset/scenario.h"
 
@@ -49,6 +50,7 @@ private:
     void takeRow(const DatasetReader::Row &row);
     void corrupt(Corruption how, const DatasetReader::Row &row);
     void exaggerate();
+    void countRow();
     void reject(qint64 line, const QString &reason);
     void reportRejected(Timestamp now, Events &facts);
     void reportExit(Events &facts);
@@ -69,6 +71,9 @@ private:
     double m_lastLoad = 1;
     qint64 m_rows = 0;
     qint64 m_corruptRows = 0;
+    bool m_isRowBad = false; ///< as it was delivered: by the file, or by the version of the data
+    BadRowShare m_badShare;
+    QString m_countedVersion; ///< of the data, whose rows m_badShare is about
     Duration m_nextRow{0};
     bool m_isAtEnd = false;
     qint64 m_rejected = 0; ///< rows since the last data.rejected
