@@ -1253,6 +1253,89 @@ Wieder zugelassen darf es erneut ausgerollt werden.</translation>
     </message>
 </context>
 <context>
+    <name>ops::DatasetWords</name>
+    <message>
+        <source>%1 of the first %2 rows are bad and count as data errors: %3.</source>
+        <translation>%1 der ersten %2 Zeilen sind fehlerhaft und zählen als Datenfehler: %3.</translation>
+    </message>
+    <message>
+        <source>Column %1 has no name; it is called %2.</source>
+        <translation>Spalte %1 hat keinen Namen; sie heißt %2.</translation>
+    </message>
+    <message>
+        <source>Another column is called %1 as well; this one is called %2.</source>
+        <translation>Eine andere Spalte heißt ebenfalls %1; diese heißt %2.</translation>
+    </message>
+    <message>
+        <source>The name %1 is too long; the column is called %2.</source>
+        <translation>Der Name %1 ist zu lang; die Spalte heißt %2.</translation>
+    </message>
+    <message>
+        <source>Column %1 is not used as the time, since &quot;%2&quot; is none; a row follows every second instead.</source>
+        <translation>Spalte %1 wird nicht als Zeit benutzt, denn „%2“ ist keine; stattdessen folgt jede Sekunde eine Zeile.</translation>
+    </message>
+    <message>
+        <source>Column %1 is not used as the time but watched as a number, since it goes back to %2; a row follows every second instead. Times that are numbers have to rise.</source>
+        <translation>Spalte %1 wird nicht als Zeit benutzt, sondern als Zahl überwacht, denn sie geht auf %2 zurück; stattdessen folgt jede Sekunde eine Zeile. Zeiten, die Zahlen sind, müssen steigen.</translation>
+    </message>
+    <message>
+        <source>Cells of column %1 that are no times: %2, &quot;%3&quot; is the first; their rows follow like the others.</source>
+        <translation>Zellen der Spalte %1, die keine Zeiten sind: %2, „%3“ ist die erste; ihre Zeilen folgen wie die anderen.</translation>
+    </message>
+    <message>
+        <source>The times of column %1 go back to %2; rows follow one another in the order of the file.</source>
+        <translation>Die Zeiten der Spalte %1 gehen auf %2 zurück; die Zeilen folgen einander in der Reihenfolge der Datei.</translation>
+    </message>
+    <message>
+        <source>All times of column %1 are the same; a row follows every second instead.</source>
+        <translation>Alle Zeiten der Spalte %1 sind gleich; stattdessen folgt jede Sekunde eine Zeile.</translation>
+    </message>
+    <message>
+        <source>The times of column %1 leap by %2 to %3; the gap is passed over.</source>
+        <translation>Die Zeiten der Spalte %1 springen um %2 auf %3; die Lücke wird übergangen.</translation>
+    </message>
+    <message>
+        <source>By column %1 rows are %2 apart, which is brought to what is allowed: 1 s to 60 s.</source>
+        <translation>Nach Spalte %1 liegen die Zeilen %2 auseinander; das wird auf das Erlaubte gebracht: 1 s bis 60 s.</translation>
+    </message>
+    <message>
+        <source>Only the first %1 columns of numbers are watched, not %2.</source>
+        <translation>Nur die ersten %1 Spalten mit Zahlen werden überwacht, nicht %2.</translation>
+    </message>
+    <message>
+        <source>Not watched, since most cells are no numbers: %1.</source>
+        <translation>Nicht überwacht, da die meisten Zellen keine Zahlen sind: %1.</translation>
+    </message>
+    <message>
+        <source>Allowed: ISO 8601, YYYY-MM-DD HH:MM:SS, and seconds or milliseconds since 1970, from 2001 to 2100.</source>
+        <translation>Erlaubt: ISO 8601, JJJJ-MM-TT HH:MM:SS sowie Sekunden oder Millisekunden seit 1970, von 2001 bis 2100.</translation>
+    </message>
+    <message>
+        <source>%1 years</source>
+        <translation>%1 Jahre</translation>
+    </message>
+    <message>
+        <source>%1 days</source>
+        <translation>%1 Tage</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1 h</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>%1 and %2 more</source>
+        <translation>%1 und %2 weitere</translation>
+    </message>
+</context>
+<context>
     <name>ops::DeploymentModel</name>
     <message>
         <source>Deployment</source>
@@ -3319,6 +3402,14 @@ Open a CSV file of your own (or drop it here), or run a scenario and watch the p
     <message>
         <source>This is what was understood. Each file becomes an app in every environment, in a new session that takes the place of the present one.</source>
         <translation>Das wurde verstanden. Jede Datei wird in jeder Umgebung zu einer Anwendung, in einer neuen Sitzung an Stelle der jetzigen.</translation>
+    </message>
+    <message>
+        <source>Line %1: %2</source>
+        <translation>Zeile %1: %2</translation>
+    </message>
+    <message>
+        <source>number, not used: too many</source>
+        <translation>Zahl, unbenutzt: zu viele</translation>
     </message>
 </context>
 <context>

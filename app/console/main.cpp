@@ -1,3 +1,4 @@
+#include "app/common/filenotes.h"
 #include "app/common/platformoptions.h"
 #include "engine/embeddedclient.h"
 #include "operations/stopfile.h"
@@ -118,5 +119,6 @@ int main(int argc, char **argv)
     if (!gui)
         return 0; // parser.process() has answered already
     QGuiApplication::setDesktopFileName(QStringLiteral("io.github.universal_devops.UniversalDevOps"));
+    ops::tellOfFiles(start->spec);
     return runConsole(*gui, *start);
 }

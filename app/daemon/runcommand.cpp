@@ -1,3 +1,4 @@
+#include "app/common/filenotes.h"
 #include "app/common/platformoptions.h"
 #include "app/daemon/commandline.h"
 #include "app/daemon/commands.h"
@@ -193,6 +194,7 @@ int runCommand(const QStringList &arguments)
         return complain(options.error());
     if (const Result<> possible = checkSpec(options->spec); !possible)
         return complain(possible.error());
+    tellOfFiles(options->spec);
     Result<std::unique_ptr<SessionStore>> store = SessionStore::open(options->directory);
     if (!store)
         return complain(store.error());

@@ -11,6 +11,7 @@
 #include "resources/bundledresources.h"
 #include "runtimes/dataset/datasetreader.h"
 #include "runtimes/dataset/datasetruntime.h"
+#include "runtimes/dataset/scenario.h"
 #include "runtimes/docker/dockerhost.h"
 #include "runtimes/process/processhost.h"
 #include "runtimes/supervised/replicarunner.h"
@@ -157,6 +158,24 @@ Result<std::unique_ptr<Session>> makeSession(const SessionSpec &spec, const QStr
     if (!world)
         return world.error();
     return std::make_unique<Session>(spec, std::move(*world), makeHost(kind), std::move(recorder), std::move(observer));
+}
+
+QList<DatasetPreview> previewFiles(const SessionSpec &spec)
+{
+    QStringList files = spec.datasets;
+    if (const Result<Scenario> scenario = readScenario(spec.scenario)) {
+        for (const DatasetAppSpec &app : scenario->apps)
+            files.append(app.dataset);
+    }
+    files.removeDuplicates();
+    QList<DatasetPreview> previews;
+    for (const QString &file : std::as_const(files)) {
+        if (file.startsWith(QLatin1String(":/")))
+            continue;
+        if (Result<DatasetPreview> preview = previewDataset(file))
+            previews.append(std::move(*preview));
+    }
+    return previews;
 }
 
 Result<DatasetPreview> previewDataset(const QString &path)

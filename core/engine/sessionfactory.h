@@ -31,6 +31,10 @@ Result<World> makeWorld(const SessionSpec &spec, const QString &directory);
 Result<std::unique_ptr<Session>> makeSession(const SessionSpec &spec, const QString &directory, HostKind kind,
                                              std::unique_ptr<Recorder> recorder, Session::Observer observer);
 
+/// What there is to know of the files that a session of datasets runs over; those that come with the program hold no
+/// surprises and are left out. Files that cannot be read are left to checkSpec().
+QList<DatasetPreview> previewFiles(const SessionSpec &spec);
+
 /// Reads the beginning of a CSV file.
 Result<DatasetPreview> previewDataset(const QString &path);
 

@@ -65,6 +65,8 @@ private Q_SLOTS:
     void badInput();
     void hostileCsv_data();
     void hostileCsv();
+    void saysWhatOfAFileIsNotUsed_data();
+    void saysWhatOfAFileIsNotUsed();
     void scatteredGarbageIsNoticed_data();
     void scatteredGarbageIsNoticed();
     void failsOnWhatItWasAskedTo();
@@ -317,6 +319,7 @@ void TestDaemon::hostileCsv_data()
     QTest::addRow("garbage rows") << "a,b\n" + garbage << 0 << 200 << 20;
     QTest::addRow("missing header") << QByteArray("1,2\n3,4\n") << 2 << -1 << -1;
     QTest::addRow("no rows") << QByteArray("a,b\n") << 2 << -1 << -1;
+    QTest::addRow("no numbers") << QByteArray("a,b\nx,12 kg\n") << 2 << -1 << -1;
     QTest::addRow("empty") << QByteArray() << 2 << -1 << -1;
     QTest::addRow("binary") << QByteArray("\x7f"
                                           "ELF\x00\x01\x02\x00\xff\xfe",
@@ -346,6 +349,48 @@ void TestDaemon::hostileCsv()
     QCOMPARE(rows.value(QLatin1String("read")).toInt(), read);
     QCOMPARE(rows.value(QLatin1String("bad")).toInt(), bad);
     QCOMPARE(result.output.contains(QLatin1String("of them bad")), bad > 0);
+}
+
+void TestDaemon::saysWhatOfAFileIsNotUsed_data()
+{
+    QTest::addColumn<QByteArray>("content");
+    QTest::addColumn<QStringList>("notes"); // line and how it begins
+    const auto row = [](const char *name, const QByteArray &content, const QStringList &notes) {
+        QTest::newRow(name) << content << notes;
+    };
+    const QByteArray even = "time,value\n2026-01-05T00:00:00Z,1\n2026-01-05T00:00:01Z,2\n";
+    row("nothing strange", even, {});
+    row("unreadable time", even + "25 o'clock,3\n", {QStringLiteral(":4: Cells of column time that are no times: 1")});
+    row("time goes back", even + "2025-01-05T00:00:00Z,3\n", {QStringLiteral(":4: The times of column time go back")});
+    row("95 years later", even + "2026-01-05T00:00:02Z,3\n2121-01-05T00:00:02Z,3\n",
+        {QStringLiteral(":5: The times of column time leap by 95 years to 2121-01-05T00:00:02Z")});
+    row("unknown times", "time,value\n5.1.2026 10:00,1\n",
+        {QStringLiteral(":2: Column time is not used as the time, since \"5.1.2026 10:00\""),
+         QStringLiteral(": Not watched, since most cells are no numbers: time.")});
+    row("text and a name twice", "a,a,word\n1,2,x\n",
+        {QStringLiteral(":1: Another column is called a as well; this one is called a_2."),
+         QStringLiteral(": Not watched, since most cells are no numbers: word.")});
+    row("bad rows", even + "2026-01-05T00:00:02Z\n2026-01-05T00:00:03Z,3,3\n",
+        {QStringLiteral(
+            ":4: 2 of the first 4 rows are bad and count as data errors: 1 fields where the header has 2")});
+}
+
+void TestDaemon::saysWhatOfAFileIsNotUsed()
+{
+    QFETCH(QByteArray, content);
+    QFETCH(QStringList, notes);
+    const QTemporaryDir directory;
+    const QString path = directory.filePath(QStringLiteral("odd.csv"));
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(content);
+    file.close();
+    // In three environments, and yet each is said once.
+    const DaemonResult result = runDaemon(words("run --fail-type none --dataset") << path, directory.path());
+    QCOMPARE(result.exitCode, 0);
+    QCOMPARE(result.output.count(QLatin1String("note: ")), notes.size());
+    for (const QString &note : notes)
+        QVERIFY2(result.output.contains(QStringLiteral("note: ") + path + note), qPrintable(result.output));
 }
 
 void TestDaemon::scatteredGarbageIsNoticed_data()

@@ -50,6 +50,7 @@ private Q_SLOTS:
     void refusesWhatCannotRun_data();
     void refusesWhatCannotRun();
     void previewsBundledData();
+    void previewsTheFilesOfASession();
 };
 
 void TestSessionFactory::fiveAgentsWithNamesOfTheirOwn()
@@ -140,6 +141,25 @@ void TestSessionFactory::previewsBundledData()
     QVERIFY(preview);
     QVERIFY(preview->rowsRead > 0);
     QVERIFY(!previewDataset(QStringLiteral(":/datasets/none.csv")));
+}
+
+void TestSessionFactory::previewsTheFilesOfASession()
+{
+    const QTemporaryDir directory;
+    const auto write = [&](const char *name, const QByteArray &content) {
+        QFile file(directory.filePath(QLatin1String(name)));
+        return file.open(QIODevice::WriteOnly) && file.write(content) == content.size() ? file.fileName() : QString();
+    };
+    const QString own = write("own.csv", "a\n1\n");
+    const QString staged = write("staged.csv", "b\n1\n");
+    SessionSpec spec;
+    spec.datasets = {own, QStringLiteral(":/datasets/student.csv"), own, QStringLiteral("/does/not/exist.csv")};
+    spec.scenario = write("scenario.yaml", "apps:\n  - {name: shop, dataset: staged.csv}\n"
+                                           "  - {name: other, dataset: web_service}\n");
+    QStringList paths;
+    for (const DatasetPreview &preview : previewFiles(spec))
+        paths.append(preview.path);
+    QCOMPARE(paths, QStringList({own, staged}));
 }
 
 QTEST_GUILESS_MAIN(TestSessionFactory)

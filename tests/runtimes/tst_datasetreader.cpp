@@ -4,9 +4,26 @@
 
 #include <QTest>
 
+#include <array>
 #include <cmath>
 
 using namespace ops;
+
+namespace {
+
+/// "TimesLeap when, ColumnsOfText name city"
+QString said(const QList<DatasetNotice> &notices)
+{
+    static constexpr std::array Names{"ColumnUnnamed", "ColumnRepeated",  "ColumnShortened", "NoTimes",
+                                      "NumbersGoBack", "TimesUnreadable", "TimesGoBack",     "TimesStandStill",
+                                      "TimesLeap",     "StepBounded",     "TooManyColumns",  "ColumnsOfText"};
+    QStringList list;
+    for (const DatasetNotice &notice : notices)
+        list.append(QLatin1String(Names.at(std::size_t(notice.kind))) + u' ' + notice.columns.join(u' '));
+    return list.join(QStringLiteral(", "));
+}
+
+} // namespace
 
 class TestDatasetReader : public QObject
 {
@@ -48,6 +65,97 @@ private Q_SLOTS:
         QCOMPARE(preview->columns[1].isTime, !preview->timeFormat.isEmpty());
         QVERIFY(preview->columns[2].numeric);
         QVERIFY(!preview->columns[0].numeric);
+    }
+
+    void saysWhatOfTheTimesIsNotUsed_data()
+    {
+        using Kind = DatasetNotice::Kind;
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<QByteArrayList>("times");
+        QTest::addColumn<QList<DatasetNotice>>("notices");
+        const auto row = [](const char *test, const char *name, const QByteArrayList &times,
+                            const QList<DatasetNotice> &notices) {
+            QTest::newRow(test) << QString::fromLatin1(name) << times << notices;
+        };
+        const auto notice = [](Kind kind, int line, const char *found, double amount = 0, const char *name = "when") {
+            return DatasetNotice{.kind = kind,
+                                 .line = line,
+                                 .columns = {QString::fromLatin1(name)},
+                                 .found = QString::fromLatin1(found),
+                                 .amount = amount};
+        };
+        const QByteArrayList even{"2026-01-05T00:00:00Z", "2026-01-05T00:00:05Z", "2026-01-05T00:00:10Z"};
+        row("even", "when", even, {});
+        row("unreadable", "when", even + QByteArrayList{"25 o'clock", "", "2026-01-05T00:00:25Z"},
+            {notice(Kind::TimesUnreadable, 5, "25 o'clock", 2)});
+        row("backwards", "when", even + QByteArrayList{"2026-01-04T00:00:00Z"},
+            {notice(Kind::TimesGoBack, 5, "2026-01-04T00:00:00Z")});
+        row("95 years", "when", even + QByteArrayList{"2121-01-05T00:00:10Z", "2121-01-05T00:00:15Z"},
+            {notice(Kind::TimesLeap, 5, "2121-01-05T00:00:10Z", 2'997'907'200)});
+        row("a little late", "when", even + QByteArrayList{"2026-01-05T00:01:00Z"}, {});
+        row("never advancing", "when", {"2026-01-05T00:00:00Z", "2026-01-05T00:00:00Z"},
+            {notice(Kind::TimesStandStill, 0, "")});
+        row("hours apart", "when", {"2026-01-05T00:00:00Z", "2026-01-05T06:00:00Z"},
+            {notice(Kind::StepBounded, 0, "", 21'600)});
+        row("milliseconds apart", "when", {"1767571200000", "1767571200010"}, {notice(Kind::StepBounded, 0, "", 0.01)});
+        row("numbers that fall", "when", {"1767571200", "1767571100"}, {notice(Kind::NumbersGoBack, 3, "1767571100")});
+        row("mostly unreadable", "when", {"2026-01-05T00:00:00Z", "soon", "later"}, {notice(Kind::NoTimes, 3, "soon")});
+        row("another format", "Time", {"05.01.2026 10:00", "05.01.2026 10:01"},
+            {notice(Kind::NoTimes, 2, "05.01.2026 10:00", 0, "Time")});
+        row("days", "date", {"", "2026-01-05", "2026-01-06"}, {notice(Kind::NoTimes, 3, "2026-01-05", 0, "date")});
+        row("seconds since the start", "time", {"0", "1"}, {notice(Kind::NoTimes, 2, "0", 0, "time")});
+        row("nobody speaks of time", "when", {"0", "1"}, {});
+        row("empty", "time", {"", ""}, {});
+    }
+
+    void saysWhatOfTheTimesIsNotUsed()
+    {
+        QFETCH(QString, name);
+        QFETCH(QByteArrayList, times);
+        QFETCH(QList<DatasetNotice>, notices);
+        QByteArray content = name.toLatin1() + ",value\n";
+        for (const QByteArray &time : times)
+            content += time + ",5\n";
+        const CsvFile file(content);
+        const Result<DatasetPreview> preview = DatasetReader::preview(file.path());
+        QVERIFY(bool(preview));
+        QList<DatasetNotice> ofTimes = preview->notices;
+        ofTimes.removeIf([](const DatasetNotice &n) { return n.kind == DatasetNotice::Kind::ColumnsOfText; });
+        QVERIFY2(ofTimes == notices, qPrintable(said(ofTimes)));
+    }
+
+    void passesOverNoTimeIfThereIsOne()
+    {
+        const CsvFile file("date,balance,when,value\n2026-01-05,1767571200,2026-01-05T00:00:00Z,5\n"
+                           "2026-01-05,1400000000,2026-01-05T00:00:01Z,6\n");
+        const Result<DatasetPreview> preview = DatasetReader::preview(file.path());
+        QVERIFY(bool(preview));
+        QVERIFY(preview->columns[2].isTime);
+        QCOMPARE(said(preview->notices), QStringLiteral("ColumnsOfText date"));
+    }
+
+    void saysWhichColumnsAreNotWatched()
+    {
+        QByteArray header = "\nname,n,n,,word";
+        QByteArray row = "\nx,1,2,3,y";
+        for (int column = 6; column <= 68; ++column) {
+            header += ",c" + QByteArray::number(column);
+            row += ",5";
+        }
+        const CsvFile file(header + ',' + QByteArray(60, 'l') + row + ",6");
+        const Result<DatasetPreview> preview = DatasetReader::preview(file.path());
+        QVERIFY(bool(preview));
+        QCOMPARE(said(preview->notices),
+                 QStringLiteral("ColumnRepeated n_2, ColumnUnnamed column_4, ColumnShortened %1, "
+                                "TooManyColumns c67 c68 %1, ColumnsOfText name word")
+                     .arg(QString(48, u'l')));
+        QCOMPARE(preview->notices[0].line, 2); // of the header
+        QCOMPARE(preview->notices[0].found, QStringLiteral("n"));
+        QCOMPARE(preview->notices[1].amount, 4.0);
+        QCOMPARE(preview->notices[2].found, QString(60, u'l'));
+        QCOMPARE(preview->notices[3].amount, 64.0);
+        QVERIFY(!preview->columns.last().numeric && preview->columns.last().tooMany);
+        QCOMPARE(preview->columns.last().maximum, 6.0);
     }
 
     void countsAndExplainsBadRows_data()
@@ -163,6 +271,10 @@ private Q_SLOTS:
         QTest::addColumn<QString>("what");
         QTest::newRow("no rows") << QByteArray("a,b\n") << QStringLiteral("no rows");
         QTest::newRow("no usable rows") << QByteArray("a,b\n1\n2\n") << QStringLiteral("None of the first 2 rows");
+        QTest::newRow("text only") << QByteArray("a,b\nx,12 kg\ny,13 kg\n") << QStringLiteral("holds 'x', '12 kg'.");
+        QTest::newRow("times only") << QByteArray("when\n2026-01-05T00:00:00Z\n")
+                                    << QStringLiteral("no column of numbers");
+        QTest::newRow("text of many") << QByteArray("a,b,c,d,e,f,g\n,,,,,,x\n") << QStringLiteral("'' and 2 more");
         QTest::newRow("no header") << QByteArray("1,2\n3,4\n") << QStringLiteral("no header");
         QTest::newRow("binary") << QByteArray("a,b\n\0", 5) << QStringLiteral("binary");
     }
@@ -200,6 +312,8 @@ private Q_SLOTS:
                 DatasetReader::preview(QStringLiteral(":/datasets/%1.csv").arg(QLatin1String(name)));
             QVERIFY2(bool(preview), name);
             QCOMPARE(preview->rowsBad, 0);
+            for (const DatasetNotice &notice : preview->notices)
+                QCOMPARE(notice.kind, DatasetNotice::Kind::ColumnsOfText);
         }
     }
 };

@@ -15,6 +15,7 @@
 #include "ui/window/navigationrail.h"
 #include "ui/window/topbar.h"
 #include "ui/window/windowactions.h"
+#include "ui/words/datasetwords.h"
 
 #include <QAction>
 #include <QClipboard>
@@ -235,8 +236,18 @@ private Q_SLOTS:
         preview.rowsRead = 10;
         preview.rowsBad = 1;
         preview.badRows = {{3, QStringLiteral("two fields, one expected")}};
+        preview.complete = true;
+        preview.notices = {
+            {.kind = DatasetNotice::Kind::TimesGoBack, .line = 7, .columns = {QStringLiteral("at")}, .found = {}},
+            {.kind = DatasetNotice::Kind::ColumnsOfText, .columns = {QStringLiteral("name")}, .found = {}}};
         Q_EMIT m_stage->client.datasetPreviewed(preview);
         QVERIFY(dialog->canStart());
+        QVERIFY(dialog->findChild<QLabel *>(QStringLiteral("summary"))
+                    ->text()
+                    .endsWith(QStringLiteral("10 rows, of which 1 cannot be read.")));
+        QCOMPARE(dialog->findChild<QLabel *>(QStringLiteral("notices"))->text(),
+                 QStringLiteral("Line 7: %1\n%2")
+                     .arg(DatasetWords::of(preview.notices[0]), DatasetWords::of(preview.notices[1])));
         QVERIFY(QTest::qWaitForWindowActive(dialog));
         auto *kinds = dialog->findChildren<QTabWidget *>().last();
         kinds->setCurrentIndex(kinds->count() - 1);

@@ -39,6 +39,12 @@ std::string_view trimmed(std::string_view text)
     return text.substr(first, text.find_last_not_of(White) - first + 1);
 }
 
+QString shownCell(const std::string &text)
+{
+    constexpr int Shown = 30;
+    return QString::fromUtf8(text.data(), qsizetype(text.size())).simplified().left(Shown);
+}
+
 std::optional<double> numberFromCell(std::string_view text, bool decimalComma)
 {
     text = trimmed(text);

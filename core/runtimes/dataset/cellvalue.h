@@ -3,6 +3,7 @@
 #include "model/names.h"
 
 #include <optional>
+#include <string>
 #include <string_view>
 
 namespace ops {
@@ -26,6 +27,9 @@ struct EnumNames<TimeFormat>
 
 /// `text` without white space around it.
 std::string_view trimmed(std::string_view text);
+
+/// What a cell holds, short enough to be recognised by it in a message.
+QString shownCell(const std::string &text);
 
 /// A finite number, independent of the locale; with `decimalComma`, "1,5" is one too.
 std::optional<double> numberFromCell(std::string_view text, bool decimalComma);

@@ -96,6 +96,7 @@ Result<> CsvReader::readHeader(const QString &path)
 {
     const QString where = path + QStringLiteral(":%1").arg(m_line);
     const Outcome outcome = next();
+    m_headerLine = m_recordLine;
     if (outcome != Outcome::Record)
         return invalid(where, QStringLiteral("The header cannot be read: %1.").arg(m_reason),
                        QStringLiteral("The first line has to name the columns."));

@@ -46,6 +46,7 @@ public:
     qint64 line() const { return m_recordLine; } ///< 1-based, where the record begins
 
     const QStringList &header() const { return m_header; }
+    qint64 headerLine() const { return m_headerLine; } ///< 1-based
     QChar separator() const { return QLatin1Char(m_separator); }
     bool hasByteOrderMark() const { return m_hasMark; }
     qint64 bytesRead() const { return m_bytesBefore + m_position; }
@@ -91,6 +92,7 @@ private:
     qint64 m_recordLine = 0;
     QString m_reason;
     QStringList m_header;
+    qint64 m_headerLine = 0;
     std::vector<std::string> m_fields; ///< kept from record to record, so that reading does not allocate
     std::size_t m_fieldCount = 0;
 };

@@ -1,6 +1,7 @@
 #include "runtimes/dataset/datasetreader.h"
 
 #include "resources/bundledresources.h"
+#include "runtimes/dataset/timecolumn.h"
 
 #include <algorithm>
 #include <cmath>
@@ -17,15 +18,12 @@ constexpr int BadRowsToShow = 20;
 constexpr int MaxNumericColumns = 64;
 constexpr double NumericShare = 0.6; // of the cells that hold something: garbage rows do not change a column's type
 constexpr double OftenEmptyShare = 0.2;
-constexpr qint64 ShortestInterval = 1000;
-constexpr qint64 LongestInterval = 60'000;
 constexpr int LongestName = 48;
 constexpr double NaN = std::numeric_limits<double>::quiet_NaN();
 
 QString quoted(const std::string &cell)
 {
-    constexpr int Shown = 30; // enough to recognise it by
-    return u'\'' + QString::fromUtf8(cell.data(), qsizetype(cell.size())).simplified().left(Shown) + u'\'';
+    return u'\'' + shownCell(cell) + u'\'';
 }
 
 } // namespace
@@ -88,10 +86,34 @@ Result<> DatasetReader::learn()
                                        qint64(double(m_csv->fileBytes() - firstByte) / std::max(bytesPerRow, 1.0)));
     nameColumns();
     learnTime();
-    for (int column = 0; column < int(m_columns.size()); ++column)
-        learnColumn(column);
+    const Result<> watchable = learnColumns();
+    if (!watchable)
+        return watchable;
+    noteColumns();
     fillPreview();
     return done();
+}
+
+Result<> DatasetReader::learnColumns()
+{
+    for (int column = 0; column < int(m_columns.size()); ++column)
+        learnColumn(column);
+    if (!m_numericNames.isEmpty())
+        return done();
+    const auto good =
+        std::find_if(m_first.cbegin(), m_first.cend(), [](const Record &record) { return !record.isBad; });
+    QStringList cells;
+    for (const std::string &cell : good->fields)
+        cells.append(quoted(cell));
+    constexpr qsizetype Shown = 5;
+    const QString more = cells.size() > Shown ? QStringLiteral(" and %1 more").arg(cells.size() - Shown) : QString();
+    return Error{.kind = Error::Kind::Invalid,
+                 .what = QStringLiteral("There is no column of numbers that could be watched; this row holds %1%2.")
+                             .arg(cells.first(std::min(cells.size(), Shown)).join(QStringLiteral(", ")), more),
+                 .where = m_path + QStringLiteral(":%1").arg(good->line),
+                 .todo =
+                     QStringLiteral("Needed: beside the times, a column in which most cells are numbers such as 12, "
+                                    "-3.5 or 1e6, without units.")};
 }
 
 void DatasetReader::nameColumns()
@@ -99,62 +121,59 @@ void DatasetReader::nameColumns()
     m_columns.resize(std::size_t(m_csv->header().size()));
     QStringList names;
     for (const QString &given : m_csv->header()) {
-        QString name = given.simplified().replace(u' ', u'_').left(LongestName);
-        if (name.isEmpty())
-            name = QStringLiteral("column_%1").arg(names.size() + 1);
-        for (int copy = 2; names.contains(name); ++copy) {
-            if (!names.contains(name + QStringLiteral("_%1").arg(copy)))
-                name += QStringLiteral("_%1").arg(copy);
-        }
-        names.append(name);
+        names.append(nameFor(given, names));
         DatasetPreview::Column column;
-        column.name = name;
+        column.name = names.last();
         m_understood.columns.append(column);
     }
+}
+
+/// The name of the next column; what becomes of the given one is noted if that is more than an underscore.
+QString DatasetReader::nameFor(const QString &given, const QStringList &taken)
+{
+    using Kind = DatasetNotice::Kind;
+    const QString wanted = given.simplified().replace(u' ', u'_');
+    QString name = wanted.left(LongestName);
+    if (name.isEmpty())
+        name = QStringLiteral("column_%1").arg(taken.size() + 1);
+    const QString base = name;
+    for (int copy = 2; taken.contains(name); ++copy)
+        name = base + QStringLiteral("_%1").arg(copy);
+    if (name == wanted)
+        return name;
+    const Kind kind = wanted.isEmpty() ? Kind::ColumnUnnamed
+                      : name == base   ? Kind::ColumnShortened
+                                       : Kind::ColumnRepeated;
+    m_understood.notices.append({.kind = kind,
+                                 .line = m_csv->headerLine(),
+                                 .columns = {name},
+                                 .found = given.simplified(),
+                                 .amount = double(taken.size() + 1)});
+    return name;
 }
 
 /// The first column in which most cells are moments of one format.
 void DatasetReader::learnTime()
 {
+    QList<DatasetNotice> passedOver;
     for (int column = 0; column < int(m_columns.size()); ++column) {
-        TimeFormat format = TimeFormat::None;
-        std::vector<qint64> times;
-        int filled = 0;
+        TimeColumn times(columnName(column));
         for (const Record &record : m_first) {
-            if (record.isBad)
-                continue;
-            const std::string &cell = record.fields[std::size_t(column)];
-            filled += trimmed(cell).empty() ? 0 : 1;
-            if (format == TimeFormat::None)
-                format = timeFormatOf(cell);
-            if (const auto time = timeFromCell(cell, format))
-                times.push_back(*time);
+            if (!record.isBad)
+                times.add(record.line, record.fields[std::size_t(column)]);
         }
-        // Numbers of the size of an epoch are times only if they never go back: an account's balance does.
-        const bool isNumber = format == TimeFormat::EpochSeconds || format == TimeFormat::EpochMilliseconds;
-        const bool isRising = std::is_sorted(times.cbegin(), times.cend());
-        if (times.empty() || double(times.size()) < NumericShare * filled || (isNumber && !isRising))
+        if (!times.isTime()) {
+            passedOver.append(times.asNoTime());
             continue;
+        }
         m_timeColumn = column;
-        m_timeFormat = format;
+        m_timeFormat = times.format();
+        m_interval = times.interval();
         m_understood.columns[column].isTime = true;
-        learnInterval(times);
+        m_understood.notices.append(times.asTime());
         return;
     }
-}
-
-void DatasetReader::learnInterval(const std::vector<qint64> &times)
-{
-    std::vector<qint64> gaps;
-    for (std::size_t i = 1; i < times.size(); ++i) {
-        if (times[i] > times[i - 1])
-            gaps.push_back(times[i] - times[i - 1]);
-    }
-    if (gaps.empty())
-        return;
-    const auto middle = gaps.begin() + std::ptrdiff_t(gaps.size() / 2);
-    std::nth_element(gaps.begin(), middle, gaps.end());
-    m_interval = Duration{std::clamp(*middle, ShortestInterval, LongestInterval)};
+    m_understood.notices.append(passedOver);
 }
 
 void DatasetReader::learnColumn(int column)
@@ -184,12 +203,34 @@ void DatasetReader::learnColumn(int column)
     Column &known = m_columns[std::size_t(column)];
     known.mayBeEmpty = shown.missing > OftenEmptyShare * rows;
     const bool isNumeric = numbers > 0 && numbers >= NumericShare * filled;
-    if (!isNumeric || column == m_timeColumn || m_numericNames.size() >= MaxNumericColumns)
+    if (!isNumeric || column == m_timeColumn)
         return;
-    shown.numeric = true;
+    shown.tooMany = m_numericNames.size() >= MaxNumericColumns;
+    shown.numeric = !shown.tooMany;
+    if (shown.tooMany)
+        return;
     known.values = int(m_numericNames.size());
     m_numericNames.append(shown.name);
     m_means.push_back(sum / numbers);
+}
+
+void DatasetReader::noteColumns()
+{
+    QStringList tooMany;
+    QStringList text;
+    for (const DatasetPreview::Column &column : std::as_const(m_understood.columns)) {
+        if (column.tooMany)
+            tooMany.append(column.name);
+        else if (!column.numeric && !column.isTime)
+            text.append(column.name);
+    }
+    if (!tooMany.isEmpty())
+        m_understood.notices.append({.kind = DatasetNotice::Kind::TooManyColumns,
+                                     .columns = tooMany,
+                                     .found = {},
+                                     .amount = MaxNumericColumns});
+    if (!text.isEmpty())
+        m_understood.notices.append({.kind = DatasetNotice::Kind::ColumnsOfText, .columns = text, .found = {}});
 }
 
 void DatasetReader::fillPreview()

@@ -26,7 +26,7 @@ public:
         std::vector<double> values; ///< of the numeric columns, in their order; NaN where there is none
     };
 
-    /// Errors: those of CsvReader::open, and a file without rows that can be used.
+    /// Errors: those of CsvReader::open, and a file without rows that can be used or without a numeric column.
     static Result<std::unique_ptr<DatasetReader>> open(const QString &path);
 
     /// What was understood of the beginning of a file.
@@ -71,9 +71,11 @@ private:
     Result<> begin();
     Result<> learn();
     void learnTime();
+    Result<> learnColumns();
     void learnColumn(int column);
-    void learnInterval(const std::vector<qint64> &times);
     void nameColumns();
+    QString nameFor(const QString &given, const QStringList &taken);
+    void noteColumns();
     void fillPreview();
     bool readRecord(Record &record);
     void understand(const Record &record, Row &row) const;

@@ -153,7 +153,7 @@ Result<> DatasetRuntime::add(const SessionSpec &spec, const Scenario &scenario, 
         const auto only = fromName<FaultKind>(spec.failType);
         added->plan().draw({.only = only,
                             .start = afterwards ? scenario.duration : Duration{0},
-                            .hasData = !data.numericColumns().isEmpty() && data.rowInterval() <= ShortInterval,
+                            .hasData = data.rowInterval() <= ShortInterval,
                             .settling = only == FaultKind::CorruptData ? data.rowInterval() * RowsToKnow : Duration{0},
                             .end = end},
                            Random(spec.seed).stream(environment).stream(app.name).stream(u"faults"));

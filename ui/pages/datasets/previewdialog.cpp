@@ -1,6 +1,7 @@
 #include "ui/pages/datasets/previewdialog.h"
 
 #include "ui/pages/common/rowcopy.h"
+#include "ui/words/datasetwords.h"
 
 #include <QCheckBox>
 #include <QDialogButtonBox>
@@ -148,8 +149,25 @@ QWidget *PreviewDialog::makePage(const DatasetPreview &preview) const
     tables->addTab(makeBadRows(preview), tr("Bad rows (%1)").arg(preview.rowsBad));
     auto *layout = new QVBoxLayout(page);
     layout->addWidget(summary);
+    if (!preview.notices.isEmpty())
+        layout->addWidget(makeNotices(preview));
     layout->addWidget(tables, 1);
     return page;
+}
+
+QLabel *PreviewDialog::makeNotices(const DatasetPreview &preview) const
+{
+    QStringList lines;
+    for (const DatasetNotice &notice : preview.notices) {
+        const QString text = DatasetWords::of(notice);
+        lines.append(notice.line > 0 ? tr("Line %1: %2").arg(notice.line).arg(text) : text);
+    }
+    auto *notices = new QLabel(lines.join(QLatin1Char('\n')));
+    notices->setObjectName(QStringLiteral("notices"));
+    notices->setTextFormat(Qt::PlainText);
+    notices->setWordWrap(true);
+    notices->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    return notices;
 }
 
 QString PreviewDialog::summaryOf(const DatasetPreview &preview) const
@@ -159,12 +177,11 @@ QString PreviewDialog::summaryOf(const DatasetPreview &preview) const
     const QString times = preview.timeFormat.isEmpty()
                               ? tr("No time column: one row every %1 s.").arg(preview.stepSeconds)
                               : tr("Times as %1, one row every %2 s.").arg(preview.timeFormat).arg(preview.stepSeconds);
-    const QString rows =
-        preview.complete
-            ? tr("%1 rows, of which %2 cannot be read.")
-                  .arg(locale.toString(preview.rowsRead + preview.rowsBad), locale.toString(preview.rowsBad))
-            : tr("The first %1 rows were looked at; %2 of them cannot be read.")
-                  .arg(locale.toString(preview.rowsRead + preview.rowsBad), locale.toString(preview.rowsBad));
+    const QString rows = preview.complete
+                             ? tr("%1 rows, of which %2 cannot be read.")
+                                   .arg(locale.toString(preview.rowsRead), locale.toString(preview.rowsBad))
+                             : tr("The first %1 rows were looked at; %2 of them cannot be read.")
+                                   .arg(locale.toString(preview.rowsRead), locale.toString(preview.rowsBad));
     return tr("%1, %2, separated by %3.")
                .arg(locale.formattedDataSize(preview.fileBytes), preview.encoding, separator) +
            QLatin1Char('\n') + times + QLatin1Char('\n') + rows;
@@ -174,11 +191,13 @@ QTableWidget *PreviewDialog::makeColumns(const DatasetPreview &preview) const
 {
     QList<QStringList> rows;
     for (const DatasetPreview::Column &column : preview.columns) {
+        const bool isNumber = column.numeric || column.tooMany;
         const QString kind = column.isTime    ? tr("time")
                              : column.numeric ? tr("number, becomes a metric")
+                             : column.tooMany ? tr("number, not used: too many")
                                               : tr("text, not used");
-        rows.append({column.name, kind, column.numeric ? QString::number(column.minimum) : QString(),
-                     column.numeric ? QString::number(column.maximum) : QString(), QString::number(column.missing)});
+        rows.append({column.name, kind, isNumber ? QString::number(column.minimum) : QString(),
+                     isNumber ? QString::number(column.maximum) : QString(), QString::number(column.missing)});
     }
     return makeTable({tr("Column"), tr("Understood as"), tr("Lowest"), tr("Highest"), tr("Missing")}, rows,
                      tr("Columns"));

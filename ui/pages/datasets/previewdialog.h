@@ -29,6 +29,7 @@ private:
     void refuse(const QString &path, const Error &error);
     void settle();
     QWidget *makePage(const DatasetPreview &preview) const;
+    QLabel *makeNotices(const DatasetPreview &preview) const;
     QTableWidget *makeColumns(const DatasetPreview &preview) const;
     QTableWidget *makeRows(const DatasetPreview &preview) const;
     QTableWidget *makeBadRows(const DatasetPreview &preview) const;
