@@ -28,6 +28,8 @@
 #include <QLineEdit>
 #include <QMimeData>
 #include <QPushButton>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QSlider>
 #include <QTabWidget>
 #include <QTableWidget>
@@ -330,6 +332,25 @@ private Q_SLOTS:
         QTest::mouseClick(overview->findChild<QPushButton *>(approve), Qt::LeftButton);
         QCOMPARE(m_stage->client.commands().size(), 1);
         QCOMPARE(m_stage->client.commands().first().type, EventType::OperatorApproved);
+    }
+
+    void fitsBesideTheFaultPanel()
+    {
+        window()->resize(1280, 720);
+        auto *overview = static_cast<OverviewPage *>(window()->page(PageId::Overview));
+        overview->refresh();
+        QTRY_COMPARE(overview->lanes().size(), 3);
+        const auto *area = overview->findChild<QScrollArea *>(QStringLiteral("overview"));
+        for (QAction *language : window()->actions()->languages) {
+            language->trigger();
+            for (int i = 0; i < 2; ++i) { // without the panel, and with it
+                QTRY_COMPARE(area->horizontalScrollBar()->maximum(), 0);
+                QCOMPARE(area->verticalScrollBar()->maximum(), 0);
+                for (const EnvironmentLane *lane : overview->lanes())
+                    QVERIFY(lane->width() >= lane->minimumSizeHint().width());
+                QTest::keyClick(window(), Qt::Key_I, Qt::ControlModifier);
+            }
+        }
     }
 
     void nothingHealedIsNoFigure()

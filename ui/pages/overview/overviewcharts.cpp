@@ -34,29 +34,29 @@ QLabel *heading()
 OverviewCharts::OverviewCharts(ConsoleState &console, QWidget *parent)
     : QWidget(parent)
     , m_console(console)
+    , m_grid(new QGridLayout(this))
     , m_deploymentsTitle(heading())
     , m_curesTitle(heading())
     , m_deployments(new OutcomeBars)
     , m_cures(new OutcomeBars)
 {
-    auto *grid = new QGridLayout(this);
-    grid->setContentsMargins(0, 0, 0, 0);
-    grid->setSpacing(8);
+    m_grid->setContentsMargins(0, 0, 0, 0);
+    m_grid->setSpacing(8);
     for (int i = 0; i < ChartCount; ++i)
         makePanel(Chart(i));
     m_charts[Health].view->setCeiling(1.0);
     m_charts[Errors].view->setLargest(1.0);
     m_charts[Resources].view->setLargest(1.0);
-    grid->addWidget(m_charts[Health].frame, 0, 0);
-    grid->addWidget(m_charts[Latency].frame, 0, 1);
-    grid->addWidget(makeBars(m_deploymentsTitle, m_deployments), 0, 2);
-    grid->addWidget(m_charts[Errors].frame, 1, 0);
-    grid->addWidget(m_charts[Resources].frame, 1, 1);
-    grid->addWidget(makeBars(m_curesTitle, m_cures), 1, 2);
-    for (int column = 0; column < 3; ++column)
-        grid->setColumnStretch(column, 1);
-    for (int row = 0; row < 2; ++row)
-        grid->setRowStretch(row, 1);
+    m_bars = {makeBars(m_deploymentsTitle, m_deployments), makeBars(m_curesTitle, m_cures)};
+    m_grid->addWidget(m_charts[Health].frame, 0, 0);
+    m_grid->addWidget(m_charts[Latency].frame, 0, 1);
+    m_grid->addWidget(m_charts[Errors].frame, 1, 0);
+    m_grid->addWidget(m_charts[Resources].frame, 1, 1);
+    for (int place = 0; place < 2; ++place) {
+        m_grid->setColumnStretch(place, 1);
+        m_grid->setRowStretch(place, 1);
+    }
+    setBarsBeside(true);
     m_parts.setInterval(ConsoleState::FrameMs / (ChartCount + 2)); // all of them within a frame
     m_parts.setTimerType(Qt::PreciseTimer);
     connect(&m_parts, &QTimer::timeout, this, &OverviewCharts::showNext);
@@ -99,7 +99,17 @@ void OverviewCharts::makePanel(Chart chart)
     });
 }
 
-QWidget *OverviewCharts::makeBars(QLabel *title, OutcomeBars *bars) const
+void OverviewCharts::setBarsBeside(bool beside)
+{
+    for (int i = 0; i < 2; ++i) {
+        m_grid->removeWidget(m_bars[size_t(i)]);
+        m_grid->addWidget(m_bars[size_t(i)], beside ? i : 2, beside ? 2 : i);
+    }
+    m_grid->setColumnStretch(2, beside ? 1 : 0);
+    m_grid->setRowStretch(2, beside ? 0 : 1);
+}
+
+QWidget *OverviewCharts::makeBars(QLabel *title, OutcomeBars *bars)
 {
     auto *frame = new QFrame;
     frame->setProperty("card", true);

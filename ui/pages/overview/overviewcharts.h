@@ -10,6 +10,7 @@
 #include <deque>
 #include <optional>
 
+class QGridLayout;
 class QLabel;
 class QToolButton;
 
@@ -37,6 +38,8 @@ public:
 
     /// Draws one part after the other within a frame's time, so that the window answers in between.
     void refresh();
+    /// What came of deployments and cures: in a column beside the lines, or in a row below them.
+    void setBarsBeside(bool beside);
     /// What is shown now; the lanes show the same.
     Timestamp from() const;
     Timestamp to() const;
@@ -67,7 +70,7 @@ private:
     };
 
     void makePanel(Chart chart);
-    QWidget *makeBars(QLabel *title, OutcomeBars *bars) const;
+    static QWidget *makeBars(QLabel *title, OutcomeBars *bars);
     void zoom(Timestamp from, Timestamp to);
     void keepFaults(const EventBatch &events);
     QList<ChartMarker> markers(const ChartWindow &shown) const;
@@ -82,7 +85,9 @@ private:
     void retranslate();
 
     ConsoleState &m_console;
+    QGridLayout *m_grid;
     std::array<Panel, ChartCount> m_charts;
+    std::array<QWidget *, 2> m_bars{}; ///< what came of deployments, and of cures
     QLabel *m_deploymentsTitle;
     QLabel *m_curesTitle;
     OutcomeBars *m_deployments;

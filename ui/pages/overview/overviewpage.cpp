@@ -6,6 +6,7 @@
 #include "ui/theme/theme.h"
 
 #include <QEvent>
+#include <QGridLayout>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
@@ -15,37 +16,27 @@
 
 namespace ops {
 
+namespace {
+
+constexpr int Spacing = 8;
+
+} // namespace
+
 OverviewPage::OverviewPage(ConsoleState &console, QWidget *parent)
     : Page(parent)
     , m_console(console)
     , m_stack(new QStackedWidget)
-    , m_laneRow(new QHBoxLayout)
+    , m_laneBox(new QWidget)
+    , m_laneRow(new QHBoxLayout(m_laneBox))
     , m_charts(new OverviewCharts(console))
     , m_needsYou(new NeedsYou(console))
 {
-    m_laneRow->setSpacing(8);
-    auto *main = new QWidget;
-    auto *column = new QVBoxLayout(main);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(8);
-    column->addLayout(m_laneRow);
-    column->addWidget(m_charts, 1);
-    auto *scroll = new QScrollArea;
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setFocusPolicy(Qt::NoFocus);
-    scroll->setWidget(main);
+    m_laneRow->setContentsMargins(0, 0, 0, 0);
+    m_laneRow->setSpacing(Spacing);
     m_needsYou->setMinimumWidth(280);
     m_needsYou->setMaximumWidth(380);
-
-    auto *content = new QWidget;
-    auto *row = new QHBoxLayout(content);
-    row->setContentsMargins(8, 8, 8, 8);
-    row->setSpacing(8);
-    row->addWidget(scroll, 4);
-    row->addWidget(m_needsYou, 1);
     m_stack->addWidget(makeWelcome());
-    m_stack->addWidget(content);
+    m_stack->addWidget(makeContent());
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_stack);
@@ -86,6 +77,46 @@ QWidget *OverviewPage::makeWelcome()
     return welcome;
 }
 
+QWidget *OverviewPage::makeContent()
+{
+    auto *content = new QWidget;
+    m_grid = new QGridLayout(content);
+    m_grid->setContentsMargins(Spacing, Spacing, Spacing, Spacing);
+    m_grid->setSpacing(Spacing);
+    m_grid->setColumnStretch(0, 4);
+    m_grid->setColumnStretch(1, 1);
+    m_grid->setRowStretch(1, 1);
+    m_grid->addWidget(m_charts, 1, 0);
+    auto *scroll = new QScrollArea;
+    scroll->setObjectName(QStringLiteral("overview"));
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    scroll->setWidget(content);
+    return scroll;
+}
+
+/// Beside a panel the lanes take the whole width, and the list stands below them beside fewer columns of charts.
+void OverviewPage::arrange()
+{
+    const int least = m_laneBox->minimumSizeHint().width() + m_needsYou->minimumWidth() + 3 * Spacing;
+    const bool wide = width() >= least;
+    if (m_isWide == wide)
+        return;
+    m_isWide = wide;
+    m_grid->removeWidget(m_laneBox);
+    m_grid->removeWidget(m_needsYou);
+    m_grid->addWidget(m_laneBox, 0, 0, 1, wide ? 1 : 2);
+    m_grid->addWidget(m_needsYou, wide ? 0 : 1, 1, wide ? 2 : 1, 1);
+    m_charts->setBarsBeside(wide);
+}
+
+void OverviewPage::resizeEvent(QResizeEvent *event)
+{
+    Page::resizeEvent(event);
+    arrange();
+}
+
 void OverviewPage::refresh()
 {
     const bool empty = m_console.state().apps().empty();
@@ -124,6 +155,7 @@ void OverviewPage::showLanes()
         lane->setVisible(m_console.shows(lane->environment()));
         lane->refresh(m_console, m_charts->from(), m_charts->to());
     }
+    arrange();
 }
 
 void OverviewPage::changeEvent(QEvent *event)

@@ -4,6 +4,9 @@
 
 #include <QTimer>
 
+#include <optional>
+
+class QGridLayout;
 class QHBoxLayout;
 class QLabel;
 class QPushButton;
@@ -33,20 +36,26 @@ Q_SIGNALS:
 
 protected:
     void changeEvent(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     QWidget *makeWelcome();
+    QWidget *makeContent();
+    void arrange();
     void drawBeside();
     void showLanes();
     void retranslate();
 
     ConsoleState &m_console;
     QStackedWidget *m_stack;
+    QWidget *m_laneBox;
     QHBoxLayout *m_laneRow;
     QList<EnvironmentLane *> m_lanes;
     OverviewCharts *m_charts;
     NeedsYou *m_needsYou;
-    QTimer m_beside; ///< until the lanes and the list are drawn, apart from the page's first painting
+    QGridLayout *m_grid = nullptr;
+    std::optional<bool> m_isWide; ///< as it is laid out; none before that
+    QTimer m_beside;              ///< until the lanes and the list are drawn, apart from the page's first painting
     QLabel *m_welcome = nullptr;
     QPushButton *m_openDataset = nullptr;
     QPushButton *m_runScenario = nullptr;
