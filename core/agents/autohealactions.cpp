@@ -16,6 +16,13 @@ Duration backoff(const HealingRules &rules, int failures)
     return std::min<Duration>(rules.backoffMin * (qint64(1) << doublings), rules.backoffMax);
 }
 
+/// More capacity has to work off what had queued up before anybody is served better.
+int disproofSamples(const AppRules &rules, Strategy strategy)
+{
+    constexpr int Backlog = 3;
+    return strategy == Strategy::ScaleOut ? Backlog * rules.disproofSamples : rules.disproofSamples;
+}
+
 } // namespace
 
 void AutoHealAgent::hearAction(const Event &event, Outbox &out)
@@ -113,8 +120,9 @@ void AutoHealAgent::finish(Healing &healing, Outbox &out)
         return;
     const AppKey &key = healing.incident.issue.key;
     const HealedApp app = m_records.value(key);
-    healing.verification = Verification(healing.incident.issue, app.info, rulesFor(key).verifySamples,
-                                        app.rules.disproofSamples, m_now + timeoutFor(key.environment));
+    healing.verification =
+        Verification(healing.incident.issue, app.info, rulesFor(key).verifySamples,
+                     disproofSamples(app.rules, healing.action->strategy), m_now + timeoutFor(key.environment));
     sayUpdated(healing, out);
 }
 

@@ -28,6 +28,7 @@ class TestAutoHealAgent : public QObject
 private Q_SLOTS:
     void endedAcceptsNothing();
     void nextStrategyWhenOneFails();
+    void moreCapacityMayWorkOffABacklog();
     void escalatesAtTheLimit();
     void goesAwayBeforeAnythingWasDone();
     void vetoLeadsToTheNextBest();
@@ -71,6 +72,27 @@ void TestAutoHealAgent::nextStrategyWhenOneFails()
                      line("heal.succeeded rollback"), line("incident.closed healed")}));
     QCOMPARE(bench.last(E::HealSucceeded).value(QLatin1String("attempts")).toInt(), 2);
     QCOMPARE(bench.last(E::HealSucceeded).value(QLatin1String("first_try")).toBool(), false);
+}
+
+void TestAutoHealAgent::moreCapacityMayWorkOffABacklog()
+{
+    // Five unhealthy samples disprove a restart; after a scale-out the queue that had grown is allowed for.
+    AppRules rules;
+    rules.disproofSamples = 5;
+    HealBench bench;
+    bench.prod().healing.strategies = {Strategy::Restart, Strategy::ScaleOut};
+    bench.start();
+    bench.add(E::AppConfigured, rules.toJson());
+    bench.breakIt();
+    while (bench.count(E::ActionFinished) < 2)
+        bench.step();
+    QCOMPARE(bench.story({E::ActionExecuting, E::ActionFailed}),
+             (QStringList{line("action.executing restart"), line("action.failed restart"),
+                          line("action.executing scale_out")}));
+    bench.step(10);
+    bench.healthy = true;
+    bench.step(10);
+    QCOMPARE(bench.last(E::IncidentClosed).value(QLatin1String("cure")).toString(), line("scale_out"));
 }
 
 void TestAutoHealAgent::escalatesAtTheLimit()

@@ -69,7 +69,7 @@ QList<Drill> Drill::all()
                    .title = QStringLiteral("errors for 2 s, which pass"),
                    .what = "transient",
                    .lasts = 2,
-                   .lessons = 6, // that it passes is only seen where nobody acts
+                   .lessons = 3, // that it passes is only seen where nobody acts
                    .aim = {.mostActions = 0, .onceLearned = true}});
     drills.append({.name = QStringLiteral("outage"),
                    .title = QStringLiteral("what it depends on is away for 20 s"),

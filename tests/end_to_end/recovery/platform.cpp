@@ -274,11 +274,12 @@ QStringList Platform::story(const Drill &drill, qint64 struck)
             const QJsonObject data = event[QLatin1String("data")].toObject();
             if (event[QLatin1String("app")].toString() != drill.name || time < struck)
                 continue;
-            lines.append(QStringLiteral("%1 ms %2 %3 %4 %5")
+            lines.append(QStringLiteral("%1 ms %2 %3 %4 %5 %6")
                              .arg(time - struck, 6)
                              .arg(event[QLatin1String("type")].toString(), data.value(QLatin1String("kind")).toString(),
                                   data.value(QLatin1String("strategy")).toString(),
-                                  data.value(QLatin1String("reason")).toString()));
+                                  data.value(QLatin1String("reason")).toString(),
+                                  data.value(QLatin1String("situation")).toString()));
         }
     }
 }

@@ -221,7 +221,7 @@ The apps have the health check, probe and limits of the example in [app-spec.md]
 fresh apps; "first time" is a platform that has learned nothing yet, the next column is the same platform after it. An engine
 alone restarts what ends or, in Swarm's case, what is unhealthy: a health check each second, three retries, as is usual.
 That errors pass by themselves is only seen where nobody acts: in the rounds before the last the platform may only watch
-that app, six times.
+that app, three times.
 
 )";
 
