@@ -4965,10 +4965,6 @@ Open a CSV file of your own (or drop it here), or run a scenario and watch the p
         <translation>Autonomie</translation>
     </message>
     <message>
-        <source>pipeline</source>
-        <translation>Pipeline</translation>
-    </message>
-    <message>
         <source>journal</source>
         <translation>Journal</translation>
     </message>

@@ -168,7 +168,7 @@ private Q_SLOTS:
         QCoreApplication::processEvents();
         QCOMPARE(NavigationRail::title(PageId::Incidents), QStringLiteral("Vorfälle"));
         QVERIFY(window()->topBar()->emergencyStop()->text().contains(QStringLiteral("NOT-HALT")));
-        for (const char *decider : {"autonomy", "deadline", "pipeline", "journal", "freeze", "budget"})
+        for (const char *decider : {"autonomy", "deadline", "journal", "freeze", "budget"})
             QVERIFY2(Words::who(QLatin1String(decider)) != QLatin1String(decider), decider);
         window()->actions()->languages[0]->trigger();
         QCoreApplication::processEvents();

@@ -371,8 +371,6 @@ QString Words::who(const QString &source)
         return source.mid(9);
     if (source == QLatin1String("autonomy"))
         return tr("autonomy");
-    if (source == QLatin1String("pipeline"))
-        return tr("pipeline");
     if (source == QLatin1String("journal"))
         return tr("journal");
     if (source == QLatin1String("deadline"))
