@@ -148,7 +148,8 @@ private:
         hearGate(events);
         SampleBatch samples;
         const double value = healthy ? latency : 5000;
-        const double shown = m_now.time_since_epoch() % std::chrono::seconds{rhythm} == Duration{0} ? value : std::nan("");
+        const double shown =
+            m_now.time_since_epoch() % std::chrono::seconds{rhythm} == Duration{0} ? value : std::nan("");
         samples.add(0, m_now, true, true, std::span(&shown, 1));
         std::vector<Event> said;
         for (Agent *agent : m_agents) {
