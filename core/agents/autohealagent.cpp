@@ -43,8 +43,10 @@ void AutoHealAgent::observe(const SampleBatch &samples, Outbox &)
         if (healing != m_healing.end()) {
             if (healing->phase == HealPhase::Verifying || healing->phase == HealPhase::Observing)
                 healing->verification.observe(row, samples.values(row));
-        } else if (const auto app = m_records.find(key); m_waitsForDetector && app->isUnconfirmed()) {
-            app->cure->verification.observe(row, samples.values(row));
+        } else if (m_waitsForDetector) {
+            const auto app = m_records.find(key);
+            if (app != m_records.end() && app->isUnconfirmed())
+                app->cure->verification.observe(row, samples.values(row));
         }
     }
 }

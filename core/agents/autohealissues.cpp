@@ -7,8 +7,9 @@ namespace ops {
 
 namespace {
 
-constexpr int DetectorsTime = 2;          ///< times what it needs to take an issue back, before a cure is doubted
-constexpr Duration RestartWindow{600000}; ///< in which an app is restarted no more often than an incident has attempts
+constexpr int DetectorsTime = 2;           ///< times what it needs to take an issue back, before a cure is doubted
+constexpr Duration LongestTrust{10800000}; ///< in a cure that the detector never agrees with, whatever is missing
+constexpr Duration RestartWindow{600000};  ///< in which an app is restarted no more often than an incident has attempts
 
 /// Proposed in this very step: what is withdrawn before the gate has spoken would be answered after its end.
 bool isUnanswered(const Action &action, Timestamp now)
@@ -103,8 +104,9 @@ void AutoHealAgent::reopenWhatDidNotHold(Outbox &out)
             continue;
         const QString &environment = app.key().environment;
         // Rows that come once a minute tell in an hour what others tell in a minute.
-        const bool doubtful = m_now - app->cure->at >= timeoutFor(environment) &&
-                              app->cure->verification.looks() >= DetectorsTime * resolveSamplesOf(environment);
+        const Duration since = m_now - app->cure->at;
+        const bool hadItsTime = app->cure->verification.looks() >= DetectorsTime * resolveSamplesOf(environment);
+        const bool doubtful = (hadItsTime && since >= timeoutFor(environment)) || since >= LongestTrust;
         if (!doubtful) {
             m_waitsForDetector = true;
             continue;

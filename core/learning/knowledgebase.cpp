@@ -1,8 +1,7 @@
 #include "learning/knowledgebase.h"
 
-#include "learning/situation.h"
-
 #include "learning/patience.h"
+#include "learning/situation.h"
 #include "model/issue.h" // rounded
 
 #include <algorithm>
@@ -114,28 +113,31 @@ bool KnowledgeBase::noticesChange(PolicyEntry &entry, bool cured) const
 void KnowledgeBase::reopen(const Cell &cell)
 {
     const QList<PolicyEntry> others = m_policy.entries(cell.environment, cell.situation);
-    for (PolicyEntry other : others) {
-        if (other.strategy == cell.strategy || other.weight <= KeptWhenReopened)
-            continue;
-        other.cured *= KeptWhenReopened / other.weight;
-        other.weight = KeptWhenReopened;
-        store({cell.environment, cell.situation, other.strategy}, other);
+    for (const PolicyEntry &other : others) {
+        if (other.strategy != cell.strategy)
+            forgetMost(other);
     }
 }
 
 void KnowledgeBase::reopenCases(const Cell &cell)
 {
     const QList<PolicyEntry> all = m_policy.all();
-    for (PolicyEntry entry : all) {
+    for (const PolicyEntry &entry : all) {
         const bool isCase = entry.environment == cell.environment && entry.strategy == cell.strategy &&
                             entry.situation != cell.situation &&
                             generalisations(entry.situation).contains(cell.situation);
-        if (!isCase || entry.weight <= KeptWhenReopened)
-            continue;
-        entry.cured *= KeptWhenReopened / entry.weight;
-        entry.weight = KeptWhenReopened;
-        store({entry.environment, entry.situation, entry.strategy}, entry);
+        if (isCase)
+            forgetMost(entry);
     }
+}
+
+void KnowledgeBase::forgetMost(PolicyEntry entry)
+{
+    if (entry.weight <= KeptWhenReopened)
+        return;
+    entry.cured *= KeptWhenReopened / entry.weight;
+    entry.weight = KeptWhenReopened;
+    store({entry.environment, entry.situation, entry.strategy}, entry);
 }
 
 void KnowledgeBase::unlearn(const Cell &cell, const Outcome &cure)

@@ -74,8 +74,9 @@ private:
     PolicyEntry entry(const Cell &cell) const; ///< the known one, or an empty one
     void store(const Cell &cell, PolicyEntry entry);
     bool noticesChange(PolicyEntry &entry, bool cured) const;
-    void reopen(const Cell &cell);
-    void reopenCases(const Cell &cell);
+    void reopen(const Cell &cell);      ///< the other strategies of its situation
+    void reopenCases(const Cell &cell); ///< its strategy in more special situations
+    void forgetMost(PolicyEntry entry);
 
     Policy m_policy;
     QMap<Cell, bool> m_changed; ///< used as a sorted set

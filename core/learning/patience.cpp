@@ -38,12 +38,12 @@ std::array<double, Edges.size()> hazards(std::span<const PolicyEntry *const> pat
     }
     // Who has never waited for so long expects what was seen shortly before that; else nobody would ever find out.
     // But where enough were seen and all were over by then, what lasts longer is something else.
-    double open = 1;
+    double unsettled = 1;
     for (std::size_t bin = 1; bin < Edges.size(); ++bin) {
         if (const double lasted = seen[bin - 1] - ended[bin - 1]; seen[bin - 1] > 0)
-            open = std::clamp(std::max(lasted, 1 - ended[bin - 1] / EnoughSeen), 0.0, 1.0);
+            unsettled = std::clamp(std::max(lasted, 1 - ended[bin - 1] / EnoughSeen), 0.0, 1.0);
         const double unseen = std::max(0.0, 1 - seen[bin] / EnoughSeen);
-        hazard[bin] = std::max(hazard[bin], unseen * open * Persistence * hazard[bin - 1]);
+        hazard[bin] = std::max(hazard[bin], unseen * unsettled * Persistence * hazard[bin - 1]);
     }
     return hazard;
 }

@@ -316,6 +316,18 @@ void TestAutoHealAgent::aCureOfSparseDataIsNotDoubtedTooSoon()
     bench.breakIt(IssueKind::Latency, 2); // and what the detector never takes back is doubted, at last
     bench.step(60 * 60);
     QVERIFY(bench.last(E::HealFailed).value(QLatin1String("relapse")).toBool());
+
+    HealBench silent; // the value is not seen again
+    silent.cures = {Strategy::Restart};
+    silent.start();
+    silent.breakIt();
+    silent.step(15);
+    QCOMPARE(silent.count(E::HealSucceeded), 1);
+    silent.rhythm = 24 * 60 * 60;
+    silent.step(2 * 60 * 60);
+    QCOMPARE(silent.count(E::HealFailed), 0);
+    silent.step(60 * 60);
+    QCOMPARE(silent.count(E::HealFailed), 1);
 }
 
 void TestAutoHealAgent::resolvedWhileVerifyingHolds()
