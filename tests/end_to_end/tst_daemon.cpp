@@ -45,6 +45,12 @@ int count(const QStringList &list, const QString &strategy)
                              [&](const QString &text) { return text.startsWith(strategy + QLatin1Char(' ')); }));
 }
 
+QString writeCsv(const QTemporaryDir &directory, const QByteArray &content)
+{
+    QFile file(directory.filePath(QStringLiteral("data.csv")));
+    return file.open(QIODevice::WriteOnly) && file.write(content) == content.size() ? file.fileName() : QString();
+}
+
 } // namespace
 
 class TestDaemon : public QObject
@@ -104,13 +110,10 @@ void TestDaemon::liveDecidesLikeReplay()
 {
     // A short dataset, so that the wall clock does not run for long.
     const QTemporaryDir data;
-    const QString path = data.filePath(QStringLiteral("short.csv"));
-    QFile file(path);
-    QVERIFY(file.open(QIODevice::WriteOnly));
-    file.write("value\n");
+    QByteArray content = "value\n";
     for (int row = 0; row < 300; ++row)
-        file.write(QByteArray::number(50 + row % 7) + '\n');
-    file.close();
+        content += QByteArray::number(50 + row % 7) + '\n';
+    const QString path = writeCsv(data, content);
     const QStringList command = words("run --planner rl --seed 7 --fail-type bad_release --dataset") << path;
     const QTemporaryDir first;
     const QTemporaryDir second;
@@ -334,11 +337,7 @@ void TestDaemon::hostileCsv()
     QFETCH(int, read);
     QFETCH(int, bad);
     const QTemporaryDir directory;
-    const QString path = directory.filePath(QStringLiteral("hostile.csv"));
-    QFile file(path);
-    QVERIFY(file.open(QIODevice::WriteOnly));
-    file.write(content);
-    file.close();
+    const QString path = writeCsv(directory, content);
     const DaemonResult result = runDaemon(words("run --env dev --fail-type none --dataset") << path, directory.path());
     QVERIFY2(result.exitCode == exitCode, qPrintable(result.output));
     if (exitCode != 0) {
@@ -380,11 +379,7 @@ void TestDaemon::saysWhatOfAFileIsNotUsed()
     QFETCH(QByteArray, content);
     QFETCH(QStringList, notes);
     const QTemporaryDir directory;
-    const QString path = directory.filePath(QStringLiteral("odd.csv"));
-    QFile file(path);
-    QVERIFY(file.open(QIODevice::WriteOnly));
-    file.write(content);
-    file.close();
+    const QString path = writeCsv(directory, content);
     // In three environments, and yet each is said once.
     const DaemonResult result = runDaemon(words("run --fail-type none --dataset") << path, directory.path());
     QCOMPARE(result.exitCode, 0);
@@ -417,13 +412,10 @@ void TestDaemon::scatteredGarbageIsNoticed()
     QFETCH(QSet<int>, garbage);
     QFETCH(bool, noticed);
     const QTemporaryDir directory;
-    const QString path = directory.filePath(QStringLiteral("scattered.csv"));
-    QFile file(path);
-    QVERIFY(file.open(QIODevice::WriteOnly));
-    file.write("a,b\n");
+    QByteArray content = "a,b\n";
     for (int row = 0; row < 1000; ++row)
-        file.write(garbage.contains(row) ? "\x01garbage,,,,;;\n" : QByteArray::number(row % 10 + 20) + ",5\n");
-    file.close();
+        content += garbage.contains(row) ? "\x01garbage,,,,;;\n" : QByteArray::number(row % 10 + 20) + ",5\n";
+    const QString path = writeCsv(directory, content);
     const DaemonResult result = runDaemon(words("run --fail-type none --dataset") << path, directory.path());
     QCOMPARE(result.exitCode, 0);
     for (const QString &name : words("dev stage prod")) {

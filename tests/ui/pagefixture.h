@@ -69,13 +69,7 @@ struct PageFixture
         const auto named = [&environment](const EnvironmentConfig &one) { return one.name == environment; };
         const auto found = std::find_if(config.environments.begin(), config.environments.end(), named);
         std::rotate(found, found + 1, config.environments.end());
-        client.feed({.time = DemoSession().end(),
-                     .type = EventType::ConfigChanged,
-                     .environment = {},
-                     .app = {},
-                     .source = {},
-                     .incident = {},
-                     .data = config.toJson()});
+        client.configure(config);
         QTRY_COMPARE(shown, quint64(client.history().size()));
     }
     /// Which dialogs show in a colour of its own.

@@ -27,6 +27,17 @@ void ScriptedClient::feed(SampleBatch samples)
     Q_EMIT samplesArrived(std::make_shared<const SampleBatch>(std::move(samples)));
 }
 
+void ScriptedClient::configure(const PlatformConfig &config)
+{
+    feed({.time = m_history.empty() ? Timestamp{} : m_history.back().time,
+          .type = EventType::ConfigChanged,
+          .environment = {},
+          .app = {},
+          .source = {},
+          .incident = {},
+          .data = config.toJson()});
+}
+
 void ScriptedClient::setPlayback(const Playback &playback)
 {
     m_playback = playback;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "model/platformconfig.h"
 #include "operations/operationsclient.h"
 
 #include <QStringList>
@@ -18,6 +19,7 @@ public:
     void feed(std::vector<Event> events);
     void feed(const Event &event) { feed(std::vector<Event>{event}); }
     void feed(SampleBatch samples);
+    void configure(const PlatformConfig &config);
     void setPlayback(const Playback &playback);
     void refuse(const Command &command, const QString &why);
     void degrade(const QString &component, const QString &text) { Q_EMIT degraded(component, text); }

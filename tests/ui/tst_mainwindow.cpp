@@ -317,13 +317,7 @@ private Q_SLOTS:
     {
         PlatformConfig config = m_stage->console.state().config();
         std::swap(config.environments.first(), config.environments.last());
-        m_stage->client.feed({.time = DemoSession().end(),
-                              .type = EventType::ConfigChanged,
-                              .environment = {},
-                              .app = {},
-                              .source = {},
-                              .incident = {},
-                              .data = config.toJson()});
+        m_stage->client.configure(config);
         QTRY_VERIFY(m_stage->console.state().config() == config);
         auto *overview = static_cast<OverviewPage *>(window()->page(PageId::Overview));
         overview->refresh();

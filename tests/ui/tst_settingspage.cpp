@@ -149,13 +149,7 @@ void TestSettingsPage::theirChangeDoesNotTakeMine()
     f.field<QDoubleSpinBox>("cpu")->setValue(80);
     PlatformConfig theirs = f.console.state().config();
     theirs.find(QStringLiteral("prod"))->limits.disk = 0.5;
-    f.client.feed({.time = DemoSession().end(),
-                   .type = EventType::ConfigChanged,
-                   .environment = {},
-                   .app = {},
-                   .source = {},
-                   .incident = {},
-                   .data = theirs.toJson()});
+    f.client.configure(theirs);
     QTRY_VERIFY(f.console.state().config() == theirs);
     QCOMPARE(f.field<QDoubleSpinBox>("cpu")->value(), 80.0);
 }
