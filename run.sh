@@ -34,6 +34,8 @@ for argument in "$@"; do
 done
 
 if [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]; then
+    # Asked for nothing, the console goes on with what was cut off, and shows the demo if nothing was.
+    [ $# -gt 0 ] || session=()
     exec "$root/build/release/bin/universal-devops" "${session[@]}" "$@"
 fi
 [ "$command" = serve ] || printf '\nNo display: the demo runs without a window, as fast as it goes.\n\n'
