@@ -73,6 +73,7 @@ void TestApprovalsPage::approvesByKeyboard()
     // Production: says what will happen, and Enter confirms.
     auto *dialog = f.dialog<OrderDialog>();
     QVERIFY(dialog);
+    QTRY_VERIFY(dialog->isActiveWindow()); // until then the list has the keys
     QVERIFY(f.client.commands().isEmpty());
     QTest::keyClick(dialog, Qt::Key_Return);
     QCOMPARE(f.client.commands().size(), 1);

@@ -451,6 +451,10 @@ void ConsoleTest::emergencyStopCancelsWhatIsUnderWay()
 void ConsoleTest::approvesByKeyboardAlone()
 {
     QVERIFY(begin(LiveStage::spec(m_stage->writeScenario(UnreadyRelease))));
+    key(Qt::Key_4, Qt::ControlModifier);
+    key(Qt::Key_V); // too early: there is nothing to veto, and nothing to filter for
+    QCOMPARE(window()->page(PageId::Approvals)->findChild<QLineEdit *>(QStringLiteral("filter"))->text(), QString());
+    key(Qt::Key_1, Qt::ControlModifier);
     QVERIFY(m_stage->runTo([this] { return m_stage->isLast(ProdShop, ActionState::Waiting); }, 150));
     const Action action = *m_stage->lastAction(ProdShop);
     QCOMPARE(action.strategy, Strategy::RetryDeployment);

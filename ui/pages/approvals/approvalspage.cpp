@@ -58,7 +58,7 @@ ApprovalsPage::ApprovalsPage(ConsoleState &console, QWidget *parent)
     splitter->setSizes({450, 670});
     auto *layout = new QHBoxLayout(this);
     layout->addWidget(splitter);
-    setFocusProxy(m_table->view());
+    setFocusProxy(m_table);
 
     addKey(Qt::Key_A, Answer::Approve);
     addKey(Qt::Key_V, Answer::Veto);

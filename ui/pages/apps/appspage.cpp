@@ -77,7 +77,7 @@ AppsPage::AppsPage(ConsoleState &console, AppDesk &desk, QWidget *parent)
     splitter->setChildrenCollapsible(false);
     auto *layout = new QHBoxLayout(this);
     layout->addWidget(splitter);
-    setFocusProxy(m_table->view());
+    setFocusProxy(m_table);
 
     connect(m_table, &RecordTable::currentChanged, this, [this] {
         showButtons();

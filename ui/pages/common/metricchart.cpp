@@ -60,7 +60,7 @@ void MetricChart::setPoints(const QList<QPointF> &points)
         most = std::max(most, point.y());
         least = std::min(least, point.y());
     }
-    const double step = niceStep(std::max(1e-6, most - least) / 4);
+    const double step = niceStep((most > least ? most - least : 1) / 4);
     m_low = std::floor(least / step) * step;
     m_high = std::max(m_low + step, std::ceil(most / step) * step);
     update();

@@ -70,6 +70,7 @@ RecordTable::RecordTable(QWidget *parent)
     emptyLayout->addStretch(2);
     m_stack->addWidget(m_view);
     m_stack->addWidget(m_empty);
+    m_empty->setFocusPolicy(Qt::StrongFocus); // else keys that are meant for the list end up in the filter
 
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -210,7 +211,12 @@ void RecordTable::copySelection()
 void RecordTable::showEmptiness()
 {
     const bool empty = rowCount() == 0;
-    m_stack->setCurrentWidget(empty ? m_empty : m_view);
+    QWidget *now = empty ? m_empty : m_view;
+    const bool hadFocus = m_stack->currentWidget()->hasFocus();
+    m_stack->setCurrentWidget(now);
+    setFocusProxy(now);
+    if (hadFocus)
+        now->setFocus(); // the layout would see to its children only
     if (!empty)
         return;
     const bool filtered = m_proxy->isFiltering();

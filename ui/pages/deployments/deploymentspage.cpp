@@ -57,7 +57,7 @@ DeploymentsPage::DeploymentsPage(ConsoleState &console, QWidget *parent)
     splitter->setSizes({300, 400});
     auto *layout = new QHBoxLayout(this);
     layout->addWidget(splitter);
-    setFocusProxy(m_table->view());
+    setFocusProxy(m_table);
 
     connect(m_board, &PromotionBoard::promotionRequested, this,
             [this](const AppKey &to, const QString &release) { ask(Strategy::Deploy, to, release); });

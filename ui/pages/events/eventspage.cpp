@@ -104,7 +104,7 @@ EventsPage::EventsPage(ConsoleState &console, QWidget *parent)
     splitter->setSizes({480, 180});
     auto *layout = new QHBoxLayout(this);
     layout->addWidget(splitter);
-    setFocusProxy(m_table->view());
+    setFocusProxy(m_table);
 
     m_typing.setSingleShot(true);
     m_typing.setInterval(TypingPauseMs);

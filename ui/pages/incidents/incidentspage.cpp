@@ -36,7 +36,7 @@ IncidentsPage::IncidentsPage(ConsoleState &console, QWidget *parent)
     splitter->setSizes({490, 630});
     auto *layout = new QHBoxLayout(this);
     layout->addWidget(splitter);
-    setFocusProxy(m_table->view());
+    setFocusProxy(m_table);
 
     connect(m_table, &RecordTable::currentChanged, m_detail, &IncidentDetail::show);
     connect(m_openOnly, &QCheckBox::toggled, m_table, &RecordTable::setActiveOnly);

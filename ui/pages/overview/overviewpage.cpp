@@ -19,6 +19,7 @@ namespace ops {
 namespace {
 
 constexpr int Spacing = 8;
+constexpr int Hysteresis = 60; // pixels
 
 } // namespace
 
@@ -100,7 +101,8 @@ QWidget *OverviewPage::makeContent()
 void OverviewPage::arrange()
 {
     const int least = m_laneBox->minimumSizeHint().width() + m_needsYou->minimumWidth() + 3 * Spacing;
-    const bool wide = width() >= least;
+    const int slack = m_isWide.value_or(true) ? 0 : Hysteresis; // figures that grow and shrink must not turn it over
+    const bool wide = width() >= least + slack;
     if (m_isWide == wide)
         return;
     m_isWide = wide;
