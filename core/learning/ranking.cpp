@@ -106,6 +106,16 @@ double costOfTrying(const std::vector<Candidate> &list, Strategy leftOut)
     return cost;
 }
 
+/// Something has cured it in this very app, each time but for an accident.
+bool wasCuredHere(const std::vector<Candidate> &others, const Path &path)
+{
+    constexpr double MostlyCures = 0.75;
+    return std::any_of(others.cbegin(), others.cend(), [&path](const Candidate &other) {
+        const PolicyEntry *own = isEligible(other.shown) ? path.entries(other.prospect.strategy).back() : nullptr;
+        return own && own->cured > 0 && own->cured >= MostlyCures * own->weight;
+    });
+}
+
 /// It went away once, or it was waited for in vain more than once.
 bool saysSomething(const PolicyEntry *entry)
 {
@@ -117,8 +127,10 @@ bool saysSomething(const PolicyEntry *entry)
 void planWaiting(Candidate &waiting, const std::vector<Candidate> &others, const Path &path, const RankingInputs &in)
 {
     const std::vector<const PolicyEntry *> known = path.entries(Strategy::NoAction);
-    // That something of this kind went away once says too little: it has to have looked like this.
-    const bool hasEvidence = saysSomething(path.ofLook(Strategy::NoAction));
+    // That something of this kind went away once says too little: it has to have looked like this, and where a cure is
+    // known, to have been in this app.
+    const PolicyEntry *basis = wasCuredHere(others, path) ? known.back() : path.ofLook(Strategy::NoAction);
+    const bool hasEvidence = saysSomething(basis);
     if (waiting.shown.note.isEmpty() && in.waitingNeedsEvidence && !hasEvidence)
         waiting.shown.note = notes::NoEvidence;
     const double otherwise = costOfTrying(others, Strategy::NoAction);

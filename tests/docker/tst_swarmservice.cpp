@@ -44,6 +44,10 @@ struct Served
     {
         return await<std::monostate>([this](auto done) { service.restart(done); });
     }
+    Result<> replace(const SwarmPlan &plan)
+    {
+        return await<std::monostate>([&](auto done) { service.replace(plan, Duration{1000}, done); });
+    }
     Result<> rollBack()
     {
         return await<std::monostate>([this](auto done) { service.rollBack(done); });
@@ -130,6 +134,7 @@ private Q_SLOTS:
     void cleanup();
 
     void createsAndFindsAgain();
+    void replacesAllTogether();
     void sameAgainRestartsNothing();
     void scalesAndTellsWhoWasStopped();
     void updatesOneByOneAndGoesBack();
@@ -225,6 +230,23 @@ void TestSwarmService::sameAgainRestartsNothing()
     QTRY_VERIFY_WITH_TIMEOUT(m_served->runs(QStringLiteral("1.0"), 3), LongWait);
     for (const QString &id : restarted)
         QVERIFY(m_served->runningTasks().contains(id));
+}
+
+void TestSwarmService::replacesAllTogether()
+{
+    VERIFY_RESULT(m_served->apply(plan(QStringLiteral("1.0"), 2)));
+    QTRY_VERIFY_WITH_TIMEOUT(m_served->runs(QStringLiteral("1.0"), 2), LongWait);
+    const QStringList before = m_served->runningTasks();
+    VERIFY_RESULT(m_served->replace(plan(QStringLiteral("2.0"), 2)));
+    QTRY_VERIFY_WITH_TIMEOUT(m_served->runs(QStringLiteral("2.0"), 2), LongWait);
+    for (const QString &id : before)
+        QVERIFY(!m_served->runningTasks().contains(id));
+    // The same once more: what runs is new all the same, and nobody's failure.
+    const QStringList second = m_served->runningTasks();
+    VERIFY_RESULT(m_served->replace(plan(QStringLiteral("2.0"), 2)));
+    QTRY_VERIFY_WITH_TIMEOUT(m_served->runs(QStringLiteral("2.0"), 2) && m_served->runningTasks() != second, LongWait);
+    for (const QString &id : second)
+        QVERIFY(!m_served->runningTasks().contains(id));
 }
 
 void TestSwarmService::scalesAndTellsWhoWasStopped()

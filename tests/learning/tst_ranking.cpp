@@ -58,6 +58,7 @@ private Q_SLOTS:
     void aRefusalCosts();
     void thePersonIsCalledWhenNothingIsLikelyToHelp();
     void waitingNeedsEvidence();
+    void ownCureGoesBeforeOthersPatience();
     void saysWhatWouldChangeTheChoice();
     void intervalsShrink();
     void orderedIgnoresEvidence();
@@ -150,6 +151,21 @@ void TestRanking::waitingNeedsEvidence()
     const auto ranking = rank(in, knowledge.policy());
     QCOMPARE(ranking.front().strategy, S::NoAction);
     QVERIFY(ranking.front().waitSeconds >= 8);
+}
+
+void TestRanking::ownCureGoesBeforeOthersPatience()
+{
+    RankingInputs in = inputs(Seen + QStringLiteral("|app:shop"));
+    in.order.append(S::NoAction);
+    in.waitingNeedsEvidence = true;
+    KnowledgeBase knowledge;
+    for (int i = 0; i < 4; ++i)
+        knowledge.learnWait({Prod, QStringLiteral("latency|any|any|sees:errors"), S::NoAction}, Duration{1000}, true);
+    QCOMPARE(rank(in, knowledge.policy()).front().strategy, S::NoAction);
+    learn(knowledge, S::Restart, true, 1, in.situation);
+    QCOMPARE(rank(in, knowledge.policy()).front().strategy, S::Restart);
+    knowledge.learnWait({Prod, in.situation, S::NoAction}, Duration{1000}, true);
+    QCOMPARE(rank(in, knowledge.policy()).front().strategy, S::NoAction);
 }
 
 void TestRanking::saysWhatWouldChangeTheChoice()

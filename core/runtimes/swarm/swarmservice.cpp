@@ -5,6 +5,8 @@
 
 #include <QPointer>
 
+#include <memory>
+
 namespace ops {
 
 namespace {
@@ -162,6 +164,54 @@ void SwarmService::restart(const Done &done)
             return ops::done();
         },
         done);
+}
+
+void SwarmService::askAll(const QList<DockerCall> &calls, const std::function<void(bool good)> &done)
+{
+    struct Answers
+    {
+        qsizetype missing = 0;
+        bool good = true;
+    };
+    if (calls.isEmpty())
+        return done(true);
+    const auto answers = std::make_shared<Answers>(Answers{.missing = calls.size()});
+    for (const DockerCall &call : calls) {
+        ask(call, [answers, done](const Result<QJsonDocument> &answer) {
+            answers->good = answers->good && answer;
+            if (--answers->missing == 0)
+                done(answers->good);
+        });
+    }
+}
+
+void SwarmService::replace(const SwarmPlan &plan, Duration grace, const Done &done)
+{
+    QList<DockerCall> looks;
+    QList<DockerCall> stops;
+    const qint64 seconds = (grace.count() + 999) / 1000;
+    for (const SwarmTask &task : m_status.tasks) {
+        if (!task.isRunning())
+            continue;
+        const QString container = QStringLiteral("/containers/%1/").arg(task.container);
+        looks.append({.path = container + QStringLiteral("json")});
+        stops.append({.method = "POST",
+                      .path = container + QStringLiteral("stop"),
+                      .query = {{QStringLiteral("t"), QString::number(seconds)}},
+                      .timeout = SlowCall + grace});
+    }
+    askAll(looks, [this, plan, stops, done](bool areHere) {
+        if (!areHere)
+            return apply(plan, done);
+        // What ends while nothing is wanted gets no first aid, and what is wanted then does not wait for it.
+        SwarmPlan nothing = plan;
+        nothing.replicas = 0;
+        apply(nothing, [this, plan, stops, done](const Result<> &emptied) {
+            if (!emptied)
+                return done(emptied);
+            askAll(stops, [this, plan, done](bool) { apply(plan, done); });
+        });
+    });
 }
 
 void SwarmService::rollBack(const Done &done)

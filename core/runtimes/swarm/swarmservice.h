@@ -46,6 +46,10 @@ public:
     void apply(const SwarmPlan &plan, Done done);
     /// Replaces every task, as an update does.
     void restart(const Done &done);
+    /// Replaces all tasks together, in well under a second. An update takes seconds for each, since Docker lets it run
+    /// on for a while before it stops it, whatever it does to users. Where a task runs on another node, it is an
+    /// update.
+    void replace(const SwarmPlan &plan, Duration grace, const Done &done);
     /// Goes back to the specification before the last change. Refused if that is the same release and configuration.
     void rollBack(const Done &done);
     void scale(int replicas, const Done &done);
@@ -75,6 +79,8 @@ private:
     /// Tries again when somebody else changes the service in the same moment.
     void change(const Change &change, const Done &done, bool isRollback = false, int attemptsLeft = 3);
     void create(const SwarmPlan &plan, const Done &done);
+    /// Answers when all calls have been answered; `good`: none was refused.
+    void askAll(const QList<DockerCall> &calls, const std::function<void(bool good)> &done);
     /// An empty object: there is no such service.
     void inspect(std::function<void(const Result<QJsonObject> &)> done);
     /// The engine may answer after our end: then nothing is called.

@@ -27,6 +27,11 @@ bool isUp(const SwarmTask &task)
     return task.isRunning() && task.isWanted;
 }
 
+bool isComing(const SwarmTask &task)
+{
+    return task.isWanted && !task.hasEnded;
+}
+
 AppState stateOf(const SwarmTask &task)
 {
     if (task.hasEnded)
@@ -80,11 +85,21 @@ void SwarmWorkload::begin(const Done &done)
     });
 }
 
-QStringList SwarmWorkload::runningTasks() const
+QStringList SwarmWorkload::wantedTasks() const
 {
     QStringList ids;
     for (const SwarmTask &task : m_service.status().tasks) {
         if (isUp(task))
+            ids.append(task.id);
+    }
+    return ids;
+}
+
+QStringList SwarmWorkload::servingTasks() const
+{
+    QStringList ids;
+    for (const SwarmTask &task : m_service.status().tasks) {
+        if (task.isRunning())
             ids.append(task.id);
     }
     return ids;
@@ -112,12 +127,9 @@ Workload::Condition SwarmWorkload::condition() const
 {
     Condition now;
     const SwarmStatus &status = m_service.status();
-    now.running = status.running();
-    if (m_firstAid.isActive()) { // who is about to run counts, for a moment
-        const auto wanted = std::count_if(status.tasks.cbegin(), status.tasks.cend(),
-                                          [](const SwarmTask &task) { return task.isWanted && !task.hasEnded; });
-        now.running = int(wanted);
-    }
+    now.running = int(servingTasks().size());
+    if (m_firstAid.isActive()) // who is about to run counts, for a moment
+        now.running = int(std::count_if(status.tasks.cbegin(), status.tasks.cend(), isComing));
     if (m_watch) {
         now.answering = m_watch->isAnswering();
         now.healthy = m_watch->isHealthy();
@@ -153,9 +165,9 @@ bool SwarmWorkload::isDone(const Order &order, const QStringList &former) const
     const AppSetup &setup = order.setup;
     if (!status.exists() || setup.replicas == 0)
         return setup.replicas == 0 && status.running() == 0;
-    const bool isUpdating = status.update == SwarmUpdate::Updating || status.update == SwarmUpdate::RollingBack;
-    return !isUpdating && status.release == setup.release && status.config == setup.config &&
-           status.replicas == setup.replicas && status.running() == setup.replicas &&
+    // Swarm may still watch the last task, and call that updating: what it does is judged by us anyway.
+    return status.release == setup.release && status.config == setup.config && status.replicas == setup.replicas &&
+           status.running() == setup.replicas &&
            std::all_of(status.tasks.cbegin(), status.tasks.cend(), [&](const SwarmTask &task) {
                return !isUp(task) || (isOf(task, setup) && !former.contains(task.id));
            });
@@ -179,21 +191,30 @@ void SwarmWorkload::bring(const Order &order, Done done)
     m_isCancelled = false;
     const SwarmStatus &status = m_service.status();
     const bool isSame = status.exists() && status.release == order.setup.release && status.config == order.setup.config;
-    const bool restarts = order.renew == Renew::Unwell && isSame && status.replicas == order.setup.replicas;
     m_change = Change{.order = order,
                       .done = std::move(done),
-                      .former = order.renew == Renew::Nothing ? QStringList() : runningTasks()};
+                      .former = order.renew == Renew::Nothing ? QStringList() : wantedTasks()};
     m_patience.start(order.timeout);
-    if (restarts)
-        return m_service.restart([this](const Result<> &accepted) { hearAccepted(accepted); });
     Result<SwarmPlan> plan = planFor(order.setup);
-    if (plan)
-        plan->renew = order.renew == Renew::All;
     if (!plan) {
         QTimer::singleShot(0, this, [this, error = plan.error()] { finish(error); });
         return;
     }
-    m_service.apply(*plan, [this](const Result<> &accepted) { hearAccepted(accepted); });
+    const auto accepted = [this](const Result<> &result) { hearAccepted(result); };
+    const bool replacesAll = status.running() > 0 && (!isSame || order.renew != Renew::Nothing);
+    const bool hasGap = m_spec.rollout.order == RolloutOrder::StopFirst && status.replicas == 1;
+    plan->renew = order.renew != Renew::Nothing;
+    if (replacesAll && (hasGap || !isWell()))
+        m_service.replace(*plan, isWell() ? m_spec.rollout.stopGrace : Duration{0}, accepted);
+    else if (order.renew == Renew::Unwell && isSame && status.replicas == order.setup.replicas)
+        m_service.restart(accepted);
+    else
+        m_service.apply(*plan, accepted);
+}
+
+bool SwarmWorkload::isWell() const
+{
+    return m_watch && m_watch->isGood() && m_watch->isHealthy() && m_watch->isAnswering();
 }
 
 void SwarmWorkload::hearAccepted(const Result<> &accepted)
@@ -211,10 +232,10 @@ void SwarmWorkload::hearAccepted(const Result<> &accepted)
 
 void SwarmWorkload::hearChanged()
 {
-    const QStringList running = runningTasks();
+    const QStringList serving = servingTasks();
     const bool isSameService = std::any_of(m_watched.cbegin(), m_watched.cend(),
-                                           [&running](const QString &id) { return running.contains(id); });
-    if (running.isEmpty())
+                                           [&serving](const QString &id) { return serving.contains(id); });
+    if (serving.isEmpty())
         m_watch.reset();
     else if (!m_watch || !isSameService)
         watchAnew();
@@ -244,7 +265,7 @@ void SwarmWorkload::watchAnew()
                           .port = values.port,
                           .running = true,
                           .startedAt = {}};
-    m_watched = runningTasks();
+    m_watched = servingTasks();
     m_watch = std::make_unique<ReplicaWatch>(service, m_spec, values, m_http, true, 0.0);
     connect(m_watch.get(), &ReplicaWatch::probed, this, &SwarmWorkload::hearProbe);
     connect(m_watch.get(), &ReplicaWatch::unanswered, &m_service, &SwarmService::confirm);
@@ -307,7 +328,7 @@ void SwarmWorkload::hearExit(const SwarmTask &task, const ReplicaExit &exit, boo
         m_failures.last().second.replaced = replaced;
         m_doubt.start(Doubt);
         Q_EMIT changed();
-    } else if (!replaced && isOf(task, m_change->order.setup)) {
+    } else if (!replaced && isOf(task, m_change->order.setup) && !m_change->former.contains(task.id)) {
         finish(Error{.kind = Error::Kind::Internal,
                      .what = QStringLiteral("It %1 before it was well.").arg(exit.reason),
                      .where = serviceName(m_options.platform, m_key),

@@ -15,6 +15,8 @@ namespace ops {
 /// A setup is brought about by an update of the service, which Swarm carries out task by task in the spec's order; it
 /// has come to its end when all tasks are of the setup and the service is well. Swarm cannot stop half-way: a change
 /// that is cancelled is told of at its end.
+///
+/// What does not do well is replaced at once, and a single replica that stops first is, too: its gap is shorter so.
 class SwarmWorkload : public Workload
 {
     Q_OBJECT
@@ -59,6 +61,7 @@ private:
     };
 
     Result<SwarmPlan> planFor(const AppSetup &setup) const;
+    bool isWell() const;
     void hearAccepted(const Result<> &accepted);
     void hearChanged();
     void hearExit(const SwarmTask &task, const ReplicaExit &exit, bool replaced);
@@ -74,7 +77,8 @@ private:
     /// An engine that is being stopped leaves the swarm before it ends its tasks: what does not answer is at fault only
     /// if Swarm, asked after that, still keeps it.
     void hearProbe(const CheckOutcome &outcome);
-    QStringList runningTasks() const;
+    QStringList wantedTasks() const;
+    QStringList servingTasks() const; ///< also those that Swarm is about to stop
 
     AppKey m_key;
     const AppSpec &m_spec;
@@ -83,7 +87,7 @@ private:
     HttpClient &m_http;
     SwarmService m_service;
     std::unique_ptr<ReplicaWatch> m_watch; ///< of the service; there while tasks run
-    QStringList m_watched;                 ///< the tasks that ran when its watch began
+    QStringList m_watched;                 ///< the tasks that served when its watch began
     std::optional<Change> m_change;
     bool m_isCancelled = false;
     QTimer m_patience;                             ///< until the change has to be a step further

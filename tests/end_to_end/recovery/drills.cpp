@@ -28,6 +28,13 @@ Drill leak(const char *name, const char *title, const char *what)
     return drill;
 }
 
+/// What is done about it depends on what else is seen; so what is usual there has to be known before.
+Drill afterAWhile(Drill drill)
+{
+    drill.calm = 8;
+    return drill;
+}
+
 } // namespace
 
 QList<Drill> Drill::all()
@@ -38,7 +45,8 @@ QList<Drill> Drill::all()
         fault("hang", "hang", "hang", {.process = 1.5, .container = 1.5}),
         fault("unhealthy", "says it is unhealthy, and serves", "unhealthy", {.process = 1.5, .container = 1.5}),
         fault("latency", "answers 1 s late, health is fast", "latency&ms=1000", {.process = 3, .container = 3}),
-        fault("errors", "half of the answers are errors", "error_rate&share=0.5", {.process = 3, .container = 3}),
+        afterAWhile(
+            fault("errors", "half of the answers are errors", "error_rate&share=0.5", {.process = 3, .container = 3})),
         fault("cpu", "burns a processor", "cpu&threads=1", {.process = 3, .container = 3}),
         leak("memory", "leaks 10 MB/s, the limit is 128 MiB", "memory_leak&mb_per_s=10"),
         leak("files", "leaks 50 files/s", "fd_leak&per_s=50"),
@@ -47,36 +55,34 @@ QList<Drill> Drill::all()
         release("broken-release", "a release that does not start", "no_start"),
         release("looping-release", "a release that crashes again and again", "crash_loop"),
     };
-    drills.append({.name = QStringLiteral("bound"),
-                   .title = QStringLiteral("a setting is too small for 140 requests/s"),
-                   .cause = Cause::Crowd,
-
-                   .arguments = "--service-ms 25",
-                   .pool = 2,
-                   .crowd = 90,
-                   .longest = 20,
-                   .aim = {.process = 5, .container = 5, .onceLearned = true}});
-    drills.append({.name = QStringLiteral("overload"),
-                   .title = QStringLiteral("one replica is too few for 140 requests/s"),
-                   .cause = Cause::Crowd,
-
-                   .arguments = "--service-ms 40 --workers 4",
-                   .sharesPort = true,
-                   .crowd = 90,
-                   .longest = 20,
-                   .aim = {.process = 5, .container = 5, .onceLearned = true}});
-    drills.append({.name = QStringLiteral("transient"),
-                   .title = QStringLiteral("errors for 2 s, which pass"),
-                   .what = "transient",
-                   .lasts = 2,
-                   .lessons = 3, // that it passes is only seen where nobody acts
-                   .aim = {.mostActions = 0, .onceLearned = true}});
-    drills.append({.name = QStringLiteral("outage"),
-                   .title = QStringLiteral("what it depends on is away for 20 s"),
-                   .cause = Cause::Outage,
-                   .what = "hang",
-                   .lasts = 20,
-                   .longest = 24,
-                   .aim = {.mostRestarts = 1}});
+    drills.append(afterAWhile({.name = QStringLiteral("bound"),
+                               .title = QStringLiteral("a setting is too small for 140 requests/s"),
+                               .cause = Cause::Crowd,
+                               .arguments = "--service-ms 25",
+                               .pool = 2,
+                               .crowd = 90,
+                               .longest = 20,
+                               .aim = {.process = 5, .container = 5, .onceLearned = true}}));
+    drills.append(afterAWhile({.name = QStringLiteral("overload"),
+                               .title = QStringLiteral("one replica is too few for 140 requests/s"),
+                               .cause = Cause::Crowd,
+                               .arguments = "--service-ms 40 --workers 4",
+                               .sharesPort = true,
+                               .crowd = 90,
+                               .longest = 20,
+                               .aim = {.process = 5, .container = 5, .onceLearned = true}}));
+    drills.append(afterAWhile({.name = QStringLiteral("transient"),
+                               .title = QStringLiteral("errors for 2 s, which pass"),
+                               .what = "transient",
+                               .lasts = 2,
+                               .lessons = 3, // that it passes is only seen where nobody acts
+                               .aim = {.mostActions = 0, .onceLearned = true}}));
+    drills.append(afterAWhile({.name = QStringLiteral("outage"),
+                               .title = QStringLiteral("what it depends on is away for 20 s"),
+                               .cause = Cause::Outage,
+                               .what = "hang",
+                               .lasts = 20,
+                               .longest = 24,
+                               .aim = {.mostRestarts = 1}}));
     return drills;
 }

@@ -10,7 +10,6 @@
 namespace {
 
 constexpr int Rate = 50;
-constexpr double Calm = 1;           ///< seconds before it goes wrong
 constexpr int WellServed = Rate * 2; ///< requests in a row, until it is believed to be over
 constexpr int WarmUp = 10;           ///< requests
 constexpr int PatienceMs = 30'000;
@@ -60,7 +59,7 @@ public:
         if (!outcome.refused.isEmpty())
             return outcome;
         Customers customers(m_stage.port(m_drill), Rate);
-        sleepUntil(customers, Calm);
+        sleepUntil(customers, m_drill.calm);
         const int badBefore = customers.bad();
         m_struck = QDateTime::currentMSecsSinceEpoch();
         const double at = customers.now();
