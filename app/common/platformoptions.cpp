@@ -29,10 +29,25 @@ QString absolute(const QString &path)
 
 } // namespace
 
-PlatformOptions::PlatformOptions(QCommandLineParser &parser)
+PlatformOptions::PlatformOptions(QCommandLineParser &parser, Kind kind)
     : m_parser(parser)
 {
+    if (kind == Kind::Session)
+        addSessionOptions();
     parser.addOptions({
+        {QStringLiteral("config"),
+         tr("YAML file with environments, limits, autonomy and strategies. Example: --config platform.yaml"),
+         tr("file")},
+        {QStringLiteral("data"),
+         tr("Directory for journal and logs (default: the XDG data directory). Example: --data "
+            "/var/lib/universal-devops"),
+         tr("directory")},
+    });
+}
+
+void PlatformOptions::addSessionOptions()
+{
+    m_parser.addOptions({
         {QStringLiteral("dataset"),
          tr("CSV file to run an app over; may be given more than once. Example: --dataset "
             "resources/datasets/student.csv"),
@@ -57,15 +72,8 @@ PlatformOptions::PlatformOptions(QCommandLineParser &parser)
          tr("kind")},
         {QStringLiteral("force-anomaly"),
          tr("Put an unmistakable anomaly into the data of every app. Example: --fail-type none --force-anomaly")},
-        {QStringLiteral("config"),
-         tr("YAML file with environments, limits, autonomy and strategies. Example: --config platform.yaml"),
-         tr("file")},
         {QStringLiteral("knowledge"),
          tr("Begin with what an exported knowledge base knows. Example: --knowledge learned.json"), tr("file")},
-        {QStringLiteral("data"),
-         tr("Directory for journal and logs (default: the XDG data directory). Example: --data "
-            "/var/lib/universal-devops"),
-         tr("directory")},
     });
 }
 

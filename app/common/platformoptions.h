@@ -13,8 +13,14 @@ class PlatformOptions
 {
     Q_DECLARE_TR_FUNCTIONS(PlatformOptions)
 public:
+    enum class Kind
+    {
+        Session, ///< all of them
+        Files    ///< only --config and --data, for who runs no session
+    };
+
     /// Adds the options to a parser; read them with the other calls after it has parsed.
-    explicit PlatformOptions(QCommandLineParser &parser);
+    explicit PlatformOptions(QCommandLineParser &parser, Kind kind = Kind::Session);
 
     /// What the session is made of. `start` is left to the caller.
     Result<SessionSpec> sessionSpec() const;
@@ -26,6 +32,7 @@ public:
     QString dataDirectory(const QString &name) const;
 
 private:
+    void addSessionOptions();
     Result<PlatformConfig> config() const;
 
     QCommandLineParser &m_parser;

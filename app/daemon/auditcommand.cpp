@@ -184,7 +184,7 @@ int auditCommand(const QStringList &arguments)
         "  export FILE    writes all records as JSON lines\n"
         "  prune          removes old records in a way that keeps the rest provable (not while the platform runs)\n"
         "Example: universal-devopsd audit verify --data DIR"));
-    const PlatformOptions platform(parser);
+    const PlatformOptions platform(parser, PlatformOptions::Kind::Files);
     parser.addOptions({
         {QStringLiteral("key"),
          QCoreApplication::translate("audit",

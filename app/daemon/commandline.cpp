@@ -2,9 +2,25 @@
 
 #include "app/daemon/commands.h"
 
+#include <QCoreApplication>
+
 #include <cstdio>
 
 namespace ops {
+
+namespace {
+
+/// With the command, of which Qt's parser knows nothing.
+QString helpOf(const QCommandLineParser &parser)
+{
+    const QStringList given = QCoreApplication::arguments();
+    QString help = parser.helpText();
+    if (const qsizetype at = help.indexOf(given.first()); at >= 0)
+        help.replace(at, given.first().size(), QStringLiteral("universal-devopsd ") + given.value(1));
+    return help;
+}
+
+} // namespace
 
 void parseOrExit(QCommandLineParser &parser, const QStringList &arguments)
 {
@@ -13,8 +29,10 @@ void parseOrExit(QCommandLineParser &parser, const QStringList &arguments)
         std::fprintf(stderr, "error: %s\n", qPrintable(parser.errorText()));
         std::exit(ExitBadInput);
     }
-    if (parser.isSet(QStringLiteral("help")))
-        parser.showHelp(ExitDone);
+    if (parser.isSet(QStringLiteral("help"))) {
+        std::printf("%s", qPrintable(helpOf(parser)));
+        std::exit(ExitDone);
+    }
     const QStringList given = parser.optionNames();
     for (const QString &name : given) {
         if (!parser.values(name).contains(QString()))

@@ -41,7 +41,7 @@ int dossierCommand(const QStringList &arguments)
         "dossier", "Writes all that is on record about an incident into one file that opens without this program:\n"
                    "HTML, or JSON if its name ends so.\n"
                    "Example: universal-devopsd dossier N-9 incident.html --data DIR"));
-    const PlatformOptions platform(parser);
+    const PlatformOptions platform(parser, PlatformOptions::Kind::Files);
     parser.addOption(
         {QStringLiteral("session"),
          QCoreApplication::translate("dossier", "Which session (default: the newest). Example: --session 3"),

@@ -61,7 +61,7 @@ int knowledgeCommand(const QStringList &arguments)
         "Exports, imports or resets what the console has learned (or with --data, what was learned in that directory, "
         "such as a run's). A run begins with what is given to it by \"run --knowledge FILE\".\n"
         "Example: universal-devopsd knowledge export learned.json --data DIR"));
-    const PlatformOptions platform(parser);
+    const PlatformOptions platform(parser, PlatformOptions::Kind::Files);
     parser.addPositionalArgument(QStringLiteral("action"),
                                  QCoreApplication::translate("knowledge", "What to do: export, import or reset."));
     parser.addPositionalArgument(QStringLiteral("file"), QCoreApplication::translate("knowledge", "JSON file."),

@@ -143,7 +143,7 @@ int operatorsCommand(const QStringList &arguments)
                      "  token NAME [--role ROLE [--env ENV]...]    a new token, which can be limited further\n"
                      "  revoke NAME TOKEN-ID\n"
                      "Example: universal-devopsd operators add anna --role approver --env prod --data DIR")));
-    const PlatformOptions platform(parser);
+    const PlatformOptions platform(parser, PlatformOptions::Kind::Files);
     parser.addOption({QStringLiteral("role"),
                       text(QT_TRANSLATE_NOOP("operators", "viewer (look), operator (ask, veto, stop), approver (let "
                                                           "act, undo) or admin (configure). Example: --role approver")),

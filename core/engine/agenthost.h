@@ -32,7 +32,8 @@ public:
 
     virtual Answers round(const Delivery &delivery) = 0;
 
-    /// A paused agent takes part in no round until it is resumed; then `missed` is the first that it hears.
+    /// A paused agent takes part in no round until it is resumed; `missed` is the first that it hears, in the next
+    /// step.
     virtual void pause(const QString &agent) = 0;
     virtual void resume(const QString &agent, const std::vector<Event> &missed) = 0;
 

@@ -4,6 +4,7 @@
 #include "engine/livehost.h"
 #include "engine/sessionfactory.h"
 #include "journal/journal.h"
+#include "journal/journalfile.h"
 #include "model/configcheck.h"
 
 #include <QDir>
@@ -87,6 +88,27 @@ CheckResult checkBus()
                ? well(name, QStringLiteral("delivered to %1 threads").arg(expected))
                : broken(name, QStringLiteral("only %1 of %2 threads answered").arg(threads.size()).arg(expected),
                         reinstall());
+}
+
+/// What was written before is whole.
+CheckResult examineJournals(const QStringList &directories)
+{
+    const QString name = QStringLiteral("journal files");
+    QStringList whole;
+    for (const QString &directory : directories) {
+        const Result<> examined = examineJournalFile(directory);
+        if (!examined && examined.error().kind == Error::Kind::NotFound)
+            continue;
+        if (!examined)
+            return broken(
+                name, examined.error().toString(),
+                QStringLiteral("Check the disk, and keep a copy of %1. The next start puts the damaged journal "
+                               "aside and takes over freezes, emergency stop and knowledge if they can be read.")
+                    .arg(directory));
+        whole.append(directory);
+    }
+    return well(name, whole.isEmpty() ? QStringLiteral("none yet")
+                                      : QStringLiteral("whole: ") + whole.join(QLatin1String(", ")));
 }
 
 CheckResult checkJournal(const QString &directory)
@@ -179,8 +201,9 @@ CheckResult checkClock()
 
 } // namespace
 
-QList<CheckResult> selfCheck(const QString &directory, const QString &configFile)
+QList<CheckResult> selfCheck(const QStringList &directories, const QString &configFile)
 {
+    const QString directory = directories.value(0);
     const QString builtIn = QLatin1String(DefaultPlatformConfig);
     const QString name = QStringLiteral("configuration");
     QList<CheckResult> results;
@@ -197,8 +220,8 @@ QList<CheckResult> selfCheck(const QString &directory, const QString &configFile
     if (!config)
         config = loadPlatformConfig(builtIn);
     results.append(checkSession(config ? *config : PlatformConfig{}));
-    results.append(
-        {checkBus(), checkJournal(directory), checkData(), checkTranslations(), checkDisk(directory), checkClock()});
+    results.append({checkBus(), checkJournal(directory), examineJournals(directories), checkData(), checkTranslations(),
+                    checkDisk(directory), checkClock()});
     return results;
 }
 

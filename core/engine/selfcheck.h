@@ -1,7 +1,7 @@
 #pragma once
 
 #include <QList>
-#include <QString>
+#include <QStringList>
 
 namespace ops {
 
@@ -15,8 +15,9 @@ struct CheckResult
 };
 
 /// Examines every component by using it: agents, bus, journal, runtimes, data, translations, configuration, disk and
-/// clock. Changes nothing but a temporary folder below `directory`. Takes a second or two.
-QList<CheckResult> selfCheck(const QString &directory, const QString &configFile);
+/// clock. Journals that exist in `directories` are read; a temporary folder below the first is the only thing that is
+/// changed. Takes a second or two, and longer for large journals.
+QList<CheckResult> selfCheck(const QStringList &directories, const QString &configFile);
 
 /// Share of the components that are well, 0..100.
 int score(const QList<CheckResult> &results);

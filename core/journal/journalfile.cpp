@@ -120,6 +120,15 @@ Result<> createDataDirectory(const QString &directory)
     return done();
 }
 
+Result<> examineJournalFile(const QString &directory)
+{
+    const QString path = journalFile(directory);
+    if (!QFileInfo::exists(path))
+        return Error{Error::Kind::NotFound, QStringLiteral("There is no journal."), path, {}};
+    const Result<std::unique_ptr<Database>> database = Database::open(path, Database::Access::ReadOnly);
+    return database ? checkIntegrity(**database) : Result<>(database.error());
+}
+
 Result<OpenedJournal> openJournalFile(const QString &directory)
 {
     const QString path = journalFile(directory);

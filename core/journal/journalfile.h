@@ -23,6 +23,9 @@ struct OpenedJournal
     std::optional<Error> notice; ///< a damaged file was put aside
 };
 
+/// Whether the journal of a directory is whole; it is only read. NotFound if there is none.
+Result<> examineJournalFile(const QString &directory);
+
 /// Opens the file for writing, checks it and brings its schema up to date.
 Result<OpenedJournal> openJournalFile(const QString &directory);
 

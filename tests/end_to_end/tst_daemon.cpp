@@ -441,6 +441,15 @@ void TestDaemon::checksItself()
     QVERIFY2(good.exitCode == 0, qPrintable(good.output));
     QVERIFY(good.output.contains(QLatin1String("Score: 100 of 100")));
 
+    const QTemporaryDir damaged;
+    QFile journal(damaged.filePath(QStringLiteral("journal.sqlite")));
+    QVERIFY(journal.open(QIODevice::WriteOnly) && journal.write("garbage") > 0);
+    journal.close();
+    const DaemonResult worse =
+        runDaemon({QStringLiteral("check"), QStringLiteral("--data"), damaged.path()}, damaged.path());
+    QCOMPARE(worse.exitCode, 1);
+    QVERIFY2(worse.output.contains(journal.fileName()), qPrintable(worse.output));
+
     QFile file(directory.filePath(QStringLiteral("broken.yaml")));
     QVERIFY(file.open(QIODevice::WriteOnly));
     file.write("environments:\n  - name: 7x\n    timeout: never\n");

@@ -109,6 +109,7 @@ private Q_SLOTS:
     void ordersBecomeEvents();
     void emergencyStopReachesTheRuntime();
     void pausedAgentHearsWhatItMissed();
+    void resumedAgentKnowsTheTimeFirst();
     void hostsDecideAlike();
     void unknownAgentCannotBePaused();
     void twoAnswersInOneStepHaveOneWinner();
@@ -275,9 +276,23 @@ void TestSession::pausedAgentHearsWhatItMissed()
     f.run(3);
     QCOMPARE(heard, QStringList());
     f.order(EventType::OperatorResumedAgent, {{QStringLiteral("agent"), QStringLiteral("healer")}});
-    f.run(1);
+    f.run(2);
     QCOMPARE(heard, (QStringList{QStringLiteral("agent.paused"), QStringLiteral("issue.detected"),
                                  QStringLiteral("operator.resumed_agent"), QStringLiteral("agent.resumed")}));
+}
+
+void TestSession::resumedAgentKnowsTheTimeFirst()
+{
+    QStringList heard;
+    Fixture f(agents(std::make_unique<ScriptedAgent>(
+        QStringLiteral("healer"), heard, [&heard](int, Outbox &) { heard.append(QStringLiteral("tick")); })));
+    f.order(EventType::OperatorPausedAgent, {{QStringLiteral("agent"), QStringLiteral("healer")}});
+    f.run(3);
+    heard.clear();
+    f.order(EventType::OperatorResumedAgent, {{QStringLiteral("agent"), QStringLiteral("healer")}});
+    f.run(2);
+    QCOMPARE(heard.value(0), QStringLiteral("tick"));
+    QCOMPARE(heard.value(1), QStringLiteral("agent.paused"));
 }
 
 void TestSession::hostsDecideAlike()

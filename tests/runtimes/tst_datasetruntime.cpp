@@ -414,6 +414,7 @@ private Q_SLOTS:
         SessionSpec spec = specFor({});
         spec.datasets.clear();
         spec.scenario = QStringLiteral("multi-app");
+        spec.failType.clear();
         World world(spec);
         world.run(90); // payments crashed after 75 s
         const AppKey shop{QStringLiteral("dev"), QStringLiteral("web-shop")};
@@ -429,6 +430,7 @@ private Q_SLOTS:
         SessionSpec spec = specFor({});
         spec.datasets.clear();
         spec.scenario = QStringLiteral("false-alarm");
+        spec.failType.clear();
         World world(spec);
         world.run(360);
         QVERIFY(!world.runtime().isExhausted());
@@ -436,6 +438,25 @@ private Q_SLOTS:
         QVERIFY(world.runtime().isExhausted());
         QCOMPARE(world.facts(EventType::FaultInjected, {QStringLiteral("dev"), QStringLiteral("web-shop")}).size(),
                  std::size_t(2));
+    }
+
+    void aKindOfFaultHoldsForScenariosToo()
+    {
+        const AppKey shop{QStringLiteral("dev"), QStringLiteral("web-shop")};
+        for (const auto &[failType, expected] :
+             {std::pair("none", 0), std::pair("transient", 2), std::pair("memory_leak", 0)}) {
+            SessionSpec spec = specFor({});
+            spec.datasets.clear();
+            spec.scenario = QStringLiteral("false-alarm"); // two transients
+            spec.failType = QLatin1String(failType);
+            World world(spec);
+            world.run(360);
+            const auto faults = world.facts(EventType::FaultInjected, shop);
+            const auto transients = std::count_if(faults.cbegin(), faults.cend(), [](const Event &fault) {
+                return fault.data.value(QLatin1String("fault")).toString() == QLatin1String("transient");
+            });
+            QVERIFY2(expected == 0 ? transients == 0 : transients >= expected, failType);
+        }
     }
 
     void aLoopGoesOnAfterTheScenario()

@@ -89,6 +89,12 @@ Result<Scenario> scenarioOf(const SessionSpec &spec)
     return Scenario{};
 }
 
+/// Of a scenario, too, only the kind that is asked for takes place; what is no fault stays.
+bool takesPlace(const PlannedItem &item, const QString &failType)
+{
+    return !item.fault || failType.isEmpty() || failType == toName(item.fault->kind);
+}
+
 /// With a scenario, its faults are enough unless more are asked for, or the session goes on after its end.
 bool drawsFaults(const SessionSpec &spec)
 {
@@ -140,7 +146,8 @@ Result<> DatasetRuntime::add(const SessionSpec &spec, const Scenario &scenario, 
     auto added = std::make_unique<DatasetApp>(key, app, std::move(*reader), options);
     QList<PlannedItem> items;
     for (const Scenario::Item &item : scenario.items) {
-        if (item.app == app.name && (item.environment.isEmpty() || item.environment == environment))
+        const bool isHere = item.app == app.name && (item.environment.isEmpty() || item.environment == environment);
+        if (isHere && takesPlace(item.what, spec.failType))
             items.append(item.what);
     }
     added->plan().setItems(items);
