@@ -260,6 +260,7 @@ private Q_SLOTS:
         QTest::mouseClick(dialog->findChild<QPushButton *>(QStringLiteral("start-session")), Qt::LeftButton);
         QCOMPARE(m_stage->client.started().size(), 1);
         QCOMPARE(m_stage->client.started().first().datasets, QStringList{path});
+        QVERIFY(m_stage->client.started().first().start > DemoSession().end()); // not where the former one began
     }
 
     void copiesRowsByKey()

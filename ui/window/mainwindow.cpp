@@ -344,7 +344,7 @@ void MainWindow::openDatasets(const QStringList &files)
 {
     if (files.isEmpty())
         return;
-    auto *dialog = new PreviewDialog(m_console.client(), files, m_console.nextSession(), this);
+    auto *dialog = new PreviewDialog(m_console, files, this);
     dialog->open();
 }
 
