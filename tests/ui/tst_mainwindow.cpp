@@ -154,6 +154,25 @@ private Q_SLOTS:
                  QStringLiteral("drill is over"));
     }
 
+    void stoppingTwiceIsNoMistake()
+    {
+        const Qt::KeyboardModifiers chord = Qt::ControlModifier | Qt::AltModifier;
+        QTest::keyClick(window(), Qt::Key_X, chord);
+        feed(EventType::EmergencyStopped, {{QStringLiteral("by"), QStringLiteral("operator:anna")}});
+        // The second one that was on its way already ...
+        feed(EventType::CommandRefused, {{QStringLiteral("command"), toName(EventType::OperatorStopped)},
+                                         {QStringLiteral("operator"), QStringLiteral("operator:anna")},
+                                         {QStringLiteral("reason"), QStringLiteral("Stopped already.")}});
+        QTRY_VERIFY(window()->topBar()->emergencyStop()->isChecked());
+        QVERIFY(!window()->banners()->texts().join(QString()).contains(QLatin1String("Not done")));
+        // ... and one more, also past a dialog that keeps shortcuts from the window.
+        QTest::keyClick(window(), Qt::Key_X, chord);
+        window()->askToLift();
+        QTRY_VERIFY(QApplication::activeModalWidget());
+        QTest::keyClick(QApplication::activeModalWidget(), Qt::Key_X, chord);
+        QCOMPARE(m_stage->client.commands().size(), 1);
+    }
+
     void changesThemeAndLanguageWhileItRuns()
     {
         const auto colour = [this] { return window()->palette().color(QPalette::Base); };

@@ -31,7 +31,13 @@ void BannerStack::showRefusals(const EventBatch &events)
 {
     const QString me = QStringLiteral("operator:") + m_console.operatorName();
     for (const Event &event : *events) {
-        if (event.type == EventType::CommandRefused && event.data.value(QLatin1String("operator")).toString() == me)
+        if (event.type != EventType::CommandRefused || event.data.value(QLatin1String("operator")).toString() != me)
+            continue;
+        // Pressed twice before the first was answered: what was wanted is so, and another banner says it.
+        const bool again =
+            event.data.value(QLatin1String("command")).toString() == toName(EventType::OperatorStopped) &&
+            m_console.liveState().isStopped();
+        if (!again)
             showMessage(tr("Not done: %1").arg(event.data.value(QLatin1String("reason")).toString()));
     }
 }

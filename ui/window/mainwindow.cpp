@@ -290,6 +290,8 @@ bool MainWindow::eventFilter(QObject *watched, QEvent *event)
 
 void MainWindow::stopEverything()
 {
+    if (m_console.liveState().isStopped())
+        return; // the banner says so
     m_console.order(EventType::OperatorStopped, {}, QString(), {{QStringLiteral("reason"), tr("Emergency stop")}});
 }
 
