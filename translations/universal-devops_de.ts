@@ -889,11 +889,6 @@ Beispiel: universal-devopsd operators add anna --role approver --env prod --data
         <translation>%1 (%2), seit %3</translation>
     </message>
     <message>
-        <source>%1 is %2; healthy is %3 to %4</source>
-        <extracomment>%1 is a metric, %2 its value, %3 and %4 the healthy range</extracomment>
-        <translation>%1 ist %2; gesund ist %3 bis %4</translation>
-    </message>
-    <message>
         <source>Chosen to learn, not because it is known to be best.</source>
         <translation>Gewählt, um zu lernen, nicht weil es als das Beste bekannt ist.</translation>
     </message>
@@ -2394,23 +2389,6 @@ Gemacht mit Qt %2.</translation>
         <source>Verified: healed by &quot;%1&quot;</source>
         <translation>Nachgewiesen: geheilt durch „%1“</translation>
     </message>
-    <message>
-        <source>The app does not run.</source>
-        <translation>Die Anwendung läuft nicht.</translation>
-    </message>
-    <message>
-        <source>The app does not answer its health check.</source>
-        <translation>Die Anwendung beantwortet die Zustandsprüfung nicht.</translation>
-    </message>
-    <message>
-        <source>%1 is %2; healthy is %3 to %4</source>
-        <extracomment>%1 is a metric, %2 its value, %3 and %4 the healthy range</extracomment>
-        <translation>%1 ist %2; gesund ist %3 bis %4</translation>
-    </message>
-    <message>
-        <source>The app answers its health check with an error.</source>
-        <translation>Die App beantwortet ihre Zustandsprüfung mit einem Fehler.</translation>
-    </message>
 </context>
 <context>
     <name>ops::IncidentsPage</name>
@@ -2775,6 +2753,98 @@ Gemacht mit Qt %2.</translation>
     <message>
         <source>No samples of this time are kept.</source>
         <translation>Aus dieser Zeit sind keine Messungen aufbewahrt.</translation>
+    </message>
+</context>
+<context>
+    <name>ops::MetricWords</name>
+    <message>
+        <source>Use of %1</source>
+        <extracomment>%1 is a configuration parameter, such as &quot;workers&quot;</extracomment>
+        <translation>Nutzung von %1</translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation>Anfragen</translation>
+    </message>
+    <message>
+        <source>Latency (median)</source>
+        <translation>Latenz (Median)</translation>
+    </message>
+    <message>
+        <source>Latency (p95)</source>
+        <translation>Latenz (p95)</translation>
+    </message>
+    <message>
+        <source>Latency (p99)</source>
+        <translation>Latenz (p99)</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>CPU</source>
+        <translation>CPU</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>Speicher</translation>
+    </message>
+    <message>
+        <source>Disk</source>
+        <translation>Platte</translation>
+    </message>
+    <message>
+        <source>Requests that wait</source>
+        <translation>Wartende Anfragen</translation>
+    </message>
+    <message>
+        <source>Errors of the dependency</source>
+        <translation>Fehler der Abhängigkeit</translation>
+    </message>
+    <message>
+        <source>Bad data rows</source>
+        <translation>Fehlerhafte Datenzeilen</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>%1 /s</source>
+        <extracomment>so many per second</extracomment>
+        <translation>%1 /s</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>The app does not run.</source>
+        <translation>Die App läuft nicht.</translation>
+    </message>
+    <message>
+        <source>The app does not answer its health check.</source>
+        <translation>Die App beantwortet ihre Zustandsprüfung nicht.</translation>
+    </message>
+    <message>
+        <source>The app answers its health check with an error.</source>
+        <translation>Die App beantwortet ihre Zustandsprüfung mit einem Fehler.</translation>
+    </message>
+    <message>
+        <source>%1; healthy from %2 on</source>
+        <extracomment>%1 is a metric with its value, such as &quot;Requests 2 /s&quot;</extracomment>
+        <translation>%1; gesund ab %2</translation>
+    </message>
+    <message>
+        <source>%1; healthy up to %2</source>
+        <extracomment>%1 is a metric with its value, such as &quot;Latency (p95) 4528 ms&quot;</extracomment>
+        <translation>%1; gesund bis %2</translation>
+    </message>
+    <message>
+        <source>%1; healthy from %2 to %3</source>
+        <extracomment>%1 is a metric with its value, %2 and %3 are the healthy range</extracomment>
+        <translation>%1; gesund von %2 bis %3</translation>
     </message>
 </context>
 <context>

@@ -52,8 +52,12 @@ void TestIncidentsPage::tellsTheStory()
     incident.issue.kind = IssueKind::Latency;
     incident.issue.startedAt = start;
     incident.issue.detectedAt = incident.openedAt = start + 5s;
-    incident.issue.evidence = {
-        {.metric = QStringLiteral("latency_p95"), .value = 5000, .low = 0, .high = 2000, .detector = {}}};
+    incident.issue.evidence = {{.metric = QStringLiteral("latency_p95"),
+                                .role = MetricRole::LatencyP95,
+                                .value = 5000,
+                                .low = 0,
+                                .high = 2000,
+                                .detector = {}}};
     incident.state = IncidentState::Healed;
     incident.cure = Strategy::Rollback;
     incident.endedAt = start + 60s;
@@ -72,7 +76,7 @@ void TestIncidentsPage::tellsTheStory()
              (QStringList{QStringLiteral("First sign"), QStringLiteral("Detected: Slow responses"),
                           QStringLiteral("Decided: Roll back"), QStringLiteral("Acted: Roll back"),
                           QStringLiteral("Done: Roll back"), QStringLiteral("Verified: healed by \"Roll back\"")}));
-    QVERIFY(steps[1].detail.contains(QLatin1String("latency_p95 is 5000")));
+    QCOMPARE(steps[1].detail, QStringLiteral("Latency (p95) 5000 ms; healthy up to 2000 ms"));
     QVERIFY(steps.last().detail.contains(QLatin1String("55 s")));
 }
 
