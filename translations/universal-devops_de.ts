@@ -3073,6 +3073,113 @@ Gemacht mit Qt %2.</translation>
     </message>
 </context>
 <context>
+    <name>ops::OrderWords</name>
+    <message>
+        <source>Approval</source>
+        <translation>Freigabe</translation>
+    </message>
+    <message>
+        <source>Veto</source>
+        <translation>Einspruch</translation>
+    </message>
+    <message>
+        <source>Something else instead</source>
+        <translation>Etwas anderes stattdessen</translation>
+    </message>
+    <message>
+        <source>Cancel the action</source>
+        <translation>Aktion abbrechen</translation>
+    </message>
+    <message>
+        <source>More time to decide</source>
+        <translation>Mehr Zeit zum Entscheiden</translation>
+    </message>
+    <message>
+        <source>Action by hand</source>
+        <translation>Aktion von Hand</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig machen</translation>
+    </message>
+    <message>
+        <source>Freeze</source>
+        <translation>Einfrieren</translation>
+    </message>
+    <message>
+        <source>Unfreeze</source>
+        <translation>Auftauen</translation>
+    </message>
+    <message>
+        <source>Emergency stop</source>
+        <translation>Not-Halt</translation>
+    </message>
+    <message>
+        <source>Lift the emergency stop</source>
+        <translation>Not-Halt aufheben</translation>
+    </message>
+    <message>
+        <source>Pause an agent</source>
+        <translation>Agent anhalten</translation>
+    </message>
+    <message>
+        <source>Resume an agent</source>
+        <translation>Agent fortsetzen</translation>
+    </message>
+    <message>
+        <source>Change the settings</source>
+        <translation>Einstellungen ändern</translation>
+    </message>
+    <message>
+        <source>Pin a strategy</source>
+        <translation>Strategie festlegen</translation>
+    </message>
+    <message>
+        <source>Forbid or allow a strategy</source>
+        <translation>Strategie verbieten oder erlauben</translation>
+    </message>
+    <message>
+        <source>Close the incident</source>
+        <translation>Vorfall schließen</translation>
+    </message>
+    <message>
+        <source>Acknowledge the incident</source>
+        <translation>Vorfall zur Kenntnis nehmen</translation>
+    </message>
+    <message>
+        <source>Reset knowledge</source>
+        <translation>Wissen zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Import knowledge</source>
+        <translation>Wissen importieren</translation>
+    </message>
+    <message>
+        <source>Promote knowledge</source>
+        <translation>Wissen befördern</translation>
+    </message>
+    <message>
+        <source>Hands on</source>
+        <translation>Übernehmen</translation>
+    </message>
+    <message>
+        <source>Hands off</source>
+        <translation>Übernahme beenden</translation>
+    </message>
+    <message>
+        <source>Reject a release</source>
+        <translation>Release ablehnen</translation>
+    </message>
+    <message>
+        <source>Clear a release</source>
+        <translation>Release wieder zulassen</translation>
+    </message>
+    <message>
+        <source>Inject a fault</source>
+        <translation>Fehler einspielen</translation>
+    </message>
+</context>
+<context>
     <name>ops::OutcomeBars</name>
     <message>
         <source>%1: %2 succeeded, %3 failed</source>

@@ -31,6 +31,7 @@
 #include <QScrollArea>
 #include <QScrollBar>
 #include <QSlider>
+#include <QStatusBar>
 #include <QTabWidget>
 #include <QTableWidget>
 #include <QTest>
@@ -328,6 +329,7 @@ private Q_SLOTS:
         QTest::mouseClick(overview->findChild<QPushButton *>(QStringLiteral("veto-") + id), Qt::LeftButton);
         QCOMPARE(m_stage->client.commands().size(), 1);
         QCOMPARE(m_stage->client.commands().first().type, EventType::OperatorVetoed);
+        QCOMPARE(window()->statusBar()->currentMessage(), QStringLiteral("Ordered: Veto"));
         QCOMPARE(m_stage->client.commands().first().data.value(QLatin1String("action")).toString(), id);
         QVERIFY(
             overview->findChild<QLabel *>(QStringLiteral("countdown-") + id)->text().contains(QLatin1String("0:22")));
