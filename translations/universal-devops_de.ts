@@ -2503,10 +2503,6 @@ Gemacht mit Qt %2.</translation>
         <translation>Nach den ersten Vorfällen zeigt dies, welche Strategie welche Lage heilt.</translation>
     </message>
     <message>
-        <source>Learned value, and cures of tries. Green cures, red does not; a frame marks the choice, ◆ is pinned, ✕ is forbidden.</source>
-        <translation>Gelernter Wert, und Heilungen von Versuchen. Grün heilt, Rot nicht; ein Rahmen zeigt die Wahl, ◆ ist festgelegt, ✕ ist verboten.</translation>
-    </message>
-    <message>
         <source>Healing success of the last 20 incidents</source>
         <translation>Heilungserfolg der letzten 20 Vorfälle</translation>
     </message>
@@ -2549,6 +2545,10 @@ Gemacht mit Qt %2.</translation>
     <message>
         <source>Lets one environment decide by what another one has learned.</source>
         <translation>Lässt eine Umgebung nach dem entscheiden, was eine andere gelernt hat.</translation>
+    </message>
+    <message>
+        <source>Learned value, and cures of tries. The colour follows the value, green above zero and red below; a frame marks the choice, ◆ is pinned, ✕ is forbidden.</source>
+        <translation>Gelernter Wert, und Heilungen von Versuchen. Die Farbe folgt dem Wert, Grün über null und Rot darunter; ein Rahmen zeigt die Wahl, ◆ ist festgelegt, ✕ ist verboten.</translation>
     </message>
 </context>
 <context>
@@ -5144,6 +5144,10 @@ Open a CSV file of your own (or drop it here), or run a scenario and watch the p
     <message>
         <source>journal</source>
         <translation>Journal</translation>
+    </message>
+    <message>
+        <source>Best known: at most %1 of the actions are trials</source>
+        <translation>Bestes Bekanntes: höchstens %1 der Aktionen sind Versuche</translation>
     </message>
 </context>
 <context>
