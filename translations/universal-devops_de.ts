@@ -1235,6 +1235,23 @@ Wieder zugelassen darf es erneut ausgerollt werden.</translation>
         <source>Close</source>
         <translation>Schließen</translation>
     </message>
+    <message>
+        <source>%1 (by %2)</source>
+        <extracomment>%1 is an agent, %2 a person</extracomment>
+        <translation>%1 (von %2)</translation>
+    </message>
+    <message>
+        <source>Paused: %1. There may be trouble that is neither shown nor healed.</source>
+        <translation>Angehalten: %1. Es kann Störungen geben, die weder gezeigt noch behoben werden.</translation>
+    </message>
+    <message>
+        <source>Resume %1</source>
+        <translation>%1 fortsetzen</translation>
+    </message>
+    <message>
+        <source>Resume all</source>
+        <translation>Alle fortsetzen</translation>
+    </message>
 </context>
 <context>
     <name>ops::ConsoleState</name>
@@ -2968,6 +2985,22 @@ Gemacht mit Qt %2.</translation>
     <message>
         <source>Expires in %1, not done</source>
         <translation>Verfällt in %1, ungetan</translation>
+    </message>
+    <message>
+        <source>%1 is paused</source>
+        <translation>%1 ist angehalten</translation>
+    </message>
+    <message>
+        <source>Until it is resumed, there may be trouble that is neither shown nor healed.</source>
+        <translation>Bis er fortgesetzt wird, kann es Störungen geben, die weder gezeigt noch behoben werden.</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>Resume %1</source>
+        <translation>%1 fortsetzen</translation>
     </message>
 </context>
 <context>

@@ -335,6 +335,38 @@ private Q_SLOTS:
             overview->findChild<QLabel *>(QStringLiteral("countdown-") + id)->text().contains(QLatin1String("0:22")));
     }
 
+    void aPausedAgentIsNotOverlooked()
+    {
+        auto *overview = static_cast<OverviewPage *>(window()->page(PageId::Overview));
+        const auto said = [this] { return window()->banners()->texts().join(QString()); };
+        const QJsonObject healer{{QStringLiteral("agent"), QStringLiteral("auto-heal")},
+                                 {QStringLiteral("by"), QStringLiteral("operator:bob")}};
+        feed(EventType::AgentPaused, healer);
+        QTRY_VERIFY2(said().contains(QLatin1String("auto-heal (by bob)")), qPrintable(said()));
+        QTRY_VERIFY(overview->findChild<QPushButton *>(QStringLiteral("resume-auto-heal")));
+        const QList<QPushButton *> buttons = window()->banners()->findChildren<QPushButton *>();
+        QCOMPARE(buttons.size(), 1);
+        QTest::mouseClick(overview->findChild<QPushButton *>(QStringLiteral("resume-auto-heal")), Qt::LeftButton);
+        for (int page = 0; page < NavigationRail::PageCount; ++page) {
+            window()->showPage(PageId(page));
+            QTRY_VERIFY(buttons.first()->isVisible());
+        }
+        QTest::mouseClick(buttons.first(), Qt::LeftButton);
+        QCOMPARE(m_stage->client.commands().size(), 2);
+        for (const Command &command : m_stage->client.commands()) {
+            QCOMPARE(command.type, EventType::OperatorResumedAgent);
+            QCOMPARE(command.data.value(QLatin1String("agent")).toString(), QStringLiteral("auto-heal"));
+        }
+        window()->showPage(PageId::Overview);
+        feed(EventType::AgentResumed, healer);
+        QTRY_VERIFY(!said().contains(QLatin1String("auto-heal")));
+        const auto isOffered = [overview] {
+            const auto offers = overview->findChildren<QPushButton *>(QStringLiteral("resume-auto-heal"));
+            return std::any_of(offers.begin(), offers.end(), [](const QPushButton *one) { return one->isVisible(); });
+        };
+        QTRY_VERIFY(!isOffered());
+    }
+
     void approvesAtOnceOutsideProduction()
     {
         PlatformConfig config = m_stage->console.state().config();
