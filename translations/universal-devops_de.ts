@@ -2086,6 +2086,22 @@ Wieder zugelassen darf es erneut ausgerollt werden.</translation>
     </message>
 </context>
 <context>
+    <name>ops::FormerFreezes</name>
+    <message>
+        <source>Frozen from a former session: %1, by %2</source>
+        <extracomment>%1 is an app or an environment, %2 a person</extracomment>
+        <translation>Eingefroren aus einer früheren Sitzung: %1, von %2</translation>
+    </message>
+    <message>
+        <source>Unfreeze…</source>
+        <translation>Auftauen…</translation>
+    </message>
+    <message>
+        <source>Unfreeze %1</source>
+        <translation>%1 auftauen</translation>
+    </message>
+</context>
+<context>
     <name>ops::GoToField</name>
     <message>
         <source>Go to…</source>
