@@ -526,6 +526,11 @@ Beispiel: universal-devopsd operators add anna --role approver --env prod --data
         <source>What runs %1 cannot be reached now: the order would fail.</source>
         <translation>Was %1 ausführt, ist nicht erreichbar: Der Auftrag würde scheitern.</translation>
     </message>
+    <message>
+        <source>Too late: %1.</source>
+        <extracomment>%1 is a state of an action, such as &quot;Executing&quot;</extracomment>
+        <translation>Zu spät: %1.</translation>
+    </message>
 </context>
 <context>
     <name>ops::ActionModel</name>
@@ -995,10 +1000,6 @@ Beispiel: universal-devopsd operators add anna --role approver --env prod --data
     <message>
         <source>The time is over.</source>
         <translation>Die Zeit ist abgelaufen.</translation>
-    </message>
-    <message>
-        <source>Too late: %1.</source>
-        <translation>Zu spät: %1.</translation>
     </message>
     <message>
         <source>Approve %1</source>
