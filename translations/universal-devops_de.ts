@@ -279,6 +279,10 @@ Beispiel: universal-devops resources/datasets/web_service.csv</translation>
         <source>CSV files to run, the same as --dataset.</source>
         <translation>CSV-Dateien, die laufen sollen; dasselbe wie --dataset.</translation>
     </message>
+    <message>
+        <source>There is no display: neither DISPLAY nor WAYLAND_DISPLAY is set. Without a window, &quot;universal-devopsd run&quot; shows the same as text, and so does ./run.sh in the source tree.</source>
+        <translation>Es gibt keinen Bildschirm: weder DISPLAY noch WAYLAND_DISPLAY ist gesetzt. Ohne Fenster zeigt „universal-devopsd run“ dasselbe als Text, ebenso ./run.sh im Quellverzeichnis.</translation>
+    </message>
 </context>
 <context>
     <name>detect</name>

@@ -1,6 +1,7 @@
 #include "app/common/filenotes.h"
 #include "app/common/platformoptions.h"
 #include "engine/embeddedclient.h"
+#include "engine/sessionfactory.h"
 #include "operations/stopfile.h"
 #include "ui/shell/consolestate.h"
 #include "ui/shell/settings.h"
@@ -18,6 +19,14 @@
 #include <span>
 
 namespace {
+
+constexpr int ExitBadInput = 2; ///< as of the daemon
+
+int complain(const QString &what)
+{
+    std::fprintf(stderr, "error: %s\n", qPrintable(what));
+    return ExitBadInput;
+}
 
 struct Start
 {
@@ -57,6 +66,8 @@ ops::Result<Start> readStart(const QCommandLineParser &parser, const ops::Platfo
         start.spec.scenario = QStringLiteral("demo");
     start.spec.loop = true; // who watches decides when it ends
     start.spec.start = ops::fromEpochMs(QDateTime::currentSecsSinceEpoch() * 1000);
+    if (const ops::Result<> possible = ops::checkSpec(start.spec); !possible)
+        return possible.error();
     return start;
 }
 
@@ -68,6 +79,17 @@ bool asksForText(std::span<char *> arguments)
         return text == QLatin1String("--help") || text == QLatin1String("-h") || text == QLatin1String("--version") ||
                text == QLatin1String("-v");
     });
+}
+
+/// Qt would end with abort(), and with words about its plugins.
+bool hasDisplay(std::span<char *> arguments)
+{
+    const bool isChosen = std::any_of(arguments.begin(), arguments.end(), [](const char *argument) {
+        const QLatin1String text(argument);
+        return text.endsWith(QLatin1String("-platform")) || text.endsWith(QLatin1String("-display"));
+    });
+    return isChosen || !qEnvironmentVariableIsEmpty("DISPLAY") || !qEnvironmentVariableIsEmpty("WAYLAND_DISPLAY") ||
+           !qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM");
 }
 
 std::unique_ptr<QCoreApplication> makeApplication(int &argc, char **argv)
@@ -102,6 +124,11 @@ int runConsole(QApplication &application, const Start &start)
 
 int main(int argc, char **argv)
 {
+    const std::span<char *> arguments(argv, size_t(argc));
+    if (!asksForText(arguments) && !hasDisplay(arguments))
+        return complain(QCoreApplication::translate(
+            "console", "There is no display: neither DISPLAY nor WAYLAND_DISPLAY is set. Without a window, "
+                       "\"universal-devopsd run\" shows the same as text, and so does ./run.sh in the source tree."));
     const std::unique_ptr<QCoreApplication> application = makeApplication(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("universal-devops"));
     QCoreApplication::setApplicationVersion(QStringLiteral(OPS_VERSION));
@@ -111,10 +138,8 @@ int main(int argc, char **argv)
     const ops::PlatformOptions platform(parser);
     parser.process(*application);
     const ops::Result<Start> start = readStart(parser, platform);
-    if (!start) {
-        std::fprintf(stderr, "error: %s\n", qPrintable(start.error().toString()));
-        return 2;
-    }
+    if (!start)
+        return complain(start.error().toString());
     auto *gui = qobject_cast<QApplication *>(application.get());
     if (!gui)
         return 0; // parser.process() has answered already
