@@ -48,16 +48,18 @@ void describe(QCommandLineParser &parser)
                                  QStringLiteral("[file.csv...]"));
 }
 
-ops::Result<Start> readStart(const QCommandLineParser &parser, const ops::PlatformOptions &platform)
+ops::Result<Start> readStart(const QCommandLineParser &parser, const ops::PlatformOptions &platform,
+                             const ops::Settings &settings)
 {
     ops::Result<ops::SessionSpec> spec = platform.sessionSpec();
     if (!spec)
         return spec.error();
-    const ops::Result<double> speed = platform.speed(1);
+    const bool fresh = platform.namesSession() || !parser.positionalArguments().isEmpty();
+    const ops::Result<double> speed = platform.speed(fresh ? 1 : settings.get(ops::setting::Speed));
     if (!speed)
         return speed.error();
     Start start{.spec = std::move(*spec),
-                .fresh = platform.namesSession() || !parser.positionalArguments().isEmpty(),
+                .fresh = fresh,
                 .speed = *speed,
                 .directory = platform.dataDirectory(QStringLiteral("console"))};
     for (const QString &file : parser.positionalArguments())
@@ -99,11 +101,8 @@ std::unique_ptr<QCoreApplication> makeApplication(int &argc, char **argv)
     return std::make_unique<QApplication>(argc, argv);
 }
 
-int runConsole(QApplication &application, const Start &start)
+int runConsole(QApplication &application, const Start &start, ops::Settings &settings)
 {
-    const QString settingsFile = QDir(QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation))
-                                     .filePath(QStringLiteral("universal-devops/console.ini"));
-    ops::Settings settings(settingsFile);
     ops::Theme theme(application);
     ops::Language language;
     ops::EmbeddedClient client(start.directory);
@@ -137,7 +136,9 @@ int main(int argc, char **argv)
     describe(parser);
     const ops::PlatformOptions platform(parser);
     parser.process(*application);
-    const ops::Result<Start> start = readStart(parser, platform);
+    ops::Settings settings(QDir(QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation))
+                               .filePath(QStringLiteral("universal-devops/console.ini")));
+    const ops::Result<Start> start = readStart(parser, platform, settings);
     if (!start)
         return complain(start.error().toString());
     auto *gui = qobject_cast<QApplication *>(application.get());
@@ -145,5 +146,5 @@ int main(int argc, char **argv)
         return 0; // parser.process() has answered already
     QGuiApplication::setDesktopFileName(QStringLiteral("io.github.universal_devops.UniversalDevOps"));
     ops::tellOfFiles(start->spec);
-    return runConsole(*gui, *start);
+    return runConsole(*gui, *start, settings);
 }

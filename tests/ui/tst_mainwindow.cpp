@@ -472,6 +472,22 @@ private Q_SLOTS:
         QCOMPARE(again.currentPage(), PageId::Learning);
     }
 
+    void remembersTheSpeedWithoutBeingClosed()
+    {
+        Playback playback = m_stage->client.playback();
+        playback.speed = 20;
+        m_stage->client.setPlayback(playback);
+        const auto onDisk = [this] {
+            return Settings(m_stage->folder.filePath(QStringLiteral("console.ini"))).get(setting::Speed);
+        };
+        QTRY_COMPARE(onDisk(), 20.0);
+        playback.real = true; // its time is the clock's
+        playback.speed = 1;
+        m_stage->client.setPlayback(playback);
+        QCoreApplication::processEvents();
+        QCOMPARE(m_stage->settings.get(setting::Speed), 20.0);
+    }
+
     void aHundredThousandEventsAreTakenInWithoutAHang()
     {
         std::vector<Event> many;

@@ -189,6 +189,7 @@ void MainWindow::connectSession()
     connect(&m_console, &ConsoleState::changed, this, &MainWindow::refresh);
     connect(&m_console, &ConsoleState::environmentChanged, this, &MainWindow::refresh);
     connect(&m_console, &ConsoleState::liveChanged, this, &MainWindow::showState);
+    connect(&m_console, &ConsoleState::playbackChanged, this, &MainWindow::rememberSpeed);
     connect(&m_console.client(), &OperationsClient::sessionFailed, this, [this](const Error &error) {
         m_banners->showMessage(tr("The session could not be started: %1").arg(error.toString()));
     });
@@ -393,6 +394,14 @@ void MainWindow::remember()
     m_settings.set(setting::Layout, saveState());
     m_settings.set(setting::Page, m_stack->currentIndex());
     m_settings.sync();
+}
+
+void MainWindow::rememberSpeed()
+{
+    // At once, and not with the rest: a program that is killed has no last moment.
+    const Playback &playback = m_console.playback();
+    if (!playback.real && playback.speed != m_settings.get(setting::Speed))
+        m_settings.set(setting::Speed, playback.speed);
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)
