@@ -2806,15 +2806,15 @@ Gemacht mit Qt %2.</translation>
     </message>
     <message>
         <source>Latency (median)</source>
-        <translation>Latenz (Median)</translation>
+        <translation>Antwortzeit (Median)</translation>
     </message>
     <message>
         <source>Latency (p95)</source>
-        <translation>Latenz (p95)</translation>
+        <translation>Antwortzeit (p95)</translation>
     </message>
     <message>
         <source>Latency (p99)</source>
-        <translation>Latenz (p99)</translation>
+        <translation>Antwortzeit (p99)</translation>
     </message>
     <message>
         <source>Errors</source>
@@ -2859,15 +2859,15 @@ Gemacht mit Qt %2.</translation>
     </message>
     <message>
         <source>The app does not run.</source>
-        <translation>Die App läuft nicht.</translation>
+        <translation>Die Anwendung läuft nicht.</translation>
     </message>
     <message>
         <source>The app does not answer its health check.</source>
-        <translation>Die App beantwortet ihre Zustandsprüfung nicht.</translation>
+        <translation>Die Anwendung beantwortet ihre Zustandsprüfung nicht.</translation>
     </message>
     <message>
         <source>The app answers its health check with an error.</source>
-        <translation>Die App beantwortet ihre Zustandsprüfung mit einem Fehler.</translation>
+        <translation>Die Anwendung beantwortet ihre Zustandsprüfung mit einem Fehler.</translation>
     </message>
     <message>
         <source>%1; healthy from %2 on</source>
@@ -3130,11 +3130,11 @@ Gemacht mit Qt %2.</translation>
     <name>ops::OrderWords</name>
     <message>
         <source>Approval</source>
-        <translation>Freigabe</translation>
+        <translation>Genehmigung</translation>
     </message>
     <message>
         <source>Veto</source>
-        <translation>Einspruch</translation>
+        <translation>Veto</translation>
     </message>
     <message>
         <source>Something else instead</source>
