@@ -279,6 +279,10 @@ Beispiel: universal-devops resources/datasets/web_service.csv</translation>
         <source>CSV files to run, the same as --dataset.</source>
         <translation>CSV-Dateien, die laufen sollen; dasselbe wie --dataset.</translation>
     </message>
+    <message>
+        <source>There is no display: neither DISPLAY nor WAYLAND_DISPLAY is set. Without a window, &quot;universal-devopsd run&quot; shows the same as text, and so does ./run.sh in the source tree.</source>
+        <translation>Es gibt keinen Bildschirm: weder DISPLAY noch WAYLAND_DISPLAY ist gesetzt. Ohne Fenster zeigt „universal-devopsd run“ dasselbe als Text, ebenso ./run.sh im Quellverzeichnis.</translation>
+    </message>
 </context>
 <context>
     <name>detect</name>
@@ -525,6 +529,11 @@ Beispiel: universal-devopsd operators add anna --role approver --env prod --data
     <message>
         <source>What runs %1 cannot be reached now: the order would fail.</source>
         <translation>Was %1 ausführt, ist nicht erreichbar: Der Auftrag würde scheitern.</translation>
+    </message>
+    <message>
+        <source>Too late: %1.</source>
+        <extracomment>%1 is a state of an action, such as &quot;Executing&quot;</extracomment>
+        <translation>Zu spät: %1.</translation>
     </message>
 </context>
 <context>
@@ -889,11 +898,6 @@ Beispiel: universal-devopsd operators add anna --role approver --env prod --data
         <translation>%1 (%2), seit %3</translation>
     </message>
     <message>
-        <source>%1 is %2; healthy is %3 to %4</source>
-        <extracomment>%1 is a metric, %2 its value, %3 and %4 the healthy range</extracomment>
-        <translation>%1 ist %2; gesund ist %3 bis %4</translation>
-    </message>
-    <message>
         <source>Chosen to learn, not because it is known to be best.</source>
         <translation>Gewählt, um zu lernen, nicht weil es als das Beste bekannt ist.</translation>
     </message>
@@ -1000,10 +1004,6 @@ Beispiel: universal-devopsd operators add anna --role approver --env prod --data
     <message>
         <source>The time is over.</source>
         <translation>Die Zeit ist abgelaufen.</translation>
-    </message>
-    <message>
-        <source>Too late: %1.</source>
-        <translation>Zu spät: %1.</translation>
     </message>
     <message>
         <source>Approve %1</source>
@@ -1239,6 +1239,23 @@ Wieder zugelassen darf es erneut ausgerollt werden.</translation>
     <message>
         <source>Close</source>
         <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>%1 (by %2)</source>
+        <extracomment>%1 is an agent, %2 a person</extracomment>
+        <translation>%1 (von %2)</translation>
+    </message>
+    <message>
+        <source>Paused: %1. There may be trouble that is neither shown nor healed.</source>
+        <translation>Angehalten: %1. Es kann Störungen geben, die weder gezeigt noch behoben werden.</translation>
+    </message>
+    <message>
+        <source>Resume %1</source>
+        <translation>%1 fortsetzen</translation>
+    </message>
+    <message>
+        <source>Resume all</source>
+        <translation>Alle fortsetzen</translation>
     </message>
 </context>
 <context>
@@ -2074,6 +2091,22 @@ Wieder zugelassen darf es erneut ausgerollt werden.</translation>
     </message>
 </context>
 <context>
+    <name>ops::FormerFreezes</name>
+    <message>
+        <source>Frozen from a former session: %1, by %2</source>
+        <extracomment>%1 is an app or an environment, %2 a person</extracomment>
+        <translation>Eingefroren aus einer früheren Sitzung: %1, von %2</translation>
+    </message>
+    <message>
+        <source>Unfreeze…</source>
+        <translation>Auftauen…</translation>
+    </message>
+    <message>
+        <source>Unfreeze %1</source>
+        <translation>%1 auftauen</translation>
+    </message>
+</context>
+<context>
     <name>ops::GoToField</name>
     <message>
         <source>Go to…</source>
@@ -2394,23 +2427,6 @@ Gemacht mit Qt %2.</translation>
         <source>Verified: healed by &quot;%1&quot;</source>
         <translation>Nachgewiesen: geheilt durch „%1“</translation>
     </message>
-    <message>
-        <source>The app does not run.</source>
-        <translation>Die Anwendung läuft nicht.</translation>
-    </message>
-    <message>
-        <source>The app does not answer its health check.</source>
-        <translation>Die Anwendung beantwortet die Zustandsprüfung nicht.</translation>
-    </message>
-    <message>
-        <source>%1 is %2; healthy is %3 to %4</source>
-        <extracomment>%1 is a metric, %2 its value, %3 and %4 the healthy range</extracomment>
-        <translation>%1 ist %2; gesund ist %3 bis %4</translation>
-    </message>
-    <message>
-        <source>The app answers its health check with an error.</source>
-        <translation>Die App beantwortet ihre Zustandsprüfung mit einem Fehler.</translation>
-    </message>
 </context>
 <context>
     <name>ops::IncidentsPage</name>
@@ -2525,10 +2541,6 @@ Gemacht mit Qt %2.</translation>
         <translation>Nach den ersten Vorfällen zeigt dies, welche Strategie welche Lage heilt.</translation>
     </message>
     <message>
-        <source>Learned value, and cures of tries. Green cures, red does not; a frame marks the choice, ◆ is pinned, ✕ is forbidden.</source>
-        <translation>Gelernter Wert, und Heilungen von Versuchen. Grün heilt, Rot nicht; ein Rahmen zeigt die Wahl, ◆ ist festgelegt, ✕ ist verboten.</translation>
-    </message>
-    <message>
         <source>Healing success of the last 20 incidents</source>
         <translation>Heilungserfolg der letzten 20 Vorfälle</translation>
     </message>
@@ -2571,6 +2583,10 @@ Gemacht mit Qt %2.</translation>
     <message>
         <source>Lets one environment decide by what another one has learned.</source>
         <translation>Lässt eine Umgebung nach dem entscheiden, was eine andere gelernt hat.</translation>
+    </message>
+    <message>
+        <source>Learned value, and cures of tries. The colour follows the value, green above zero and red below; a frame marks the choice, ◆ is pinned, ✕ is forbidden.</source>
+        <translation>Gelernter Wert, und Heilungen von Versuchen. Die Farbe folgt dem Wert, Grün über null und Rot darunter; ein Rahmen zeigt die Wahl, ◆ ist festgelegt, ✕ ist verboten.</translation>
     </message>
 </context>
 <context>
@@ -2778,6 +2794,98 @@ Gemacht mit Qt %2.</translation>
     </message>
 </context>
 <context>
+    <name>ops::MetricWords</name>
+    <message>
+        <source>Use of %1</source>
+        <extracomment>%1 is a configuration parameter, such as &quot;workers&quot;</extracomment>
+        <translation>Nutzung von %1</translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation>Anfragen</translation>
+    </message>
+    <message>
+        <source>Latency (median)</source>
+        <translation>Antwortzeit (Median)</translation>
+    </message>
+    <message>
+        <source>Latency (p95)</source>
+        <translation>Antwortzeit (p95)</translation>
+    </message>
+    <message>
+        <source>Latency (p99)</source>
+        <translation>Antwortzeit (p99)</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>CPU</source>
+        <translation>CPU</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>Speicher</translation>
+    </message>
+    <message>
+        <source>Disk</source>
+        <translation>Platte</translation>
+    </message>
+    <message>
+        <source>Requests that wait</source>
+        <translation>Wartende Anfragen</translation>
+    </message>
+    <message>
+        <source>Errors of the dependency</source>
+        <translation>Fehler der Abhängigkeit</translation>
+    </message>
+    <message>
+        <source>Bad data rows</source>
+        <translation>Fehlerhafte Datenzeilen</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>%1 /s</source>
+        <extracomment>so many per second</extracomment>
+        <translation>%1 /s</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>The app does not run.</source>
+        <translation>Die Anwendung läuft nicht.</translation>
+    </message>
+    <message>
+        <source>The app does not answer its health check.</source>
+        <translation>Die Anwendung beantwortet ihre Zustandsprüfung nicht.</translation>
+    </message>
+    <message>
+        <source>The app answers its health check with an error.</source>
+        <translation>Die Anwendung beantwortet ihre Zustandsprüfung mit einem Fehler.</translation>
+    </message>
+    <message>
+        <source>%1; healthy from %2 on</source>
+        <extracomment>%1 is a metric with its value, such as &quot;Requests 2 /s&quot;</extracomment>
+        <translation>%1; gesund ab %2</translation>
+    </message>
+    <message>
+        <source>%1; healthy up to %2</source>
+        <extracomment>%1 is a metric with its value, such as &quot;Latency (p95) 4528 ms&quot;</extracomment>
+        <translation>%1; gesund bis %2</translation>
+    </message>
+    <message>
+        <source>%1; healthy from %2 to %3</source>
+        <extracomment>%1 is a metric with its value, %2 and %3 are the healthy range</extracomment>
+        <translation>%1; gesund von %2 bis %3</translation>
+    </message>
+</context>
+<context>
     <name>ops::NavigationRail</name>
     <message>
         <source>Overview</source>
@@ -2899,6 +3007,22 @@ Gemacht mit Qt %2.</translation>
         <source>Expires in %1, not done</source>
         <translation>Verfällt in %1, ungetan</translation>
     </message>
+    <message>
+        <source>%1 is paused</source>
+        <translation>%1 ist angehalten</translation>
+    </message>
+    <message>
+        <source>Until it is resumed, there may be trouble that is neither shown nor healed.</source>
+        <translation>Bis er fortgesetzt wird, kann es Störungen geben, die weder gezeigt noch behoben werden.</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>Resume %1</source>
+        <translation>%1 fortsetzen</translation>
+    </message>
 </context>
 <context>
     <name>ops::OnboardingDialog</name>
@@ -3000,6 +3124,113 @@ Gemacht mit Qt %2.</translation>
     <message>
         <source>needed; kept in the journal</source>
         <translation>nötig; steht im Journal</translation>
+    </message>
+</context>
+<context>
+    <name>ops::OrderWords</name>
+    <message>
+        <source>Approval</source>
+        <translation>Genehmigung</translation>
+    </message>
+    <message>
+        <source>Veto</source>
+        <translation>Veto</translation>
+    </message>
+    <message>
+        <source>Something else instead</source>
+        <translation>Etwas anderes stattdessen</translation>
+    </message>
+    <message>
+        <source>Cancel the action</source>
+        <translation>Aktion abbrechen</translation>
+    </message>
+    <message>
+        <source>More time to decide</source>
+        <translation>Mehr Zeit zum Entscheiden</translation>
+    </message>
+    <message>
+        <source>Action by hand</source>
+        <translation>Aktion von Hand</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig machen</translation>
+    </message>
+    <message>
+        <source>Freeze</source>
+        <translation>Einfrieren</translation>
+    </message>
+    <message>
+        <source>Unfreeze</source>
+        <translation>Auftauen</translation>
+    </message>
+    <message>
+        <source>Emergency stop</source>
+        <translation>Not-Halt</translation>
+    </message>
+    <message>
+        <source>Lift the emergency stop</source>
+        <translation>Not-Halt aufheben</translation>
+    </message>
+    <message>
+        <source>Pause an agent</source>
+        <translation>Agent anhalten</translation>
+    </message>
+    <message>
+        <source>Resume an agent</source>
+        <translation>Agent fortsetzen</translation>
+    </message>
+    <message>
+        <source>Change the settings</source>
+        <translation>Einstellungen ändern</translation>
+    </message>
+    <message>
+        <source>Pin a strategy</source>
+        <translation>Strategie festlegen</translation>
+    </message>
+    <message>
+        <source>Forbid or allow a strategy</source>
+        <translation>Strategie verbieten oder erlauben</translation>
+    </message>
+    <message>
+        <source>Close the incident</source>
+        <translation>Vorfall schließen</translation>
+    </message>
+    <message>
+        <source>Acknowledge the incident</source>
+        <translation>Vorfall zur Kenntnis nehmen</translation>
+    </message>
+    <message>
+        <source>Reset knowledge</source>
+        <translation>Wissen zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Import knowledge</source>
+        <translation>Wissen importieren</translation>
+    </message>
+    <message>
+        <source>Promote knowledge</source>
+        <translation>Wissen befördern</translation>
+    </message>
+    <message>
+        <source>Hands on</source>
+        <translation>Übernehmen</translation>
+    </message>
+    <message>
+        <source>Hands off</source>
+        <translation>Übernahme beenden</translation>
+    </message>
+    <message>
+        <source>Reject a release</source>
+        <translation>Release ablehnen</translation>
+    </message>
+    <message>
+        <source>Clear a release</source>
+        <translation>Release wieder zulassen</translation>
+    </message>
+    <message>
+        <source>Inject a fault</source>
+        <translation>Fehler einspielen</translation>
     </message>
 </context>
 <context>
@@ -4967,6 +5198,10 @@ Open a CSV file of your own (or drop it here), or run a scenario and watch the p
     <message>
         <source>journal</source>
         <translation>Journal</translation>
+    </message>
+    <message>
+        <source>Best known: at most %1 of the actions are trials</source>
+        <translation>Bestes Bekanntes: höchstens %1 der Aktionen sind Versuche</translation>
     </message>
 </context>
 <context>

@@ -1,6 +1,7 @@
 #include "app/common/filenotes.h"
 #include "app/common/platformoptions.h"
 #include "engine/embeddedclient.h"
+#include "engine/sessionfactory.h"
 #include "operations/stopfile.h"
 #include "ui/shell/consolestate.h"
 #include "ui/shell/settings.h"
@@ -18,6 +19,14 @@
 #include <span>
 
 namespace {
+
+constexpr int ExitBadInput = 2; ///< as of the daemon
+
+int complain(const QString &what)
+{
+    std::fprintf(stderr, "error: %s\n", qPrintable(what));
+    return ExitBadInput;
+}
 
 struct Start
 {
@@ -39,16 +48,18 @@ void describe(QCommandLineParser &parser)
                                  QStringLiteral("[file.csv...]"));
 }
 
-ops::Result<Start> readStart(const QCommandLineParser &parser, const ops::PlatformOptions &platform)
+ops::Result<Start> readStart(const QCommandLineParser &parser, const ops::PlatformOptions &platform,
+                             const ops::Settings &settings)
 {
     ops::Result<ops::SessionSpec> spec = platform.sessionSpec();
     if (!spec)
         return spec.error();
-    const ops::Result<double> speed = platform.speed(1);
+    const bool fresh = platform.namesSession() || !parser.positionalArguments().isEmpty();
+    const ops::Result<double> speed = platform.speed(fresh ? 1 : settings.get(ops::setting::Speed));
     if (!speed)
         return speed.error();
     Start start{.spec = std::move(*spec),
-                .fresh = platform.namesSession() || !parser.positionalArguments().isEmpty(),
+                .fresh = fresh,
                 .speed = *speed,
                 .directory = platform.dataDirectory(QStringLiteral("console"))};
     for (const QString &file : parser.positionalArguments())
@@ -57,6 +68,8 @@ ops::Result<Start> readStart(const QCommandLineParser &parser, const ops::Platfo
         start.spec.scenario = QStringLiteral("demo");
     start.spec.loop = true; // who watches decides when it ends
     start.spec.start = ops::fromEpochMs(QDateTime::currentSecsSinceEpoch() * 1000);
+    if (const ops::Result<> possible = ops::checkSpec(start.spec); !possible)
+        return possible.error();
     return start;
 }
 
@@ -70,6 +83,17 @@ bool asksForText(std::span<char *> arguments)
     });
 }
 
+/// Qt would end with abort(), and with words about its plugins.
+bool hasDisplay(std::span<char *> arguments)
+{
+    const bool isChosen = std::any_of(arguments.begin(), arguments.end(), [](const char *argument) {
+        const QLatin1String text(argument);
+        return text.endsWith(QLatin1String("-platform")) || text.endsWith(QLatin1String("-display"));
+    });
+    return isChosen || !qEnvironmentVariableIsEmpty("DISPLAY") || !qEnvironmentVariableIsEmpty("WAYLAND_DISPLAY") ||
+           !qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM");
+}
+
 std::unique_ptr<QCoreApplication> makeApplication(int &argc, char **argv)
 {
     if (asksForText({argv, size_t(argc)}))
@@ -77,11 +101,8 @@ std::unique_ptr<QCoreApplication> makeApplication(int &argc, char **argv)
     return std::make_unique<QApplication>(argc, argv);
 }
 
-int runConsole(QApplication &application, const Start &start)
+int runConsole(QApplication &application, const Start &start, ops::Settings &settings)
 {
-    const QString settingsFile = QDir(QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation))
-                                     .filePath(QStringLiteral("universal-devops/console.ini"));
-    ops::Settings settings(settingsFile);
     ops::Theme theme(application);
     ops::Language language;
     ops::EmbeddedClient client(start.directory);
@@ -102,6 +123,11 @@ int runConsole(QApplication &application, const Start &start)
 
 int main(int argc, char **argv)
 {
+    const std::span<char *> arguments(argv, size_t(argc));
+    if (!asksForText(arguments) && !hasDisplay(arguments))
+        return complain(QCoreApplication::translate(
+            "console", "There is no display: neither DISPLAY nor WAYLAND_DISPLAY is set. Without a window, "
+                       "\"universal-devopsd run\" shows the same as text, and so does ./run.sh in the source tree."));
     const std::unique_ptr<QCoreApplication> application = makeApplication(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("universal-devops"));
     QCoreApplication::setApplicationVersion(QStringLiteral(OPS_VERSION));
@@ -110,15 +136,15 @@ int main(int argc, char **argv)
     describe(parser);
     const ops::PlatformOptions platform(parser);
     parser.process(*application);
-    const ops::Result<Start> start = readStart(parser, platform);
-    if (!start) {
-        std::fprintf(stderr, "error: %s\n", qPrintable(start.error().toString()));
-        return 2;
-    }
+    ops::Settings settings(QDir(QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation))
+                               .filePath(QStringLiteral("universal-devops/console.ini")));
+    const ops::Result<Start> start = readStart(parser, platform, settings);
+    if (!start)
+        return complain(start.error().toString());
     auto *gui = qobject_cast<QApplication *>(application.get());
     if (!gui)
         return 0; // parser.process() has answered already
     QGuiApplication::setDesktopFileName(QStringLiteral("io.github.universal_devops.UniversalDevOps"));
     ops::tellOfFiles(start->spec);
-    return runConsole(*gui, *start);
+    return runConsole(*gui, *start, settings);
 }

@@ -8,6 +8,8 @@
 #include <QLineEdit>
 #include <QTableView>
 
+Q_DECLARE_METATYPE(ops::ActionState)
+
 using namespace ops;
 using namespace std::chrono_literals;
 
@@ -45,6 +47,9 @@ private Q_SLOTS:
     void extends();
     void diesWithTheDeadline();
     void diesWithADecisionOfSomebodyElse();
+    void aDialogSaysWhatWasDecidedMeanwhile_data();
+    void aDialogSaysWhatWasDecidedMeanwhile();
+    void proposesWhatWasNotTriedYet();
     void aRefusedAnswerCanBeGivenAgain();
     void thePastCannotBeDecided();
     void undoesWhatHasSucceeded();
@@ -207,6 +212,74 @@ void TestApprovalsPage::diesWithADecisionOfSomebodyElse()
                    .data = action.toJson()});
     QTRY_COMPARE(f.table()->rowCount(), 1);
     QCOMPARE(f.table()->currentId(), waiting());
+}
+
+void TestApprovalsPage::aDialogSaysWhatWasDecidedMeanwhile_data()
+{
+    QTest::addColumn<Qt::Key>("key");
+    QTest::addColumn<ActionState>("state");
+    QTest::addColumn<QString>("said");
+    const auto row = [](const char *name, Qt::Key key, ActionState state, const char *said) {
+        QTest::newRow(name) << key << state << QString::fromLatin1(said);
+    };
+    row("approve, approved", Qt::Key_A, ActionState::Authorised, "Too late: Authorised.");
+    row("approve, done", Qt::Key_A, ActionState::Verifying, "Too late: Verifying.");
+    row("replace, approved", Qt::Key_R, ActionState::Authorised, "Too late: Authorised.");
+    row("replace, done", Qt::Key_R, ActionState::Verifying, "Too late: Verifying.");
+    row("replace, vetoed", Qt::Key_R, ActionState::Vetoed, "Too late: Vetoed.");
+    row("replace, asked instead of announced", Qt::Key_R, ActionState::Waiting, "");
+}
+
+void TestApprovalsPage::aDialogSaysWhatWasDecidedMeanwhile()
+{
+    QFETCH(const Qt::Key, key);
+    QFETCH(const ActionState, state);
+    QFETCH(const QString, said);
+    Fixture f;
+    QVERIFY(f.isReady());
+    QTRY_COMPARE(f.table()->currentId(), counting());
+    f.press(key);
+    auto *dialog = f.dialog<OrderDialog>();
+    QVERIFY(dialog);
+    QVERIFY(Fixture::canAccept(dialog));
+    Action action = *f.console.state().action(counting());
+    action.state = state;
+    f.client.feed({.time = DemoSession().end(),
+                   .type = EventType::ActionFinished,
+                   .environment = action.key.environment,
+                   .app = action.key.app,
+                   .source = {},
+                   .incident = {},
+                   .data = action.toJson()});
+    QTRY_COMPARE(f.shown, quint64(f.client.history().size()));
+    const auto labels = dialog->findChildren<QLabel *>();
+    const bool isSaid =
+        std::any_of(labels.begin(), labels.end(), [&said](const QLabel *label) { return label->text() == said; });
+    QVERIFY(said.isEmpty() || isSaid);
+    QCOMPARE(Fixture::canAccept(dialog), said.isEmpty());
+}
+
+void TestApprovalsPage::proposesWhatWasNotTriedYet()
+{
+    Fixture f;
+    QVERIFY(f.isReady());
+    QTRY_COMPARE(f.table()->currentId(), counting());
+    // A rollback counts down; the restart before it was vetoed.
+    Action vetoed = *f.console.state().action(counting());
+    vetoed.id = QStringLiteral("A-h-7");
+    vetoed.strategy = Strategy::Restart;
+    vetoed.state = ActionState::Vetoed;
+    f.client.feed({.time = DemoSession().end(),
+                   .type = EventType::ActionVetoed,
+                   .environment = vetoed.key.environment,
+                   .app = vetoed.key.app,
+                   .source = {},
+                   .incident = vetoed.incident,
+                   .data = vetoed.toJson()});
+    QTRY_COMPARE(f.shown, quint64(f.client.history().size()));
+    f.press(Qt::Key_R);
+    QVERIFY(f.dialog<ActionDialog>());
+    QCOMPARE(f.dialog<ActionDialog>()->form()->strategy(), Strategy::AdjustConfig);
 }
 
 void TestApprovalsPage::aRefusedAnswerCanBeGivenAgain()

@@ -26,6 +26,7 @@ private Q_SLOTS:
     void manualActions();
     void warnsOfProductionWhateverItsName();
     void freezesAnAppAndAnEnvironment();
+    void liftsAFreezeOfWhatIsNotHere();
     void thePastHasNoButtons();
     void promotesARelease();
 };
@@ -115,6 +116,36 @@ void TestAppsPage::freezesAnAppAndAnEnvironment()
     QCOMPARE(f.last().type, EventType::OperatorUnfroze);
     QCOMPARE(f.last().environment, QStringLiteral("stage"));
     QVERIFY(f.last().app.isEmpty());
+}
+
+void TestAppsPage::liftsAFreezeOfWhatIsNotHere()
+{
+    Fixture<AppsPage> f;
+    QVERIFY(f.isReady());
+    const auto *notice = f.page.findChild<QWidget *>(QStringLiteral("former-freezes"));
+    const auto say = [&f](EventType type, const QString &app) {
+        f.client.feed({.time = DemoSession().end(),
+                       .type = type,
+                       .environment = QStringLiteral("prod"),
+                       .app = app,
+                       .source = {},
+                       .incident = {},
+                       .data = {{QStringLiteral("by"), QStringLiteral("operator:bob")}}});
+        return QTest::qWaitFor([&f] { return f.shown == f.client.history().size(); });
+    };
+    QVERIFY(say(EventType::FreezeStarted, QStringLiteral("web")));
+    QVERIFY(!notice->isVisible()); // its row shows it
+    QVERIFY(say(EventType::FreezeStarted, QStringLiteral("payments")));
+    QVERIFY(notice->isVisible());
+    QTest::mouseClick(f.button(QStringLiteral("unfreeze-prod/payments")), Qt::LeftButton);
+    auto *dialog = f.dialog<OrderDialog>();
+    QVERIFY(dialog);
+    f.accept(dialog);
+    QCOMPARE(f.last().type, EventType::OperatorUnfroze);
+    QCOMPARE(f.last().environment, QStringLiteral("prod"));
+    QCOMPARE(f.last().app, QStringLiteral("payments"));
+    QVERIFY(say(EventType::FreezeEnded, QStringLiteral("payments")));
+    QVERIFY(!notice->isVisible());
 }
 
 void TestAppsPage::thePastHasNoButtons()

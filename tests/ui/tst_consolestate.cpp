@@ -2,6 +2,7 @@
 
 #include "ui/demosession.h"
 
+#include <QDateTime>
 #include <QTest>
 
 using namespace ops;
@@ -101,6 +102,17 @@ private Q_SLOTS:
         client.begin(session.spec());
         QVERIFY(console.isLive());
         QVERIFY(console.state().apps().empty());
+    }
+
+    void theNextSessionBeginsNow()
+    {
+        ScriptedClient client;
+        ConsoleState console(client, QStringLiteral("anna"));
+        client.begin(DemoSession().spec());
+        const qint64 before = QDateTime::currentSecsSinceEpoch() * 1000;
+        const qint64 start = toEpochMs(console.nextSession().start);
+        QVERIFY(start >= before && start <= QDateTime::currentMSecsSinceEpoch());
+        QCOMPARE(console.nextSession().seed, DemoSession().spec().seed);
     }
 
     void refusesOrdersThatMakeNoSense()

@@ -37,6 +37,7 @@ class TestIncidentsPage : public QObject
 private Q_SLOTS:
     void tellsTheStory();
     void doesSomethingElseInstead();
+    void somethingElseIsSomethingNew();
     void anEscalatedIncidentGetsANewAction();
     void acknowledgesAndCloses();
     void whatHasEndedIsHistory();
@@ -52,8 +53,12 @@ void TestIncidentsPage::tellsTheStory()
     incident.issue.kind = IssueKind::Latency;
     incident.issue.startedAt = start;
     incident.issue.detectedAt = incident.openedAt = start + 5s;
-    incident.issue.evidence = {
-        {.metric = QStringLiteral("latency_p95"), .value = 5000, .low = 0, .high = 2000, .detector = {}}};
+    incident.issue.evidence = {{.metric = QStringLiteral("latency_p95"),
+                                .role = MetricRole::LatencyP95,
+                                .value = 5000,
+                                .low = 0,
+                                .high = 2000,
+                                .detector = {}}};
     incident.state = IncidentState::Healed;
     incident.cure = Strategy::Rollback;
     incident.endedAt = start + 60s;
@@ -72,7 +77,7 @@ void TestIncidentsPage::tellsTheStory()
              (QStringList{QStringLiteral("First sign"), QStringLiteral("Detected: Slow responses"),
                           QStringLiteral("Decided: Roll back"), QStringLiteral("Acted: Roll back"),
                           QStringLiteral("Done: Roll back"), QStringLiteral("Verified: healed by \"Roll back\"")}));
-    QVERIFY(steps[1].detail.contains(QLatin1String("latency_p95 is 5000")));
+    QCOMPARE(steps[1].detail, QStringLiteral("Latency (p95) 5000 ms; healthy up to 2000 ms"));
     QVERIFY(steps.last().detail.contains(QLatin1String("55 s")));
 }
 
@@ -92,6 +97,43 @@ void TestIncidentsPage::doesSomethingElseInstead()
     QCOMPARE(f.last().data.value(QLatin1String("action")).toString(), QLatin1String(DemoSession::CountingAction));
     QCOMPARE(f.last().data.value(QLatin1String("strategy")).toString(), QStringLiteral("restart"));
     QVERIFY(bool(f.last().validate()));
+}
+
+void TestIncidentsPage::somethingElseIsSomethingNew()
+{
+    Fixture f;
+    QVERIFY(f.isReady());
+    f.page.reveal(QStringLiteral("N-9")); // a configuration change waits
+    QTRY_VERIFY(f.visibleButton("other"));
+    QTest::mouseClick(f.visibleButton("other"), Qt::LeftButton);
+    QCOMPARE(f.dialog<ActionDialog>()->form()->strategy(), Strategy::Restart);
+    f.dialog<ActionDialog>()->reject();
+    QTRY_VERIFY(!f.dialog<ActionDialog>());
+
+    f.page.reveal(QStringLiteral("N-8"));
+    const auto say = [&f](EventType type, const Action &action) {
+        f.client.feed({.time = DemoSession().end(),
+                       .type = type,
+                       .environment = action.key.environment,
+                       .app = action.key.app,
+                       .source = {},
+                       .incident = action.incident,
+                       .data = action.toJson()});
+    };
+    Action rollback = *f.console.state().action(QLatin1String(DemoSession::CountingAction));
+    Action restart = rollback;
+    restart.id = QStringLiteral("A-h-7");
+    restart.strategy = Strategy::Restart;
+    restart.state = ActionState::Failed;
+    say(EventType::ActionFailed, restart);
+    QTRY_COMPARE(f.shown, quint64(f.client.history().size()));
+    QTest::mouseClick(f.visibleButton("other"), Qt::LeftButton);
+    auto *dialog = f.dialog<ActionDialog>();
+    QCOMPARE(dialog->form()->strategy(), Strategy::AdjustConfig);
+    QVERIFY(Fixture::canAccept(dialog));
+    rollback.state = ActionState::Verifying; // the time of its countdown is over
+    say(EventType::ActionFinished, rollback);
+    QTRY_VERIFY(!Fixture::canAccept(dialog));
 }
 
 void TestIncidentsPage::anEscalatedIncidentGetsANewAction()

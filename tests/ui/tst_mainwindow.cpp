@@ -31,6 +31,7 @@
 #include <QScrollArea>
 #include <QScrollBar>
 #include <QSlider>
+#include <QStatusBar>
 #include <QTabWidget>
 #include <QTableWidget>
 #include <QTest>
@@ -154,6 +155,25 @@ private Q_SLOTS:
                  QStringLiteral("drill is over"));
     }
 
+    void stoppingTwiceIsNoMistake()
+    {
+        const Qt::KeyboardModifiers chord = Qt::ControlModifier | Qt::AltModifier;
+        QTest::keyClick(window(), Qt::Key_X, chord);
+        feed(EventType::EmergencyStopped, {{QStringLiteral("by"), QStringLiteral("operator:anna")}});
+        // The second one that was on its way already ...
+        feed(EventType::CommandRefused, {{QStringLiteral("command"), toName(EventType::OperatorStopped)},
+                                         {QStringLiteral("operator"), QStringLiteral("operator:anna")},
+                                         {QStringLiteral("reason"), QStringLiteral("Stopped already.")}});
+        QTRY_VERIFY(window()->topBar()->emergencyStop()->isChecked());
+        QVERIFY(!window()->banners()->texts().join(QString()).contains(QLatin1String("Not done")));
+        // ... and one more, also past a dialog that keeps shortcuts from the window.
+        QTest::keyClick(window(), Qt::Key_X, chord);
+        window()->askToLift();
+        QTRY_VERIFY(QApplication::activeModalWidget());
+        QTest::keyClick(QApplication::activeModalWidget(), Qt::Key_X, chord);
+        QCOMPARE(m_stage->client.commands().size(), 1);
+    }
+
     void changesThemeAndLanguageWhileItRuns()
     {
         const auto colour = [this] { return window()->palette().color(QPalette::Base); };
@@ -260,6 +280,7 @@ private Q_SLOTS:
         QTest::mouseClick(dialog->findChild<QPushButton *>(QStringLiteral("start-session")), Qt::LeftButton);
         QCOMPARE(m_stage->client.started().size(), 1);
         QCOMPARE(m_stage->client.started().first().datasets, QStringList{path});
+        QVERIFY(m_stage->client.started().first().start > DemoSession().end()); // not where the former one began
     }
 
     void copiesRowsByKey()
@@ -308,9 +329,42 @@ private Q_SLOTS:
         QTest::mouseClick(overview->findChild<QPushButton *>(QStringLiteral("veto-") + id), Qt::LeftButton);
         QCOMPARE(m_stage->client.commands().size(), 1);
         QCOMPARE(m_stage->client.commands().first().type, EventType::OperatorVetoed);
+        QCOMPARE(window()->statusBar()->currentMessage(), QStringLiteral("Ordered: Veto"));
         QCOMPARE(m_stage->client.commands().first().data.value(QLatin1String("action")).toString(), id);
         QVERIFY(
             overview->findChild<QLabel *>(QStringLiteral("countdown-") + id)->text().contains(QLatin1String("0:22")));
+    }
+
+    void aPausedAgentIsNotOverlooked()
+    {
+        auto *overview = static_cast<OverviewPage *>(window()->page(PageId::Overview));
+        const auto said = [this] { return window()->banners()->texts().join(QString()); };
+        const QJsonObject healer{{QStringLiteral("agent"), QStringLiteral("auto-heal")},
+                                 {QStringLiteral("by"), QStringLiteral("operator:bob")}};
+        feed(EventType::AgentPaused, healer);
+        QTRY_VERIFY2(said().contains(QLatin1String("auto-heal (by bob)")), qPrintable(said()));
+        QTRY_VERIFY(overview->findChild<QPushButton *>(QStringLiteral("resume-auto-heal")));
+        const QList<QPushButton *> buttons = window()->banners()->findChildren<QPushButton *>();
+        QCOMPARE(buttons.size(), 1);
+        QTest::mouseClick(overview->findChild<QPushButton *>(QStringLiteral("resume-auto-heal")), Qt::LeftButton);
+        for (int page = 0; page < NavigationRail::PageCount; ++page) {
+            window()->showPage(PageId(page));
+            QTRY_VERIFY(buttons.first()->isVisible());
+        }
+        QTest::mouseClick(buttons.first(), Qt::LeftButton);
+        QCOMPARE(m_stage->client.commands().size(), 2);
+        for (const Command &command : m_stage->client.commands()) {
+            QCOMPARE(command.type, EventType::OperatorResumedAgent);
+            QCOMPARE(command.data.value(QLatin1String("agent")).toString(), QStringLiteral("auto-heal"));
+        }
+        window()->showPage(PageId::Overview);
+        feed(EventType::AgentResumed, healer);
+        QTRY_VERIFY(!said().contains(QLatin1String("auto-heal")));
+        const auto isOffered = [overview] {
+            const auto offers = overview->findChildren<QPushButton *>(QStringLiteral("resume-auto-heal"));
+            return std::any_of(offers.begin(), offers.end(), [](const QPushButton *one) { return one->isVisible(); });
+        };
+        QTRY_VERIFY(!isOffered());
     }
 
     void approvesAtOnceOutsideProduction()
@@ -416,6 +470,22 @@ private Q_SLOTS:
         window()->close();
         MainWindow again(m_stage->console, m_stage->desk, m_stage->settings, m_stage->theme, m_stage->language);
         QCOMPARE(again.currentPage(), PageId::Learning);
+    }
+
+    void remembersTheSpeedWithoutBeingClosed()
+    {
+        Playback playback = m_stage->client.playback();
+        playback.speed = 20;
+        m_stage->client.setPlayback(playback);
+        const auto onDisk = [this] {
+            return Settings(m_stage->folder.filePath(QStringLiteral("console.ini"))).get(setting::Speed);
+        };
+        QTRY_COMPARE(onDisk(), 20.0);
+        playback.real = true; // its time is the clock's
+        playback.speed = 1;
+        m_stage->client.setPlayback(playback);
+        QCoreApplication::processEvents();
+        QCOMPARE(m_stage->settings.get(setting::Speed), 20.0);
     }
 
     void aHundredThousandEventsAreTakenInWithoutAHang()

@@ -3,6 +3,7 @@
 #include "ui/models/appmodel.h"
 #include "ui/models/deploymentmodel.h"
 #include "ui/models/incidentmodel.h"
+#include "ui/models/orderwords.h"
 
 #include <QAbstractItemModelTester>
 #include <QTest>
@@ -68,6 +69,7 @@ private Q_SLOTS:
     void tooltipsShowTagsAsText();
     void appsShowWhatCounts();
     void everyColumnHasATitle();
+    void everyOrderHasWords();
 };
 
 void TestRecordModels::upsertChangesItsRowOnly()
@@ -172,6 +174,12 @@ void TestRecordModels::everyColumnHasATitle()
         for (int column = 0; column < model->columnCount(); ++column)
             QVERIFY(!model->headerData(column, Qt::Horizontal).toString().isEmpty());
     }
+}
+
+void TestRecordModels::everyOrderHasWords()
+{
+    for (const auto &[type, name] : EnumNames<EventType>::table)
+        QVERIFY2(OrderWords::of(type).isEmpty() != isOperatorCommand(type), name);
 }
 
 QTEST_GUILESS_MAIN(TestRecordModels)

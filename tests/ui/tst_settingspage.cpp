@@ -38,6 +38,7 @@ private Q_SLOTS:
     void refusesWhatMakesNoSense();
     void scrollingTurnsNothing();
     void movesStrategies();
+    void tellsHowMuchIsTried();
     void theirChangeDoesNotTakeMine();
     void survivesAChangeOfLanguage();
     void pausesAnAgent();
@@ -139,6 +140,22 @@ void TestSettingsPage::movesStrategies()
     }
     QCOMPARE(f.page.edited().find(QStringLiteral("prod"))->healing.strategies.first(), second);
     QVERIFY(f.apply()->isEnabled());
+}
+
+void TestSettingsPage::tellsHowMuchIsTried()
+{
+    Fixture f;
+    QVERIFY(f.isReady());
+    QTRY_VERIFY(f.prod());
+    const auto bestKnown = [&f] {
+        const auto *box = f.field<QComboBox>("exploration");
+        return box->itemText(box->findData(int(Exploration::BestKnown)));
+    };
+    QVERIFY2(bestKnown().contains(QLatin1String("at most 1 %")), qPrintable(bestKnown()));
+    PlatformConfig config = f.console.state().config();
+    config.find(QStringLiteral("prod"))->explorationRisk = 0;
+    f.client.configure(config);
+    QTRY_VERIFY2(bestKnown().contains(QLatin1String("never")), qPrintable(bestKnown()));
 }
 
 void TestSettingsPage::theirChangeDoesNotTakeMine()

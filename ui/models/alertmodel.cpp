@@ -1,5 +1,6 @@
 #include "ui/models/alertmodel.h"
 
+#include "ui/models/metricwords.h"
 #include "ui/models/words.h"
 
 namespace ops {
@@ -84,7 +85,8 @@ QString AlertModel::value(const Alert &alert)
         return tr("%n failure(s) in a row", nullptr, int(alert.value));
     case AlertKind::ExhaustionAhead:
         //: %1 is a metric such as "memory", %2 a duration
-        return tr("%1 reaches its limit in %2").arg(alert.metric, spanText(fromSeconds(alert.value)));
+        return tr("%1 reaches its limit in %2")
+            .arg(MetricWords::name(alert.metric), spanText(fromSeconds(alert.value)));
     case AlertKind::CriticalError:
         return QString();
     }

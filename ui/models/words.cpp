@@ -1,5 +1,7 @@
 #include "ui/models/words.h"
 
+#include "ui/models/metricwords.h"
+
 #include <QJsonObject>
 
 namespace ops {
@@ -214,7 +216,7 @@ QString Words::of(Autonomy level)
     return QString();
 }
 
-QString Words::of(Exploration exploration)
+QString Words::of(Exploration exploration, double risk)
 {
     switch (exploration) {
     case Exploration::Free:
@@ -222,7 +224,8 @@ QString Words::of(Exploration exploration)
     case Exploration::Deterministic:
         return tr("Deterministic: tries in a fixed order");
     case Exploration::BestKnown:
-        return tr("Best known: never experiments");
+        return risk > 0 ? tr("Best known: at most %1 of the actions are trials").arg(MetricWords::percent(risk))
+                        : tr("Best known: never experiments");
     }
     return QString();
 }

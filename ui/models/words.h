@@ -28,7 +28,8 @@ public:
     static QString of(AppType type);
     static QString of(AlertKind kind);
     static QString of(Autonomy level);
-    static QString of(Exploration exploration);
+    /// `risk` is EnvironmentConfig::explorationRisk: how much even the best known way leaves to trials.
+    static QString of(Exploration exploration, double risk);
     static QString of(Outcome outcome);
     static QString of(Question question);
     static QString of(Effect effect);

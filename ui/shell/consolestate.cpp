@@ -1,5 +1,7 @@
 #include "ui/shell/consolestate.h"
 
+#include <QDateTime>
+
 #include <algorithm>
 
 namespace ops {
@@ -74,6 +76,7 @@ SessionSpec ConsoleState::nextSession() const
     next.scenario.clear();
     next.appsDirectory.clear();
     next.knowledge = {};
+    next.start = fromEpochMs(QDateTime::currentSecsSinceEpoch() * 1000); // whole seconds: that is how time moves
     return next;
 }
 

@@ -38,8 +38,8 @@ public:
     const SeriesStore &series() const { return m_series; }
     /// What the present session is made of.
     const SessionSpec &session() const { return m_session; }
-    /// What a session that is begun from here has in common with it: not what runs in it, and not what was known when
-    /// it began, since the platform has learned more by now.
+    /// What a session that is begun now has in common with it: not what runs in it, not when it began, and not what was
+    /// known then, since the platform has learned more by now.
     SessionSpec nextSession() const;
     /// What the first session starts from, until one has begun.
     void setFirstSession(const SessionSpec &spec) { m_session = spec; }

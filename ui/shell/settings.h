@@ -21,6 +21,7 @@ inline const Setting<QString> Language{"look/language", QString()};          ///
 inline const Setting<QByteArray> Geometry{"window/geometry", {}};
 inline const Setting<QByteArray> Layout{"window/layout", {}};
 inline const Setting<int> Page{"window/page", 0};
+inline const Setting<double> Speed{"session/speed", 1};             ///< Playback::speed, of simulated sessions
 inline const Setting<QString> Operator{"operator/name", QString()}; ///< empty: the name of the login
 inline const Setting<QString> LastFolder{"files/last_folder", QString()};
 } // namespace setting

@@ -6,6 +6,7 @@
 
 #include <QEvent>
 #include <QHBoxLayout>
+#include <QJsonObject>
 #include <QLabel>
 #include <QPushButton>
 #include <QVBoxLayout>
@@ -31,7 +32,13 @@ void BannerStack::showRefusals(const EventBatch &events)
 {
     const QString me = QStringLiteral("operator:") + m_console.operatorName();
     for (const Event &event : *events) {
-        if (event.type == EventType::CommandRefused && event.data.value(QLatin1String("operator")).toString() == me)
+        if (event.type != EventType::CommandRefused || event.data.value(QLatin1String("operator")).toString() != me)
+            continue;
+        // Pressed twice before the first was answered: what was wanted is so, and another banner says it.
+        const bool again =
+            event.data.value(QLatin1String("command")).toString() == toName(EventType::OperatorStopped) &&
+            m_console.liveState().isStopped();
+        if (!again)
             showMessage(tr("Not done: %1").arg(event.data.value(QLatin1String("reason")).toString()));
     }
 }
@@ -40,6 +47,13 @@ void BannerStack::showMessage(const QString &text)
 {
     m_message = text;
     refresh();
+}
+
+QList<AgentState> BannerStack::pausedAgents() const
+{
+    QList<AgentState> paused = m_console.liveState().agents();
+    paused.removeIf([](const AgentState &agent) { return !agent.paused; });
+    return paused;
 }
 
 QList<BannerStack::Banner> BannerStack::collect() const
@@ -56,6 +70,16 @@ QList<BannerStack::Banner> BannerStack::collect() const
             {QStringLiteral("info"),
              tr("You are looking at the past: %1. Orders cannot be given here.").arg(localTime(m_console.now())),
              tr("Return to live"), ReturnToLive});
+    if (const QList<AgentState> paused = pausedAgents(); !paused.isEmpty()) {
+        QStringList names;
+        for (const AgentState &agent : paused)
+            //: %1 is an agent, %2 a person
+            names.append(tr("%1 (by %2)").arg(agent.name, Words::who(agent.by)));
+        banners.append({QStringLiteral("warning"),
+                        tr("Paused: %1. There may be trouble that is neither shown nor healed.")
+                            .arg(names.join(QStringLiteral(", "))),
+                        paused.size() == 1 ? tr("Resume %1").arg(paused.first().name) : tr("Resume all"), Resume});
+    }
     for (auto it = m_console.degradations().cbegin(); it != m_console.degradations().cend(); ++it)
         banners.append({QStringLiteral("warning"), tr("Degraded, %1: %2").arg(it.key(), it.value()), QString(), None});
     for (const Freeze &freeze : state.freezes()) {
@@ -121,8 +145,17 @@ void BannerStack::perform(int action)
         Q_EMIT liftRequested();
     else if (action == ReturnToLive)
         m_console.returnToLive();
+    else if (action == Resume)
+        resumeAgents();
     else if (action == Close)
         showMessage(QString());
+}
+
+void BannerStack::resumeAgents()
+{
+    const QList<AgentState> paused = pausedAgents();
+    for (const AgentState &agent : paused)
+        m_console.order(EventType::OperatorResumedAgent, {}, QString(), {{QStringLiteral("agent"), agent.name}});
 }
 
 QStringList BannerStack::texts() const

@@ -8,8 +8,8 @@ class QVBoxLayout;
 
 namespace ops {
 
-/// Sentences that must not be overlooked, above every page: emergency stop, the past, freezes, what is degraded, and
-/// orders that were refused.
+/// Sentences that must not be overlooked, above every page: emergency stop, the past, paused agents, freezes, what is
+/// degraded, and orders that were refused.
 class BannerStack final : public QWidget
 {
     Q_OBJECT
@@ -41,13 +41,16 @@ private:
         None,
         Lift,
         ReturnToLive,
+        Resume,
         Close
     };
 
     void showRefusals(const EventBatch &events);
     QList<Banner> collect() const;
+    QList<AgentState> pausedAgents() const;
     QWidget *make(const Banner &banner);
     void perform(int action);
+    void resumeAgents();
 
     ConsoleState &m_console;
     QVBoxLayout *m_layout;

@@ -189,6 +189,7 @@ void MainWindow::connectSession()
     connect(&m_console, &ConsoleState::changed, this, &MainWindow::refresh);
     connect(&m_console, &ConsoleState::environmentChanged, this, &MainWindow::refresh);
     connect(&m_console, &ConsoleState::liveChanged, this, &MainWindow::showState);
+    connect(&m_console, &ConsoleState::playbackChanged, this, &MainWindow::rememberSpeed);
     connect(&m_console.client(), &OperationsClient::sessionFailed, this, [this](const Error &error) {
         m_banners->showMessage(tr("The session could not be started: %1").arg(error.toString()));
     });
@@ -290,6 +291,8 @@ bool MainWindow::eventFilter(QObject *watched, QEvent *event)
 
 void MainWindow::stopEverything()
 {
+    if (m_console.liveState().isStopped())
+        return; // the banner says so
     m_console.order(EventType::OperatorStopped, {}, QString(), {{QStringLiteral("reason"), tr("Emergency stop")}});
 }
 
@@ -344,7 +347,7 @@ void MainWindow::openDatasets(const QStringList &files)
 {
     if (files.isEmpty())
         return;
-    auto *dialog = new PreviewDialog(m_console.client(), files, m_console.nextSession(), this);
+    auto *dialog = new PreviewDialog(m_console, files, this);
     dialog->open();
 }
 
@@ -391,6 +394,14 @@ void MainWindow::remember()
     m_settings.set(setting::Layout, saveState());
     m_settings.set(setting::Page, m_stack->currentIndex());
     m_settings.sync();
+}
+
+void MainWindow::rememberSpeed()
+{
+    // At once, and not with the rest: a program that is killed has no last moment.
+    const Playback &playback = m_console.playback();
+    if (!playback.real && playback.speed != m_settings.get(setting::Speed))
+        m_settings.set(setting::Speed, playback.speed);
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)

@@ -73,6 +73,7 @@ private:
     void nextEnvironment();
     void restore();
     void remember();
+    void rememberSpeed();
     void retranslate();
 
     ConsoleState &m_console;

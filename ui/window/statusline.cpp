@@ -1,6 +1,7 @@
 #include "ui/window/statusline.h"
 
 #include "ui/models/localtime.h"
+#include "ui/models/orderwords.h"
 #include "ui/window/runtimestatus.h"
 
 #include <QEvent>
@@ -28,7 +29,7 @@ StatusLine::StatusLine(ConsoleState &console, QWidget *parent)
     connect(&console, &ConsoleState::changed, this, &StatusLine::refresh);
     connect(&console, &ConsoleState::orderSubmitted, this, [this](const Command &command) {
         constexpr int ShownMs = 4000;
-        showMessage(tr("Ordered: %1").arg(toName(command.type)), ShownMs);
+        showMessage(tr("Ordered: %1").arg(OrderWords::of(command.type)), ShownMs);
     });
     refresh();
 }

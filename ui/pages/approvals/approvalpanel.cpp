@@ -1,6 +1,7 @@
 #include "ui/pages/approvals/approvalpanel.h"
 
 #include "ui/models/localtime.h"
+#include "ui/models/metricwords.h"
 #include "ui/models/words.h"
 #include "ui/pages/common/rankingview.h"
 #include "ui/pages/common/tonecolor.h"
@@ -188,10 +189,7 @@ QString ApprovalPanel::why() const
     QStringList lines{
         tr("%1 (%2), since %3").arg(Words::of(issue.kind), m_subject->incident->id, localTime(issue.startedAt))};
     for (const Evidence &evidence : issue.evidence)
-        //: %1 is a metric, %2 its value, %3 and %4 the healthy range
-        lines.append(tr("%1 is %2; healthy is %3 to %4")
-                         .arg(evidence.metric, QString::number(evidence.value), QString::number(evidence.low),
-                              QString::number(evidence.high)));
+        lines.append(MetricWords::of(evidence));
     if (action.state == ActionState::Waiting && !action.reason.isEmpty())
         lines.append(action.reason); // which caution or level wants a person
     if (action.explored)

@@ -197,13 +197,12 @@ void ApprovalsPage::showCurrent()
     const Action *asked = m_model->find(m_dialogAction);
     if (!asked)
         return;
-    const bool over = isRefused(effectOf(asked->strategy, asked->state, Answer::Replace));
-    const QString obstacle = over ? tr("Too late: %1.").arg(Words::of(asked->state)) : obstacleFor(*asked);
+    const QString late = ActionDialog::tooLate(m_dialogState, asked->state);
+    const QString obstacle = late.isEmpty() ? obstacleFor(*asked) : late;
     if (m_replaceDialog)
         m_replaceDialog->setOutdated(obstacle);
     if (m_confirmation)
-        m_confirmation->setObstacle(isPending(asked->state) ? obstacle
-                                                            : tr("Too late: %1.").arg(Words::of(asked->state)));
+        m_confirmation->setObstacle(obstacle);
 }
 
 void ApprovalsPage::answer(Answer answer)
@@ -246,6 +245,7 @@ void ApprovalsPage::approve(const Action &action)
     dialog->setReason(m_panel->reasonField()->text());
     m_confirmation = dialog;
     m_dialogAction = action.id;
+    m_dialogState = action.state;
     connect(dialog, &OrderDialog::confirmed, this, [this, action](const QString &reason) {
         m_panel->reasonField()->setText(reason);
         send(action, EventType::OperatorApproved, {}, true);
@@ -261,9 +261,12 @@ void ApprovalsPage::replace(const Action &action, std::optional<Strategy> prefer
     auto *dialog = new ActionDialog(tr("Instead of %1").arg(action.id), *info, m_console.state(), Replacements, this);
     if (preferred)
         dialog->form()->choose(*preferred);
+    else
+        dialog->chooseOtherThan(ofTheSameIncident(action));
     dialog->setReason(m_panel->reasonField()->text());
     m_replaceDialog = dialog;
     m_dialogAction = action.id;
+    m_dialogState = action.state;
     connect(dialog, &ActionDialog::ordered, this,
             [this, action](Strategy strategy, const QJsonObject &parameters, const QString &reason) {
                 m_panel->reasonField()->setText(reason);
@@ -272,6 +275,15 @@ void ApprovalsPage::replace(const Action &action, std::optional<Strategy> prefer
                      true);
             });
     dialog->open();
+}
+
+QList<Action> ApprovalsPage::ofTheSameIncident(const Action &action) const
+{
+    if (action.incident.isEmpty())
+        return {action};
+    QList<Action> actions = m_console.state().actions();
+    actions.removeIf([&action](const Action &other) { return other.incident != action.incident; });
+    return actions;
 }
 
 void ApprovalsPage::send(const Action &action, EventType order, QJsonObject fields, bool decides)

@@ -42,6 +42,7 @@ private:
     void answer(Answer answer);
     void approve(const Action &action);
     void replace(const Action &action, std::optional<Strategy> preferred);
+    QList<Action> ofTheSameIncident(const Action &action) const;
     void send(const Action &action, EventType order, QJsonObject fields, bool decides);
     void retranslate();
 
@@ -53,7 +54,8 @@ private:
     QSet<QString> m_sent; ///< actions that were answered here; the gate has not said yet what became of it
     QPointer<ActionDialog> m_replaceDialog;
     QPointer<OrderDialog> m_confirmation;
-    QString m_dialogAction; ///< that the open dialog is about
+    QString m_dialogAction;                            ///< that the open dialog is about
+    ActionState m_dialogState = ActionState::Proposed; ///< of it, when the dialog was opened
 };
 
 } // namespace ops

@@ -3,6 +3,7 @@
 #include "ui/models/actionmodel.h"
 #include "ui/models/appmodel.h"
 #include "ui/models/deploymentmodel.h"
+#include "ui/models/metricwords.h"
 #include "ui/pages/apps/logview.h"
 #include "ui/pages/apps/probeview.h"
 #include "ui/pages/apps/replicaview.h"
@@ -137,15 +138,15 @@ QWidget *AppDetail::searchField() const
 void AppDetail::fillMetrics()
 {
     const QSignalBlocker quiet(m_metrics);
-    const QString before = m_metrics->currentText();
+    const QVariant before = m_metrics->currentData();
     m_metrics->clear();
     const AppInfo *info = m_console.state().app(m_key);
     if (!info)
         return;
     for (const MetricInfo &metric : info->metrics)
-        m_metrics->addItem(metric.name);
+        m_metrics->addItem(MetricWords::name(metric.name), metric.name);
     // The same metric of the next app: apps are looked at to compare them.
-    const int kept = m_metrics->findText(before);
+    const int kept = m_metrics->findData(before);
     m_metrics->setCurrentIndex(std::max(0, kept >= 0 ? kept : info->metricIndex(QStringLiteral("error_rate"))));
 }
 
@@ -204,7 +205,7 @@ void AppDetail::drawCharts()
     const auto draw = [&](MetricChart *chart, int metric) {
         if (metric < 0 || metric >= app->metrics.size())
             return;
-        chart->setTitle(app->metrics[metric].name, app->metrics[metric].unit);
+        chart->setTitle(MetricWords::name(app->metrics[metric].name), app->metrics[metric].unit);
         chart->setSpan(from, to);
         chart->setPoints(m_console.series().reduce(index, metric, from, to, chart->columns()));
     };
@@ -230,6 +231,8 @@ void AppDetail::retranslate()
     m_tabs->setTabText(Log, tr("Lo&g"));
     m_metrics->setAccessibleName(tr("Metric"));
     m_metrics->setToolTip(tr("Which metric the right chart shows."));
+    for (int i = 0; i < m_metrics->count(); ++i)
+        m_metrics->setItemText(i, MetricWords::name(m_metrics->itemData(i).toString()));
     m_history->retranslate();
     m_releases->retranslate();
     m_releaseTable->setAccessibleTitle(tr("Releases that were deployed"));

@@ -3,6 +3,7 @@
 #include "ui/models/localtime.h"
 #include "ui/models/words.h"
 #include "ui/pages/apps/appdetail.h"
+#include "ui/pages/apps/formerfreezes.h"
 #include "ui/pages/apps/specnotice.h"
 #include "ui/pages/common/actiondialog.h"
 #include "ui/pages/common/recordtable.h"
@@ -31,6 +32,7 @@ AppsPage::AppsPage(ConsoleState &console, AppDesk &desk, QWidget *parent)
     , m_clear(new QPushButton)
     , m_onboard(new QPushButton)
     , m_notice(new SpecNotice)
+    , m_former(new FormerFreezes)
     , m_detail(new AppDetail(console, desk))
 {
     m_table->setObjectName(QStringLiteral("apps"));
@@ -44,6 +46,7 @@ AppsPage::AppsPage(ConsoleState &console, AppDesk &desk, QWidget *parent)
     auto *left = new QWidget;
     auto *leftLayout = new QVBoxLayout(left);
     leftLayout->setContentsMargins(0, 0, 0, 0);
+    leftLayout->addWidget(m_former);
     leftLayout->addWidget(m_notice);
     leftLayout->addWidget(m_table, 1);
     leftLayout->addLayout(buttons);
@@ -84,8 +87,15 @@ AppsPage::AppsPage(ConsoleState &console, AppDesk &desk, QWidget *parent)
         const AppInfo *info = current();
         m_detail->show(info ? info->key : AppKey());
     });
-    connect(m_freeze, &QPushButton::clicked, this, [this] { askToFreeze(false); });
-    connect(m_freezeAll, &QPushButton::clicked, this, [this] { askToFreeze(true); });
+    connect(m_freeze, &QPushButton::clicked, this, [this] {
+        if (const AppInfo *info = current())
+            askToFreeze(info->key);
+    });
+    connect(m_freezeAll, &QPushButton::clicked, this, [this] {
+        if (const AppInfo *info = current())
+            askToFreeze({info->key.environment, QString()});
+    });
+    connect(m_former, &FormerFreezes::liftRequested, this, &AppsPage::askToFreeze);
     connect(m_handsOn, &QPushButton::clicked, this, &AppsPage::askToTakeOver);
     connect(m_clear, &QPushButton::clicked, this, &AppsPage::askToClear);
     connect(m_notice, &SpecNotice::deployRequested, this, [this] { askFor(Strategy::Deploy); });
@@ -183,8 +193,19 @@ const AppInfo *AppsPage::current() const
     return row ? m_console.state().app(row->status.key) : nullptr;
 }
 
+QList<Freeze> AppsPage::formerFreezes() const
+{
+    const OperationsState &state = m_console.state();
+    QList<Freeze> freezes = state.freezes();
+    freezes.removeIf([&state, here = state.environments()](const Freeze &freeze) {
+        return freeze.key.app.isEmpty() ? here.contains(freeze.key.environment) : state.app(freeze.key) != nullptr;
+    });
+    return freezes;
+}
+
 void AppsPage::showButtons()
 {
+    m_former->show(formerFreezes(), m_console.isLive());
     const AppInfo *info = current();
     const bool can = info && m_console.isLive();
     m_notice->show(info ? info->key : AppKey(), can);
@@ -242,13 +263,9 @@ void AppsPage::askFor(Strategy strategy)
     dialog->open();
 }
 
-void AppsPage::askToFreeze(bool wholeEnvironment)
+void AppsPage::askToFreeze(const AppKey &key)
 {
-    const AppInfo *info = current();
-    if (!info)
-        return;
-    const AppKey key{info->key.environment, wholeEnvironment ? QString() : info->key.app};
-    const QString where = wholeEnvironment ? key.environment : key.toString();
+    const QString where = key.app.isEmpty() ? key.environment : key.toString();
     const QList<Freeze> &freezes = m_console.state().freezes();
     const bool frozen =
         std::any_of(freezes.begin(), freezes.end(), [&](const Freeze &freeze) { return freeze.key == key; });

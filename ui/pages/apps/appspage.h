@@ -10,6 +10,7 @@ namespace ops {
 
 class AppDesk;
 class AppDetail;
+class FormerFreezes;
 class RecordTable;
 class SpecNotice;
 
@@ -43,8 +44,9 @@ private:
     void refreshApp(const AppInfo &info);
     const AppInfo *current() const;
     void showButtons();
+    QList<Freeze> formerFreezes() const;
     void askFor(Strategy strategy);
-    void askToFreeze(bool wholeEnvironment);
+    void askToFreeze(const AppKey &key);
     void askToTakeOver();
     void askToClear();
     std::optional<Rejection> rejection() const; ///< of the selected app: the newest
@@ -60,6 +62,7 @@ private:
     QPushButton *m_clear;
     QPushButton *m_onboard;
     SpecNotice *m_notice;
+    FormerFreezes *m_former;
     AppDetail *m_detail;
     Timestamp m_lastRefresh;
 };

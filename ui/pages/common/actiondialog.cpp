@@ -7,6 +7,8 @@
 
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace ops {
 
 ActionDialog::ActionDialog(const QString &title, const AppInfo &info, const OperationsState &state,
@@ -16,6 +18,7 @@ ActionDialog::ActionDialog(const QString &title, const AppInfo &info, const Oper
     , m_info(info)
     , m_status(state.status(info.key))
     , m_isProduction(state.config().isProduction(info.key.environment))
+    , m_strategies(strategies)
     , m_form(new StrategyForm(info, m_status, strategies, this))
 {
     body()->addWidget(m_form);
@@ -23,6 +26,27 @@ ActionDialog::ActionDialog(const QString &title, const AppInfo &info, const Oper
     connect(this, &OrderDialog::confirmed, this,
             [this](const QString &reason) { Q_EMIT ordered(m_form->strategy(), m_form->parameters(), reason); });
     showChoice();
+}
+
+void ActionDialog::chooseOtherThan(const QList<Action> &known)
+{
+    for (const Strategy strategy : std::as_const(m_strategies)) {
+        const bool isKnown = std::any_of(known.begin(), known.end(),
+                                         [strategy](const Action &action) { return action.strategy == strategy; });
+        if (isKnown)
+            continue;
+        m_form->choose(strategy);
+        if (m_form->problem().isEmpty())
+            return;
+    }
+    m_form->choose(m_strategies.first()); // there is nothing else: as if nothing were known
+}
+
+QString ActionDialog::tooLate(ActionState then, ActionState now)
+{
+    const bool undecided = isPending(then) && isPending(now);
+    //: %1 is a state of an action, such as "Executing"
+    return now == then || undecided ? QString() : tr("Too late: %1.").arg(Words::of(now));
 }
 
 void ActionDialog::setOutdated(const QString &why)

@@ -16,8 +16,13 @@ public:
                  const QList<Strategy> &strategies, QWidget *parent);
 
     StrategyForm *form() const { return m_form; }
+    /// Chooses the first strategy that can be ordered and is none of these: what was tried or vetoed is not what is
+    /// wanted now.
+    void chooseOtherThan(const QList<Action> &known);
     /// It is too late, or something else is in the way; stays until it is set to empty.
     void setOutdated(const QString &why);
+    /// Why it is too late for what was asked when the action stood at `then`; empty if nothing was decided since.
+    static QString tooLate(ActionState then, ActionState now);
 
 Q_SIGNALS:
     void ordered(ops::Strategy strategy, const QJsonObject &parameters, const QString &reason);
@@ -30,6 +35,7 @@ private:
     AppInfo m_info;
     AppStatus m_status;
     bool m_isProduction;
+    QList<Strategy> m_strategies;
     StrategyForm *m_form;
     QString m_outdated;
 };

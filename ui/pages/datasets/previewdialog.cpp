@@ -55,11 +55,9 @@ QTableWidget *makeTable(const QStringList &titles, const QList<QStringList> &row
 
 } // namespace
 
-PreviewDialog::PreviewDialog(OperationsClient &client, const QStringList &files, const SessionSpec &base,
-                             QWidget *parent)
+PreviewDialog::PreviewDialog(ConsoleState &console, const QStringList &files, QWidget *parent)
     : QDialog(parent)
-    , m_client(client)
-    , m_base(base)
+    , m_console(console)
     , m_expected(files)
     , m_status(new QLabel)
     , m_tabs(new QTabWidget)
@@ -86,11 +84,11 @@ PreviewDialog::PreviewDialog(OperationsClient &client, const QStringList &files,
     layout->addWidget(buttons);
     connect(buttons, &QDialogButtonBox::accepted, this, &PreviewDialog::start);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
-    connect(&client, &OperationsClient::datasetPreviewed, this, &PreviewDialog::take);
-    connect(&client, &OperationsClient::datasetRefused, this, &PreviewDialog::refuse);
+    connect(&console.client(), &OperationsClient::datasetPreviewed, this, &PreviewDialog::take);
+    connect(&console.client(), &OperationsClient::datasetRefused, this, &PreviewDialog::refuse);
     settle();
     for (const QString &file : files)
-        client.previewDataset(file);
+        console.client().previewDataset(file);
 }
 
 bool PreviewDialog::canStart() const
@@ -221,10 +219,10 @@ QTableWidget *PreviewDialog::makeBadRows(const DatasetPreview &preview) const
 
 void PreviewDialog::start()
 {
-    SessionSpec spec = m_base;
+    SessionSpec spec = m_console.nextSession(); // only now: people may look at it for long
     spec.datasets = m_readable;
     spec.loop = m_loop->isChecked();
-    m_client.startSession(spec);
+    m_console.client().startSession(spec);
     accept();
 }
 

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "operations/datasetpreview.h"
-#include "operations/operationsclient.h"
+#include "ui/shell/consolestate.h"
 
 #include <QDialog>
 
@@ -19,8 +19,8 @@ class PreviewDialog final : public QDialog
 {
     Q_OBJECT
 public:
-    /// Asks the client to read the beginning of the files. `base` is what the new session is made of besides them.
-    PreviewDialog(OperationsClient &client, const QStringList &files, const SessionSpec &base, QWidget *parent);
+    /// Asks the client to read the beginning of the files.
+    PreviewDialog(ConsoleState &console, const QStringList &files, QWidget *parent);
 
     bool canStart() const;
 
@@ -36,8 +36,7 @@ private:
     QString summaryOf(const DatasetPreview &preview) const;
     void start();
 
-    OperationsClient &m_client;
-    SessionSpec m_base;
+    ConsoleState &m_console;
     QStringList m_expected; ///< not answered yet
     QStringList m_readable;
     QLabel *m_status;

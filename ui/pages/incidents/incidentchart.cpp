@@ -1,5 +1,6 @@
 #include "ui/pages/incidents/incidentchart.h"
 
+#include "ui/models/metricwords.h"
 #include "ui/models/words.h"
 #include "ui/pages/common/metricchart.h"
 #include "ui/shell/consolestate.h"
@@ -56,7 +57,7 @@ void IncidentChart::fillMetrics()
     if (!info)
         return;
     for (const MetricInfo &metric : info->metrics)
-        m_metric->addItem(metric.name);
+        m_metric->addItem(MetricWords::name(metric.name), metric.name);
     // What the verdict rests on is what people want to see first.
     const QList<Evidence> &evidence = m_incident.issue.evidence;
     const auto measured = std::find_if(evidence.begin(), evidence.end(),
@@ -85,7 +86,7 @@ void IncidentChart::draw()
     }
     if (!m_incident.isOpen())
         marks.append({m_incident.endedAt, Words::of(m_incident.state), toneOf(m_incident.state)});
-    m_chart->setTitle(app->metrics[metric].name, app->metrics[metric].unit);
+    m_chart->setTitle(MetricWords::name(app->metrics[metric].name), app->metrics[metric].unit);
     m_chart->setSpan(from, to);
     m_chart->setMarks(marks);
     m_chart->setPoints(
@@ -103,6 +104,8 @@ void IncidentChart::changeEvent(QEvent *event)
     if (event->type() == QEvent::LanguageChange) {
         m_metric->setAccessibleName(tr("Metric"));
         m_metric->setToolTip(tr("Which metric the chart shows."));
+        for (int i = 0; i < m_metric->count(); ++i)
+            m_metric->setItemText(i, MetricWords::name(m_metric->itemData(i).toString()));
         draw();
     }
     QWidget::changeEvent(event);

@@ -90,7 +90,7 @@ IncidentDetail::IncidentDetail(ConsoleState &console, QWidget *parent)
     connect(m_ranking, &RankingView::insteadRequested, this, &IncidentDetail::doInstead);
     connect(m_acknowledge, &QPushButton::clicked, this, &IncidentDetail::acknowledge);
     connect(m_close, &QPushButton::clicked, this, &IncidentDetail::askToClose);
-    connect(m_other, &QPushButton::clicked, this, [this] { doInstead(Strategy::Restart); });
+    connect(m_other, &QPushButton::clicked, this, [this] { doInstead(std::nullopt); });
     connect(&m_console, &ConsoleState::liveChanged, this, &IncidentDetail::refresh);
     retranslate();
 }
@@ -161,7 +161,15 @@ QString IncidentDetail::obstacle(const Incident &incident) const
     return QString();
 }
 
-void IncidentDetail::doInstead(Strategy strategy)
+std::optional<Action> IncidentDetail::actionUnderWay(const QString &incident) const
+{
+    const QList<Action> actions = actionsOf(incident);
+    const auto underWay = std::find_if(actions.crbegin(), actions.crend(),
+                                       [](const Action &action) { return canBeReplaced(action.state); });
+    return underWay == actions.crend() ? std::nullopt : std::optional(*underWay);
+}
+
+void IncidentDetail::doInstead(std::optional<Strategy> preferred)
 {
     const Incident *incident = m_console.state().incident(m_id);
     const AppInfo *info = incident ? m_console.state().app(incident->issue.key) : nullptr;
@@ -170,17 +178,24 @@ void IncidentDetail::doInstead(Strategy strategy)
     const AppKey key = incident->issue.key;
     auto *dialog =
         new ActionDialog(tr("Do something else on %1").arg(key.toString()), *info, m_console.state(), Cures, this);
-    dialog->form()->choose(strategy);
+    if (preferred)
+        dialog->form()->choose(*preferred);
+    else
+        dialog->chooseOtherThan(actionsOf(m_id));
+    // A dialog that is open while its action ends must not pretend that it can still be ordered.
+    connect(&m_console, &ConsoleState::changed, dialog, [this, dialog, id = m_id, asked = actionUnderWay(m_id)] {
+        const Incident *shown = m_console.state().incident(id);
+        const Action *action = asked ? m_console.state().action(asked->id) : nullptr;
+        const QString late = action ? ActionDialog::tooLate(asked->state, action->state) : QString();
+        dialog->setOutdated(late.isEmpty() && shown ? obstacle(*shown) : late);
+    });
     connect(dialog, &ActionDialog::ordered, this,
             [this, id = m_id, key](Strategy chosen, const QJsonObject &parameters, const QString &reason) {
                 QJsonObject fields{{QStringLiteral("strategy"), toName(chosen)},
                                    {QStringLiteral("parameters"), parameters},
                                    {QStringLiteral("reason"), reason}};
                 // Looked up now, not when the dialog was opened: the action may have ended meanwhile.
-                const QList<Action> actions = actionsOf(id);
-                const auto underWay = std::find_if(actions.crbegin(), actions.crend(),
-                                                   [](const Action &action) { return canBeReplaced(action.state); });
-                if (underWay != actions.crend()) {
+                if (const std::optional<Action> underWay = actionUnderWay(id)) {
                     fields.insert(QStringLiteral("action"), underWay->id);
                     m_console.order(EventType::OperatorOverrode, key, id, fields);
                 } else {

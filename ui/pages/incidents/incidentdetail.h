@@ -35,7 +35,8 @@ private:
     QList<Action> actionsOf(const QString &incident) const;
     std::optional<Action> decidingAction(const QString &incident) const;
     QString obstacle(const Incident &incident) const;
-    void doInstead(Strategy strategy);
+    void doInstead(std::optional<Strategy> preferred);
+    std::optional<Action> actionUnderWay(const QString &incident) const;
     void acknowledge();
     void askToClose();
 

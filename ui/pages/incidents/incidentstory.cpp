@@ -1,6 +1,7 @@
 #include "ui/pages/incidents/incidentstory.h"
 
 #include "ui/models/localtime.h"
+#include "ui/models/metricwords.h"
 #include "ui/models/words.h"
 
 #include <algorithm>
@@ -26,7 +27,7 @@ void IncidentStory::tellIssue(const Incident &incident, QList<StoryStep> &steps)
         steps.append({issue.startedAt, tr("First sign"), QString(), Tone::Neutral});
     QStringList evidence;
     for (const Evidence &one : issue.evidence)
-        evidence.append(evidenceText(one));
+        evidence.append(MetricWords::of(one));
     steps.append({issue.detectedAt, tr("Detected: %1").arg(Words::of(issue.kind)), evidence.join(QLatin1Char('\n')),
                   toneOf(issue.severity)});
 }
@@ -75,20 +76,6 @@ void IncidentStory::tellEnd(const Incident &incident, QList<StoryStep> &steps)
          incident.state == IncidentState::Healed ? tr("Verified: healed by \"%1\"").arg(Words::of(incident.cure))
                                                  : Words::of(incident.state),
          incident.reason.isEmpty() ? total : incident.reason + QLatin1Char('\n') + total, toneOf(incident.state)});
-}
-
-QString IncidentStory::evidenceText(const Evidence &evidence)
-{
-    if (evidence.metric == QLatin1String("alive"))
-        return tr("The app does not run.");
-    if (evidence.metric == QLatin1String("answering"))
-        return tr("The app does not answer its health check.");
-    if (evidence.metric == QLatin1String("healthy"))
-        return tr("The app answers its health check with an error.");
-    //: %1 is a metric, %2 its value, %3 and %4 the healthy range
-    return tr("%1 is %2; healthy is %3 to %4")
-        .arg(evidence.metric, QString::number(evidence.value), QString::number(evidence.low),
-             QString::number(evidence.high));
 }
 
 } // namespace ops

@@ -33,7 +33,6 @@ private:
     static void tellIssue(const Incident &incident, QList<StoryStep> &steps);
     static void tellAction(const Action &action, QList<StoryStep> &steps);
     static void tellEnd(const Incident &incident, QList<StoryStep> &steps);
-    static QString evidenceText(const Evidence &evidence);
 };
 
 } // namespace ops

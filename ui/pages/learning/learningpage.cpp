@@ -311,8 +311,8 @@ void LearningPage::retranslate()
     m_table->setAccessibleTitle(tr("What has been learned"));
     m_table->setEmptyTexts(tr("Nothing has been learned yet"),
                            tr("After the first incidents this shows which strategy cures which situation."));
-    m_legend->setText(tr("Learned value, and cures of tries. Green cures, red does not; a frame marks the choice, "
-                         "◆ is pinned, ✕ is forbidden."));
+    m_legend->setText(tr("Learned value, and cures of tries. The colour follows the value, green above zero and red "
+                         "below; a frame marks the choice, ◆ is pinned, ✕ is forbidden."));
     m_success->setTitle(tr("Healing success of the last 20 incidents"), QStringLiteral("ratio"));
     m_pin->setToolTip(tr("The selected strategy comes first in its situation, whatever is learned."));
     m_forbid->setToolTip(tr("The selected strategy is not used in its situation."));

@@ -291,10 +291,8 @@ void OnboardingDialog::takeSaved(quint64 ticket, const QString &)
     if (ticket != m_saving)
         return;
     if (m_startAfterwards) {
-        SessionSpec next = m_console.session();
+        SessionSpec next = m_console.nextSession();
         next.appsDirectory = directory();
-        next.datasets.clear();
-        next.scenario.clear();
         m_console.client().startSession(next);
     }
     accept();

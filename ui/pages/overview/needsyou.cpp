@@ -61,6 +61,10 @@ QList<NeedsYou::Item> NeedsYou::collect() const
         if (m_console.shows(action.key.environment))
             items.append({Item::Kind::Action, action.id, open});
     }
+    for (const AgentState &agent : state.agents()) {
+        if (agent.paused)
+            items.append({Item::Kind::Agent, agent.name, m_console.isLive()});
+    }
     for (const Incident &incident : state.incidents()) {
         if (incident.state == IncidentState::Escalated && incident.isOpen() &&
             m_console.shows(incident.issue.key.environment))
@@ -102,6 +106,8 @@ void NeedsYou::rebuild()
     for (const Item &item : std::as_const(m_items)) {
         if (item.kind == Item::Kind::Action)
             m_list->addWidget(makeAction(*state.action(item.id), item.answerable));
+        else if (item.kind == Item::Kind::Agent)
+            m_list->addWidget(makeAgent(item.id, item.answerable));
         else if (item.kind == Item::Kind::Incident)
             m_list->addWidget(makeIncident(*state.incident(item.id)));
         else {
@@ -180,6 +186,19 @@ QWidget *NeedsYou::makeAction(const Action &action, bool answerable)
         [this, action] { answer(action, EventType::OperatorVetoed); }, answerable);
     addButton(card, QStringLiteral("why-") + id, tr("Why?"), tr("Open %1 on the page of approvals").arg(id),
               [this, id] { m_console.show(PageId::Approvals, id); });
+    return card;
+}
+
+QWidget *NeedsYou::makeAgent(const QString &name, bool answerable)
+{
+    QFrame *card = makeCard(QStringLiteral("warning"), int(Meaning::Warning), tr("%1 is paused").arg(name),
+                            tr("Until it is resumed, there may be trouble that is neither shown nor healed."));
+    addButton(
+        card, QStringLiteral("resume-") + name, tr("Resume"), tr("Resume %1").arg(name),
+        [this, name] {
+            m_console.order(EventType::OperatorResumedAgent, {}, QString(), {{QStringLiteral("agent"), name}});
+        },
+        answerable);
     return card;
 }
 

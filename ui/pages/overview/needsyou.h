@@ -11,8 +11,9 @@ class QVBoxLayout;
 
 namespace ops {
 
-/// What needs a person now, most urgent first: approvals with their countdown, escalated incidents, critical alerts.
-/// Each with buttons that do what is needed.
+/// What needs a person now, most urgent first: approvals with their countdown, agents that somebody has paused (the
+/// rest of the list is worth nothing while nobody looks), escalated incidents, critical alerts. Each with buttons that
+/// do what is needed.
 class NeedsYou final : public QFrame
 {
     Q_OBJECT
@@ -31,6 +32,7 @@ private:
         enum class Kind
         {
             Action,
+            Agent,
             Incident,
             Alert
         };
@@ -48,6 +50,7 @@ private:
     QList<Item> collect() const;
     void rebuild();
     QWidget *makeAction(const Action &action, bool answerable);
+    QWidget *makeAgent(const QString &name, bool answerable);
     QWidget *makeIncident(const Incident &incident);
     QWidget *makeAlert(const Alert &alert);
     QFrame *makeCard(const QString &iconName, int meaning, const QString &title, const QString &text);

@@ -87,7 +87,7 @@ QWidget *EnvironmentForm::makeGeneral()
     auto *exploration = new QComboBox(part);
     exploration->setObjectName(QStringLiteral("exploration"));
     for (Exploration value : {Exploration::Free, Exploration::Deterministic, Exploration::BestKnown})
-        exploration->addItem(Words::of(value), int(value));
+        exploration->addItem(QString(), int(value));
     form->addRow(tr("Learning:"), exploration);
     auto *logLevel = new QComboBox(part);
     logLevel->setObjectName(QStringLiteral("log-level"));
@@ -97,6 +97,9 @@ QWidget *EnvironmentForm::makeGeneral()
     for (QComboBox *box : {exploration, logLevel})
         connect(box, &QComboBox::currentIndexChanged, this, &EnvironmentForm::changedByUser);
     m_bindings.push_back({[exploration](const EnvironmentConfig &config) {
+                              for (int i = 0; i < exploration->count(); ++i)
+                                  exploration->setItemText(i, Words::of(Exploration(exploration->itemData(i).toInt()),
+                                                                        config.explorationRisk));
                               exploration->setCurrentIndex(exploration->findData(int(config.exploration)));
                           },
                           [exploration](EnvironmentConfig &config) {

@@ -1,0 +1,66 @@
+#include "ui/models/metricwords.h"
+
+#include <QTest>
+
+using namespace ops;
+
+class TestMetricWords : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void saysWhatIsWrong_data();
+    void saysWhatIsWrong();
+    void everyKnownMetricHasAName();
+};
+
+void TestMetricWords::saysWhatIsWrong_data()
+{
+    using R = MetricRole;
+    QTest::addColumn<QString>("metric");
+    QTest::addColumn<int>("role");
+    QTest::addColumn<double>("value");
+    QTest::addColumn<double>("low");
+    QTest::addColumn<double>("high");
+    QTest::addColumn<QString>("text");
+    const auto row = [](const char *metric, R role, double value, double low, double high, const char *text) {
+        QTest::newRow(text) << QString::fromLatin1(metric) << int(role) << value << low << high
+                            << QString::fromLatin1(text);
+    };
+    row("latency_p95", R::LatencyP95, 4527.88, 0, 2500, "Latency (p95) 4528 ms; healthy up to 2500 ms");
+    row("cpu", R::Cpu, 0.9958, 0, 0.9, "CPU 99.58 %; healthy up to 90 %");
+    row("memory", R::Memory, 0.9004, 0, 0.9, "Memory 90.04 %; healthy up to 90 %"); // not "90 %; up to 90 %"
+    row("use.workers", R::ConfigUse, 1.24736, 0, 1, "Use of workers 124.7 %; healthy up to 100 %");
+    row("error_rate", R::ErrorRate, 0.0712345, 0, 0.00051, "Errors 7.123 %; healthy up to 0.051 %");
+    row("request_rate", R::RequestRate, 1.5, 20.25, 60, "Requests 1.5 /s; healthy from 20.25 /s on");
+    row("data.score", R::Data, 12, 35, 100, "score 12; healthy from 35 on");
+    row("disk", R::Disk, 0.8, 0, 0.9, "Disk 80 %; healthy up to 90 %"); // it is about to pass it
+    row("data.score", R::Data, 50, 35, 100, "score 50; healthy from 35 to 100");
+    row("my_metric", R::Other, 1234567, -1e12, 20, "my_metric 1234567; healthy up to 20");
+    row("alive", R::Other, 0, 1, 1, "The app does not run.");
+    row("answering", R::Other, 0, 1, 1, "The app does not answer its health check.");
+}
+
+void TestMetricWords::saysWhatIsWrong()
+{
+    QFETCH(const QString, metric);
+    QFETCH(const int, role);
+    QFETCH(const double, value);
+    QFETCH(const double, low);
+    QFETCH(const double, high);
+    QTEST(MetricWords::of(
+              {.metric = metric, .role = MetricRole(role), .value = value, .low = low, .high = high, .detector = {}}),
+          "text");
+}
+
+void TestMetricWords::everyKnownMetricHasAName()
+{
+    for (const auto &[role, name] : EnumNames<MetricRole>::table) {
+        // These three are families: each of their metrics has a name of its own.
+        const bool isFamily = role == MetricRole::ConfigUse || role == MetricRole::Data || role == MetricRole::Other;
+        const QString metric = QLatin1String(name);
+        QVERIFY2(isFamily || MetricWords::name(metric) != metric, name);
+    }
+}
+
+QTEST_GUILESS_MAIN(TestMetricWords)
+#include "tst_metricwords.moc"

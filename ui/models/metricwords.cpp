@@ -1,0 +1,117 @@
+#include "ui/models/metricwords.h"
+
+#include <QLocale>
+
+#include <algorithm>
+#include <cmath>
+
+namespace ops {
+
+namespace {
+
+constexpr int Digits = 4; ///< fewer would show what has just passed its limit as equal to it
+
+QString number(double value)
+{
+    const int before = value == 0 ? 1 : int(std::floor(std::log10(std::abs(value)))) + 1;
+    QLocale locale;
+    locale.setNumberOptions(QLocale::OmitGroupSeparator);
+    const int decimals = std::clamp(Digits - before, 0, 9);
+    const double scale = std::pow(10, decimals);
+    // Shortest: no zeros at the end.
+    return locale.toString(std::round(value * scale) / scale, 'f', QLocale::FloatingPointShortest);
+}
+
+} // namespace
+
+QString MetricWords::name(const QString &metric)
+{
+    if (metric.startsWith(QLatin1String("use.")))
+        //: %1 is a configuration parameter, such as "workers"
+        return tr("Use of %1").arg(metric.mid(4));
+    if (metric.startsWith(QLatin1String("data.")))
+        return metric.mid(5);
+    switch (fromName<MetricRole>(metric).value_or(MetricRole::Other)) {
+    case MetricRole::RequestRate:
+        return tr("Requests");
+    case MetricRole::LatencyP50:
+        return tr("Latency (median)");
+    case MetricRole::LatencyP95:
+        return tr("Latency (p95)");
+    case MetricRole::LatencyP99:
+        return tr("Latency (p99)");
+    case MetricRole::ErrorRate:
+        return tr("Errors");
+    case MetricRole::Cpu:
+        return tr("CPU");
+    case MetricRole::Memory:
+        return tr("Memory");
+    case MetricRole::Disk:
+        return tr("Disk");
+    case MetricRole::QueueDepth:
+        return tr("Requests that wait");
+    case MetricRole::DependencyErrorRate:
+        return tr("Errors of the dependency");
+    case MetricRole::DataErrorRate:
+        return tr("Bad data rows");
+    case MetricRole::ConfigUse:
+    case MetricRole::Data:
+    case MetricRole::Other:
+        break;
+    }
+    return metric;
+}
+
+QString MetricWords::value(double value, MetricRole role)
+{
+    switch (role) {
+    case MetricRole::LatencyP50:
+    case MetricRole::LatencyP95:
+    case MetricRole::LatencyP99:
+        return tr("%1 ms").arg(number(value));
+    case MetricRole::RequestRate:
+        //: so many per second
+        return tr("%1 /s").arg(number(value));
+    case MetricRole::ErrorRate:
+    case MetricRole::Cpu:
+    case MetricRole::Memory:
+    case MetricRole::Disk:
+    case MetricRole::DependencyErrorRate:
+    case MetricRole::ConfigUse:
+    case MetricRole::DataErrorRate:
+        return percent(value);
+    case MetricRole::QueueDepth:
+    case MetricRole::Data:
+    case MetricRole::Other:
+        break;
+    }
+    return number(value);
+}
+
+QString MetricWords::percent(double ratio)
+{
+    return tr("%1 %").arg(number(ratio * 100));
+}
+
+QString MetricWords::of(const Evidence &evidence)
+{
+    if (evidence.metric == QLatin1String("alive"))
+        return tr("The app does not run.");
+    if (evidence.metric == QLatin1String("answering"))
+        return tr("The app does not answer its health check.");
+    if (evidence.metric == QLatin1String("healthy"))
+        return tr("The app answers its health check with an error.");
+    const auto text = [&evidence](double value) { return MetricWords::value(value, evidence.role); };
+    const QString measured = QStringLiteral("%1 %2").arg(name(evidence.metric), text(evidence.value));
+    // The bound that was passed is what counts; the other one is often none.
+    if (evidence.value < evidence.low)
+        //: %1 is a metric with its value, such as "Requests 2 /s"
+        return tr("%1; healthy from %2 on").arg(measured, text(evidence.low));
+    if (evidence.value > evidence.high || evidence.low <= 0)
+        //: %1 is a metric with its value, such as "Latency (p95) 4528 ms"
+        return tr("%1; healthy up to %2").arg(measured, text(evidence.high));
+    //: %1 is a metric with its value, %2 and %3 are the healthy range
+    return tr("%1; healthy from %2 to %3").arg(measured, text(evidence.low), text(evidence.high));
+}
+
+} // namespace ops
