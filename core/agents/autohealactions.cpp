@@ -53,6 +53,7 @@ void AutoHealAgent::hearAction(const Event &event, Outbox &out)
         return declined(healing, QStringLiteral("vetoed"), out);
     case EventType::ActionOverridden:
         healing.declined.insert(action.strategy, QStringLiteral("vetoed"));
+        healing.isMixed = healing.isMixed || healing.phase == HealPhase::Verifying;
         healing.action.reset();
         healing.step(HealStep::TakeOver);
         healing.due = m_now + ReplacementWait;
@@ -86,8 +87,10 @@ void AutoHealAgent::judgeOrphan(const Event &event, Action action, Outbox &out) 
 
 void AutoHealAgent::takeOver(Healing &healing, Action action, Outbox &out)
 {
+    const bool isMixed = healing.isMixed || healing.phase == HealPhase::Verifying;
     if (!healing.step(HealStep::TakeOver))
         return;
+    healing.isMixed = isMixed;
     withdraw(healing, QStringLiteral("%1 did something else.").arg(action.proposedBy), out);
     healing.due.reset();
     healing.incident.manual = true;
@@ -163,6 +166,8 @@ void AutoHealAgent::cancelled(Healing &healing, Outbox &out)
 void AutoHealAgent::succeed(Healing &healing, Outbox &out)
 {
     healing.action->recoveredAt = healing.verification.healthySince().value_or(m_now);
+    if (healing.isMixed)
+        healing.action->situation.clear(); // no evidence for the learner
     const Action action = *healing.action;
     Incident &incident = healing.incident;
     incident.healedBy = action.id;
@@ -203,6 +208,7 @@ void AutoHealAgent::fail(Healing &healing, const QString &reason, Outbox &out)
          {QStringLiteral("relapse"), false}},
         out);
     healing.action.reset();
+    healing.isMixed = false; // neither did help
     healing.tried.append(action.strategy);
     healing.due = m_now + backoff(rulesFor(action.key), ++healing.failures);
     sayUpdated(healing, out);

@@ -34,6 +34,7 @@ private Q_SLOTS:
     void vetoLeadsToTheNextBest();
     void vetoingEverythingEscalates();
     void overrideIsFollowedAndVerified();
+    void whatWasReplacedTooLateMayHaveHelped();
     void cancelEscalates();
     void unansweredQuestionEscalates();
     void freezeHoldsUntilItEnds();
@@ -172,6 +173,23 @@ void TestAutoHealAgent::overrideIsFollowedAndVerified()
              (QStringList{line("action.overridden restart"), line("action.executing rollback"),
                           line("action.succeeded rollback"), line("heal.succeeded rollback")}));
     QVERIFY(bench.last(E::IncidentClosed).value(QLatin1String("manual")).toBool());
+}
+
+void TestAutoHealAgent::whatWasReplacedTooLateMayHaveHelped()
+{
+    HealBench bench;
+    bench.cures = {Strategy::Restart, Strategy::Rollback};
+    bench.start();
+    bench.breakIt();
+    bench.step(4);
+    QCOMPARE(bench.last(E::IncidentUpdated).value(QLatin1String("phase")).toString(), line("verifying"));
+    QJsonObject order = actionIn(bench, E::ActionFinished);
+    order.insert(QStringLiteral("strategy"), line("rollback"));
+    bench.order(E::OperatorOverrode, order);
+    bench.step(20);
+    QCOMPARE(bench.story({E::ActionOverridden, E::HealSucceeded}),
+             (QStringList{line("action.overridden restart"), line("heal.succeeded rollback")}));
+    QCOMPARE(bench.last(E::ActionSucceeded).value(QLatin1String("situation")).toString(), QString()); // no evidence
 }
 
 void TestAutoHealAgent::cancelEscalates()
