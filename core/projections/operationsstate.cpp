@@ -88,6 +88,13 @@ void OperationsState::apply(const Event &event)
     case EventType::PolicyUpdated:
         m_policy.apply(event.data);
         return;
+    case EventType::IssueDetected:
+    case EventType::IssueUpdated:
+        m_openIssues.insert(event.data.value(QLatin1String("id")).toString(), Issue::fromJson(event.data));
+        return;
+    case EventType::IssueResolved:
+        m_openIssues.remove(event.data.value(QLatin1String("id")).toString());
+        return;
     case EventType::IncidentOpened:
     case EventType::IncidentUpdated:
     case EventType::IncidentEscalated:
@@ -247,6 +254,11 @@ const Incident *OperationsState::incident(const QString &id) const
 const Incident *OperationsState::openIncident(const AppKey &key) const
 {
     return incident(m_openIncidents.value(key));
+}
+
+QList<Issue> OperationsState::openIssues() const
+{
+    return m_openIssues.values();
 }
 
 QList<quint64> OperationsState::timeline(const QString &incident) const

@@ -344,6 +344,16 @@ private Q_SLOTS:
         feed(EventType::AgentPaused, healer);
         QTRY_VERIFY2(said().contains(QLatin1String("auto-heal (by bob)")), qPrintable(said()));
         QTRY_VERIFY(overview->findChild<QPushButton *>(QStringLiteral("resume-auto-heal")));
+        // What is detected now has no incident, and is shown all the same.
+        Issue issue;
+        issue.id = QStringLiteral("I-unattended");
+        issue.key = {QStringLiteral("dev"), QStringLiteral("nobodys")};
+        issue.kind = IssueKind::Latency;
+        feed(EventType::IssueDetected, issue.toJson());
+        const auto card = QStringLiteral("open-I-unattended");
+        QTRY_VERIFY(overview->findChild<QPushButton *>(card));
+        feed(EventType::IssueResolved, issue.toJson());
+        QTRY_VERIFY(!overview->findChild<QPushButton *>(card));
         const QList<QPushButton *> buttons = window()->banners()->findChildren<QPushButton *>();
         QCOMPARE(buttons.size(), 1);
         QTest::mouseClick(overview->findChild<QPushButton *>(QStringLiteral("resume-auto-heal")), Qt::LeftButton);

@@ -20,6 +20,8 @@ namespace {
 /// More than fit on any screen; the pages have them all.
 constexpr int MostItems = 30;
 
+const QLatin1String Healer("auto-heal");
+
 } // namespace
 
 NeedsYou::NeedsYou(ConsoleState &console, QWidget *parent)
@@ -52,6 +54,18 @@ NeedsYou::NeedsYou(ConsoleState &console, QWidget *parent)
     layout->addWidget(scroll, 1);
 }
 
+QList<Issue> NeedsYou::unattended() const
+{
+    const OperationsState &state = m_console.state();
+    const auto isPausedHealer = [](const AgentState &agent) { return agent.paused && agent.name == Healer; };
+    if (std::none_of(state.agents().cbegin(), state.agents().cend(), isPausedHealer))
+        return {};
+    QList<Issue> issues = state.openIssues();
+    issues.removeIf(
+        [&](const Issue &issue) { return state.openIncident(issue.key) || !m_console.shows(issue.key.environment); });
+    return issues;
+}
+
 QList<NeedsYou::Item> NeedsYou::collect() const
 {
     const OperationsState &state = m_console.state();
@@ -65,6 +79,8 @@ QList<NeedsYou::Item> NeedsYou::collect() const
         if (agent.paused)
             items.append({Item::Kind::Agent, agent.name, m_console.isLive()});
     }
+    for (const Issue &issue : unattended())
+        items.append({Item::Kind::Issue, issue.id, true});
     for (const Incident &incident : state.incidents()) {
         if (incident.state == IncidentState::Escalated && incident.isOpen() &&
             m_console.shows(incident.issue.key.environment))
@@ -108,7 +124,12 @@ void NeedsYou::rebuild()
             m_list->addWidget(makeAction(*state.action(item.id), item.answerable));
         else if (item.kind == Item::Kind::Agent)
             m_list->addWidget(makeAgent(item.id, item.answerable));
-        else if (item.kind == Item::Kind::Incident)
+        else if (item.kind == Item::Kind::Issue) {
+            const QList<Issue> issues = state.openIssues();
+            const auto issue = std::find_if(issues.cbegin(), issues.cend(),
+                                            [&](const Issue &candidate) { return candidate.id == item.id; });
+            m_list->addWidget(makeIssue(*issue));
+        } else if (item.kind == Item::Kind::Incident)
             m_list->addWidget(makeIncident(*state.incident(item.id)));
         else {
             const auto alert = std::find_if(state.alerts().cbegin(), state.alerts().cend(),
@@ -199,6 +220,17 @@ QWidget *NeedsYou::makeAgent(const QString &name, bool answerable)
             m_console.order(EventType::OperatorResumedAgent, {}, QString(), {{QStringLiteral("agent"), name}});
         },
         answerable);
+    return card;
+}
+
+QWidget *NeedsYou::makeIssue(const Issue &issue)
+{
+    const QString app = issue.key.toString();
+    QFrame *card = makeCard(
+        QStringLiteral("critical"), int(Meaning::Critical), QStringLiteral("%1: %2").arg(app, Words::of(issue.kind)),
+        tr("Since %1. Nobody heals it while %2 is paused.").arg(localClock(issue.startedAt), Healer));
+    addButton(card, QStringLiteral("open-") + issue.id, tr("Open app"), tr("Open the page of %1").arg(app),
+              [this, app] { m_console.show(PageId::Apps, app); });
     return card;
 }
 

@@ -12,7 +12,8 @@ class QVBoxLayout;
 namespace ops {
 
 /// What needs a person now, most urgent first: approvals with their countdown, agents that somebody has paused (the
-/// rest of the list is worth nothing while nobody looks), escalated incidents, critical alerts. Each with buttons that
+/// rest of the list is worth nothing while nobody looks), trouble that nobody heals because of that, escalated
+/// incidents, critical alerts. Each with buttons that
 /// do what is needed.
 class NeedsYou final : public QFrame
 {
@@ -33,6 +34,7 @@ private:
         {
             Action,
             Agent,
+            Issue,
             Incident,
             Alert
         };
@@ -48,9 +50,11 @@ private:
     };
 
     QList<Item> collect() const;
+    QList<Issue> unattended() const; ///< while the agent that would heal them is paused
     void rebuild();
     QWidget *makeAction(const Action &action, bool answerable);
     QWidget *makeAgent(const QString &name, bool answerable);
+    QWidget *makeIssue(const Issue &issue);
     QWidget *makeIncident(const Incident &incident);
     QWidget *makeAlert(const Alert &alert);
     QFrame *makeCard(const QString &iconName, int meaning, const QString &title, const QString &text);
