@@ -347,6 +347,17 @@ private Q_SLOTS:
         }
     }
 
+    void detailsFitInASmallWindow()
+    {
+        inSmallWindows([this] {
+            // Counting down, waiting, ended; ended, escalated, open.
+            for (const char *id : {DemoSession::CountingAction, DemoSession::WaitingAction, "A-h-60"})
+                QTRY_COMPARE(cutAtTheSide(PageId::Approvals, QLatin1String(id)), QString());
+            for (const char *id : {"N-2", "N-7", "N-8"})
+                QTRY_COMPARE(cutAtTheSide(PageId::Incidents, QLatin1String(id)), QString());
+        });
+    }
+
     void nothingHealedIsNoFigure()
     {
         const ConsoleState &console = m_stage->console;
@@ -478,6 +489,40 @@ private Q_SLOTS:
 
 private:
     MainWindow *window() const { return m_stage->window.get(); }
+    /// In all languages, each without the fault panel and with it.
+    void inSmallWindows(const std::function<void()> &check)
+    {
+        window()->resize(1280, 720);
+        for (QAction *language : window()->actions()->languages) {
+            language->trigger();
+            for (int i = 0; i < 2; ++i) {
+                check();
+                if (QTest::currentTestFailed())
+                    qWarning() << language->text() << i;
+                QTest::keyClick(window(), Qt::Key_I, Qt::ControlModifier);
+            }
+        }
+    }
+    /// What of the record's detail cannot be seen or clicked as a whole; empty if all can.
+    QString cutAtTheSide(PageId page, const QString &id) const
+    {
+        window()->showPage(page, id);
+        QCoreApplication::processEvents();
+        const QScrollArea *area = window()->page(page)->findChild<QScrollArea *>();
+        if (area->mapTo(window()->page(page), QPoint(area->width(), 0)).x() > window()->page(page)->width())
+            return QStringLiteral("the detail itself");
+        for (const QWidget *part : area->widget()->findChildren<QWidget *>()) {
+            const int begin = part->mapTo(area->viewport(), QPoint(0, 0)).x();
+            const int width = std::max(part->width(), part->minimumSizeHint().width());
+            if (part->isVisible() && (begin < 0 || begin + width > area->viewport()->width()))
+                return QStringLiteral("%1 %2 from %3 to %4 of %5")
+                    .arg(QLatin1String(part->metaObject()->className()), part->objectName())
+                    .arg(begin)
+                    .arg(begin + width)
+                    .arg(area->viewport()->width());
+        }
+        return QString();
+    }
     void feed(EventType type, const QJsonObject &data)
     {
         Event event;

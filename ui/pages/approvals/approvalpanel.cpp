@@ -61,22 +61,29 @@ ApprovalPanel::ApprovalPanel(QWidget *parent)
     top->addWidget(m_countdown, 0, Qt::AlignTop);
     m_countdown->setWordWrap(false);
 
-    auto *row = new QHBoxLayout;
+    // What decides, and below it what puts off or hands over: in one row they are too wide for a small window.
+    auto *deciding = new QHBoxLayout;
+    auto *others = new QHBoxLayout;
     for (int i = 0; i < AnswerCount; ++i) {
         auto *button = new QPushButton(this);
         button->setObjectName(QLatin1String(ButtonNames[i]));
         connect(button, &QPushButton::clicked, this, [this, i] { Q_EMIT answered(Answer(i)); });
         m_buttons.append(button);
-        row->addWidget(button);
     }
-    row->addStretch(1);
+    for (Answer answer : {Answer::Approve, Answer::Veto, Answer::Cancel, Answer::Undo})
+        deciding->addWidget(button(answer));
+    for (Answer answer : {Answer::Replace, Answer::Extend, Answer::TakeOver})
+        others->addWidget(button(answer));
+    for (QHBoxLayout *row : {deciding, others})
+        row->addStretch(1);
 
     auto *layout = new QVBoxLayout(this);
     layout->setSpacing(10);
     layout->addLayout(top);
     layout->addWidget(m_fate);
     layout->addWidget(m_reason);
-    layout->addLayout(row);
+    layout->addLayout(deciding);
+    layout->addLayout(others);
     layout->addWidget(m_obstacle);
     layout->addWidget(m_consequence);
     layout->addWidget(m_cost);
