@@ -1,6 +1,8 @@
 #include "ui/stage.h"
 
 #include "ui/charts/timechart.h"
+#include "ui/models/actionmodel.h"
+#include "ui/models/incidentmodel.h"
 #include "ui/models/words.h"
 #include "ui/pages/common/orderdialog.h"
 #include "ui/pages/datasets/previewdialog.h"
@@ -355,6 +357,20 @@ private Q_SLOTS:
                 QTRY_COMPARE(cutAtTheSide(PageId::Approvals, QLatin1String(id)), QString());
             for (const char *id : {"N-2", "N-7", "N-8"})
                 QTRY_COMPARE(cutAtTheSide(PageId::Incidents, QLatin1String(id)), QString());
+        });
+    }
+
+    void rowsCanBeToldApartInASmallWindow()
+    {
+        inSmallWindows([this] {
+            for (const auto &[page, app] : {std::pair{PageId::Incidents, int(IncidentModel::App)},
+                                            std::pair{PageId::Approvals, int(ActionModel::App)}}) {
+                window()->showPage(page);
+                QCoreApplication::processEvents();
+                const auto *view = window()->page(page)->findChild<QTableView *>();
+                QTRY_VERIFY(view->isVisible());
+                QVERIFY(view->columnViewportPosition(app) + view->columnWidth(app) <= view->viewport()->width());
+            }
         });
     }
 
