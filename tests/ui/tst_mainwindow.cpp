@@ -344,6 +344,8 @@ private Q_SLOTS:
                 QCOMPARE(area->verticalScrollBar()->maximum(), 0);
                 for (const EnvironmentLane *lane : overview->lanes())
                     QVERIFY(lane->width() >= lane->minimumSizeHint().width());
+                for (const QLabel *legend : overview->charts()->findChildren<QLabel *>(QStringLiteral("legend")))
+                    QTRY_VERIFY(legend->width() >= legend->sizeHint().width());
                 QTest::keyClick(window(), Qt::Key_I, Qt::ControlModifier);
             }
         }

@@ -80,6 +80,7 @@ void OverviewCharts::makePanel(Chart chart)
     QFont small = font();
     small.setPointSizeF(std::max(7.5, small.pointSizeF() * 0.85));
     panel.legend->setFont(small);
+    panel.legend->setObjectName(QStringLiteral("legend"));
     // The legend gives way before it makes the window wider.
     panel.legend->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     panel.title->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
@@ -238,17 +239,26 @@ void OverviewCharts::showLines(Chart chart, const QList<ChartGroup> &groups, Met
 
 void OverviewCharts::showLegend(Panel &panel, const QList<ChartLine> &lines) const
 {
-    QStringList parts;
+    // In rows of our own: a label that wraps has no height before its width is known, and the charts no room to share.
+    QString text;
+    double used = 0;
     for (const ChartLine &line : lines) {
         if (line.style == Qt::DotLine)
             continue; // memory, beside its CPU: the title says what dots are, hovering the value
         const QString value = line.points.isEmpty()
                                   ? QStringLiteral("–")
                                   : formatted(Chart(&panel - m_charts.data()), line.points.last().y());
-        parts.append(QStringLiteral("<span style='color:%1'>■</span> %2 %3")
-                         .arg(line.color.name(), line.name.toHtmlEscaped(), value));
+        const QString words = QStringLiteral("■ %1 %2   ").arg(line.name, value);
+        const double wide = panel.legend->fontMetrics().horizontalAdvance(words);
+        const bool first = used == 0;
+        const bool fits = used + wide <= panel.legend->width();
+        text += QStringLiteral("%1<span style='color:%2'>■</span> %3 %4")
+                    .arg(first  ? QString()
+                         : fits ? QStringLiteral("&nbsp;&nbsp; ")
+                                : QStringLiteral("<br>"),
+                         line.color.name(), line.name.toHtmlEscaped(), value);
+        used = fits ? used + wide : wide;
     }
-    const QString text = parts.join(QStringLiteral("&nbsp;&nbsp; "));
     if (panel.legend->text() != text)
         panel.legend->setText(text);
 }
