@@ -199,6 +199,16 @@ private Q_SLOTS:
         QCOMPARE(m_stage->console.state().incidents().size(), now);
     }
 
+    void aClickSeeksToTheClickedMoment()
+    {
+        auto *slider = window()->findChild<QSlider *>(QStringLiteral("seek"));
+        const Playback &playback = m_stage->console.playback();
+        const Duration whole = (playback.now - playback.start) * 2; // the demo stands in the middle
+        QTest::mouseClick(slider, Qt::LeftButton, {}, QPoint(slider->width() / 4, slider->height() / 2));
+        const Timestamp wanted = playback.start + whole / 4;
+        QTRY_VERIFY(std::chrono::abs(m_stage->console.now() - wanted) < whole / 50);
+    }
+
     void seekingBeyondTheEdgeRunsOn()
     {
         const Timestamp later = DemoSession().end() + std::chrono::minutes(5);
