@@ -2211,8 +2211,8 @@ Gemacht mit Qt %2.</translation>
         <translation>Welchen Messwert das Diagramm zeigt.</translation>
     </message>
     <message>
-        <source>detected</source>
-        <translation>erkannt</translation>
+        <source>Detected</source>
+        <translation>Erkannt</translation>
     </message>
 </context>
 <context>
@@ -3533,10 +3533,6 @@ Open a CSV file of your own (or drop it here), or run a scenario and watch the p
     <message>
         <source>Value (Q)</source>
         <translation>Wert (Q)</translation>
-    </message>
-    <message>
-        <source>Note</source>
-        <translation>Hinweis</translation>
     </message>
     <message>
         <source>chosen</source>

@@ -58,7 +58,7 @@ IncidentDetail::IncidentDetail(ConsoleState &console, QWidget *parent)
     m_acknowledge->setObjectName(QStringLiteral("acknowledge"));
     m_close->setObjectName(QStringLiteral("close"));
     m_other->setObjectName(QStringLiteral("other"));
-    m_chart->setMinimumHeight(200);
+    m_chart->setMinimumHeight(230);
 
     auto *buttons = new QHBoxLayout;
     buttons->addWidget(m_acknowledge);
