@@ -386,6 +386,19 @@ private Q_SLOTS:
         });
     }
 
+    void anEmptyPageHasNothingToScroll()
+    {
+        m_stage.reset();
+        m_stage = std::make_unique<Stage>(); // nothing runs
+        window()->show();
+        inSmallWindows([this] {
+            window()->showPage(PageId::Approvals);
+            QCoreApplication::processEvents();
+            const auto *area = window()->page(PageId::Approvals)->findChild<QScrollArea *>();
+            QTRY_VERIFY(!area->horizontalScrollBar()->isVisible() && !area->verticalScrollBar()->isVisible());
+        });
+    }
+
     void nothingHealedIsNoFigure()
     {
         const ConsoleState &console = m_stage->console;

@@ -129,8 +129,10 @@ void ApprovalPanel::show(const Subject &subject)
 void ApprovalPanel::showNothing()
 {
     m_subject.reset();
-    for (QPushButton *button : std::as_const(m_buttons))
+    for (QPushButton *button : std::as_const(m_buttons)) {
         button->setEnabled(false);
+        button->hide(); // all of them together would be wider than any that are shown
+    }
 }
 
 bool ApprovalPanel::canAnswer(Answer answer) const
