@@ -28,11 +28,13 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
+#include <QListWidget>
 #include <QMimeData>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QScrollBar>
 #include <QSlider>
+#include <QStyleOption>
 #include <QTabWidget>
 #include <QTableWidget>
 #include <QTest>
@@ -397,6 +399,21 @@ private Q_SLOTS:
             const auto *area = window()->page(PageId::Approvals)->findChild<QScrollArea *>();
             QTRY_VERIFY(!area->horizontalScrollBar()->isVisible() && !area->verticalScrollBar()->isVisible());
         });
+    }
+
+    void everyStrategyCanBeSeen()
+    {
+        window()->showPage(PageId::Settings);
+        QTRY_VERIFY(window()->findChild<QListWidget *>(QStringLiteral("strategies")));
+        const auto *strategies = window()->findChild<QListWidget *>(QStringLiteral("strategies"));
+        const QRect last = strategies->visualItemRect(strategies->item(strategies->count() - 1));
+        QStyleOptionViewItem option;
+        option.features = QStyleOptionViewItem::HasCheckIndicator;
+        option.rect = last;
+        const QRect box =
+            strategies->style()->subElementRect(QStyle::SE_ItemViewItemCheckIndicator, &option, strategies);
+        QVERIFY(last.contains(box));
+        QVERIFY(last.bottom() <= strategies->viewport()->rect().bottom());
     }
 
     void nothingHealedIsNoFigure()
