@@ -248,8 +248,9 @@ void OverviewCharts::showLegend(Panel &panel, const QList<ChartLine> &lines) con
         const QString value = line.points.isEmpty()
                                   ? QStringLiteral("–")
                                   : formatted(Chart(&panel - m_charts.data()), line.points.last().y());
-        const QString words = QStringLiteral("■ %1 %2   ").arg(line.name, value);
-        const double wide = panel.legend->fontMetrics().horizontalAdvance(words);
+        // As wide as the widest value: rows that came and went with a digit would make the chart jump.
+        const QString widest = QStringLiteral("■ %1 999 ms   ").arg(line.name);
+        const double wide = panel.legend->fontMetrics().horizontalAdvance(widest);
         const bool first = used == 0;
         const bool fits = used + wide <= panel.legend->width();
         text += QStringLiteral("%1<span style='color:%2'>■</span> %3 %4")
