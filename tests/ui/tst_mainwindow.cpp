@@ -23,6 +23,7 @@
 #include <QClipboard>
 #include <QComboBox>
 #include <QDialogButtonBox>
+#include <QDoubleSpinBox>
 #include <QDropEvent>
 #include <QFileDialog>
 #include <QHeaderView>
@@ -178,6 +179,37 @@ private Q_SLOTS:
         QCoreApplication::processEvents();
         QVERIFY(window()->topBar()->emergencyStop()->text().contains(QStringLiteral("EMERGENCY")));
         QCOMPARE(m_stage->settings.get(setting::Language), QStringLiteral("en"));
+    }
+
+    void numbersFollowTheLanguage()
+    {
+        QLocale::setDefault(QLocale(QStringLiteral("de_DE"))); // of the machine; the interface is English
+        m_stage.reset();
+        init();
+        window()->showPage(PageId::Incidents, QStringLiteral("N-8"));
+        const auto says = [this](const QString &text) {
+            const QList<QLabel *> labels = window()->findChildren<QLabel *>();
+            return std::any_of(labels.begin(), labels.end(),
+                               [&text](const QLabel *label) { return label->isVisible() && label->text() == text; });
+        };
+        const auto limit = [this] {
+            const auto *page = window()->page(PageId::Settings);
+            return page->findChild<QDoubleSpinBox *>(QStringLiteral("error-rate"));
+        };
+        for (const auto &[language, comma, percent] :
+             {std::tuple{0, "0.82", "5.0 %"}, std::tuple{1, "0,82", "5,0 %"}, std::tuple{0, "0.82", "5.0 %"}}) {
+            window()->actions()->languages[language]->trigger();
+            QTRY_VERIFY(says(QLatin1String(comma)));
+            QTRY_COMPARE(limit()->text(), QLatin1String(percent));
+        }
+        window()->actions()->languages[1]->trigger();
+        QTRY_COMPARE(limit()->text(), QStringLiteral("5,0 %"));
+        QCoreApplication::processEvents(); // the form was made anew
+        window()->showPage(PageId::Settings);
+        limit()->selectAll();
+        QTest::keyClicks(limit(), QStringLiteral("7,5"));
+        limit()->interpretText();
+        QCOMPARE(limit()->value(), 7.5);
     }
 
     void thePastCanBeSeenButNotOrdered()

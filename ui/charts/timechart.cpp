@@ -83,7 +83,7 @@ TimeChart::TimeChart(QWidget *parent)
     : QChartView(parent)
     , m_times(new QDateTimeAxis(this))
     , m_values(new QCategoryAxis(this))
-    , m_formatter([](double value) { return QString::number(value, 'g', 3); })
+    , m_formatter([](double value) { return numberText(value, 3); })
 {
     chart()->legend()->hide();
     chart()->setMargins({2, 8, 6, 2}); // half of the uppermost label stands above the plot

@@ -198,9 +198,9 @@ QString ApprovalPanel::why() const
         tr("%1 (%2), since %3").arg(Words::of(issue.kind), m_subject->incident->id, localTime(issue.startedAt))};
     for (const Evidence &evidence : issue.evidence)
         //: %1 is a metric, %2 its value, %3 and %4 the healthy range
-        lines.append(tr("%1 is %2; healthy is %3 to %4")
-                         .arg(evidence.metric, QString::number(evidence.value), QString::number(evidence.low),
-                              QString::number(evidence.high)));
+        lines.append(
+            tr("%1 is %2; healthy is %3 to %4")
+                .arg(evidence.metric, numberText(evidence.value), numberText(evidence.low), numberText(evidence.high)));
     if (action.state == ActionState::Waiting && !action.reason.isEmpty())
         lines.append(action.reason); // which caution or level wants a person
     if (action.explored)
@@ -220,7 +220,7 @@ QString ApprovalPanel::cost() const
                          ? tr("It has not been done here before, so how long it takes is not known.")
                          //: %1 is a number of seconds
                          : tr("Took %1 s here, on average of %n time(s).", nullptr, m_subject->timesDone)
-                               .arg(m_subject->meanSeconds, 0, 'f', 1));
+                               .arg(fixedText(m_subject->meanSeconds, 1)));
         if (isDisruptive(action.strategy))
             //: %1 is for example "2 of 3"
             lines.append(tr("Disruptive actions on this app within an hour: %1 used.").arg(m_subject->budget));

@@ -135,8 +135,8 @@ double MetricChart::yOf(double value) const
 QString MetricChart::valueText(double value) const
 {
     if (m_unit == QLatin1String("ratio"))
-        return tr("%1 %").arg(QString::number(value * 100, 'g', 4));
-    const QString number = QString::number(value, 'g', 5);
+        return tr("%1 %").arg(numberText(value * 100, 4));
+    const QString number = numberText(value, 5);
     return m_unit.isEmpty() || m_unit == QLatin1String("count") ? number : number + QLatin1Char(' ') + m_unit;
 }
 

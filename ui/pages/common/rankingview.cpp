@@ -7,7 +7,6 @@
 #include <QEvent>
 #include <QGridLayout>
 #include <QLabel>
-#include <QLocale>
 #include <QPushButton>
 #include <QVBoxLayout>
 
@@ -75,7 +74,7 @@ void RankingView::addEntry(int place, const RankedStrategy &entry)
                             entry.tries == 0 ? tr("never tried") : tr("%1 of %2").arg(entry.successes).arg(entry.tries),
                             entry.successes == 0 ? QStringLiteral("–")
                                                  : spanText(fromSeconds(entry.meanRecoverySeconds)),
-                            QLocale().toString(entry.q, 'f', 2)};
+                            fixedText(entry.q, 2)};
     const auto addText = [&](const QString &text, bool wrap, int under, int column, int columns) {
         auto *label = plainLabel(m_content);
         label->setText(text);

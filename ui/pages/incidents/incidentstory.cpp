@@ -87,8 +87,7 @@ QString IncidentStory::evidenceText(const Evidence &evidence)
         return tr("The app answers its health check with an error.");
     //: %1 is a metric, %2 its value, %3 and %4 the healthy range
     return tr("%1 is %2; healthy is %3 to %4")
-        .arg(evidence.metric, QString::number(evidence.value), QString::number(evidence.low),
-             QString::number(evidence.high));
+        .arg(evidence.metric, numberText(evidence.value), numberText(evidence.low), numberText(evidence.high));
 }
 
 } // namespace ops

@@ -300,7 +300,7 @@ void OverviewCharts::showOutcomes()
 QString OverviewCharts::formatted(Chart chart, double value) const
 {
     if (chart == Latency)
-        return value < 1000 ? tr("%1 ms").arg(value, 0, 'f', 0) : tr("%1 s").arg(value / 1000, 0, 'f', 1);
+        return value < 1000 ? tr("%1 ms").arg(fixedText(value, 0)) : tr("%1 s").arg(fixedText(value / 1000, 1));
     return percentText(value);
 }
 
