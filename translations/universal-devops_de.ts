@@ -80,8 +80,8 @@
         <translation>Verzeichnis mit den Beschreibungen echter Apps, die betrieben, überwacht und geheilt werden. Beispiel: --apps apps</translation>
     </message>
     <message>
-        <source>Put an unmistakable anomaly into the data of every app. Example: --fail-type none --force-anomaly</source>
-        <translation>Setzt eine unverkennbare Anomalie in die Daten jeder Anwendung. Beispiel: --fail-type none --force-anomaly</translation>
+        <source>Put an unmistakable anomaly into the data of every app, from its 61st row on: before that, nobody knows what is normal there. Example: --fail-type none --force-anomaly</source>
+        <translation>Setzt eine unverkennbare Anomalie in die Daten jeder App, von der 61. Zeile an: vorher weiß niemand, was dort normal ist. Beispiel: --fail-type none --force-anomaly</translation>
     </message>
 </context>
 <context>
@@ -2244,8 +2244,8 @@ Gemacht mit Qt %2.</translation>
         <translation>Welchen Messwert das Diagramm zeigt.</translation>
     </message>
     <message>
-        <source>detected</source>
-        <translation>erkannt</translation>
+        <source>Detected</source>
+        <translation>Erkannt</translation>
     </message>
 </context>
 <context>
@@ -3023,6 +3023,10 @@ Gemacht mit Qt %2.</translation>
         <source>Resume %1</source>
         <translation>%1 fortsetzen</translation>
     </message>
+    <message>
+        <source>Since %1. Nobody heals it while %2 is paused.</source>
+        <translation>Seit %1. Niemand heilt es, solange %2 angehalten ist.</translation>
+    </message>
 </context>
 <context>
     <name>ops::OnboardingDialog</name>
@@ -3764,10 +3768,6 @@ Open a CSV file of your own (or drop it here), or run a scenario and watch the p
     <message>
         <source>Value (Q)</source>
         <translation>Wert (Q)</translation>
-    </message>
-    <message>
-        <source>Note</source>
-        <translation>Hinweis</translation>
     </message>
     <message>
         <source>chosen</source>

@@ -70,8 +70,9 @@ void PlatformOptions::addSessionOptions()
          tr("Inject faults of this kind only, or none (default: a mix drawn from the seed). Example: --fail-type "
             "memory_leak"),
          tr("kind")},
-        {QStringLiteral("force-anomaly"),
-         tr("Put an unmistakable anomaly into the data of every app. Example: --fail-type none --force-anomaly")},
+        {QStringLiteral("force-anomaly"), tr("Put an unmistakable anomaly into the data of every app, from its 61st "
+                                             "row on: before that, nobody knows what "
+                                             "is normal there. Example: --fail-type none --force-anomaly")},
         {QStringLiteral("knowledge"),
          tr("Begin with what an exported knowledge base knows. Example: --knowledge learned.json"), tr("file")},
     });

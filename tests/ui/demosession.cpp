@@ -150,7 +150,11 @@ Action DemoSession::action(int number, const Incident &incident, Strategy strate
     action.proposedAt = at(second);
     action.ranking = {{strategy, 0.82, 9, 8, 31.5, {}},
                       {Strategy::Restart, 0.35, 6, 2, 18.0, {}},
-                      {Strategy::ScaleOut, 0.10, 1, 0, 0, {}}};
+                      {Strategy::ScaleOut, 0.10, 1, 0, 0, {}},
+                      {Strategy::Escalate, -1, 0, 0, 0, {}},
+                      {Strategy::NoAction, 0.21, 0, 0, 0, QStringLiteral("no_evidence")}};
+    if (strategy != Strategy::AdjustConfig)
+        action.ranking.append({Strategy::AdjustConfig, 0.28, 0, 0, 0, QStringLiteral("not_possible")});
     if (strategy == Strategy::AdjustConfig)
         action.parameters = {{QStringLiteral("parameter"), QStringLiteral("workers")},
                              {QStringLiteral("from"), 8},

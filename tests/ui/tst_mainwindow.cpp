@@ -1,6 +1,8 @@
 #include "ui/stage.h"
 
 #include "ui/charts/timechart.h"
+#include "ui/models/actionmodel.h"
+#include "ui/models/incidentmodel.h"
 #include "ui/models/words.h"
 #include "ui/pages/common/orderdialog.h"
 #include "ui/pages/datasets/previewdialog.h"
@@ -21,17 +23,20 @@
 #include <QClipboard>
 #include <QComboBox>
 #include <QDialogButtonBox>
+#include <QDoubleSpinBox>
 #include <QDropEvent>
 #include <QFileDialog>
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
+#include <QListWidget>
 #include <QMimeData>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QScrollBar>
 #include <QSlider>
 #include <QStatusBar>
+#include <QStyleOption>
 #include <QTabWidget>
 #include <QTableWidget>
 #include <QTest>
@@ -196,6 +201,37 @@ private Q_SLOTS:
         QCOMPARE(m_stage->settings.get(setting::Language), QStringLiteral("en"));
     }
 
+    void numbersFollowTheLanguage()
+    {
+        QLocale::setDefault(QLocale(QStringLiteral("de_DE"))); // of the machine; the interface is English
+        m_stage.reset();
+        init();
+        window()->showPage(PageId::Incidents, QStringLiteral("N-8"));
+        const auto says = [this](const QString &text) {
+            const QList<QLabel *> labels = window()->findChildren<QLabel *>();
+            return std::any_of(labels.begin(), labels.end(),
+                               [&text](const QLabel *label) { return label->isVisible() && label->text() == text; });
+        };
+        const auto limit = [this] {
+            const auto *page = window()->page(PageId::Settings);
+            return page->findChild<QDoubleSpinBox *>(QStringLiteral("error-rate"));
+        };
+        for (const auto &[language, comma, percent] :
+             {std::tuple{0, "0.82", "5.0 %"}, std::tuple{1, "0,82", "5,0 %"}, std::tuple{0, "0.82", "5.0 %"}}) {
+            window()->actions()->languages[language]->trigger();
+            QTRY_VERIFY(says(QLatin1String(comma)));
+            QTRY_COMPARE(limit()->text(), QLatin1String(percent));
+        }
+        window()->actions()->languages[1]->trigger();
+        QTRY_COMPARE(limit()->text(), QStringLiteral("5,0 %"));
+        QCoreApplication::processEvents(); // the form was made anew
+        window()->showPage(PageId::Settings);
+        limit()->selectAll();
+        QTest::keyClicks(limit(), QStringLiteral("7,5"));
+        limit()->interpretText();
+        QCOMPARE(limit()->value(), 7.5);
+    }
+
     void thePastCanBeSeenButNotOrdered()
     {
         const int now = int(m_stage->console.state().incidents().size());
@@ -215,6 +251,16 @@ private Q_SLOTS:
         QTest::keyClick(window(), Qt::Key_L, Qt::ControlModifier);
         QVERIFY(m_stage->console.isLive());
         QCOMPARE(m_stage->console.state().incidents().size(), now);
+    }
+
+    void aClickSeeksToTheClickedMoment()
+    {
+        auto *slider = window()->findChild<QSlider *>(QStringLiteral("seek"));
+        const Playback &playback = m_stage->console.playback();
+        const Duration whole = (playback.now - playback.start) * 2; // the demo stands in the middle
+        QTest::mouseClick(slider, Qt::LeftButton, {}, QPoint(slider->width() / 4, slider->height() / 2));
+        const Timestamp wanted = playback.start + whole / 4;
+        QTRY_VERIFY(std::chrono::abs(m_stage->console.now() - wanted) < whole / 50);
     }
 
     void seekingBeyondTheEdgeRunsOn()
@@ -406,9 +452,64 @@ private Q_SLOTS:
                 QCOMPARE(area->verticalScrollBar()->maximum(), 0);
                 for (const EnvironmentLane *lane : overview->lanes())
                     QVERIFY(lane->width() >= lane->minimumSizeHint().width());
+                for (const QLabel *legend : overview->charts()->findChildren<QLabel *>(QStringLiteral("legend")))
+                    QTRY_VERIFY(legend->width() >= legend->sizeHint().width());
                 QTest::keyClick(window(), Qt::Key_I, Qt::ControlModifier);
             }
         }
+    }
+
+    void detailsFitInASmallWindow()
+    {
+        inSmallWindows([this] {
+            // Counting down, waiting, ended; ended, escalated, open.
+            for (const char *id : {DemoSession::CountingAction, DemoSession::WaitingAction, "A-h-60"})
+                QTRY_COMPARE(cutAtTheSide(PageId::Approvals, QLatin1String(id)), QString());
+            for (const char *id : {"N-2", "N-7", "N-8"})
+                QTRY_COMPARE(cutAtTheSide(PageId::Incidents, QLatin1String(id)), QString());
+        });
+    }
+
+    void rowsCanBeToldApartInASmallWindow()
+    {
+        inSmallWindows([this] {
+            for (const auto &[page, app] : {std::pair{PageId::Incidents, int(IncidentModel::App)},
+                                            std::pair{PageId::Approvals, int(ActionModel::App)}}) {
+                window()->showPage(page);
+                QCoreApplication::processEvents();
+                const auto *view = window()->page(page)->findChild<QTableView *>();
+                QTRY_VERIFY(view->isVisible());
+                QVERIFY(view->columnViewportPosition(app) + view->columnWidth(app) <= view->viewport()->width());
+            }
+        });
+    }
+
+    void anEmptyPageHasNothingToScroll()
+    {
+        m_stage.reset();
+        m_stage = std::make_unique<Stage>(); // nothing runs
+        window()->show();
+        inSmallWindows([this] {
+            window()->showPage(PageId::Approvals);
+            QCoreApplication::processEvents();
+            const auto *area = window()->page(PageId::Approvals)->findChild<QScrollArea *>();
+            QTRY_VERIFY(!area->horizontalScrollBar()->isVisible() && !area->verticalScrollBar()->isVisible());
+        });
+    }
+
+    void everyStrategyCanBeSeen()
+    {
+        window()->showPage(PageId::Settings);
+        QTRY_VERIFY(window()->findChild<QListWidget *>(QStringLiteral("strategies")));
+        const auto *strategies = window()->findChild<QListWidget *>(QStringLiteral("strategies"));
+        const QRect last = strategies->visualItemRect(strategies->item(strategies->count() - 1));
+        QStyleOptionViewItem option;
+        option.features = QStyleOptionViewItem::HasCheckIndicator;
+        option.rect = last;
+        const QRect box =
+            strategies->style()->subElementRect(QStyle::SE_ItemViewItemCheckIndicator, &option, strategies);
+        QVERIFY(last.contains(box));
+        QVERIFY(last.bottom() <= strategies->viewport()->rect().bottom());
     }
 
     void nothingHealedIsNoFigure()
@@ -558,6 +659,40 @@ private Q_SLOTS:
 
 private:
     MainWindow *window() const { return m_stage->window.get(); }
+    /// In all languages, each without the fault panel and with it.
+    void inSmallWindows(const std::function<void()> &check)
+    {
+        window()->resize(1280, 720);
+        for (QAction *language : window()->actions()->languages) {
+            language->trigger();
+            for (int i = 0; i < 2; ++i) {
+                check();
+                if (QTest::currentTestFailed())
+                    qWarning() << language->text() << i;
+                QTest::keyClick(window(), Qt::Key_I, Qt::ControlModifier);
+            }
+        }
+    }
+    /// What of the record's detail cannot be seen or clicked as a whole; empty if all can.
+    QString cutAtTheSide(PageId page, const QString &id) const
+    {
+        window()->showPage(page, id);
+        QCoreApplication::processEvents();
+        const QScrollArea *area = window()->page(page)->findChild<QScrollArea *>();
+        if (area->mapTo(window()->page(page), QPoint(area->width(), 0)).x() > window()->page(page)->width())
+            return QStringLiteral("the detail itself");
+        for (const QWidget *part : area->widget()->findChildren<QWidget *>()) {
+            const int begin = part->mapTo(area->viewport(), QPoint(0, 0)).x();
+            const int width = std::max(part->width(), part->minimumSizeHint().width());
+            if (part->isVisible() && (begin < 0 || begin + width > area->viewport()->width()))
+                return QStringLiteral("%1 %2 from %3 to %4 of %5")
+                    .arg(QLatin1String(part->metaObject()->className()), part->objectName())
+                    .arg(begin)
+                    .arg(begin + width)
+                    .arg(area->viewport()->width());
+        }
+        return QString();
+    }
     void feed(EventType type, const QJsonObject &data)
     {
         Event event;

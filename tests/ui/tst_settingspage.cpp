@@ -8,6 +8,7 @@
 #include <QDoubleSpinBox>
 #include <QListWidget>
 #include <QPlainTextEdit>
+#include <QRegularExpression>
 #include <QWheelEvent>
 
 using namespace ops;
@@ -42,6 +43,7 @@ private Q_SLOTS:
     void theirChangeDoesNotTakeMine();
     void survivesAChangeOfLanguage();
     void pausesAnAgent();
+    void pausingMovesNothing();
 };
 
 void TestSettingsPage::lookingChangesNothing()
@@ -194,6 +196,32 @@ void TestSettingsPage::pausesAnAgent()
     Fixture::accept(dialog);
     QCOMPARE(f.client.commands().last().type, EventType::OperatorPausedAgent);
     QCOMPARE(f.client.commands().last().data.value(QLatin1String("agent")).toString(), QStringLiteral("auto-heal"));
+}
+
+void TestSettingsPage::pausingMovesNothing()
+{
+    Fixture f;
+    QVERIFY(f.isReady());
+    const auto places = [&f] {
+        QList<int> tops;
+        for (const QPushButton *button :
+             f.page.findChildren<QPushButton *>(QRegularExpression(QStringLiteral("^pause-")))) {
+            if (button->isVisible())
+                tops.append(button->mapTo(&f.page, QPoint(0, 0)).y());
+        }
+        return tops;
+    };
+    QTRY_VERIFY(!places().isEmpty());
+    const QList<int> before = places();
+    Event paused;
+    paused.type = EventType::AgentPaused;
+    paused.time = DemoSession().end();
+    paused.source = QStringLiteral("gate");
+    paused.data = {{QStringLiteral("agent"), QStringLiteral("auto-heal")},
+                   {QStringLiteral("by"), QStringLiteral("operator:annabelle")}};
+    f.client.feed(paused);
+    QTRY_COMPARE(f.page.findChild<QPushButton *>(QStringLiteral("pause-auto-heal"))->text(), QStringLiteral("Resume"));
+    QTRY_COMPARE(places(), before);
 }
 
 QTEST_MAIN(TestSettingsPage)

@@ -83,7 +83,7 @@ TimeChart::TimeChart(QWidget *parent)
     : QChartView(parent)
     , m_times(new QDateTimeAxis(this))
     , m_values(new QCategoryAxis(this))
-    , m_formatter([](double value) { return QString::number(value, 'g', 3); })
+    , m_formatter([](double value) { return numberText(value, 3); })
 {
     chart()->legend()->hide();
     chart()->setMargins({2, 8, 6, 2}); // half of the uppermost label stands above the plot
@@ -296,15 +296,18 @@ void TimeChart::drawHover(QPainter *painter, const QRectF &plot) const
         return;
     painter->setPen(QPen(faintColor(palette()), 1));
     painter->drawLine(QPointF(*m_hover, plot.top()), QPointF(*m_hover, plot.bottom()));
-    QRectF box = QFontMetricsF(painter->font()).boundingRect(QRectF(0, 0, 400, 400), Qt::AlignLeft, text);
+    const double room = viewport()->width() - 16; // a name may be longer than a narrow chart is wide
+    QRectF box =
+        QFontMetricsF(painter->font()).boundingRect(QRectF(0, 0, room, 400), Qt::AlignLeft | Qt::TextWordWrap, text);
     box.adjust(0, 0, 12, 8);
     const bool left = *m_hover > plot.center().x();
-    box.moveTopLeft({left ? *m_hover - box.width() - 8 : *m_hover + 8, plot.top()});
+    const double beside = left ? *m_hover - box.width() - 8 : *m_hover + 8;
+    box.moveTopLeft({std::clamp(beside, 2.0, std::max(2.0, viewport()->width() - box.width() - 2)), plot.top()});
     painter->setPen(palette().color(QPalette::Mid));
     painter->setBrush(palette().color(QPalette::ToolTipBase));
     painter->drawRoundedRect(box, 4, 4);
     painter->setPen(palette().color(QPalette::ToolTipText));
-    painter->drawText(box.adjusted(6, 4, -6, -4), Qt::AlignLeft | Qt::AlignTop, text);
+    painter->drawText(box.adjusted(6, 4, -6, -4), Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap, text);
 }
 
 void TimeChart::mousePressEvent(QMouseEvent *event)

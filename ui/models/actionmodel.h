@@ -16,9 +16,9 @@ public:
     enum Column
     {
         TimeLeft, ///< until the gate decides by itself; sorts what is pending by deadline
-        What,
         Environment,
         App,
+        What,
         Id,
         Why,
         State,

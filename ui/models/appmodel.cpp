@@ -1,5 +1,6 @@
 #include "ui/models/appmodel.h"
 
+#include "ui/models/localtime.h"
 #include "ui/models/runtimename.h"
 #include "ui/models/words.h"
 
@@ -11,7 +12,7 @@ QString AppModel::configText(const AppStatus &status)
 {
     QStringList parts;
     for (const ConfigParameter &parameter : status.config)
-        parts.append(QStringLiteral("%1 %2").arg(parameter.name, QString::number(parameter.value)));
+        parts.append(QStringLiteral("%1 %2").arg(parameter.name, numberText(parameter.value)));
     return parts.join(QStringLiteral(", "));
 }
 

@@ -13,10 +13,10 @@ public:
     enum Column
     {
         Id,
-        Kind,
-        State,
         Environment,
         App,
+        Kind,
+        State,
         Severity,
         Opened,
         Lasted, ///< so far, while it is open

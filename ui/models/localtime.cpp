@@ -2,6 +2,7 @@
 
 #include <QCoreApplication>
 #include <QDateTime>
+#include <QLocale>
 
 #include <algorithm>
 #include <cmath>
@@ -13,6 +14,14 @@ namespace {
 QDateTime local(Timestamp time)
 {
     return QDateTime::fromMSecsSinceEpoch(toEpochMs(time)).toLocalTime();
+}
+
+/// Measured values are read digit by digit, and fields to type into group nothing either.
+QLocale measureLocale()
+{
+    QLocale locale;
+    locale.setNumberOptions(QLocale::OmitGroupSeparator);
+    return locale;
 }
 
 } // namespace
@@ -60,10 +69,20 @@ QString countdownText(Duration left)
     return QStringLiteral("%1:%2:%3").arg(seconds / 3600).arg(seconds / 60 % 60, 2, 10, QLatin1Char('0')).arg(tail);
 }
 
+QString numberText(double value, int digits)
+{
+    return measureLocale().toString(value, 'g', digits);
+}
+
+QString fixedText(double value, int decimals)
+{
+    return measureLocale().toString(value, 'f', decimals);
+}
+
 QString percentText(double ratio)
 {
     const double tenths = std::floor(ratio * 1000.0 + 1e-9) / 10.0;
-    return QStringLiteral("%1 %").arg(tenths, 0, 'f', tenths == std::floor(tenths) ? 0 : 1);
+    return QStringLiteral("%1 %").arg(fixedText(tenths, tenths == std::floor(tenths) ? 0 : 1));
 }
 
 QString plainToolTip(const QString &text)

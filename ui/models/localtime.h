@@ -14,6 +14,10 @@ QString localClock(Timestamp time);
 QString spanText(Duration duration);
 /// "0:09", "12:30", "1:02:30" for countdowns; "0:00" when the time is over.
 QString countdownText(Duration left);
+/// "0.82", or "0,82" in German: as the language of the interface writes it. `digits` are significant ones.
+QString numberText(double value, int digits = 6);
+/// The same with so many digits after the point: "-1.00".
+QString fixedText(double value, int decimals);
 /// "97.3 %"; never rounds up to 100 % what is less.
 QString percentText(double ratio);
 /// A tool tip that shows `text` as it is, whatever tags it may contain.

@@ -1,5 +1,6 @@
 #include "ui/models/policymodel.h"
 
+#include "ui/models/localtime.h"
 #include "ui/models/recordmodel.h"
 #include "ui/models/words.h"
 
@@ -147,12 +148,12 @@ QString PolicyModel::cellText(const PolicyEntry &entry)
     if (entry.tries == 0)
         return entry.forbidden ? tr("forbidden") : entry.pinned ? tr("pinned") : QString();
     //: %1 is the learned value, %2 successes of %3 tries
-    return tr("%1\n%2 of %3").arg(QLocale().toString(entry.q, 'f', 2)).arg(entry.successes).arg(entry.tries);
+    return tr("%1\n%2 of %3").arg(fixedText(entry.q, 2)).arg(entry.successes).arg(entry.tries);
 }
 
 QString PolicyModel::cellHint(const PolicyEntry &entry)
 {
-    QStringList lines{Words::of(entry.strategy), tr("Learned value (Q): %1").arg(entry.q, 0, 'f', 3),
+    QStringList lines{Words::of(entry.strategy), tr("Learned value (Q): %1").arg(fixedText(entry.q, 3)),
                       tr("Cured %1 of %2 times").arg(entry.successes).arg(entry.tries)};
     if (entry.successes > 0)
         lines.append(tr("Mean recovery: %1").arg(spanText(fromSeconds(entry.meanRecoverySeconds))));

@@ -1,5 +1,6 @@
 #include "ui/models/replicamodel.h"
 
+#include "ui/models/localtime.h"
 #include "ui/models/words.h"
 
 #include <QLocale>
@@ -12,7 +13,7 @@ constexpr int ShortId = 12; ///< as Docker shows the ids of containers
 
 QString percent(double share)
 {
-    return QStringLiteral("%1 %").arg(QLocale().toString(share * 100, 'f', 1));
+    return QStringLiteral("%1 %").arg(fixedText(share * 100, 1));
 }
 
 QString bytesText(qint64 bytes)

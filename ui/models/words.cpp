@@ -1,5 +1,6 @@
 #include "ui/models/words.h"
 
+#include "ui/models/localtime.h"
 #include "ui/models/metricwords.h"
 
 #include <QJsonObject>
@@ -317,7 +318,10 @@ QString Words::cancelMeaning(const QString &runtime)
 
 QString Words::ofAction(Strategy strategy, const QJsonObject &parameters)
 {
-    const auto text = [&](const char *name) { return parameters.value(QLatin1String(name)).toVariant().toString(); };
+    const auto text = [&](const char *name) {
+        const QJsonValue value = parameters.value(QLatin1String(name));
+        return value.isDouble() ? numberText(value.toDouble()) : value.toString();
+    };
     switch (strategy) {
     case Strategy::ScaleOut:
         return parameters.isEmpty() ? of(strategy)

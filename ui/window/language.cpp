@@ -1,9 +1,10 @@
 #include "ui/window/language.h"
 
-#include <QCoreApplication>
+#include <QApplication>
 #include <QDir>
 #include <QLibraryInfo>
 #include <QLocale>
+#include <QWidget>
 
 namespace ops {
 
@@ -43,9 +44,13 @@ void Language::choose(const QString &code)
     const QString wanted = code.isEmpty() ? QLocale::system().name().section(QLatin1Char('_'), 0, 0) : code;
     QCoreApplication::removeTranslator(&m_texts);
     QCoreApplication::removeTranslator(&m_qt);
-    m_current = English;
-    if (wanted != English && m_texts.load(QStringLiteral(":/i18n/") + Prefix + wanted)) {
-        m_current = wanted;
+    const bool translated = wanted != English && m_texts.load(QStringLiteral(":/i18n/") + Prefix + wanted);
+    m_current = translated ? wanted : English;
+    // Numbers are written as the texts around them are; before these are made anew.
+    QLocale::setDefault(QLocale(m_current));
+    for (QWidget *window : QApplication::topLevelWidgets())
+        window->setLocale(QLocale());
+    if (translated) {
         if (m_qt.load(QStringLiteral("qtbase_") + wanted, QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
             QCoreApplication::installTranslator(&m_qt);
         QCoreApplication::installTranslator(&m_texts);

@@ -7,6 +7,7 @@
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QProxyStyle>
 #include <QSignalBlocker>
 #include <QSlider>
 #include <QToolButton>
@@ -20,6 +21,23 @@ namespace {
 
 constexpr int SliderSteps = 1000;
 constexpr std::array Speeds{1.0, 2.0, 5.0, 10.0, 20.0, 50.0, 100.0, 0.0}; ///< 0: as fast as it goes
+
+/// A click goes to the clicked moment, not a page towards it.
+class SeekStyle final : public QProxyStyle
+{
+public:
+    explicit SeekStyle(QObject *parent)
+        : QProxyStyle(QStringLiteral("Fusion"))
+    {
+        setParent(parent);
+    }
+    int styleHint(StyleHint hint, const QStyleOption *option, const QWidget *widget,
+                  QStyleHintReturn *data) const override
+    {
+        return hint == SH_Slider_AbsoluteSetButtons ? int(Qt::LeftButton)
+                                                    : QProxyStyle::styleHint(hint, option, widget, data);
+    }
+};
 
 QToolButton *makeButton(const char *name, const char *iconName)
 {
@@ -48,6 +66,7 @@ PlaybackBar::PlaybackBar(ConsoleState &console, QWidget *parent)
     for (const double speed : Speeds)
         m_speed->addItem(QString(), speed);
     m_slider->setObjectName(QStringLiteral("seek"));
+    m_slider->setStyle(new SeekStyle(m_slider));
     m_slider->setRange(0, SliderSteps);
     m_slider->setTracking(false);
     m_slider->setMinimumWidth(60);

@@ -62,22 +62,29 @@ ApprovalPanel::ApprovalPanel(QWidget *parent)
     top->addWidget(m_countdown, 0, Qt::AlignTop);
     m_countdown->setWordWrap(false);
 
-    auto *row = new QHBoxLayout;
+    // What decides, and below it what puts off or hands over: in one row they are too wide for a small window.
+    auto *deciding = new QHBoxLayout;
+    auto *others = new QHBoxLayout;
     for (int i = 0; i < AnswerCount; ++i) {
         auto *button = new QPushButton(this);
         button->setObjectName(QLatin1String(ButtonNames[i]));
         connect(button, &QPushButton::clicked, this, [this, i] { Q_EMIT answered(Answer(i)); });
         m_buttons.append(button);
-        row->addWidget(button);
     }
-    row->addStretch(1);
+    for (Answer answer : {Answer::Approve, Answer::Veto, Answer::Cancel, Answer::Undo})
+        deciding->addWidget(button(answer));
+    for (Answer answer : {Answer::Replace, Answer::Extend, Answer::TakeOver})
+        others->addWidget(button(answer));
+    for (QHBoxLayout *row : {deciding, others})
+        row->addStretch(1);
 
     auto *layout = new QVBoxLayout(this);
     layout->setSpacing(10);
     layout->addLayout(top);
     layout->addWidget(m_fate);
     layout->addWidget(m_reason);
-    layout->addLayout(row);
+    layout->addLayout(deciding);
+    layout->addLayout(others);
     layout->addWidget(m_obstacle);
     layout->addWidget(m_consequence);
     layout->addWidget(m_cost);
@@ -123,8 +130,10 @@ void ApprovalPanel::show(const Subject &subject)
 void ApprovalPanel::showNothing()
 {
     m_subject.reset();
-    for (QPushButton *button : std::as_const(m_buttons))
+    for (QPushButton *button : std::as_const(m_buttons)) {
         button->setEnabled(false);
+        button->hide(); // all of them together would be wider than any that are shown
+    }
 }
 
 bool ApprovalPanel::canAnswer(Answer answer) const
@@ -209,7 +218,7 @@ QString ApprovalPanel::cost() const
                          ? tr("It has not been done here before, so how long it takes is not known.")
                          //: %1 is a number of seconds
                          : tr("Took %1 s here, on average of %n time(s).", nullptr, m_subject->timesDone)
-                               .arg(m_subject->meanSeconds, 0, 'f', 1));
+                               .arg(fixedText(m_subject->meanSeconds, 1)));
         if (isDisruptive(action.strategy))
             //: %1 is for example "2 of 3"
             lines.append(tr("Disruptive actions on this app within an hour: %1 used.").arg(m_subject->budget));

@@ -39,7 +39,7 @@ ApprovalsPage::ApprovalsPage(ConsoleState &console, QWidget *parent)
     m_table->setModel(m_model);
     m_table->setActiveOnly(true);
     m_table->sortBy(ActionModel::TimeLeft, Qt::AscendingOrder);
-    m_table->setColumnWidths({11, 26, 12, 12, 9, 26, 18, 14, 14, 28});
+    m_table->setColumnWidths({11, 11, 12, 26, 9, 26, 18, 14, 14, 28});
     m_table->view()->setSelectionMode(QAbstractItemView::SingleSelection);
     m_table->bar()->addWidget(m_showDecided);
     m_showDecided->setObjectName(QStringLiteral("show-decided"));
@@ -48,7 +48,7 @@ ApprovalsPage::ApprovalsPage(ConsoleState &console, QWidget *parent)
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setWidget(m_panel);
-    scroll->setMinimumWidth(420);
+    scroll->setMinimumWidth(440);
     auto *splitter = new QSplitter;
     splitter->addWidget(m_table);
     splitter->addWidget(scroll);

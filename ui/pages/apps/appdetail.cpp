@@ -92,7 +92,7 @@ void AppDetail::makeHistory()
 {
     m_historyTable->setModel(m_history);
     m_historyTable->sortBy(ActionModel::ProposedAt, Qt::DescendingOrder);
-    m_historyTable->setColumnWidths({11, 28, 12, 12, 9, 26, 18, 14, 16, 28});
+    m_historyTable->setColumnWidths({11, 12, 12, 28, 9, 26, 18, 14, 16, 28});
     m_historyTable->view()->setColumnHidden(ActionModel::TimeLeft, true);
     m_historyTable->view()->setColumnHidden(ActionModel::Environment, true);
     m_historyTable->view()->setColumnHidden(ActionModel::App, true);

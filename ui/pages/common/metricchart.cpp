@@ -14,6 +14,8 @@ namespace ops {
 namespace {
 
 constexpr double AxisWidth = 64;
+constexpr int MostRows = 4; ///< of words above the plot
+constexpr double Gap = 4;   ///< between a line and its words
 
 /// The next of 1, 2, 5, 10, 20, ... that is not smaller.
 double niceStep(double rough)
@@ -24,6 +26,13 @@ double niceStep(double rough)
             return factor * power;
     }
     return 10 * power;
+}
+
+void paintDot(QPainter &painter, const QPointF &at, const QColor &colour)
+{
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(colour);
+    painter.drawEllipse(at, 3, 3);
 }
 
 } // namespace
@@ -48,6 +57,7 @@ void MetricChart::setSpan(Timestamp from, Timestamp to)
 {
     m_from = from;
     m_to = std::max(to, from + Duration{1000});
+    placeMarks();
     update();
 }
 
@@ -60,9 +70,9 @@ void MetricChart::setPoints(const QList<QPointF> &points)
         most = std::max(most, point.y());
         least = std::min(least, point.y());
     }
-    const double step = niceStep((most > least ? most - least : 1) / 4);
-    m_low = std::floor(least / step) * step;
-    m_high = std::max(m_low + step, std::ceil(most / step) * step);
+    m_step = niceStep((most > least ? most - least : 1) / 4);
+    m_low = std::floor(least / m_step) * m_step;
+    m_high = std::max(m_low + m_step, std::ceil(most / m_step) * m_step);
     update();
 }
 
@@ -71,7 +81,31 @@ void MetricChart::setMarks(const QList<ChartMark> &marks)
     if (marks == m_marks)
         return;
     m_marks = marks;
+    placeMarks();
     update();
+}
+
+/// Above the plot, where they cover no line; words that would meet go below one another.
+void MetricChart::placeMarks()
+{
+    m_places.clear();
+    QList<double> ends; // of the words so far, by row
+    const QRectF area = plot();
+    for (qsizetype i = 0; i < m_marks.size(); ++i) {
+        const double x = xOf(double(toEpochMs(m_marks[i].time)));
+        if (x < area.left() || x > area.right())
+            continue;
+        const double wide = fontMetrics().horizontalAdvance(m_marks[i].text);
+        // Beside the right edge they go to the left of their line.
+        const double left = x + Gap + wide > area.right() ? x - Gap - wide : x + Gap;
+        const auto free = std::find_if(ends.begin(), ends.end(), [&](double end) { return end + Gap < left; });
+        m_places.append({i, left, int(std::distance(ends.begin(), free))});
+        if (free == ends.end())
+            ends.append(left + wide);
+        else
+            *free = left + wide;
+    }
+    m_rows = std::min(MostRows, int(ends.size()));
 }
 
 int MetricChart::columns() const
@@ -82,7 +116,7 @@ int MetricChart::columns() const
 QRectF MetricChart::plot() const
 {
     const double line = fontMetrics().height();
-    return QRectF(rect()).adjusted(AxisWidth, line * 2.0, -8, -line * 1.4);
+    return QRectF(rect()).adjusted(AxisWidth, line * (2.0 + m_rows), -8, -line * 1.4);
 }
 
 double MetricChart::xOf(double epochMs) const
@@ -101,8 +135,8 @@ double MetricChart::yOf(double value) const
 QString MetricChart::valueText(double value) const
 {
     if (m_unit == QLatin1String("ratio"))
-        return tr("%1 %").arg(QString::number(value * 100, 'g', 4));
-    const QString number = QString::number(value, 'g', 5);
+        return tr("%1 %").arg(numberText(value * 100, 4));
+    const QString number = numberText(value, 5);
     return m_unit.isEmpty() || m_unit == QLatin1String("count") ? number : number + QLatin1Char(' ') + m_unit;
 }
 
@@ -132,6 +166,8 @@ void MetricChart::paintEvent(QPaintEvent *)
     painter.setPen(QPen(toneColor(Tone::Busy, palette()), 1.5, Qt::SolidLine, Qt::FlatCap));
     painter.drawLines(lines);
     painter.restore();
+    if (m_points.size() == 1) // has no line yet
+        paintDot(painter, before, toneColor(Tone::Busy, palette()));
     paintMarks(painter);
     paintHover(painter);
 }
@@ -139,14 +175,13 @@ void MetricChart::paintEvent(QPaintEvent *)
 void MetricChart::paintGrid(QPainter &painter) const
 {
     const QRectF area = plot();
-    const double step = niceStep((m_high - m_low) / 4);
     QColor grid = palette().color(QPalette::Text);
     QColor words = grid;
     grid.setAlphaF(0.15f);
     words.setAlphaF(0.75f);
-    const int lines = qRound((m_high - m_low) / step);
+    const int lines = qRound((m_high - m_low) / m_step);
     for (int line = 0; line <= lines; ++line) {
-        const double value = m_low + line * step;
+        const double value = m_low + line * m_step;
         const double y = yOf(value);
         painter.setPen(grid);
         painter.drawLine(QPointF(area.left(), y), QPointF(area.right(), y));
@@ -161,23 +196,16 @@ void MetricChart::paintGrid(QPainter &painter) const
 void MetricChart::paintMarks(QPainter &painter) const
 {
     const QRectF area = plot();
-    int row = 0;
-    for (const ChartMark &mark : m_marks) {
-        const double x = xOf(double(toEpochMs(mark.time)));
-        if (x < area.left() || x > area.right())
-            continue;
-        const QColor colour = toneColor(mark.tone, palette());
-        painter.setPen(QPen(colour, 1, Qt::DashLine));
-        painter.drawLine(QPointF(x, area.top()), QPointF(x, area.bottom()));
-        painter.setPen(colour);
-        // Words of neighbours go below one another; beside the right edge they go to the left of their line.
-        const double wide = fontMetrics().horizontalAdvance(mark.text);
-        const double left = x + 4 + wide > area.right() ? x - 4 - wide : x + 4;
-        const QPointF at(left, area.top() + fontMetrics().ascent() * (1 + 1.2 * (row++ % 4)));
-        QColor ground = palette().color(QPalette::Base); // the line of the metric must not run through the words
-        ground.setAlphaF(0.8f);
-        painter.fillRect(QRectF(left - 2, at.y() - fontMetrics().ascent(), wide + 4, fontMetrics().height()), ground);
-        painter.drawText(at, mark.text);
+    const double line = fontMetrics().height();
+    const double top = area.top() - line * m_rows - Gap;
+    for (const Place &place : m_places) {
+        const bool named = place.row < MostRows; // there is no room for the words of the rest
+        const double x = xOf(double(toEpochMs(m_marks[place.mark].time)));
+        painter.setPen(QPen(toneColor(m_marks[place.mark].tone, palette()), 1, Qt::DashLine));
+        painter.drawLine(QPointF(x, named ? top + line * place.row : area.top()), QPointF(x, area.bottom()));
+        if (named)
+            painter.drawText(QPointF(place.left, top + line * place.row + fontMetrics().ascent()),
+                             m_marks[place.mark].text);
     }
 }
 
@@ -190,13 +218,17 @@ void MetricChart::paintHover(QPainter &painter) const
         return std::abs(xOf(a.x()) - m_hover) < std::abs(xOf(b.x()) - m_hover);
     });
     const QPointF at(xOf(nearest->x()), yOf(nearest->y()));
-    painter.setPen(Qt::NoPen);
-    painter.setBrush(palette().color(QPalette::Text));
-    painter.drawEllipse(at, 3, 3);
+    paintDot(painter, at, palette().color(QPalette::Text));
     painter.setPen(palette().color(QPalette::Text));
     const QString words =
         localClock(fromEpochMs(qint64(nearest->x()))) + QStringLiteral("  ") + valueText(nearest->y());
     painter.drawText(QRectF(0, 2, width() - 8, fontMetrics().height()), Qt::AlignRight, words);
+}
+
+void MetricChart::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    placeMarks();
 }
 
 void MetricChart::mouseMoveEvent(QMouseEvent *event)

@@ -41,7 +41,18 @@ protected:
     void mouseMoveEvent(QMouseEvent *event) override;
     void leaveEvent(QEvent *event) override;
 
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
+    /// Where the words of a mark stand.
+    struct Place
+    {
+        qsizetype mark;
+        double left;
+        int row; ///< above the plot, from the top
+    };
+
+    void placeMarks();
     QRectF plot() const;
     double xOf(double epochMs) const;
     double yOf(double value) const;
@@ -56,8 +67,11 @@ private:
     Timestamp m_to;
     QList<QPointF> m_points;
     QList<ChartMark> m_marks;
+    QList<Place> m_places; ///< of the marks within the span
+    int m_rows = 0;        ///< of words above the plot
     double m_low = 0;
     double m_high = 1;
+    double m_step = 0.5; ///< from line to line of the scale
     double m_hover = -1; ///< x of the mouse; negative: not here
 };
 

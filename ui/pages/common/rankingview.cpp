@@ -7,7 +7,6 @@
 #include <QEvent>
 #include <QGridLayout>
 #include <QLabel>
-#include <QLocale>
 #include <QPushButton>
 #include <QVBoxLayout>
 
@@ -50,38 +49,46 @@ void RankingView::rebuild()
         grid->addWidget(nothing, 0, 0);
         return;
     }
-    const QStringList titles{tr("Strategy"), tr("Cured"), tr("Mean recovery"), tr("Value (Q)"), tr("Note")};
+    const QStringList titles{tr("Strategy"), tr("Cured"), tr("Mean recovery"), tr("Value (Q)")};
     for (int column = 0; column < titles.size(); ++column) {
         auto *title = headingLabel(m_content);
         title->setText(titles[column]);
-        grid->addWidget(title, 0, column);
+        title->setWordWrap(true);
+        grid->addWidget(title, 0, column, Qt::AlignBottom);
     }
-    grid->setColumnStretch(4, 1);
-    for (int row = 0; row < m_ranking.size(); ++row)
-        addRow(row + 1, m_ranking[row]);
+    grid->setColumnStretch(0, 1);
+    for (int place = 1; place <= m_ranking.size(); ++place)
+        addEntry(place, m_ranking[place - 1]);
 }
 
-void RankingView::addRow(int row, const RankedStrategy &entry)
+/// Two rows: a note and a button beside the figures would be too wide for a small window.
+void RankingView::addEntry(int place, const RankedStrategy &entry)
 {
+    const int row = 2 * place;
     auto *grid = qobject_cast<QGridLayout *>(m_content->layout());
     QString note = Words::rankingNote(entry.note);
     const bool chosen = entry.strategy == m_chosen;
     if (chosen)
         note = note.isEmpty() ? tr("chosen") : tr("chosen, %1").arg(note);
-    const QStringList cells{QStringLiteral("%1. %2").arg(row).arg(Words::of(entry.strategy)),
+    const QStringList cells{QStringLiteral("%1. %2").arg(place).arg(Words::of(entry.strategy)),
                             entry.tries == 0 ? tr("never tried") : tr("%1 of %2").arg(entry.successes).arg(entry.tries),
                             entry.successes == 0 ? QStringLiteral("–")
                                                  : spanText(fromSeconds(entry.meanRecoverySeconds)),
-                            QLocale().toString(entry.q, 'f', 2), note};
-    for (int column = 0; column < cells.size(); ++column) {
-        auto *cell = plainLabel(m_content);
-        cell->setText(cells[column]);
-        cell->setWordWrap(column == 4);
+                            fixedText(entry.q, 2)};
+    const auto addText = [&](const QString &text, bool wrap, int under, int column, int columns) {
+        auto *label = plainLabel(m_content);
+        label->setText(text);
+        label->setWordWrap(wrap);
         if (chosen)
-            cell->setTone(Tone::Busy);
-        grid->addWidget(cell, row, column);
-    }
-    if (chosen || entry.strategy == Strategy::NoAction || entry.strategy == Strategy::Escalate)
+            label->setTone(Tone::Busy);
+        grid->addWidget(label, row + under, column, 1, columns);
+    };
+    for (int column = 0; column < cells.size(); ++column)
+        addText(cells[column], false, 0, column, 1);
+    const bool choosable = !chosen && entry.strategy != Strategy::NoAction && entry.strategy != Strategy::Escalate;
+    if (!note.isEmpty())
+        addText(note, true, 1, 0, choosable ? 2 : 4);
+    if (!choosable)
         return;
     auto *instead = new QPushButton(tr("Do this instead"), m_content);
     instead->setObjectName(QStringLiteral("instead-") + toName(entry.strategy));
@@ -93,7 +100,7 @@ void RankingView::addRow(int row, const RankedStrategy &entry)
     instead->setAccessibleName(tr("Do this instead: %1").arg(Words::of(entry.strategy)));
     connect(instead, &QPushButton::clicked, this,
             [this, strategy = entry.strategy] { Q_EMIT insteadRequested(strategy); });
-    grid->addWidget(instead, row, 5);
+    grid->addWidget(instead, row + 1, 2, 1, 2, Qt::AlignRight);
 }
 
 void RankingView::changeEvent(QEvent *event)

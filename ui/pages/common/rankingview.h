@@ -25,7 +25,7 @@ protected:
 
 private:
     void rebuild();
-    void addRow(int row, const RankedStrategy &entry);
+    void addEntry(int place, const RankedStrategy &entry);
 
     QList<RankedStrategy> m_ranking;
     Strategy m_chosen = Strategy::NoAction;

@@ -1,5 +1,6 @@
 #include "ui/pages/common/strategyform.h"
 
+#include "ui/models/localtime.h"
 #include "ui/models/words.h"
 #include "ui/pages/common/tonecolor.h"
 
@@ -128,7 +129,7 @@ void StrategyForm::fillValues()
     m_value->clear();
     for (double step : parameter.steps) {
         if (step != parameter.value)
-            m_value->addItem(QString::number(step), step);
+            m_value->addItem(numberText(step), step);
     }
     // The next higher one is what is wanted most often.
     m_value->setCurrentIndex(std::max(0, m_value->findData(parameter.nextStep())));

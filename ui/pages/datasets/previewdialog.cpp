@@ -1,5 +1,6 @@
 #include "ui/pages/datasets/previewdialog.h"
 
+#include "ui/models/localtime.h"
 #include "ui/pages/common/rowcopy.h"
 #include "ui/words/datasetwords.h"
 
@@ -194,8 +195,8 @@ QTableWidget *PreviewDialog::makeColumns(const DatasetPreview &preview) const
                              : column.numeric ? tr("number, becomes a metric")
                              : column.tooMany ? tr("number, not used: too many")
                                               : tr("text, not used");
-        rows.append({column.name, kind, isNumber ? QString::number(column.minimum) : QString(),
-                     isNumber ? QString::number(column.maximum) : QString(), QString::number(column.missing)});
+        rows.append({column.name, kind, isNumber ? numberText(column.minimum) : QString(),
+                     isNumber ? numberText(column.maximum) : QString(), QString::number(column.missing)});
     }
     return makeTable({tr("Column"), tr("Understood as"), tr("Lowest"), tr("Highest"), tr("Missing")}, rows,
                      tr("Columns"));

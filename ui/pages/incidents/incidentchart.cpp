@@ -79,7 +79,7 @@ void IncidentChart::draw()
         std::min(issue.startedAt == Timestamp{} ? issue.detectedAt : issue.startedAt, m_incident.openedAt) - Around;
     const Timestamp to =
         m_incident.isOpen() ? std::max(m_console.now(), m_incident.openedAt + Around) : m_incident.endedAt + Around;
-    QList<ChartMark> marks{{issue.detectedAt, tr("detected"), Tone::Bad}};
+    QList<ChartMark> marks{{issue.detectedAt, tr("Detected"), Tone::Bad}};
     for (const Action &action : m_console.state().actions()) {
         if (action.incident == m_incident.id && action.startedAt != Timestamp{})
             marks.append({action.startedAt, Words::of(action.strategy), Tone::Busy});

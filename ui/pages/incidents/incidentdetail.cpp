@@ -58,7 +58,7 @@ IncidentDetail::IncidentDetail(ConsoleState &console, QWidget *parent)
     m_acknowledge->setObjectName(QStringLiteral("acknowledge"));
     m_close->setObjectName(QStringLiteral("close"));
     m_other->setObjectName(QStringLiteral("other"));
-    m_chart->setMinimumHeight(200);
+    m_chart->setMinimumHeight(230);
 
     auto *buttons = new QHBoxLayout;
     buttons->addWidget(m_acknowledge);
@@ -85,7 +85,7 @@ IncidentDetail::IncidentDetail(ConsoleState &console, QWidget *parent)
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(scroll);
-    setMinimumWidth(480);
+    setMinimumWidth(440);
 
     connect(m_ranking, &RankingView::insteadRequested, this, &IncidentDetail::doInstead);
     connect(m_acknowledge, &QPushButton::clicked, this, &IncidentDetail::acknowledge);

@@ -80,6 +80,7 @@ void OverviewCharts::makePanel(Chart chart)
     QFont small = font();
     small.setPointSizeF(std::max(7.5, small.pointSizeF() * 0.85));
     panel.legend->setFont(small);
+    panel.legend->setObjectName(QStringLiteral("legend"));
     // The legend gives way before it makes the window wider.
     panel.legend->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     panel.title->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
@@ -238,17 +239,27 @@ void OverviewCharts::showLines(Chart chart, const QList<ChartGroup> &groups, Met
 
 void OverviewCharts::showLegend(Panel &panel, const QList<ChartLine> &lines) const
 {
-    QStringList parts;
+    // In rows of our own: a label that wraps has no height before its width is known, and the charts no room to share.
+    QString text;
+    double used = 0;
     for (const ChartLine &line : lines) {
         if (line.style == Qt::DotLine)
             continue; // memory, beside its CPU: the title says what dots are, hovering the value
         const QString value = line.points.isEmpty()
                                   ? QStringLiteral("–")
                                   : formatted(Chart(&panel - m_charts.data()), line.points.last().y());
-        parts.append(QStringLiteral("<span style='color:%1'>■</span> %2 %3")
-                         .arg(line.color.name(), line.name.toHtmlEscaped(), value));
+        // As wide as the widest value: rows that came and went with a digit would make the chart jump.
+        const QString widest = QStringLiteral("■ %1 999 ms   ").arg(line.name);
+        const double wide = panel.legend->fontMetrics().horizontalAdvance(widest);
+        const bool first = used == 0;
+        const bool fits = used + wide <= panel.legend->width();
+        text += QStringLiteral("%1<span style='color:%2'>■</span> %3 %4")
+                    .arg(first  ? QString()
+                         : fits ? QStringLiteral("&nbsp;&nbsp; ")
+                                : QStringLiteral("<br>"),
+                         line.color.name(), line.name.toHtmlEscaped(), value);
+        used = fits ? used + wide : wide;
     }
-    const QString text = parts.join(QStringLiteral("&nbsp;&nbsp; "));
     if (panel.legend->text() != text)
         panel.legend->setText(text);
 }
@@ -289,7 +300,7 @@ void OverviewCharts::showOutcomes()
 QString OverviewCharts::formatted(Chart chart, double value) const
 {
     if (chart == Latency)
-        return value < 1000 ? tr("%1 ms").arg(value, 0, 'f', 0) : tr("%1 s").arg(value / 1000, 0, 'f', 1);
+        return value < 1000 ? tr("%1 ms").arg(fixedText(value, 0)) : tr("%1 s").arg(fixedText(value / 1000, 1));
     return percentText(value);
 }
 

@@ -53,11 +53,12 @@ void AgentsForm::rebuild()
     grid->setColumnStretch(0, 1);
     auto *title = headingLabel(m_content);
     title->setText(tr("Agents"));
-    grid->addWidget(title, 0, 0, 1, 3);
+    grid->addWidget(title, 0, 0, 1, 2);
     int row = 1;
     for (const AgentState &agent : m_console.state().agents()) {
         auto *name = plainLabel(m_content);
         name->setText(agent.name);
+        name->setWordWrap(false);
         name->setToolTip(roleOf(agent.name));
         auto *state = plainLabel(m_content);
         state->setWordWrap(false);
@@ -75,9 +76,13 @@ void AgentsForm::rebuild()
                 return askToPause(agent.name);
             m_console.order(EventType::OperatorResumedAgent, {}, QString(), {{QStringLiteral("agent"), agent.name}});
         });
-        grid->addWidget(name, row, 0);
-        grid->addWidget(state, row, 1);
-        grid->addWidget(button, row++, 2);
+        // Below the name: a state may be as long as a person's name, and must not move what is beside it.
+        auto *said = new QVBoxLayout;
+        said->setSpacing(0);
+        said->addWidget(name);
+        said->addWidget(state);
+        grid->addLayout(said, row, 0);
+        grid->addWidget(button, row++, 1);
     }
 }
 

@@ -34,7 +34,6 @@ HealingForm::HealingForm(QWidget *parent)
     m_strategies->setObjectName(QStringLiteral("strategies"));
     m_strategies->setAccessibleName(tr("Strategies, the first choice on top"));
     m_strategies->setToolTip(tr("Checked strategies may be used, the upper ones first as long as nothing is learned."));
-    m_strategies->setFixedHeight(m_strategies->fontMetrics().height() * 12);
     m_strategies->setMinimumWidth(180);
     auto *buttons = new QVBoxLayout;
     buttons->addWidget(m_up);
@@ -88,11 +87,14 @@ void HealingForm::setRules(const HealingRules &rules)
         if (!all.contains(strategy))
             all.append(strategy);
     }
+    const int row = m_strategies->fontMetrics().height() + 6; // room for a tick box, which is higher than its words
     for (Strategy strategy : std::as_const(all)) {
         auto *item = new QListWidgetItem(Words::of(strategy), m_strategies);
+        item->setSizeHint({0, row});
         item->setData(Qt::UserRole, int(strategy));
         item->setCheckState(rules.strategies.contains(strategy) ? Qt::Checked : Qt::Unchecked);
     }
+    m_strategies->setFixedHeight(int(all.size()) * row + 2 * m_strategies->frameWidth());
     m_attempts->setValue(rules.maxAttempts);
     m_verify->setValue(rules.verifySamples);
     m_backoffMin->setValue(wholeSeconds(rules.backoffMin));
