@@ -3949,6 +3949,485 @@ Open a CSV file of your own (or drop it here), or run a scenario and watch the p
     </message>
 </context>
 <context>
+    <name>ops::Sentences</name>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>%1 did something else.</source>
+        <translation>%1 hat etwas anderes getan.</translation>
+    </message>
+    <message>
+        <source>%1 helped.</source>
+        <translation>%1 hat geholfen.</translation>
+    </message>
+    <message>
+        <source>%1 attempts did not help.</source>
+        <translation>%1 Versuche haben nicht geholfen.</translation>
+    </message>
+    <message>
+        <source>%1 actions failed here within an hour.</source>
+        <translation>%1 Aktionen sind hier innerhalb einer Stunde misslungen.</translation>
+    </message>
+    <message>
+        <source>%1 was paused; the time did not run.</source>
+        <translation>%1 war angehalten; die Zeit lief nicht.</translation>
+    </message>
+    <message>
+        <source>%1 has been decided already, or there is no such action.</source>
+        <translation>%1 ist schon entschieden, oder es gibt diese Aktion nicht.</translation>
+    </message>
+    <message>
+        <source>%1 is under way on %2; cancel it first, or wait for its end.</source>
+        <translation>%1 läuft gerade an %2; brechen Sie es erst ab, oder warten Sie sein Ende ab.</translation>
+    </message>
+    <message>
+        <source>%1 is not under way.</source>
+        <translation>%1 läuft nicht.</translation>
+    </message>
+    <message>
+        <source>%1 is under way.</source>
+        <translation>%1 läuft gerade.</translation>
+    </message>
+    <message>
+        <source>%1 is not frozen.</source>
+        <translation>%1 ist nicht eingefroren.</translation>
+    </message>
+    <message>
+        <source>%1 is nothing that a runtime does.</source>
+        <translation>%1 ist nichts, was eine Laufzeitumgebung tut.</translation>
+    </message>
+    <message>
+        <source>%1 is %2: %3.</source>
+        <translation>%1 ist %2: %3.</translation>
+    </message>
+    <message>
+        <source>%1 has taken over until %2.</source>
+        <translation>%1 hat bis %2 übernommen.</translation>
+    </message>
+    <message>
+        <source>%1 has taken over.</source>
+        <translation>%1 hat übernommen.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be undone: %2</source>
+        <translation>%1 lässt sich nicht rückgängig machen: %2</translation>
+    </message>
+    <message>
+        <source>%1 cannot be %2.</source>
+        <translation>%1 kann nicht %2 sein.</translation>
+    </message>
+    <message>
+        <source>%1 replicas are not possible; allowed: 0 to %2.</source>
+        <translation>%1 Repliken sind nicht möglich; erlaubt: 0 bis %2.</translation>
+    </message>
+    <message>
+        <source>%1 replicas are not possible.</source>
+        <translation>%1 Repliken sind nicht möglich.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is no release.</source>
+        <translation>„%1“ ist kein Release.</translation>
+    </message>
+    <message>
+        <source>A %1 is nothing that a runtime does.</source>
+        <translation>%1: das tut keine Laufzeitumgebung.</translation>
+    </message>
+    <message>
+        <source>A countdown can be extended by one millisecond to 24 hours.</source>
+        <translation>Ein Countdown lässt sich um eine Millisekunde bis 24 Stunden verlängern.</translation>
+    </message>
+    <message>
+        <source>Acknowledged by %1.</source>
+        <translation>Zur Kenntnis genommen von %1.</translation>
+    </message>
+    <message>
+        <source>All is as it was before.</source>
+        <translation>Alles ist, wie es vorher war.</translation>
+    </message>
+    <message>
+        <source>Allowed: 1 to %1.</source>
+        <translation>Erlaubt: 1 bis %1.</translation>
+    </message>
+    <message>
+        <source>Allowed: %1.</source>
+        <translation>Erlaubt: %1.</translation>
+    </message>
+    <message>
+        <source>Known: %1.</source>
+        <translation>Bekannt: %1.</translation>
+    </message>
+    <message>
+        <source>An app can be taken over for up to 24 hours.</source>
+        <translation>Eine Anwendung lässt sich für höchstens 24 Stunden übernehmen.</translation>
+    </message>
+    <message>
+        <source>An emergency stop is lifted by a person, by name.</source>
+        <translation>Einen Not-Halt hebt ein Mensch auf, mit seinem Namen.</translation>
+    </message>
+    <message>
+        <source>Another change is still under way.</source>
+        <translation>Eine andere Änderung läuft noch.</translation>
+    </message>
+    <message>
+        <source>Approved.</source>
+        <translation>Genehmigt.</translation>
+    </message>
+    <message>
+        <source>Asks although the level is &quot;%1&quot;: %2</source>
+        <translation>Fragt, obwohl die Stufe „%1“ ist: %2</translation>
+    </message>
+    <message>
+        <source>Autonomy is &quot;ask&quot;: waits for an approval.</source>
+        <translation>Die Autonomie ist „fragen“: wartet auf eine Genehmigung.</translation>
+    </message>
+    <message>
+        <source>Autonomy is &quot;autonomous&quot;.</source>
+        <translation>Die Autonomie ist „autonom“.</translation>
+    </message>
+    <message>
+        <source>Autonomy is &quot;observe&quot;: only said, not done.</source>
+        <translation>Die Autonomie ist „beobachten“: nur gesagt, nicht getan.</translation>
+    </message>
+    <message>
+        <source>By what was learned, nothing is likely to help.</source>
+        <translation>Nach dem, was gelernt wurde, hilft wahrscheinlich nichts.</translation>
+    </message>
+    <message>
+        <source>Cancelled by %1.</source>
+        <translation>Abgebrochen von %1.</translation>
+    </message>
+    <message>
+        <source>Cancelled.</source>
+        <translation>Abgebrochen.</translation>
+    </message>
+    <message>
+        <source>Chosen instead of %1.</source>
+        <translation>Statt %1 gewählt.</translation>
+    </message>
+    <message>
+        <source>Closed by %1.</source>
+        <translation>Geschlossen von %1.</translation>
+    </message>
+    <message>
+        <source>Emergency stop by %1.</source>
+        <translation>Not-Halt durch %1.</translation>
+    </message>
+    <message>
+        <source>Frozen already, by %1.</source>
+        <translation>Schon eingefroren, von %1.</translation>
+    </message>
+    <message>
+        <source>Frozen by the rule &quot;%1&quot;.</source>
+        <translation>Eingefroren durch die Regel „%1“.</translation>
+    </message>
+    <message>
+        <source>Frozen by %1.</source>
+        <translation>Eingefroren von %1.</translation>
+    </message>
+    <message>
+        <source>In maintenance by the rule &quot;%1&quot;.</source>
+        <translation>In Wartung durch die Regel „%1“.</translation>
+    </message>
+    <message>
+        <source>It did not go away.</source>
+        <translation>Es ging nicht weg.</translation>
+    </message>
+    <message>
+        <source>It was cancelled.</source>
+        <translation>Es wurde abgebrochen.</translation>
+    </message>
+    <message>
+        <source>It was not well within %1 s.</source>
+        <translation>Es war nach %1 s noch nicht gesund.</translation>
+    </message>
+    <message>
+        <source>It was well in %1 % of the samples and is in %2 %.</source>
+        <translation>Es war in %1 % der Messungen gesund und ist es in %2 %.</translation>
+    </message>
+    <message>
+        <source>It went away.</source>
+        <translation>Es ging weg.</translation>
+    </message>
+    <message>
+        <source>It %1 before it was well.</source>
+        <translation>Es endete, bevor es gesund war: %1.</translation>
+    </message>
+    <message>
+        <source>Left: %1.</source>
+        <translation>Geblieben: %1.</translation>
+    </message>
+    <message>
+        <source>Look at its log and its health check.</source>
+        <translation>Sehen Sie in sein Protokoll und nach seiner Gesundheitsprüfung.</translation>
+    </message>
+    <message>
+        <source>Look at its log.</source>
+        <translation>Sehen Sie in sein Protokoll.</translation>
+    </message>
+    <message>
+        <source>More time asked for by %1.</source>
+        <translation>%1 hat um mehr Zeit gebeten.</translation>
+    </message>
+    <message>
+        <source>Newer releases wait as well.</source>
+        <translation>Neuere Releases warten ebenfalls.</translation>
+    </message>
+    <message>
+        <source>Nobody answered in time, so it is not done.</source>
+        <translation>Niemand hat rechtzeitig geantwortet, also wird es nicht getan.</translation>
+    </message>
+    <message>
+        <source>Nobody answered in time.</source>
+        <translation>Niemand hat rechtzeitig geantwortet.</translation>
+    </message>
+    <message>
+        <source>Nobody has taken over %1.</source>
+        <translation>Niemand hat %1 übernommen.</translation>
+    </message>
+    <message>
+        <source>Nobody vetoed it in time.</source>
+        <translation>Niemand hat rechtzeitig ein Veto eingelegt.</translation>
+    </message>
+    <message>
+        <source>Not all that should run here was found running.</source>
+        <translation>Nicht alles, was hier laufen soll, lief.</translation>
+    </message>
+    <message>
+        <source>Nothing brings back what a %1 threw away.</source>
+        <translation>Was dabei verworfen wurde, bringt nichts zurück: %1.</translation>
+    </message>
+    <message>
+        <source>Nothing is left to try.</source>
+        <translation>Es gibt nichts mehr zu versuchen.</translation>
+    </message>
+    <message>
+        <source>Nothing local cures an outage of &quot;%1&quot;.</source>
+        <translation>Nichts hier heilt einen Ausfall von „%1“.</translation>
+    </message>
+    <message>
+        <source>Nothing was deployed before it.</source>
+        <translation>Vorher war nichts ausgerollt.</translation>
+    </message>
+    <message>
+        <source>Proven by fresh samples.</source>
+        <translation>Durch neue Messungen bewiesen.</translation>
+    </message>
+    <message>
+        <source>Rejected.</source>
+        <translation>Abgelehnt.</translation>
+    </message>
+    <message>
+        <source>Release %1 did not become ready in time; %2 keeps running.</source>
+        <translation>Release %1 wurde nicht rechtzeitig bereit; %2 läuft weiter.</translation>
+    </message>
+    <message>
+        <source>Release %1 is not rejected at %2.</source>
+        <translation>Release %1 ist bei %2 nicht abgelehnt.</translation>
+    </message>
+    <message>
+        <source>Release %1 was rejected by %2.</source>
+        <translation>Release %1 wurde von %2 abgelehnt.</translation>
+    </message>
+    <message>
+        <source>Release %1 was rejected in %2: %3 A person has to clear it first.</source>
+        <translation>Release %1 wurde in %2 abgelehnt: %3 Ein Mensch muss es erst freigeben.</translation>
+    </message>
+    <message>
+        <source>Replaced by %1.</source>
+        <translation>Ersetzt durch %1.</translation>
+    </message>
+    <message>
+        <source>Replica %1 %2.</source>
+        <translation>Replik %1: %2.</translation>
+    </message>
+    <message>
+        <source>Requested by %1.</source>
+        <translation>Angefordert von %1.</translation>
+    </message>
+    <message>
+        <source>Rolled back by %1.</source>
+        <translation>Zurückgerollt durch %1.</translation>
+    </message>
+    <message>
+        <source>Still in force from the session before.</source>
+        <translation>Gilt noch aus der vorigen Sitzung.</translation>
+    </message>
+    <message>
+        <source>Stopped already, by %1.</source>
+        <translation>Schon gestoppt, von %1.</translation>
+    </message>
+    <message>
+        <source>The app exited again.</source>
+        <translation>Die Anwendung endete erneut.</translation>
+    </message>
+    <message>
+        <source>The app exited.</source>
+        <translation>Die Anwendung endete.</translation>
+    </message>
+    <message>
+        <source>The app&apos;s spec wants it to run here.</source>
+        <translation>Die Beschreibung der Anwendung will, dass sie hier läuft.</translation>
+    </message>
+    <message>
+        <source>The budget of disruptive actions in an hour is spent (%1); a person decides.</source>
+        <translation>Das Budget störender Aktionen in einer Stunde ist verbraucht (%1); ein Mensch entscheidet.</translation>
+    </message>
+    <message>
+        <source>The error rate rose from %1 % to %2 %.</source>
+        <translation>Die Fehlerrate stieg von %1 % auf %2 %.</translation>
+    </message>
+    <message>
+        <source>The incident was closed by %1.</source>
+        <translation>Der Vorfall wurde von %1 geschlossen.</translation>
+    </message>
+    <message>
+        <source>The issue did not go away.</source>
+        <translation>Das Problem ging nicht weg.</translation>
+    </message>
+    <message>
+        <source>The issue went away or has another root.</source>
+        <translation>Das Problem ging weg oder hat eine andere Ursache.</translation>
+    </message>
+    <message>
+        <source>The issue went away.</source>
+        <translation>Das Problem ging weg.</translation>
+    </message>
+    <message>
+        <source>The journal cannot be written, and nothing is done unrecorded.</source>
+        <translation>Das Journal lässt sich nicht schreiben, und nichts wird getan, ohne dass es aufgezeichnet ist.</translation>
+    </message>
+    <message>
+        <source>The latency (p95) rose from %1 ms to %2 ms.</source>
+        <translation>Die Antwortzeit (p95) stieg von %1 ms auf %2 ms.</translation>
+    </message>
+    <message>
+        <source>The release comes back; what was written to data and databases since stays.</source>
+        <translation>Das Release kommt zurück; was seitdem in Daten und Datenbanken geschrieben wurde, bleibt.</translation>
+    </message>
+    <message>
+        <source>The replicas come back empty: what they held in memory is lost.</source>
+        <translation>Die Repliken kommen leer zurück: was sie im Speicher hatten, ist verloren.</translation>
+    </message>
+    <message>
+        <source>The rollback %1 is undone.</source>
+        <translation>Das Zurückrollen %1 wird rückgängig gemacht.</translation>
+    </message>
+    <message>
+        <source>The root turned out to be %1.</source>
+        <translation>Als Ursache stellte sich heraus: %1.</translation>
+    </message>
+    <message>
+        <source>The same issue came back.</source>
+        <translation>Dasselbe Problem kam wieder.</translation>
+    </message>
+    <message>
+        <source>The samples did not become healthy in time.</source>
+        <translation>Die Messungen wurden nicht rechtzeitig gesund.</translation>
+    </message>
+    <message>
+        <source>The samples show the same trouble as before.</source>
+        <translation>Die Messungen zeigen dieselbe Störung wie vorher.</translation>
+    </message>
+    <message>
+        <source>The spec does not allow this value of &quot;%1&quot;.</source>
+        <translation>Die Beschreibung erlaubt diesen Wert von „%1“ nicht.</translation>
+    </message>
+    <message>
+        <source>The time that %1 asked for is over.</source>
+        <translation>Die Zeit, um die %1 gebeten hat, ist vorbei.</translation>
+    </message>
+    <message>
+        <source>The value before it is not known.</source>
+        <translation>Der Wert davor ist nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>There is no app %1.</source>
+        <translation>Es gibt keine Anwendung %1.</translation>
+    </message>
+    <message>
+        <source>There is no emergency stop.</source>
+        <translation>Es gibt keinen Not-Halt.</translation>
+    </message>
+    <message>
+        <source>There is no environment &quot;%1&quot;.</source>
+        <translation>Es gibt keine Umgebung „%1“.</translation>
+    </message>
+    <message>
+        <source>There is no former release to go back to.</source>
+        <translation>Es gibt kein früheres Release zum Zurückgehen.</translation>
+    </message>
+    <message>
+        <source>There is no former version to go back to.</source>
+        <translation>Es gibt keine frühere Version, zu der man zurückkehren könnte.</translation>
+    </message>
+    <message>
+        <source>There is no parameter &apos;%1&apos;.</source>
+        <translation>Es gibt keinen Parameter „%1“.</translation>
+    </message>
+    <message>
+        <source>There is no release &quot;%1&quot;.</source>
+        <translation>Es gibt kein Release „%1“.</translation>
+    </message>
+    <message>
+        <source>This is nothing that can be done to an app.</source>
+        <translation>Das lässt sich mit einer Anwendung nicht tun.</translation>
+    </message>
+    <message>
+        <source>This strategy cannot replace an action; veto it instead.</source>
+        <translation>Diese Strategie kann keine Aktion ersetzen; legen Sie stattdessen ein Veto ein.</translation>
+    </message>
+    <message>
+        <source>Undone by %1. %2</source>
+        <translation>Rückgängig gemacht durch %1. %2</translation>
+    </message>
+    <message>
+        <source>Vetoed.</source>
+        <translation>Durch Veto abgelehnt.</translation>
+    </message>
+    <message>
+        <source>Wait for its end, or cancel it.</source>
+        <translation>Warten Sie sein Ende ab, oder brechen Sie es ab.</translation>
+    </message>
+    <message>
+        <source>Waits for %1 to end.</source>
+        <translation>Wartet auf das Ende von %1.</translation>
+    </message>
+    <message>
+        <source>What runs the app cannot be reached.</source>
+        <translation>Was die Anwendung ausführt, ist nicht erreichbar.</translation>
+    </message>
+    <message>
+        <source>Will be done when the time is up, unless it is vetoed.</source>
+        <translation>Wird nach Ablauf der Zeit getan, wenn niemand ein Veto einlegt.</translation>
+    </message>
+    <message>
+        <source>Worse than before: %1</source>
+        <translation>Schlechter als vorher: %1</translation>
+    </message>
+    <message>
+        <source>it helped in %1 cases.</source>
+        <translation>es half in %1 Fällen.</translation>
+    </message>
+    <message>
+        <source>it touches %1 replicas at once.</source>
+        <translation>es berührt %1 Repliken auf einmal.</translation>
+    </message>
+    <message>
+        <source>it would be app %1 within %2.</source>
+        <translation>es wäre Anwendung %1 innerhalb von %2.</translation>
+    </message>
+    <message>
+        <source>the runtime cannot say how the app is.</source>
+        <translation>die Laufzeitumgebung kann nicht sagen, wie es der Anwendung geht.</translation>
+    </message>
+    <message>
+        <source>what it rests on is %1 old.</source>
+        <translation>worauf es beruht, ist %1 alt.</translation>
+    </message>
+</context>
+<context>
     <name>ops::SettingsPage</name>
     <message>
         <source>nothing</source>
@@ -5202,6 +5681,19 @@ Open a CSV file of your own (or drop it here), or run a scenario and watch the p
     <message>
         <source>Best known: at most %1 of the actions are trials</source>
         <translation>Bestes Bekanntes: höchstens %1 der Aktionen sind Versuche</translation>
+    </message>
+    <message>
+        <source>steady</source>
+        <translation>unverändert</translation>
+    </message>
+    <message>
+        <source>recent change</source>
+        <translation>jüngst geändert</translation>
+    </message>
+    <message>
+        <source>after %1</source>
+        <extracomment>strategies that were tried before in the same incident</extracomment>
+        <translation>nach %1</translation>
     </message>
 </context>
 <context>

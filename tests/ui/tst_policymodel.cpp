@@ -48,7 +48,7 @@ void TestPolicyModel::showsNumbersAndTheBest()
     model.update({entryOf(QStringLiteral("latency|web"), Strategy::Restart, -0.5, 4, 0),
                   entryOf(QStringLiteral("latency|web"), Strategy::Rollback, 0.82, 3, 3)});
     QCOMPARE(model.rowCount(), 1);
-    QCOMPARE(model.index(0, PolicyModel::Situation).data().toString(), QStringLiteral("latency · web"));
+    QCOMPARE(model.index(0, PolicyModel::Situation).data().toString(), QStringLiteral("Slow responses · Web"));
     const QModelIndex rollback = cell(model, 0, Strategy::Rollback);
     QCOMPARE(rollback.data().toString(), QStringLiteral("0.82\n3 of 3"));
     QCOMPARE(rollback.data(PolicyModel::HeatRole).toDouble(), 0.82);

@@ -437,9 +437,33 @@ QString Words::rankingNote(const QString &note)
 
 QString Words::situation(const QString &situation)
 {
-    QString readable = situation;
-    readable.replace(QLatin1Char('|'), QStringLiteral(" · ")).replace(QLatin1Char('_'), QLatin1Char(' '));
-    return readable;
+    QStringList parts;
+    for (const QString &part : situation.split(QLatin1Char('|')))
+        parts.append(situationPart(part));
+    return parts.join(QStringLiteral(" · "));
+}
+
+QString Words::situationPart(const QString &part)
+{
+    if (const std::optional<IssueKind> kind = fromName<IssueKind>(part))
+        return of(*kind);
+    if (const std::optional<AppType> type = fromName<AppType>(part))
+        return of(*type);
+    if (part == QLatin1String("steady"))
+        return tr("steady");
+    if (part == QLatin1String("recent-change"))
+        return tr("recent change");
+    const QString value = part.section(QLatin1Char(':'), 1);
+    if (part.startsWith(QLatin1String("tried:"))) {
+        QStringList names;
+        for (const QString &name : value.split(QLatin1Char('+'))) {
+            const std::optional<Strategy> strategy = fromName<Strategy>(name);
+            names.append(strategy ? of(*strategy) : name);
+        }
+        //: strategies that were tried before in the same incident
+        return tr("after %1").arg(names.join(QStringLiteral(", ")));
+    }
+    return QString(part).replace(QLatin1Char('_'), QLatin1Char(' '));
 }
 
 } // namespace ops

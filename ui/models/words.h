@@ -47,6 +47,9 @@ public:
     static QString phase(const QString &phase);         ///< of Incident::phase
     static QString rankingNote(const QString &note);    ///< of RankedStrategy::note
     static QString situation(const QString &situation); ///< the learner's key, made readable
+
+private:
+    static QString situationPart(const QString &part);
 };
 
 } // namespace ops
