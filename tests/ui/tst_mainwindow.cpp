@@ -3,6 +3,7 @@
 #include "ui/charts/timechart.h"
 #include "ui/models/actionmodel.h"
 #include "ui/models/incidentmodel.h"
+#include "ui/models/sentences.h"
 #include "ui/models/words.h"
 #include "ui/pages/common/orderdialog.h"
 #include "ui/pages/datasets/previewdialog.h"
@@ -175,6 +176,18 @@ private Q_SLOTS:
         QVERIFY(window()->topBar()->emergencyStop()->text().contains(QStringLiteral("NOT-HALT")));
         for (const char *decider : {"autonomy", "deadline", "journal", "freeze", "budget"})
             QVERIFY2(Words::who(QLatin1String(decider)) != QLatin1String(decider), decider);
+        QCOMPARE(Words::situation(QStringLiteral("crash|web|recent-change|tried:restart")),
+                 QStringLiteral("Absturz · Web · jüngst geändert · nach Neustart"));
+        QCOMPARE(Sentences::said(QStringLiteral("Emergency stop by operator:anna.")),
+                 QStringLiteral("Not-Halt durch anna."));
+        QCOMPARE(
+            Sentences::said(QStringLiteral("Asks although the level is \"autonomous\": it helped in 1 of 5 cases.")),
+            QStringLiteral("Fragt, obwohl die Stufe „autonomous“ ist: es half in 1 von 5 Fällen."));
+        QCOMPARE(
+            Sentences::said(QStringLiteral("Release v3 was rejected in prod (N-1): Rolled back by A-h-12. A person "
+                                           "has to clear it first.")),
+            QStringLiteral("Release v3 wurde in prod (N-1) abgelehnt: Zurückgerollt durch A-h-12. Ein Mensch muss "
+                           "es erst freigeben."));
         window()->actions()->languages[0]->trigger();
         QCoreApplication::processEvents();
         QVERIFY(window()->topBar()->emergencyStop()->text().contains(QStringLiteral("EMERGENCY")));

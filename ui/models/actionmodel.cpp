@@ -1,5 +1,6 @@
 #include "ui/models/actionmodel.h"
 
+#include "ui/models/sentences.h"
 #include "ui/models/words.h"
 
 #include <limits>
@@ -85,7 +86,7 @@ QString ActionModel::text(const Action &action, int column) const
     case ProposedAt:
         return localTime(action.proposedAt);
     case Reason:
-        return action.reason;
+        return Sentences::said(action.reason);
     case ColumnCount:
         break;
     }

@@ -1,5 +1,6 @@
 #include "ui/models/deploymentmodel.h"
 
+#include "ui/models/sentences.h"
 #include "ui/models/words.h"
 
 #include <algorithm>
@@ -65,7 +66,7 @@ QString DeploymentModel::text(const Deployment &deployment, int column) const
     case Took:
         return spanText(took(deployment));
     case Reason:
-        return deployment.reason;
+        return Sentences::said(deployment.reason);
     case ColumnCount:
         break;
     }

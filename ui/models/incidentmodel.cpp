@@ -1,5 +1,6 @@
 #include "ui/models/incidentmodel.h"
 
+#include "ui/models/sentences.h"
 #include "ui/models/words.h"
 
 #include <algorithm>
@@ -115,7 +116,7 @@ QString IncidentModel::outcome(const Incident &incident)
         return QString();
     case IncidentState::Escalated:
     case IncidentState::Closed:
-        return incident.reason;
+        return Sentences::said(incident.reason);
     }
     return QString();
 }

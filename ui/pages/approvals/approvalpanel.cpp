@@ -1,6 +1,7 @@
 #include "ui/pages/approvals/approvalpanel.h"
 
 #include "ui/models/localtime.h"
+#include "ui/models/sentences.h"
 #include "ui/models/words.h"
 #include "ui/pages/common/rankingview.h"
 #include "ui/pages/common/tonecolor.h"
@@ -184,14 +185,15 @@ QString ApprovalPanel::fate() const
                                 ? state
                                 //: %1 is a state such as "Vetoed", %2 is who decided it
                                 : tr("%1, decided by %2").arg(state, Words::who(action.decidedBy));
-    return action.reason.isEmpty() ? decided : decided + QLatin1Char('\n') + action.reason;
+    return action.reason.isEmpty() ? decided : decided + QLatin1Char('\n') + Sentences::said(action.reason);
 }
 
 QString ApprovalPanel::why() const
 {
     const Action &action = m_subject->action;
     if (!m_subject->incident)
-        return action.isManual() ? tr("%1 asked for it.").arg(Words::who(action.proposedBy)) : action.reason;
+        return action.isManual() ? tr("%1 asked for it.").arg(Words::who(action.proposedBy))
+                                 : Sentences::said(action.reason);
     const Issue &issue = m_subject->incident->issue;
     //: %1 is what is wrong, %2 the incident's id, %3 since when
     QStringList lines{
@@ -202,7 +204,7 @@ QString ApprovalPanel::why() const
             tr("%1 is %2; healthy is %3 to %4")
                 .arg(evidence.metric, numberText(evidence.value), numberText(evidence.low), numberText(evidence.high)));
     if (action.state == ActionState::Waiting && !action.reason.isEmpty())
-        lines.append(action.reason); // which caution or level wants a person
+        lines.append(Sentences::said(action.reason)); // which caution or level wants a person
     if (action.explored)
         lines.append(tr("Chosen to learn, not because it is known to be best."));
     return lines.join(QLatin1Char('\n'));
@@ -223,11 +225,13 @@ QString ApprovalPanel::cost() const
                                .arg(fixedText(m_subject->meanSeconds, 1)));
         if (isDisruptive(action.strategy))
             //: %1 is for example "2 of 3"
-            lines.append(tr("Disruptive actions on this app within an hour: %1 used.").arg(m_subject->budget));
+            lines.append(
+                tr("Disruptive actions on this app within an hour: %1 used.").arg(Sentences::said(m_subject->budget)));
     }
     if (action.undo && action.state != ActionState::Undone)
-        lines.append(action.undo->note.isEmpty() ? Words::undo(action.undo->kind)
-                                                 : Words::undo(action.undo->kind) + u' ' + action.undo->note);
+        lines.append(action.undo->note.isEmpty()
+                         ? Words::undo(action.undo->kind)
+                         : Words::undo(action.undo->kind) + u' ' + Sentences::said(action.undo->note));
     if (action.state == ActionState::Authorised || action.state == ActionState::Executing)
         lines.append(Words::cancelMeaning(m_subject->runtime));
     return lines.join(QLatin1Char('\n'));

@@ -1,6 +1,7 @@
 #include "ui/pages/apps/appspage.h"
 
 #include "ui/models/localtime.h"
+#include "ui/models/sentences.h"
 #include "ui/models/words.h"
 #include "ui/pages/apps/appdetail.h"
 #include "ui/pages/apps/specnotice.h"
@@ -208,7 +209,8 @@ void AppsPage::showButtons()
     if (rejected) {
         m_clear->setText(tr("&Clear release %1…").arg(QString(rejected->release).replace(u'&', QStringLiteral("&&"))));
         m_clear->setToolTip(
-            tr("Rejected in %1 by %2: %3").arg(rejected->key.environment, Words::who(rejected->by), rejected->reason));
+            tr("Rejected in %1 by %2: %3")
+                .arg(rejected->key.environment, Words::who(rejected->by), Sentences::said(rejected->reason)));
     }
     const QList<Freeze> &freezes = m_console.state().freezes();
     const auto isHeld = [&](const AppKey &key) {
@@ -306,8 +308,9 @@ void AppsPage::askToClear()
     const QString release = rejected->release;
     auto *dialog = new OrderDialog(tr("Clear release %1").arg(release),
                                    tr("Clear release %1 of %2").arg(release, key.toString()), this);
-    dialog->setExplanation(tr("It was rejected in %1 by %2: %3\nCleared, it may be deployed again.")
-                               .arg(rejected->key.environment, Words::who(rejected->by), rejected->reason));
+    dialog->setExplanation(
+        tr("It was rejected in %1 by %2: %3\nCleared, it may be deployed again.")
+            .arg(rejected->key.environment, Words::who(rejected->by), Sentences::said(rejected->reason)));
     dialog->setReasonRequired(true);
     connect(dialog, &OrderDialog::confirmed, this, [this, key, release](const QString &reason) {
         m_console.order(EventType::OperatorClearedRelease, key, QString(),

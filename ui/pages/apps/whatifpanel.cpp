@@ -1,6 +1,7 @@
 #include "ui/pages/apps/whatifpanel.h"
 
 #include "projections/prospects.h"
+#include "ui/models/sentences.h"
 #include "ui/models/words.h"
 #include "ui/pages/common/tonecolor.h"
 #include "ui/shell/consolestate.h"
@@ -109,9 +110,10 @@ void WhatIfPanel::fill()
     for (const Prospect &prospect : prospects) {
         auto *item =
             new QTreeWidgetItem(m_tree, {Words::of(prospect.strategy.strategy), Words::of(prospect.verdict.outcome),
-                                         prospect.verdict.reason, evidence(prospect.strategy)});
+                                         Sentences::said(prospect.verdict.reason), evidence(prospect.strategy)});
         for (const Check &check : prospect.verdict.checks)
-            new QTreeWidgetItem(item, {Words::of(check.question), check.found, Words::of(check.effect)});
+            new QTreeWidgetItem(item,
+                                {Words::of(check.question), Sentences::said(check.found), Words::of(check.effect)});
     }
     if (m_tree->topLevelItemCount() > 0)
         m_tree->topLevelItem(0)->setExpanded(true);

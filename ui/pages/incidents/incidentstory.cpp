@@ -1,6 +1,7 @@
 #include "ui/pages/incidents/incidentstory.h"
 
 #include "ui/models/localtime.h"
+#include "ui/models/sentences.h"
 #include "ui/models/words.h"
 
 #include <algorithm>
@@ -44,7 +45,7 @@ void IncidentStory::tellAction(const Action &action, QList<StoryStep> &steps)
         //: %1 is a state such as "Vetoed" or "Succeeded", %2 is who decided it
         decision.append(tr("%1, decided by %2").arg(Words::of(action.state), Words::who(action.decidedBy)));
     if (!action.reason.isEmpty())
-        decision.append(action.reason);
+        decision.append(Sentences::said(action.reason));
     steps.append({action.proposedAt, tr("Decided: %1").arg(what), decision.join(QLatin1Char('\n')),
                   isFinal(action.state) ? Tone::Neutral : toneOf(action.state)});
     if (action.startedAt == Timestamp{})
@@ -57,24 +58,25 @@ void IncidentStory::tellAction(const Action &action, QList<StoryStep> &steps)
                   action.state == ActionState::Verifying ? tr("Done; being verified by fresh samples")
                   : failed                               ? tr("Did not cure: %1").arg(what)
                                                          : tr("Done: %1").arg(what),
-                  failed ? action.reason : QString(), toneOf(action.state)});
+                  failed ? Sentences::said(action.reason) : QString(), toneOf(action.state)});
 }
 
 void IncidentStory::tellEnd(const Incident &incident, QList<StoryStep> &steps)
 {
     if (incident.state == IncidentState::Escalated && incident.isOpen()) {
         const Timestamp last = steps.isEmpty() ? incident.openedAt : steps.last().time;
-        steps.append({last, tr("Escalated: a person is needed"), incident.reason, Tone::Bad});
+        steps.append({last, tr("Escalated: a person is needed"), Sentences::said(incident.reason), Tone::Bad});
         return;
     }
     if (incident.isOpen())
         return;
     const QString total = tr("%1 after it was detected").arg(spanText(incident.endedAt - incident.issue.detectedAt));
-    steps.append(
-        {incident.endedAt,
-         incident.state == IncidentState::Healed ? tr("Verified: healed by \"%1\"").arg(Words::of(incident.cure))
-                                                 : Words::of(incident.state),
-         incident.reason.isEmpty() ? total : incident.reason + QLatin1Char('\n') + total, toneOf(incident.state)});
+    steps.append({incident.endedAt,
+                  incident.state == IncidentState::Healed
+                      ? tr("Verified: healed by \"%1\"").arg(Words::of(incident.cure))
+                      : Words::of(incident.state),
+                  incident.reason.isEmpty() ? total : Sentences::said(incident.reason) + QLatin1Char('\n') + total,
+                  toneOf(incident.state)});
 }
 
 QString IncidentStory::evidenceText(const Evidence &evidence)

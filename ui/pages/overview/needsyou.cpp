@@ -1,6 +1,7 @@
 #include "ui/pages/overview/needsyou.h"
 
 #include "ui/models/localtime.h"
+#include "ui/models/sentences.h"
 #include "ui/models/words.h"
 #include "ui/pages/common/orderdialog.h"
 #include "ui/theme/theme.h"
@@ -187,7 +188,7 @@ QWidget *NeedsYou::makeIncident(const Incident &incident)
 {
     QFrame *card = makeCard(QStringLiteral("person"), int(Meaning::Critical),
                             QStringLiteral("%1: %2").arg(incident.issue.key.toString(), Words::of(incident.issue.kind)),
-                            incident.reason.isEmpty() ? Words::of(incident.state) : incident.reason);
+                            incident.reason.isEmpty() ? Words::of(incident.state) : Sentences::said(incident.reason));
     const QString id = incident.id;
     addButton(card, QStringLiteral("open-") + id, tr("Open incident"), tr("Open incident %1").arg(id),
               [this, id] { m_console.show(PageId::Incidents, id); });
