@@ -4203,10 +4203,6 @@ Open a CSV file of your own (or drop it here), or run a scenario and watch the p
         <translation>Es gibt nichts mehr zu versuchen.</translation>
     </message>
     <message>
-        <source>Nothing local cures an outage of &quot;%1&quot;.</source>
-        <translation>Nichts hier heilt einen Ausfall von „%1“.</translation>
-    </message>
-    <message>
         <source>Nothing was deployed before it.</source>
         <translation>Vorher war nichts ausgerollt.</translation>
     </message>

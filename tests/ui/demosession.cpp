@@ -228,7 +228,7 @@ void DemoSession::addEscalated()
     told.state = IncidentState::Escalated;
     told.phase.clear();
     told.attempts = 1;
-    told.reason = QStringLiteral("Nothing local cures an outage of \"grades-db\".");
+    told.reason = QStringLiteral("Nothing is left to try.");
     add(1500, EventType::IncidentEscalated, key, Healer, told.toJson(), told.id);
 }
 

@@ -83,7 +83,6 @@ constexpr Known Table[]{
     {QT_TRANSLATE_NOOP("ops::Sentences", "Not all that should run here was found running.")},
     {QT_TRANSLATE_NOOP("ops::Sentences", "Nothing brings back what a %1 threw away.")},
     {QT_TRANSLATE_NOOP("ops::Sentences", "Nothing is left to try.")},
-    {QT_TRANSLATE_NOOP("ops::Sentences", "Nothing local cures an outage of \"%1\".")},
     {QT_TRANSLATE_NOOP("ops::Sentences", "Nothing was deployed before it.")},
     {QT_TRANSLATE_NOOP("ops::Sentences", "Proven by fresh samples.")},
     {QT_TRANSLATE_NOOP("ops::Sentences", "Rejected.")},
