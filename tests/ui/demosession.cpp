@@ -145,7 +145,7 @@ Action DemoSession::action(int number, const Incident &incident, Strategy strate
     action.key = incident.issue.key;
     action.issue = incident.issue.kind;
     action.strategy = strategy;
-    action.situation = toName(incident.issue.kind) + QStringLiteral("|change:no");
+    action.situation = toName(incident.issue.kind) + QStringLiteral("|web|steady");
     action.proposedBy = Healer;
     action.proposedAt = at(second);
     action.ranking = {{strategy, 0.82, 9, 8, 31.5, {}},
@@ -289,7 +289,7 @@ void DemoSession::addKnowledge()
                 const bool good = strategy == best;
                 PolicyEntry entry;
                 entry.environment = QLatin1String(environmentName);
-                entry.situation = QLatin1String(kind) + QStringLiteral("|change:no");
+                entry.situation = QLatin1String(kind) + QStringLiteral("|web|steady");
                 entry.strategy = strategy;
                 entry.tries = good ? 9 : 3;
                 entry.successes = good ? 8 : 0;
