@@ -60,6 +60,8 @@ void printIncidents(const OperationsState &state)
 {
     constexpr int MostShown = 40;
     const QList<Incident> &incidents = state.incidents();
+    if (incidents.isEmpty())
+        return;
     print(QString());
     print(text("Incidents"));
     for (const Incident &incident : incidents.first(std::min<qsizetype>(incidents.size(), MostShown))) {

@@ -148,6 +148,7 @@ private Q_SLOTS:
                                               "a\0,\0b\0",
                                               8)
                                 << QStringLiteral("UTF-16");
+        QTest::newRow("gzip") << QByteArray("\x1F\x8B\x08\0a,b", 7) << QStringLiteral("compressed");
         QTest::newRow("UTF-16, big end first") << QByteArray("\xFE\xFF\0a\0,", 6) << QStringLiteral("UTF-16");
         QTest::newRow("header not UTF-8") << QByteArray("n\xE4me,b\n1,2\n") << QStringLiteral("header");
         QTest::newRow("header too wide") << QByteArray(1000, ',') << QStringLiteral("header");

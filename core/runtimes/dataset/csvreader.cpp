@@ -77,6 +77,8 @@ Result<> CsvReader::begin(const QString &path)
     fill();
     if (m_buffer.starts_with("\xFF\xFE") || m_buffer.starts_with("\xFE\xFF"))
         return invalid(path, QStringLiteral("The file is UTF-16 text."), QStringLiteral("Save it as UTF-8."));
+    if (m_buffer.starts_with("\x1F\x8B") || m_buffer.starts_with("PK\x03\x04"))
+        return invalid(path, QStringLiteral("The file is compressed."), QStringLiteral("Unpack it first."));
     m_hasMark = m_buffer.starts_with("\xEF\xBB\xBF");
     if (m_hasMark)
         m_position = 3;
