@@ -2,6 +2,8 @@
 
 namespace ops {
 
+void Agent::wake(Timestamp) {}
+
 void Agent::observe(const SampleBatch &, Outbox &) {}
 
 } // namespace ops

@@ -35,6 +35,9 @@ public:
     /// Stable, lower case, with dashes: names the agent in events, on its thread and on screen.
     virtual QString name() const = 0;
 
+    /// It had been paused, and hears next what it missed: it is `now`, so that nothing it says of that is dated back to
+    /// the pause. Says nothing and judges nothing, since what it knows is old.
+    virtual void wake(Timestamp now);
     virtual void receive(std::span<const Event> batch, Outbox &out) = 0;
     /// Measurements of the apps; most agents have no use for them.
     virtual void observe(const SampleBatch &samples, Outbox &out);

@@ -51,7 +51,7 @@ void AutoHealAgent::observe(const SampleBatch &samples, Outbox &)
     }
 }
 
-void AutoHealAgent::tick(Timestamp now, Outbox &out)
+void AutoHealAgent::wake(Timestamp now)
 {
     const Duration gap = m_now == Timestamp{} ? Duration{0} : now - m_now;
     m_now = now;
@@ -63,6 +63,11 @@ void AutoHealAgent::tick(Timestamp now, Outbox &out)
                 *healing.due += gap;
         }
     }
+}
+
+void AutoHealAgent::tick(Timestamp now, Outbox &out)
+{
+    wake(now);
     const QList<AppKey> keys = m_healing.keys();
     for (const AppKey &key : keys) {
         const auto healing = m_healing.find(key);

@@ -28,6 +28,7 @@ class AutoHealAgent final : public Agent
 {
 public:
     QString name() const override { return QStringLiteral("auto-heal"); }
+    void wake(Timestamp now) override;
     void receive(std::span<const Event> batch, Outbox &out) override;
     void observe(const SampleBatch &samples, Outbox &out) override;
     void tick(Timestamp now, Outbox &out) override;

@@ -32,6 +32,7 @@ public:
     QString name() const override { return QStringLiteral("deploy-agent"); }
     void observe(const SampleBatch &samples, Outbox &out) override;
     void receive(std::span<const Event> batch, Outbox &out) override;
+    void wake(Timestamp now) override { m_now = now; }
     void tick(Timestamp now, Outbox &out) override;
 
 private:

@@ -12,13 +12,11 @@ std::vector<Event> AgentSlot::round(const Delivery &delivery)
 {
     if (m_paused)
         return {};
-    if (!m_missed.empty() && !delivery.firstOfStep) {
-        // It begins with a step, which tells it the time: else what it does now would be dated back to the pause.
-        if (delivery.events)
-            m_missed.insert(m_missed.end(), delivery.events->cbegin(), delivery.events->cend());
-        return {};
-    }
     Outbox out;
+    if (!m_missed.empty()) {
+        m_agent->wake(delivery.now);
+        hear(std::exchange(m_missed, {}), out);
+    }
     if (delivery.firstOfStep) {
         if (delivery.samples && !delivery.samples->isEmpty()) {
             m_figures.samples += delivery.samples->rows().size();
@@ -26,8 +24,6 @@ std::vector<Event> AgentSlot::round(const Delivery &delivery)
         }
         m_agent->tick(delivery.now, out);
     }
-    if (!m_missed.empty())
-        hear(std::exchange(m_missed, {}), out);
     if (delivery.events)
         hear(*delivery.events, out);
     std::vector<Event> said = out.take();
@@ -38,7 +34,7 @@ std::vector<Event> AgentSlot::round(const Delivery &delivery)
 void AgentSlot::resume(const std::vector<Event> &missed)
 {
     m_paused = false;
-    m_missed = missed;
+    m_missed.insert(m_missed.end(), missed.cbegin(), missed.cend()); // it may have been resumed without a round since
 }
 
 void AgentSlot::hear(const std::vector<Event> &events, Outbox &out)

@@ -90,6 +90,8 @@ public:
                 m_onEvent(event, out);
         }
     }
+    void wake(ops::Timestamp now) override { m_woken = now; }
+    ops::Timestamp woken() const { return m_woken; }
     void tick(ops::Timestamp, ops::Outbox &out) override
     {
         ++m_ticks;
@@ -102,6 +104,7 @@ private:
     QStringList &m_heard;
     OnTick m_onTick;
     OnEvent m_onEvent;
+    ops::Timestamp m_woken; ///< before the next event is heard
     int m_ticks = 0;
 };
 
