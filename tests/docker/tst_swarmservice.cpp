@@ -135,6 +135,8 @@ private Q_SLOTS:
 
     void createsAndFindsAgain();
     void replacesAllTogether();
+    void whatWasEmptiedIsFilled();
+    void aNewerChangeEndsAReplacement();
     void sameAgainRestartsNothing();
     void scalesAndTellsWhoWasStopped();
     void updatesOneByOneAndGoesBack();
@@ -247,6 +249,36 @@ void TestSwarmService::replacesAllTogether()
     QTRY_VERIFY_WITH_TIMEOUT(m_served->runs(QStringLiteral("2.0"), 2) && m_served->runningTasks() != second, LongWait);
     for (const QString &id : second)
         QVERIFY(!m_served->runningTasks().contains(id));
+}
+
+void TestSwarmService::whatWasEmptiedIsFilled()
+{
+    // As a platform leaves it that is killed in the middle of a replacement.
+    SwarmPlan emptied = plan(QStringLiteral("1.0"), 0);
+    emptied.owed = 2;
+    VERIFY_RESULT(m_served->apply(emptied));
+    QTRY_VERIFY_WITH_TIMEOUT(m_served->runs(QStringLiteral("1.0"), 2), LongWait);
+    QCOMPARE(m_served->service.status().owed, 0);
+    // Settled: none is none from now on.
+    VERIFY_RESULT(m_served->scale(0));
+    QTRY_COMPARE_WITH_TIMEOUT(m_served->service.status().running(), 0, LongWait);
+    VERIFY_RESULT(m_served->begin());
+    QCOMPARE(m_served->service.status().replicas, 0);
+}
+
+void TestSwarmService::aNewerChangeEndsAReplacement()
+{
+    VERIFY_RESULT(m_served->apply(plan(QStringLiteral("1.0"), 1)));
+    QTRY_VERIFY_WITH_TIMEOUT(m_served->runs(QStringLiteral("1.0"), 1), LongWait);
+    bool answered = false;
+    m_served->service.replace(plan(QStringLiteral("2.0"), 1), Duration{1000},
+                              [&](const Result<> &) { answered = true; });
+    QTRY_COMPARE_WITH_TIMEOUT(m_served->service.status().owed, 1, LongWait); // it has begun
+    VERIFY_RESULT(m_served->apply(plan(QStringLiteral("3.0"), 1)));
+    QTRY_VERIFY_WITH_TIMEOUT(m_served->runs(QStringLiteral("3.0"), 1), LongWait);
+    QTest::qWait(2000); // more than the stop that the former one waited for can take
+    QVERIFY(m_served->runs(QStringLiteral("3.0"), 1));
+    QVERIFY(!answered);
 }
 
 void TestSwarmService::scalesAndTellsWhoWasStopped()

@@ -15,6 +15,8 @@ constexpr qint64 NanoPerMs = 1'000'000;
 /// The first aid that is left to Swarm: a task that ends is replaced at once, but only once in this time.
 constexpr Duration FirstAidWindow{60000};
 
+constexpr int MostOwed = 1000; ///< a label can say anything
+
 qint64 toNano(Duration duration)
 {
     return duration.count() * NanoPerMs;
@@ -158,6 +160,8 @@ QJsonObject serviceRequest(const SwarmPlan &plan, const QString &platform, qint6
     const QJsonObject container = containerRequest(plan.replica, platform, DockerNetwork::Host);
     QJsonObject labels = child(container, "Labels");
     labels.remove(docker_label::Slot);
+    if (plan.owed > 0)
+        labels.insert(docker_label::Owed, QString::number(plan.owed));
     return {{QStringLiteral("Name"), serviceName(platform, plan.replica.key)},
             {QStringLiteral("Labels"), labels},
             {QStringLiteral("TaskTemplate"), taskTemplate(plan, container, forceUpdate)},
@@ -187,6 +191,7 @@ SwarmStatus statusFrom(const QJsonObject &service, const QJsonArray &tasks)
     status.release = labels.value(docker_label::Release).toString();
     status.config = configFromLabel(labels.value(docker_label::Config).toString());
     status.replicas = child(child(spec, "Mode"), "Replicated").value(QLatin1String("Replicas")).toInt();
+    status.owed = std::clamp(labels.value(docker_label::Owed).toString().toInt(), 0, MostOwed);
     status.update = fromName<SwarmUpdate>(text(child(service, "UpdateStatus"), "State")).value_or(SwarmUpdate::None);
     status.updateMessage = text(child(service, "UpdateStatus"), "Message");
     std::vector<QJsonObject> sorted;

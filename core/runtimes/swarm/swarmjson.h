@@ -22,6 +22,7 @@ struct SwarmPlan
 {
     ReplicaOrder replica; ///< what each task runs; its slot means nothing here
     int replicas = 1;
+    int owed = 0; ///< replicas that are wanted as soon as what runs now has ended; until then `replicas` is 0
     RolloutOrder order = RolloutOrder::StopFirst;
     Duration monitor{10000}; ///< how long each task is watched before the next is updated; one that fails pauses it all
     Duration stopGrace{5000}; ///< between the request to stop and the kill
@@ -82,6 +83,7 @@ struct SwarmStatus
     QString release;
     QMap<QString, double> config;
     int replicas = 0; ///< that are wanted
+    int owed = 0;     ///< that will be; see SwarmPlan
     SwarmUpdate update = SwarmUpdate::None;
     QString updateMessage;
     QList<SwarmTask> tasks; ///< by slot, the newest of a slot first

@@ -32,6 +32,11 @@ qint64 forceUpdateOf(const QJsonObject &spec)
     return taskTemplateOf(spec).value(QLatin1String("ForceUpdate")).toInteger();
 }
 
+QJsonObject replicated(int replicas)
+{
+    return {{QStringLiteral("Replicated"), QJsonObject{{QStringLiteral("Replicas"), replicas}}}};
+}
+
 bool isSameSetup(const QJsonObject &spec, const QJsonObject &other)
 {
     const QJsonObject labels = spec.value(QLatin1String("Labels")).toObject();
@@ -125,7 +130,13 @@ void SwarmService::inspect(std::function<void(const Result<QJsonObject> &)> done
 
 void SwarmService::apply(const SwarmPlan &plan, Done done)
 {
-    inspect([this, plan, done = std::move(done)](const Result<QJsonObject> &service) {
+    ++m_changes;
+    put(plan, done);
+}
+
+void SwarmService::put(const SwarmPlan &plan, const Done &done)
+{
+    inspect([this, plan, done](const Result<QJsonObject> &service) {
         if (!service)
             return done(service.error());
         if (service->isEmpty())
@@ -153,6 +164,7 @@ void SwarmService::create(const SwarmPlan &plan, const Done &done)
 
 void SwarmService::restart(const Done &done)
 {
+    ++m_changes;
     change(
         [](const QJsonObject &, QJsonObject &spec) -> Result<> {
             QJsonObject task = taskTemplateOf(spec);
@@ -187,6 +199,7 @@ void SwarmService::askAll(const QList<DockerCall> &calls, const std::function<vo
 
 void SwarmService::replace(const SwarmPlan &plan, Duration grace, const Done &done)
 {
+    const quint64 number = ++m_changes;
     QList<DockerCall> looks;
     QList<DockerCall> stops;
     const qint64 seconds = (grace.count() + 999) / 1000;
@@ -200,22 +213,57 @@ void SwarmService::replace(const SwarmPlan &plan, Duration grace, const Done &do
                       .query = {{QStringLiteral("t"), QString::number(seconds)}},
                       .timeout = SlowCall + grace});
     }
-    askAll(looks, [this, plan, stops, done](bool areHere) {
-        if (!areHere)
-            return apply(plan, done);
-        // What ends while nothing is wanted gets no first aid, and what is wanted then does not wait for it.
-        SwarmPlan nothing = plan;
-        nothing.replicas = 0;
-        apply(nothing, [this, plan, stops, done](const Result<> &emptied) {
-            if (!emptied)
-                return done(emptied);
-            askAll(stops, [this, plan, done](bool) { apply(plan, done); });
+    askAll(looks, [this, number, plan, stops, done](bool areHere) {
+        if (number != m_changes)
+            return;
+        if (areHere)
+            empty(plan, stops, done);
+        else
+            put(plan, done);
+    });
+}
+
+void SwarmService::empty(const SwarmPlan &plan, const QList<DockerCall> &stops, const Done &done)
+{
+    const quint64 number = m_changes;
+    m_emptying = number;
+    // What ends while nothing is wanted gets no first aid, and what is wanted then does not wait for it.
+    SwarmPlan nothing = plan;
+    nothing.owed = std::exchange(nothing.replicas, 0);
+    put(nothing, [this, number, plan, stops, done](const Result<> &emptied) {
+        if (number != m_changes)
+            return;
+        if (!emptied) {
+            m_emptying.reset();
+            return done(emptied);
+        }
+        askAll(stops, [this, number, plan, done](bool) {
+            if (number != m_changes)
+                return;
+            put(plan, [this, done](const Result<> &filled) {
+                m_emptying.reset();
+                done(filled);
+            });
         });
     });
 }
 
+void SwarmService::restoreOwed()
+{
+    m_emptying = m_changes;
+    change(
+        [](const QJsonObject &service, QJsonObject &spec) -> Result<> {
+            const SwarmStatus now = statusFrom(service, {});
+            if (now.owed > 0 && now.replicas == 0)
+                spec.insert(QStringLiteral("Mode"), replicated(now.owed));
+            return ops::done();
+        },
+        [this](const Result<> &) { m_emptying.reset(); });
+}
+
 void SwarmService::rollBack(const Done &done)
 {
+    ++m_changes;
     change(
         [](const QJsonObject &service, QJsonObject &spec) -> Result<> {
             const QJsonObject previous = service.value(QLatin1String("PreviousSpec")).toObject();
@@ -231,11 +279,10 @@ void SwarmService::rollBack(const Done &done)
 
 void SwarmService::scale(int replicas, const Done &done)
 {
+    ++m_changes;
     change(
         [replicas](const QJsonObject &, QJsonObject &spec) -> Result<> {
-            spec.insert(QStringLiteral("Mode"),
-                        QJsonObject{{QStringLiteral("Replicated"),
-                                     QJsonObject{{QStringLiteral("Replicas"), std::max(replicas, 0)}}}});
+            spec.insert(QStringLiteral("Mode"), replicated(std::max(replicas, 0)));
             return ops::done();
         },
         done);
@@ -243,6 +290,7 @@ void SwarmService::scale(int replicas, const Done &done)
 
 void SwarmService::remove(Done done)
 {
+    ++m_changes;
     inspect([this, done = std::move(done)](const Result<QJsonObject> &service) {
         if (!service || service->isEmpty())
             return done(service ? Result<>(ops::done()) : Result<>(service.error()));
@@ -268,6 +316,9 @@ void SwarmService::change(const Change &change, const Done &done, bool isRollbac
                               .where = serviceName(m_identity.platform, m_identity.key),
                               .todo = {}});
         QJsonObject spec = service->value(QLatin1String("Spec")).toObject();
+        QJsonObject labels = spec.value(QLatin1String("Labels")).toObject();
+        labels.remove(docker_label::Owed); // whatever is changed now settles that
+        spec.insert(QStringLiteral("Labels"), labels);
         if (const Result<> changed = change(*service, spec); !changed)
             return done(changed.error());
         const QJsonObject version = service->value(QLatin1String("Version")).toObject();
@@ -384,6 +435,8 @@ void SwarmService::see(const SwarmStatus &status)
     m_ended = ended; // those that Swarm has forgotten do not come again
     m_known = true;
     m_status = status;
+    if (status.owed > 0 && status.replicas == 0 && m_emptying != m_changes)
+        restoreOwed(); // whoever emptied it did not come to its end
     if (std::exchange(m_reachable, true) != true)
         Q_EMIT reachableChanged(true, {});
     if (isNews)

@@ -46,9 +46,10 @@ public:
     void apply(const SwarmPlan &plan, Done done);
     /// Replaces every task, as an update does.
     void restart(const Done &done);
-    /// Replaces all tasks together, in well under a second. An update takes seconds for each, since Docker lets it run
-    /// on for a while before it stops it, whatever it does to users. Where a task runs on another node, it is an
-    /// update.
+    /// Replaces all tasks together. An update takes seconds for each, since Docker lets it run on for a while before it
+    /// stops it, whatever it does to users. Between their end and the new ones' begin the service wants no task, and
+    /// its label says how many it will: whoever finds it so, after a crash, finishes that. Given up if another change
+    /// is asked for meanwhile. Where a task runs on another node, it is an update.
     void replace(const SwarmPlan &plan, Duration grace, const Done &done);
     /// Goes back to the specification before the last change. Refused if that is the same release and configuration.
     void rollBack(const Done &done);
@@ -79,8 +80,11 @@ private:
     /// Tries again when somebody else changes the service in the same moment.
     void change(const Change &change, const Done &done, bool isRollback = false, int attemptsLeft = 3);
     void create(const SwarmPlan &plan, const Done &done);
+    void put(const SwarmPlan &plan, const Done &done);
     /// Answers when all calls have been answered; `good`: none was refused.
     void askAll(const QList<DockerCall> &calls, const std::function<void(bool good)> &done);
+    void empty(const SwarmPlan &plan, const QList<DockerCall> &stops, const Done &done);
+    void restoreOwed();
     /// An empty object: there is no such service.
     void inspect(std::function<void(const Result<QJsonObject> &)> done);
     /// The engine may answer after our end: then nothing is called.
@@ -103,6 +107,8 @@ private:
     bool m_known = false;  ///< m_ended holds what had ended before
     std::optional<bool> m_reachable;
     bool m_isCurrent = true;
+    quint64 m_changes = 0;             ///< that were asked for: what belongs to an older one is given up
+    std::optional<quint64> m_emptying; ///< the change that has emptied the service, and will fill it
     bool m_looking = false;
     bool m_lookAgain = false;
     QTimer m_timer;

@@ -16,6 +16,8 @@ constexpr Duration FirstAid{5000};
 /// An engine that is being stopped ends its tasks a moment before it goes away: that is no failure of theirs.
 constexpr Duration Doubt{700};
 constexpr Duration Return{15000};
+/// Who needs longer to stop is left to an update, during which the service is never without its number of replicas.
+constexpr Duration LongestGap{5000};
 
 bool isOf(const SwarmTask &task, const AppSetup &setup)
 {
@@ -169,7 +171,7 @@ bool SwarmWorkload::isDone(const Order &order, const QStringList &former) const
     return status.release == setup.release && status.config == setup.config && status.replicas == setup.replicas &&
            status.running() == setup.replicas &&
            std::all_of(status.tasks.cbegin(), status.tasks.cend(), [&](const SwarmTask &task) {
-               return !isUp(task) || (isOf(task, setup) && !former.contains(task.id));
+               return !task.isRunning() || (isOf(task, setup) && !former.contains(task.id));
            });
 }
 
@@ -200,21 +202,27 @@ void SwarmWorkload::bring(const Order &order, Done done)
         QTimer::singleShot(0, this, [this, error = plan.error()] { finish(error); });
         return;
     }
-    const auto accepted = [this](const Result<> &result) { hearAccepted(result); };
+    const auto accepted = [this, number = ++m_changes](const Result<> &result) {
+        if (m_change && number == m_changes)
+            hearAccepted(result);
+    };
+    const Duration grace = isUnwell() ? Duration{0} : m_spec.rollout.stopGrace;
     const bool replacesAll = status.running() > 0 && (!isSame || order.renew != Renew::Nothing);
     const bool hasGap = m_spec.rollout.order == RolloutOrder::StopFirst && status.replicas == 1;
     plan->renew = order.renew != Renew::Nothing;
-    if (replacesAll && (hasGap || !isWell()))
-        m_service.replace(*plan, isWell() ? m_spec.rollout.stopGrace : Duration{0}, accepted);
-    else if (order.renew == Renew::Unwell && isSame && status.replicas == order.setup.replicas)
+    if (replacesAll && (isUnwell() || (hasGap && grace <= LongestGap))) {
+        m_patience.start(order.timeout + grace);
+        m_service.replace(*plan, grace, accepted);
+    } else if (order.renew == Renew::Unwell && isSame && status.replicas == order.setup.replicas) {
         m_service.restart(accepted);
-    else
+    } else {
         m_service.apply(*plan, accepted);
+    }
 }
 
-bool SwarmWorkload::isWell() const
+bool SwarmWorkload::isUnwell() const
 {
-    return m_watch && m_watch->isGood() && m_watch->isHealthy() && m_watch->isAnswering();
+    return m_watch && m_watch->isGood() && (!m_watch->isHealthy() || !m_watch->isAnswering());
 }
 
 void SwarmWorkload::hearAccepted(const Result<> &accepted)

@@ -16,7 +16,8 @@ namespace ops {
 /// has come to its end when all tasks are of the setup and the service is well. Swarm cannot stop half-way: a change
 /// that is cancelled is told of at its end.
 ///
-/// What does not do well is replaced at once, and a single replica that stops first is, too: its gap is shorter so.
+/// What does not do well is replaced at once, and so is a single replica that stops first and need not be given long to
+/// do so: its gap is there anyway.
 class SwarmWorkload : public Workload
 {
     Q_OBJECT
@@ -61,7 +62,7 @@ private:
     };
 
     Result<SwarmPlan> planFor(const AppSetup &setup) const;
-    bool isWell() const;
+    bool isUnwell() const; ///< was well once, and is known not to be now
     void hearAccepted(const Result<> &accepted);
     void hearChanged();
     void hearExit(const SwarmTask &task, const ReplicaExit &exit, bool replaced);
@@ -90,6 +91,7 @@ private:
     QStringList m_watched;                 ///< the tasks that served when its watch began
     std::optional<Change> m_change;
     bool m_isCancelled = false;
+    quint64 m_changes = 0;                         ///< that were asked for; an answer to an older one comes too late
     QTimer m_patience;                             ///< until the change has to be a step further
     QTimer m_returning;                            ///< until what Swarm had to start again has to be there
     QTimer m_firstAid;                             ///< until the successor of a task that ended has to be there
