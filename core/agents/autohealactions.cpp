@@ -16,6 +16,12 @@ Duration backoff(const HealingRules &rules, int failures)
     return std::min<Duration>(rules.backoffMin * (qint64(1) << doublings), rules.backoffMax);
 }
 
+/// What has begun and now leaves without judgement may have helped.
+void noteUnjudged(Healing &healing)
+{
+    healing.isMixed = healing.isMixed || healing.phase == HealPhase::Executing || healing.phase == HealPhase::Verifying;
+}
+
 /// More capacity has to work off what had queued up before anybody is served better.
 int disproofSamples(const AppRules &rules, Strategy strategy)
 {
@@ -53,7 +59,7 @@ void AutoHealAgent::hearAction(const Event &event, Outbox &out)
         return declined(healing, QStringLiteral("vetoed"), out);
     case EventType::ActionOverridden:
         healing.declined.insert(action.strategy, QStringLiteral("vetoed"));
-        healing.isMixed = healing.isMixed || healing.phase == HealPhase::Verifying;
+        noteUnjudged(healing);
         healing.action.reset();
         healing.step(HealStep::TakeOver);
         healing.due = m_now + ReplacementWait;
@@ -87,10 +93,9 @@ void AutoHealAgent::judgeOrphan(const Event &event, Action action, Outbox &out) 
 
 void AutoHealAgent::takeOver(Healing &healing, Action action, Outbox &out)
 {
-    const bool isMixed = healing.isMixed || healing.phase == HealPhase::Verifying;
+    noteUnjudged(healing);
     if (!healing.step(HealStep::TakeOver))
         return;
-    healing.isMixed = isMixed;
     withdraw(healing, QStringLiteral("%1 did something else.").arg(action.proposedBy), out);
     healing.due.reset();
     healing.incident.manual = true;
@@ -154,6 +159,7 @@ void AutoHealAgent::declined(Healing &healing, const QString &note, Outbox &out)
 
 void AutoHealAgent::cancelled(Healing &healing, Outbox &out)
 {
+    noteUnjudged(healing);
     // Whoever cancels what is under way has something else in mind; an emergency stop only holds everything.
     if (!healing.action->isHeldBack())
         return escalate(healing, QStringLiteral("Cancelled by %1.").arg(healing.action->decidedBy), out);

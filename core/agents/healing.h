@@ -28,7 +28,7 @@ struct Healing
     int decisions = 0;
     int failures = 0;       ///< in a row, for the backoff
     bool issueGone = false; ///< the detector sees nothing any more
-    bool isMixed = false;   ///< what a person replaced had been carried out: a cure may be the one's or the other's
+    bool isMixed = false;   ///< a person ended what had begun: a later cure may be its work
     quint64 cause = 0;      ///< sequence of the event that is being reacted to
 
     /// Moves on if that is allowed; false, and nothing happens, if not.

@@ -3,6 +3,7 @@
 #include "config/platformconfigfile.h"
 #include "engine/livehost.h"
 #include "engine/sessionfactory.h"
+#include "journal/database.h"
 #include "journal/journal.h"
 #include "journal/journalfile.h"
 #include "model/configcheck.h"
@@ -99,6 +100,10 @@ CheckResult examineJournals(const QStringList &directories)
         const Result<> examined = examineJournalFile(directory);
         if (!examined && examined.error().kind == Error::Kind::NotFound)
             continue;
+        if (!examined && !Database::isCorruption(examined.error()))
+            return broken(name, examined.error().toString(),
+                          QStringLiteral("See to it that this user can read %1, or name another directory with --data.")
+                              .arg(directory));
         if (!examined)
             return broken(
                 name, examined.error().toString(),
