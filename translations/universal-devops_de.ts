@@ -5635,8 +5635,8 @@ Open a CSV file of your own (or drop it here), or run a scenario and watch the p
         <translation>Abgebrochen wird nichts davon wirksam; ein dafür angehaltener Dienst wird sofort wieder gestartet.</translation>
     </message>
     <message>
-        <source>Cancelled, tasks that were replaced stay replaced; the task under way is brought to its end.</source>
-        <translation>Abgebrochen bleiben ersetzte Tasks ersetzt; der laufende wird zu Ende gebracht.</translation>
+        <source>Cancelled, the whole change is still brought to its end.</source>
+        <translation>Nach einem Abbruch wird die ganze Änderung noch zu Ende gebracht.</translation>
     </message>
     <message>
         <source>Cancelled, replicas that were changed stay changed; the one under way is brought to its end.</source>
