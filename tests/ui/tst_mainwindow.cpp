@@ -208,6 +208,16 @@ private Q_SLOTS:
                                            "has to clear it first.")),
             QStringLiteral("Release v3 wurde in prod (N-1) abgelehnt: Zurückgerollt durch A-h-12. Ein Mensch muss "
                            "es erst freigeben."));
+        QCOMPARE(Sentences::said(QStringLiteral("dev/shop: There is no former release to go back to.")),
+                 QStringLiteral("dev/shop: Es gibt kein früheres Release zum Zurückgehen."));
+        QCOMPARE(
+            Sentences::said(QStringLiteral("dev/shop/0: It exited with code 3 before it was well. Look at its log.")),
+            QStringLiteral("dev/shop/0: Es endete, bevor es gesund war: mit Code 3 beendet. Sehen Sie in sein "
+                           "Protokoll."));
+        QCOMPARE(Sentences::said(QStringLiteral("ops-x_dev_shop: Swarm has stopped the update: update paused Look at "
+                                                "the log of its tasks.")),
+                 QStringLiteral("ops-x_dev_shop: Swarm hat die Aktualisierung angehalten: update paused – Sehen Sie "
+                                "in das Protokoll der Tasks."));
         window()->actions()->languages[0]->trigger();
         QCoreApplication::processEvents();
         QVERIFY(window()->topBar()->emergencyStop()->text().contains(QStringLiteral("EMERGENCY")));
