@@ -208,6 +208,11 @@ private Q_SLOTS:
                                            "has to clear it first.")),
             QStringLiteral("Release v3 wurde in prod (N-1) abgelehnt: Zurückgerollt durch A-h-12. Ein Mensch muss "
                            "es erst freigeben."));
+        // Rather than as "%1 cannot be %2.".
+        QCOMPARE(Sentences::said(QStringLiteral("/opt/shop: It cannot be started: Permission denied. Check the command "
+                                                "of the release.")),
+                 QStringLiteral("/opt/shop: Es lässt sich nicht starten: Permission denied. Prüfen Sie den Befehl des "
+                                "Release."));
         QCOMPARE(Sentences::said(QStringLiteral("dev/shop: There is no former release to go back to.")),
                  QStringLiteral("dev/shop: Es gibt kein früheres Release zum Zurückgehen."));
         QCOMPARE(

@@ -4,6 +4,7 @@
 
 #include <QRegularExpression>
 
+#include <algorithm>
 #include <optional>
 #include <vector>
 
@@ -19,7 +20,8 @@ struct Known
     const char *argument = WithinASentence; ///< what may stand in place of %1 and the like
 };
 
-/// As the core says them. Of two that match, the upper one is taken.
+/// As the core says them. Of two that match, the one with more words before its first argument is taken, else the
+/// upper.
 constexpr Known Table[]{
     {QT_TRANSLATE_NOOP("ops::Sentences", "%1 of %2"), "(\\d+)"},
     {QT_TRANSLATE_NOOP("ops::Sentences", "%1 did something else.")},
@@ -191,6 +193,10 @@ const std::vector<Pattern> &patterns()
                 {known.sentence, beginning,
                  QRegularExpression(QRegularExpression::anchoredPattern(parts.join(QLatin1String(known.argument))))});
         }
+        // "It cannot be started: %1." says more than "%1 cannot be %2.", wherever it stands in the table.
+        std::stable_sort(made.begin(), made.end(), [](const Pattern &one, const Pattern &other) {
+            return one.beginning.size() > other.beginning.size();
+        });
         return made;
     }();
     return all;
