@@ -180,6 +180,34 @@ private Q_SLOTS:
         QCOMPARE(m_stage->client.commands().size(), 1);
     }
 
+    void bannersGiveReasonsInTheLanguageOfTheInterface()
+    {
+        const auto said = [this] { return window()->banners()->texts().join(QLatin1Char('\n')); };
+        window()->actions()->languages[1]->trigger();
+        feed(EventType::CommandRefused, {{QStringLiteral("command"), toName(EventType::OperatorLifted)},
+                                         {QStringLiteral("operator"), QStringLiteral("operator:anna")},
+                                         {QStringLiteral("reason"), QStringLiteral("There is no emergency stop.")}});
+        QTRY_VERIFY2(said().contains(QStringLiteral("Nicht getan: Es gibt keinen Not-Halt.")), qPrintable(said()));
+        m_stage->client.refuse({}, QStringLiteral("What runs the app cannot be reached."));
+        QVERIFY2(said().contains(QStringLiteral("Nicht getan: Was die Anwendung ausführt, ist nicht erreichbar.")),
+                 qPrintable(said()));
+        m_stage->client.feed(
+            {.time = DemoSession().end(),
+             .type = EventType::FreezeStarted,
+             .environment = QStringLiteral("prod"),
+             .app = {},
+             .source = QStringLiteral("gate"),
+             .incident = {},
+             .data = {{QStringLiteral("by"), QStringLiteral("operator:anna")},
+                      {QStringLiteral("reason"), QStringLiteral("Still in force from the session before.")}}});
+        QTRY_VERIFY2(said().contains(QStringLiteral("Gilt noch aus der vorigen Sitzung.")), qPrintable(said()));
+        m_stage->client.degrade(QStringLiteral("docker"),
+                                QStringLiteral("The Docker engine cannot be reached: Connection refused"));
+        QVERIFY2(said().contains(QStringLiteral("Die Docker-Engine ist nicht erreichbar: Connection refused")),
+                 qPrintable(said()));
+        window()->actions()->languages[0]->trigger();
+    }
+
     void changesThemeAndLanguageWhileItRuns()
     {
         const auto colour = [this] { return window()->palette().color(QPalette::Base); };
