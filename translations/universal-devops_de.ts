@@ -4422,6 +4422,86 @@ Open a CSV file of your own (or drop it here), or run a scenario and watch the p
         <source>what it rests on is %1 old.</source>
         <translation>worauf es beruht, ist %1 alt.</translation>
     </message>
+    <message>
+        <source>A service of this name exists, and it is not ours.</source>
+        <translation>Einen Dienst dieses Namens gibt es schon, und er ist nicht von hier.</translation>
+    </message>
+    <message>
+        <source>Add it to the app&apos;s spec.</source>
+        <translation>Nehmen Sie es in die Beschreibung der Anwendung auf.</translation>
+    </message>
+    <message>
+        <source>Check the command of the release.</source>
+        <translation>Prüfen Sie den Befehl des Release.</translation>
+    </message>
+    <message>
+        <source>Deploy the release that is wanted.</source>
+        <translation>Rollen Sie das gewünschte Release aus.</translation>
+    </message>
+    <message>
+        <source>It cannot be started: %1.</source>
+        <translation>Es lässt sich nicht starten: %1.</translation>
+    </message>
+    <message>
+        <source>It was not well in time. Swarm says: %1 Look at its log and its health check.</source>
+        <translation>Es war nicht rechtzeitig gesund. Swarm meldet: %1 – Sehen Sie in sein Protokoll und nach seiner Gesundheitsprüfung.</translation>
+    </message>
+    <message>
+        <source>It was not well in time. Swarm says: %1</source>
+        <translation>Es war nicht rechtzeitig gesund. Swarm meldet: %1</translation>
+    </message>
+    <message>
+        <source>Look at the log of its tasks.</source>
+        <translation>Sehen Sie in das Protokoll seiner Tasks.</translation>
+    </message>
+    <message>
+        <source>Remove or rename it.</source>
+        <translation>Entfernen Sie ihn, oder benennen Sie ihn um.</translation>
+    </message>
+    <message>
+        <source>Swarm has stopped the update: %1 Look at the log of its tasks.</source>
+        <translation>Swarm hat die Aktualisierung angehalten: %1 – Sehen Sie in das Protokoll der Tasks.</translation>
+    </message>
+    <message>
+        <source>Swarm has stopped the update: %1</source>
+        <translation>Swarm hat die Aktualisierung angehalten: %1</translation>
+    </message>
+    <message>
+        <source>Swarm went away: %1</source>
+        <translation>Swarm ist nicht mehr da: %1</translation>
+    </message>
+    <message>
+        <source>The Docker engine cannot be reached: %1</source>
+        <translation>Die Docker-Engine ist nicht erreichbar: %1</translation>
+    </message>
+    <message>
+        <source>There is no such service.</source>
+        <translation>Einen solchen Dienst gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>What Swarm would go back to is the same release.</source>
+        <translation>Swarm würde zum selben Release zurückgehen.</translation>
+    </message>
+    <message>
+        <source>could not be started: %1</source>
+        <translation>nicht zu starten: %1</translation>
+    </message>
+    <message>
+        <source>exited with code %1</source>
+        <translation>mit Code %1 beendet</translation>
+    </message>
+    <message>
+        <source>ran out of memory</source>
+        <translation>Speicher ausgegangen</translation>
+    </message>
+    <message>
+        <source>was killed by signal %1</source>
+        <translation>durch Signal %1 beendet</translation>
+    </message>
+    <message>
+        <source>was lost with its node</source>
+        <translation>mit seinem Knoten verloren</translation>
+    </message>
 </context>
 <context>
     <name>ops::SettingsPage</name>
@@ -5635,8 +5715,8 @@ Open a CSV file of your own (or drop it here), or run a scenario and watch the p
         <translation>Abgebrochen wird nichts davon wirksam; ein dafür angehaltener Dienst wird sofort wieder gestartet.</translation>
     </message>
     <message>
-        <source>Cancelled, tasks that were replaced stay replaced; the task under way is brought to its end.</source>
-        <translation>Abgebrochen bleiben ersetzte Tasks ersetzt; der laufende wird zu Ende gebracht.</translation>
+        <source>Cancelled, the whole change is still brought to its end.</source>
+        <translation>Nach einem Abbruch wird die ganze Änderung noch zu Ende gebracht.</translation>
     </message>
     <message>
         <source>Cancelled, replicas that were changed stay changed; the one under way is brought to its end.</source>

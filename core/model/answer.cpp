@@ -157,8 +157,7 @@ QString cancelMeaning(const QString &runtime)
         return QStringLiteral(
             "Nothing of it takes effect; a service that was stopped for it is started again at once.");
     if (runtime == QLatin1String("swarm"))
-        return QStringLiteral(
-            "Tasks that were already replaced stay replaced; the task under way is brought to its end.");
+        return QStringLiteral("The whole change is brought to its end.");
     return QStringLiteral("Replicas that were already changed stay changed; the one under way is brought to its end, "
                           "the others are left.");
 }

@@ -49,6 +49,8 @@ private Q_SLOTS:
     void diesWithADecisionOfSomebodyElse();
     void aDialogSaysWhatWasDecidedMeanwhile_data();
     void aDialogSaysWhatWasDecidedMeanwhile();
+    void whatIsUnderWayCanBeReplacedUntilItHasEnded_data();
+    void whatIsUnderWayCanBeReplacedUntilItHasEnded();
     void proposesWhatWasNotTriedYet();
     void aRefusedAnswerCanBeGivenAgain();
     void thePastCannotBeDecided();
@@ -257,6 +259,47 @@ void TestApprovalsPage::aDialogSaysWhatWasDecidedMeanwhile()
         std::any_of(labels.begin(), labels.end(), [&said](const QLabel *label) { return label->text() == said; });
     QVERIFY(said.isEmpty() || isSaid);
     QCOMPARE(Fixture::canAccept(dialog), said.isEmpty());
+}
+
+void TestApprovalsPage::whatIsUnderWayCanBeReplacedUntilItHasEnded_data()
+{
+    QTest::addColumn<ActionState>("then");
+    QTest::addColumn<ActionState>("now");
+    QTest::addColumn<bool>("late");
+    QTest::addRow("begins") << ActionState::Authorised << ActionState::Executing << false;
+    QTest::addRow("was done") << ActionState::Executing << ActionState::Verifying << false;
+    QTest::addRow("failed") << ActionState::Executing << ActionState::Failed << true;
+    QTest::addRow("helped") << ActionState::Verifying << ActionState::Succeeded << true;
+}
+
+void TestApprovalsPage::whatIsUnderWayCanBeReplacedUntilItHasEnded()
+{
+    QFETCH(const ActionState, then);
+    QFETCH(const ActionState, now);
+    QFETCH(const bool, late);
+    Fixture f;
+    QVERIFY(f.isReady());
+    const auto put = [&f](ActionState state) {
+        Action action = *f.console.state().action(counting());
+        action.state = state;
+        f.client.feed({.time = DemoSession().end(),
+                       .type = EventType::ActionFinished,
+                       .environment = action.key.environment,
+                       .app = action.key.app,
+                       .source = {},
+                       .incident = {},
+                       .data = action.toJson()});
+        QTRY_COMPARE(f.shown, quint64(f.client.history().size()));
+    };
+    put(then);
+    f.page.reveal(counting());
+    QCOMPARE(f.table()->currentId(), counting());
+    f.press(Qt::Key_R);
+    auto *dialog = f.dialog<ActionDialog>();
+    QVERIFY(dialog);
+    QVERIFY(Fixture::canAccept(dialog));
+    put(now);
+    QCOMPARE(Fixture::canAccept(dialog), !late);
 }
 
 void TestApprovalsPage::proposesWhatWasNotTriedYet()

@@ -38,6 +38,7 @@ private Q_SLOTS:
     void tellsTheStory();
     void doesSomethingElseInstead();
     void somethingElseIsSomethingNew();
+    void whatIsUnderWayCanBeReplacedUntilItHasEnded();
     void anEscalatedIncidentGetsANewAction();
     void acknowledgesAndCloses();
     void whatHasEndedIsHistory();
@@ -134,6 +135,34 @@ void TestIncidentsPage::somethingElseIsSomethingNew()
     rollback.state = ActionState::Verifying; // the time of its countdown is over
     say(EventType::ActionFinished, rollback);
     QTRY_VERIFY(!Fixture::canAccept(dialog));
+}
+
+void TestIncidentsPage::whatIsUnderWayCanBeReplacedUntilItHasEnded()
+{
+    Fixture f;
+    QVERIFY(f.isReady());
+    f.page.reveal(QStringLiteral("N-8"));
+    const auto put = [&f](ActionState state) {
+        Action action = *f.console.state().action(QLatin1String(DemoSession::CountingAction));
+        action.state = state;
+        f.client.feed({.time = DemoSession().end(),
+                       .type = EventType::ActionFinished,
+                       .environment = action.key.environment,
+                       .app = action.key.app,
+                       .source = {},
+                       .incident = action.incident,
+                       .data = action.toJson()});
+        QTRY_COMPARE(f.shown, quint64(f.client.history().size()));
+    };
+    put(ActionState::Executing);
+    QTest::mouseClick(f.visibleButton("other"), Qt::LeftButton);
+    auto *dialog = f.dialog<ActionDialog>();
+    QVERIFY(dialog);
+    QVERIFY(Fixture::canAccept(dialog));
+    put(ActionState::Verifying);
+    QVERIFY(Fixture::canAccept(dialog));
+    put(ActionState::Succeeded);
+    QVERIFY(!Fixture::canAccept(dialog));
 }
 
 void TestIncidentsPage::anEscalatedIncidentGetsANewAction()

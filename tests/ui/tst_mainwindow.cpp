@@ -180,6 +180,34 @@ private Q_SLOTS:
         QCOMPARE(m_stage->client.commands().size(), 1);
     }
 
+    void bannersGiveReasonsInTheLanguageOfTheInterface()
+    {
+        const auto said = [this] { return window()->banners()->texts().join(QLatin1Char('\n')); };
+        window()->actions()->languages[1]->trigger();
+        feed(EventType::CommandRefused, {{QStringLiteral("command"), toName(EventType::OperatorLifted)},
+                                         {QStringLiteral("operator"), QStringLiteral("operator:anna")},
+                                         {QStringLiteral("reason"), QStringLiteral("There is no emergency stop.")}});
+        QTRY_VERIFY2(said().contains(QStringLiteral("Nicht getan: Es gibt keinen Not-Halt.")), qPrintable(said()));
+        m_stage->client.refuse({}, QStringLiteral("What runs the app cannot be reached."));
+        QVERIFY2(said().contains(QStringLiteral("Nicht getan: Was die Anwendung ausführt, ist nicht erreichbar.")),
+                 qPrintable(said()));
+        m_stage->client.feed(
+            {.time = DemoSession().end(),
+             .type = EventType::FreezeStarted,
+             .environment = QStringLiteral("prod"),
+             .app = {},
+             .source = QStringLiteral("gate"),
+             .incident = {},
+             .data = {{QStringLiteral("by"), QStringLiteral("operator:anna")},
+                      {QStringLiteral("reason"), QStringLiteral("Still in force from the session before.")}}});
+        QTRY_VERIFY2(said().contains(QStringLiteral("Gilt noch aus der vorigen Sitzung.")), qPrintable(said()));
+        m_stage->client.degrade(QStringLiteral("docker"),
+                                QStringLiteral("The Docker engine cannot be reached: Connection refused"));
+        QVERIFY2(said().contains(QStringLiteral("Die Docker-Engine ist nicht erreichbar: Connection refused")),
+                 qPrintable(said()));
+        window()->actions()->languages[0]->trigger();
+    }
+
     void changesThemeAndLanguageWhileItRuns()
     {
         const auto colour = [this] { return window()->palette().color(QPalette::Base); };
@@ -208,6 +236,21 @@ private Q_SLOTS:
                                            "has to clear it first.")),
             QStringLiteral("Release v3 wurde in prod (N-1) abgelehnt: Zurückgerollt durch A-h-12. Ein Mensch muss "
                            "es erst freigeben."));
+        // Rather than as "%1 cannot be %2.".
+        QCOMPARE(Sentences::said(QStringLiteral("/opt/shop: It cannot be started: Permission denied. Check the command "
+                                                "of the release.")),
+                 QStringLiteral("/opt/shop: Es lässt sich nicht starten: Permission denied. Prüfen Sie den Befehl des "
+                                "Release."));
+        QCOMPARE(Sentences::said(QStringLiteral("dev/shop: There is no former release to go back to.")),
+                 QStringLiteral("dev/shop: Es gibt kein früheres Release zum Zurückgehen."));
+        QCOMPARE(
+            Sentences::said(QStringLiteral("dev/shop/0: It exited with code 3 before it was well. Look at its log.")),
+            QStringLiteral("dev/shop/0: Es endete, bevor es gesund war: mit Code 3 beendet. Sehen Sie in sein "
+                           "Protokoll."));
+        QCOMPARE(Sentences::said(QStringLiteral("ops-x_dev_shop: Swarm has stopped the update: update paused Look at "
+                                                "the log of its tasks.")),
+                 QStringLiteral("ops-x_dev_shop: Swarm hat die Aktualisierung angehalten: update paused – Sehen Sie "
+                                "in das Protokoll der Tasks."));
         window()->actions()->languages[0]->trigger();
         QCoreApplication::processEvents();
         QVERIFY(window()->topBar()->emergencyStop()->text().contains(QStringLiteral("EMERGENCY")));

@@ -35,6 +35,10 @@ void TestMetricWords::saysWhatIsWrong_data()
     row("data.score", R::Data, 12, 35, 100, "score 12; healthy from 35 on");
     row("disk", R::Disk, 0.8, 0, 0.9, "Disk 80 %; healthy up to 90 %"); // it is about to pass it
     row("data.score", R::Data, 50, 35, 100, "score 50; healthy from 35 to 100");
+    row("data.score", R::Data, 50, 35, 1e12, "score 50; healthy from 35 on"); // unbounded above
+    row("data.score", R::Data, 50, -1e12, 1e12, "score 50");                  // nothing is known to be wrong with it
+    row("cpu", R::Cpu, 0.99996, 0, 0.9, "CPU 99.99 %; healthy up to 90 %");   // not full yet
+    row("memory", R::Memory, 0.9999999, 0, 0.9, "Memory 99.99 %; healthy up to 90 %");
     row("my_metric", R::Other, 1234567, -1e12, 20, "my_metric 1234567; healthy up to 20");
     row("alive", R::Other, 0, 1, 1, "The app does not run.");
     row("answering", R::Other, 0, 1, 1, "The app does not answer its health check.");

@@ -1,4 +1,5 @@
 // The reasons that the core gives are known to the interface, so that they can be read in every language.
+#include "model/result.h"
 #include "ui/models/sentences.h"
 
 #include <QDirIterator>
@@ -33,6 +34,8 @@ private Q_SLOTS:
     void everyReasonIsKnown_data();
     void everyReasonIsKnown();
     void argumentsAreKept();
+    void errorsOfRuntimesAreKnown_data();
+    void errorsOfRuntimesAreKnown();
 };
 
 void TestSentences::everyReasonIsKnown_data()
@@ -42,10 +45,13 @@ void TestSentences::everyReasonIsKnown_data()
     QStringList files{core + QStringLiteral("engine/carryover.cpp"),
                       core + QStringLiteral("detection/releasecomparison.cpp"),
                       core + QStringLiteral("runtimes/dataset/simulatedapp.cpp"),
+                      core + QStringLiteral("runtimes/docker/dockerengine.cpp"),
+                      core + QStringLiteral("runtimes/process/spawn.cpp"),
+                      core + QStringLiteral("runtimes/supervised/launchorder.cpp"),
                       core + QStringLiteral("runtimes/supervised/supervisedapp.cpp"),
                       core + QStringLiteral("runtimes/supervised/replicaset.cpp"),
                       core + QStringLiteral("runtimes/supervised/rollout.cpp")};
-    for (const char *folder : {"agents", "control"}) {
+    for (const char *folder : {"agents", "control", "runtimes/swarm"}) {
         for (QDirIterator it(core + QLatin1String(folder), {QStringLiteral("*.cpp")}); it.hasNext();)
             files.append(it.next());
     }
@@ -80,9 +86,46 @@ void TestSentences::argumentsAreKept()
     QCOMPARE(said("Undone by A-1. Left: share%1 4 instead of 8."),
              QStringLiteral("Undone by A-1. Left: share%1 4 instead of 8."));
     QVERIFY(Sentences::knows(QStringLiteral("workers cannot be 0. Allowed: 1 to 64.")));
-    for (const char *personal :
-         {"drill is over", "end of day", "Approved. We looked at it", "The cat did it.", "This is fine: really."})
+    for (const char *personal : {"drill is over", "end of day", "Approved. We looked at it", "The cat did it.",
+                                 "This is fine: really.", "Note: The app exited."})
         QVERIFY2(!Sentences::knows(QLatin1String(personal)), personal);
+}
+
+void TestSentences::errorsOfRuntimesAreKnown_data()
+{
+    QTest::addColumn<QString>("what");
+    QTest::addColumn<QString>("where");
+    QTest::addColumn<QString>("todo");
+    const auto row = [](const char *what, const char *where, const char *todo) {
+        QTest::newRow(what) << QString::fromLatin1(what) << QString::fromLatin1(where) << QString::fromLatin1(todo);
+    };
+    row("There is no former release to go back to.", "dev/shop", "");
+    row("It exited with code 3 before it was well.", "dev/shop/0", "Look at its log.");
+    row("'a b' is no release.", "dev/shop", "");
+    row("There is no release \"v9\".", "dev/shop", "Add it to the app's spec.");
+    row("It cannot be started: No such file or directory.", "/opt/shop", "Check the command of the release.");
+    row("What runs the app cannot be reached.", "dev/shop", "");
+    // What Swarm says ends without a full stop, or is nothing at all.
+    row("Swarm has stopped the update: update paused due to failure or early termination of task x7",
+        "ops-ops_dev_shop", "Look at the log of its tasks.");
+    row("It was not well in time. Swarm says: task: non-zero exit (3)", "ops-ops_dev_shop",
+        "Look at its log and its health check.");
+    row("It was not well in time. Swarm says: ", "ops-ops_dev_shop", "Look at its log and its health check.");
+    row("It could not be started: No such image: shop:2 before it was well.", "ops-ops_dev_shop", "Look at its log.");
+    row("Swarm went away: unix:///run/docker.sock: The Docker engine cannot be reached: Connection refused",
+        "unix:///run/docker.sock", "");
+    row("There is no such service.", "ops-ops_dev_shop", "");
+}
+
+/// As SupervisedApp stores them.
+void TestSentences::errorsOfRuntimesAreKnown()
+{
+    QFETCH(const QString, what);
+    QFETCH(const QString, where);
+    QFETCH(const QString, todo);
+    const QString text = Error{.what = what, .where = where, .todo = todo}.toString();
+    QVERIFY2(Sentences::knows(text), qPrintable(text));
+    QCOMPARE(Sentences::said(text), text);
 }
 
 QTEST_GUILESS_MAIN(TestSentences)

@@ -2,7 +2,6 @@
 
 #include <QCoreApplication>
 #include <QDateTime>
-#include <QLocale>
 
 #include <algorithm>
 #include <cmath>
@@ -14,14 +13,6 @@ namespace {
 QDateTime local(Timestamp time)
 {
     return QDateTime::fromMSecsSinceEpoch(toEpochMs(time)).toLocalTime();
-}
-
-/// Measured values are read digit by digit, and fields to type into group nothing either.
-QLocale measureLocale()
-{
-    QLocale locale;
-    locale.setNumberOptions(QLocale::OmitGroupSeparator);
-    return locale;
 }
 
 } // namespace
@@ -69,6 +60,19 @@ QString countdownText(Duration left)
     return QStringLiteral("%1:%2:%3").arg(seconds / 3600).arg(seconds / 60 % 60, 2, 10, QLatin1Char('0')).arg(tail);
 }
 
+QLocale measureLocale()
+{
+    QLocale locale;
+    locale.setNumberOptions(QLocale::OmitGroupSeparator);
+    return locale;
+}
+
+double roundedDown(double value, int decimals)
+{
+    const double scale = std::pow(10, decimals);
+    return std::floor(value * scale + 1e-9) / scale; // 0.29 * 100 is a little less than 29
+}
+
 QString numberText(double value, int digits)
 {
     return measureLocale().toString(value, 'g', digits);
@@ -81,8 +85,8 @@ QString fixedText(double value, int decimals)
 
 QString percentText(double ratio)
 {
-    const double tenths = std::floor(ratio * 1000.0 + 1e-9) / 10.0;
-    return QStringLiteral("%1 %").arg(fixedText(tenths, tenths == std::floor(tenths) ? 0 : 1));
+    const double percent = roundedDown(ratio * 100.0, 1);
+    return QStringLiteral("%1 %").arg(fixedText(percent, percent == std::floor(percent) ? 0 : 1));
 }
 
 QString plainToolTip(const QString &text)

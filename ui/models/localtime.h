@@ -2,6 +2,7 @@
 
 #include "model/time.h"
 
+#include <QLocale>
 #include <QString>
 
 namespace ops {
@@ -14,6 +15,10 @@ QString localClock(Timestamp time);
 QString spanText(Duration duration);
 /// "0:09", "12:30", "1:02:30" for countdowns; "0:00" when the time is over.
 QString countdownText(Duration left);
+/// Measured values are read digit by digit, and fields to type into group nothing either.
+QLocale measureLocale();
+/// So that 99.996 % never reads 100 %.
+double roundedDown(double value, int decimals);
 /// "0.82", or "0,82" in German: as the language of the interface writes it. `digits` are significant ones.
 QString numberText(double value, int digits = 6);
 /// The same with so many digits after the point: "-1.00".

@@ -1,6 +1,6 @@
 #include "ui/models/metricwords.h"
 
-#include <QLocale>
+#include "ui/models/localtime.h"
 
 #include <algorithm>
 #include <cmath>
@@ -11,15 +11,25 @@ namespace {
 
 constexpr int Digits = 4; ///< fewer would show what has just passed its limit as equal to it
 
-QString number(double value)
+/// What finding.cpp puts for a bound that is none.
+constexpr double Unbounded = 1e12;
+
+int decimalsOf(double value)
 {
     const int before = value == 0 ? 1 : int(std::floor(std::log10(std::abs(value)))) + 1;
-    QLocale locale;
-    locale.setNumberOptions(QLocale::OmitGroupSeparator);
-    const int decimals = std::clamp(Digits - before, 0, 9);
-    const double scale = std::pow(10, decimals);
-    // Shortest: no zeros at the end.
-    return locale.toString(std::round(value * scale) / scale, 'f', QLocale::FloatingPointShortest);
+    return std::clamp(Digits - before, 0, 9);
+}
+
+/// No zeros at the end.
+QString shortest(double value)
+{
+    return measureLocale().toString(value, 'f', QLocale::FloatingPointShortest);
+}
+
+QString number(double value)
+{
+    const double scale = std::pow(10, decimalsOf(value));
+    return shortest(std::round(value * scale) / scale);
 }
 
 } // namespace
@@ -90,7 +100,8 @@ QString MetricWords::value(double value, MetricRole role)
 
 QString MetricWords::percent(double ratio)
 {
-    return tr("%1 %").arg(number(ratio * 100));
+    const double percent = ratio * 100;
+    return tr("%1 %").arg(shortest(roundedDown(percent, decimalsOf(percent))));
 }
 
 QString MetricWords::of(const Evidence &evidence)
@@ -104,9 +115,12 @@ QString MetricWords::of(const Evidence &evidence)
     const auto text = [&evidence](double value) { return MetricWords::value(value, evidence.role); };
     const QString measured = QStringLiteral("%1 %2").arg(name(evidence.metric), text(evidence.value));
     // The bound that was passed is what counts; the other one is often none.
-    if (evidence.value < evidence.low)
+    const bool isBounded = evidence.high < Unbounded;
+    if (evidence.value < evidence.low || (!isBounded && evidence.low > 0))
         //: %1 is a metric with its value, such as "Requests 2 /s"
         return tr("%1; healthy from %2 on").arg(measured, text(evidence.low));
+    if (!isBounded)
+        return measured;
     if (evidence.value > evidence.high || evidence.low <= 0)
         //: %1 is a metric with its value, such as "Latency (p95) 4528 ms"
         return tr("%1; healthy up to %2").arg(measured, text(evidence.high));

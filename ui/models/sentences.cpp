@@ -4,6 +4,7 @@
 
 #include <QRegularExpression>
 
+#include <algorithm>
 #include <optional>
 #include <vector>
 
@@ -19,7 +20,8 @@ struct Known
     const char *argument = WithinASentence; ///< what may stand in place of %1 and the like
 };
 
-/// As the core says them. Of two that match, the upper one is taken.
+/// As the core says them. Of two that match, the one with more words before its first argument is taken, else the
+/// upper.
 constexpr Known Table[]{
     {QT_TRANSLATE_NOOP("ops::Sentences", "%1 of %2"), "(\\d+)"},
     {QT_TRANSLATE_NOOP("ops::Sentences", "%1 did something else.")},
@@ -42,7 +44,9 @@ constexpr Known Table[]{
     {QT_TRANSLATE_NOOP("ops::Sentences", "'%1' is no release.")},
     {QT_TRANSLATE_NOOP("ops::Sentences", "A %1 is nothing that a runtime does.")},
     {QT_TRANSLATE_NOOP("ops::Sentences", "A countdown can be extended by one millisecond to 24 hours.")},
+    {QT_TRANSLATE_NOOP("ops::Sentences", "A service of this name exists, and it is not ours.")},
     {QT_TRANSLATE_NOOP("ops::Sentences", "Acknowledged by %1.")},
+    {QT_TRANSLATE_NOOP("ops::Sentences", "Add it to the app's spec.")},
     {QT_TRANSLATE_NOOP("ops::Sentences", "All is as it was before.")},
     {QT_TRANSLATE_NOOP("ops::Sentences", "Allowed: 1 to %1.")},
     {QT_TRANSLATE_NOOP("ops::Sentences", "Allowed: %1.")},
@@ -58,15 +62,22 @@ constexpr Known Table[]{
     {QT_TRANSLATE_NOOP("ops::Sentences", "By what was learned, nothing is likely to help.")},
     {QT_TRANSLATE_NOOP("ops::Sentences", "Cancelled by %1.")},
     {QT_TRANSLATE_NOOP("ops::Sentences", "Cancelled.")},
+    {QT_TRANSLATE_NOOP("ops::Sentences", "Check the command of the release.")},
     {QT_TRANSLATE_NOOP("ops::Sentences", "Chosen instead of %1.")},
     {QT_TRANSLATE_NOOP("ops::Sentences", "Closed by %1.")},
+    {QT_TRANSLATE_NOOP("ops::Sentences", "Deploy the release that is wanted.")},
     {QT_TRANSLATE_NOOP("ops::Sentences", "Emergency stop by %1.")},
     {QT_TRANSLATE_NOOP("ops::Sentences", "Frozen already, by %1.")},
     {QT_TRANSLATE_NOOP("ops::Sentences", "Frozen by the rule \"%1\".")},
     {QT_TRANSLATE_NOOP("ops::Sentences", "Frozen by %1.")},
     {QT_TRANSLATE_NOOP("ops::Sentences", "In maintenance by the rule \"%1\".")},
+    {QT_TRANSLATE_NOOP("ops::Sentences", "It cannot be started: %1.")},
     {QT_TRANSLATE_NOOP("ops::Sentences", "It did not go away.")},
     {QT_TRANSLATE_NOOP("ops::Sentences", "It was cancelled.")},
+    {QT_TRANSLATE_NOOP("ops::Sentences",
+                       "It was not well in time. Swarm says: %1 Look at its log and its health check."),
+     "(.*)"},
+    {QT_TRANSLATE_NOOP("ops::Sentences", "It was not well in time. Swarm says: %1")},
     {QT_TRANSLATE_NOOP("ops::Sentences", "It was not well within %1 s.")},
     {QT_TRANSLATE_NOOP("ops::Sentences", "It was well in %1 % of the samples and is in %2 %.")},
     {QT_TRANSLATE_NOOP("ops::Sentences", "It went away.")},
@@ -74,6 +85,7 @@ constexpr Known Table[]{
     {QT_TRANSLATE_NOOP("ops::Sentences", "Left: %1.")},
     {QT_TRANSLATE_NOOP("ops::Sentences", "Look at its log and its health check.")},
     {QT_TRANSLATE_NOOP("ops::Sentences", "Look at its log.")},
+    {QT_TRANSLATE_NOOP("ops::Sentences", "Look at the log of its tasks.")},
     {QT_TRANSLATE_NOOP("ops::Sentences", "More time asked for by %1.")},
     {QT_TRANSLATE_NOOP("ops::Sentences", "Newer releases wait as well.")},
     {QT_TRANSLATE_NOOP("ops::Sentences", "Nobody answered in time, so it is not done.")},
@@ -90,12 +102,17 @@ constexpr Known Table[]{
     {QT_TRANSLATE_NOOP("ops::Sentences", "Release %1 is not rejected at %2.")},
     {QT_TRANSLATE_NOOP("ops::Sentences", "Release %1 was rejected by %2.")},
     {QT_TRANSLATE_NOOP("ops::Sentences", "Release %1 was rejected in %2: %3 A person has to clear it first."), "(.+)"},
+    {QT_TRANSLATE_NOOP("ops::Sentences", "Remove or rename it.")},
     {QT_TRANSLATE_NOOP("ops::Sentences", "Replaced by %1.")},
     {QT_TRANSLATE_NOOP("ops::Sentences", "Replica %1 %2.")},
     {QT_TRANSLATE_NOOP("ops::Sentences", "Requested by %1.")},
     {QT_TRANSLATE_NOOP("ops::Sentences", "Rolled back by %1.")},
     {QT_TRANSLATE_NOOP("ops::Sentences", "Still in force from the session before.")},
     {QT_TRANSLATE_NOOP("ops::Sentences", "Stopped already, by %1.")},
+    {QT_TRANSLATE_NOOP("ops::Sentences", "Swarm has stopped the update: %1 Look at the log of its tasks."), "(.*)"},
+    {QT_TRANSLATE_NOOP("ops::Sentences", "Swarm has stopped the update: %1")},
+    {QT_TRANSLATE_NOOP("ops::Sentences", "Swarm went away: %1"), "(.+)"},
+    {QT_TRANSLATE_NOOP("ops::Sentences", "The Docker engine cannot be reached: %1"), "(.+)"},
     {QT_TRANSLATE_NOOP("ops::Sentences", "The app exited again.")},
     {QT_TRANSLATE_NOOP("ops::Sentences", "The app exited.")},
     {QT_TRANSLATE_NOOP("ops::Sentences", "The app's spec wants it to run here.")},
@@ -125,6 +142,7 @@ constexpr Known Table[]{
     {QT_TRANSLATE_NOOP("ops::Sentences", "There is no former release to go back to.")},
     {QT_TRANSLATE_NOOP("ops::Sentences", "There is no former version to go back to.")},
     {QT_TRANSLATE_NOOP("ops::Sentences", "There is no parameter '%1'.")},
+    {QT_TRANSLATE_NOOP("ops::Sentences", "There is no such service.")},
     {QT_TRANSLATE_NOOP("ops::Sentences", "There is no release \"%1\".")},
     {QT_TRANSLATE_NOOP("ops::Sentences", "This is nothing that can be done to an app.")},
     {QT_TRANSLATE_NOOP("ops::Sentences", "This strategy cannot replace an action; veto it instead.")},
@@ -132,13 +150,19 @@ constexpr Known Table[]{
     {QT_TRANSLATE_NOOP("ops::Sentences", "Vetoed.")},
     {QT_TRANSLATE_NOOP("ops::Sentences", "Wait for its end, or cancel it.")},
     {QT_TRANSLATE_NOOP("ops::Sentences", "Waits for %1 to end.")},
+    {QT_TRANSLATE_NOOP("ops::Sentences", "What Swarm would go back to is the same release.")},
     {QT_TRANSLATE_NOOP("ops::Sentences", "What runs the app cannot be reached.")},
     {QT_TRANSLATE_NOOP("ops::Sentences", "Will be done when the time is up, unless it is vetoed.")},
     {QT_TRANSLATE_NOOP("ops::Sentences", "Worse than before: %1"), "(.+)"},
+    {QT_TRANSLATE_NOOP("ops::Sentences", "could not be started: %1"), "(.*)"},
+    {QT_TRANSLATE_NOOP("ops::Sentences", "exited with code %1"), "(\\d+)"},
     {QT_TRANSLATE_NOOP("ops::Sentences", "it helped in %1 cases.")},
     {QT_TRANSLATE_NOOP("ops::Sentences", "it touches %1 replicas at once.")},
     {QT_TRANSLATE_NOOP("ops::Sentences", "it would be app %1 within %2.")},
+    {QT_TRANSLATE_NOOP("ops::Sentences", "ran out of memory")},
     {QT_TRANSLATE_NOOP("ops::Sentences", "the runtime cannot say how the app is.")},
+    {QT_TRANSLATE_NOOP("ops::Sentences", "was killed by signal %1"), "(\\d+(?: \\(SIG[A-Z0-9]+\\))?)"},
+    {QT_TRANSLATE_NOOP("ops::Sentences", "was lost with its node")},
     {QT_TRANSLATE_NOOP("ops::Sentences", "what it rests on is %1 old.")},
     {QT_TRANSLATE_NOOP("ops::Sentences", "%1 is %2: %3."), "(A-\\S+|[a-z].*)"},
 };
@@ -169,6 +193,10 @@ const std::vector<Pattern> &patterns()
                 {known.sentence, beginning,
                  QRegularExpression(QRegularExpression::anchoredPattern(parts.join(QLatin1String(known.argument))))});
         }
+        // "It cannot be started: %1." says more than "%1 cannot be %2.", wherever it stands in the table.
+        std::stable_sort(made.begin(), made.end(), [](const Pattern &one, const Pattern &other) {
+            return one.beginning.size() > other.beginning.size();
+        });
         return made;
     }();
     return all;
@@ -210,9 +238,16 @@ std::optional<QString> translated(const QString &text)
     return std::nullopt;
 }
 
-/// All of the text, as one sentence or several.
+/// All of the text, as one sentence or several. Before them may stand what they are about, as Error::toString() puts
+/// it: "prod/shop: ".
 std::optional<QString> translatedAll(const QString &text)
 {
+    // A name of the core has one of these signs in it; what a person puts before a colon is a word.
+    static const QRegularExpression about(QStringLiteral("^(?:[A-Z]+ )?\\S*[/:_]\\S*: "));
+    if (const QRegularExpressionMatch place = about.match(text); place.hasMatch()) {
+        if (const std::optional<QString> rest = translatedAll(text.mid(place.capturedLength())))
+            return place.captured() + *rest;
+    }
     if (std::optional<QString> whole = translated(text))
         return whole;
     static const QRegularExpression between(QStringLiteral("(?<=\\.) (?=[A-Z])"));

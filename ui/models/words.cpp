@@ -312,7 +312,7 @@ QString Words::cancelMeaning(const QString &runtime)
     if (runtime == QLatin1String("dataset"))
         return tr("Cancelled, nothing of it takes effect; a service that was stopped for it is started again at once.");
     if (runtime == QLatin1String("swarm"))
-        return tr("Cancelled, tasks that were replaced stay replaced; the task under way is brought to its end.");
+        return tr("Cancelled, the whole change is still brought to its end.");
     return tr("Cancelled, replicas that were changed stay changed; the one under way is brought to its end.");
 }
 

@@ -1,6 +1,7 @@
 #include "ui/window/bannerstack.h"
 
 #include "ui/models/localtime.h"
+#include "ui/models/sentences.h"
 #include "ui/models/words.h"
 #include "ui/theme/theme.h"
 
@@ -24,8 +25,9 @@ BannerStack::BannerStack(ConsoleState &console, QWidget *parent)
     connect(&console, &ConsoleState::liveChanged, this, &BannerStack::refresh);
     connect(&console, &ConsoleState::degradationsChanged, this, &BannerStack::refresh);
     connect(&console, &ConsoleState::eventsRecorded, this, &BannerStack::showRefusals);
-    connect(&console, &ConsoleState::orderRefused, this,
-            [this](const Command &, const Error &error) { showMessage(tr("Not done: %1").arg(error.what)); });
+    connect(&console, &ConsoleState::orderRefused, this, [this](const Command &, const Error &error) {
+        showMessage(tr("Not done: %1").arg(Sentences::said(error.what)));
+    });
 }
 
 void BannerStack::showRefusals(const EventBatch &events)
@@ -39,7 +41,7 @@ void BannerStack::showRefusals(const EventBatch &events)
             event.data.value(QLatin1String("command")).toString() == toName(EventType::OperatorStopped) &&
             m_console.liveState().isStopped();
         if (!again)
-            showMessage(tr("Not done: %1").arg(event.data.value(QLatin1String("reason")).toString()));
+            showMessage(tr("Not done: %1").arg(Sentences::said(event.data.value(QLatin1String("reason")).toString())));
     }
 }
 
@@ -81,13 +83,14 @@ QList<BannerStack::Banner> BannerStack::collect() const
                         paused.size() == 1 ? tr("Resume %1").arg(paused.first().name) : tr("Resume all"), Resume});
     }
     for (auto it = m_console.degradations().cbegin(); it != m_console.degradations().cend(); ++it)
-        banners.append({QStringLiteral("warning"), tr("Degraded, %1: %2").arg(it.key(), it.value()), QString(), None});
+        banners.append({QStringLiteral("warning"), tr("Degraded, %1: %2").arg(it.key(), Sentences::said(it.value())),
+                        QString(), None});
     for (const Freeze &freeze : state.freezes()) {
         if (freeze.key.app.isEmpty())
             banners.append({QStringLiteral("warning"),
                             tr("%1 is frozen by %2: %3")
                                 .arg(freeze.key.environment, Words::who(freeze.by),
-                                     freeze.reason.isEmpty() ? tr("no reason given") : freeze.reason),
+                                     freeze.reason.isEmpty() ? tr("no reason given") : Sentences::said(freeze.reason)),
                             QString(), None});
     }
     if (!m_message.isEmpty())

@@ -2,6 +2,7 @@
 
 #include "ui/models/localtime.h"
 #include "ui/models/runtimename.h"
+#include "ui/models/sentences.h"
 #include "ui/pages/common/tonecolor.h"
 
 #include <QHBoxLayout>
@@ -76,7 +77,7 @@ void RuntimeStatus::showOne(const QString &name, Runtime &runtime) const
         label->setToolTip(
             plainToolTip(tr("%1 cannot be reached since %2: %3 Its apps are shown as unknown, nothing is done to them, "
                             "and the connection is tried again and again.")
-                             .arg(title, localTime(runtime.lostAt), *lost)));
+                             .arg(title, localTime(runtime.lostAt), Sentences::said(*lost))));
     } else if (isKnown(name)) {
         label->setTone(Tone::Good);
         label->setText(tr("✓ %1").arg(title));

@@ -197,12 +197,14 @@ void ApprovalsPage::showCurrent()
     const Action *asked = m_model->find(m_dialogAction);
     if (!asked)
         return;
-    const QString late = ActionDialog::tooLate(m_dialogState, asked->state);
-    const QString obstacle = late.isEmpty() ? obstacleFor(*asked) : late;
+    const auto obstacle = [&](Answer answer) {
+        const QString late = ActionDialog::tooLate(m_dialogState, *asked, answer);
+        return late.isEmpty() ? obstacleFor(*asked) : late;
+    };
     if (m_replaceDialog)
-        m_replaceDialog->setOutdated(obstacle);
+        m_replaceDialog->setOutdated(obstacle(Answer::Replace));
     if (m_confirmation)
-        m_confirmation->setObstacle(obstacle);
+        m_confirmation->setObstacle(obstacle(Answer::Approve));
 }
 
 void ApprovalsPage::answer(Answer answer)

@@ -42,11 +42,14 @@ void ActionDialog::chooseOtherThan(const QList<Action> &known)
     m_form->choose(m_strategies.first()); // there is nothing else: as if nothing were known
 }
 
-QString ActionDialog::tooLate(ActionState then, ActionState now)
+QString ActionDialog::tooLate(ActionState then, const Action &now, Answer answer)
 {
-    const bool undecided = isPending(then) && isPending(now);
+    // What a person wanted instead of a proposal is not what he wants instead of something decided. What is under way
+    // already goes from state to state by itself.
+    const bool decided = isPending(then) && !isPending(now.state);
+    const bool refused = now.state != then && isRefused(effectOf(now.strategy, now.state, answer));
     //: %1 is a state of an action, such as "Executing"
-    return now == then || undecided ? QString() : tr("Too late: %1.").arg(Words::of(now));
+    return decided || refused ? tr("Too late: %1.").arg(Words::of(now.state)) : QString();
 }
 
 void ActionDialog::setOutdated(const QString &why)

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "model/answer.h"
 #include "projections/operationsstate.h"
 #include "ui/pages/common/orderdialog.h"
 #include "ui/pages/common/strategyform.h"
@@ -21,8 +22,9 @@ public:
     void chooseOtherThan(const QList<Action> &known);
     /// It is too late, or something else is in the way; stays until it is set to empty.
     void setOutdated(const QString &why);
-    /// Why it is too late for what was asked when the action stood at `then`; empty if nothing was decided since.
-    static QString tooLate(ActionState then, ActionState now);
+    /// Why it is too late for what was asked when the action stood at `then`; empty as long as nobody has decided in
+    /// between and the answer is still taken.
+    static QString tooLate(ActionState then, const Action &now, Answer answer);
 
 Q_SIGNALS:
     void ordered(ops::Strategy strategy, const QJsonObject &parameters, const QString &reason);

@@ -40,7 +40,6 @@ protected:
     void paintEvent(QPaintEvent *event) override;
     void mouseMoveEvent(QMouseEvent *event) override;
     void leaveEvent(QEvent *event) override;
-
     void resizeEvent(QResizeEvent *event) override;
 
 private:

@@ -186,7 +186,7 @@ void IncidentDetail::doInstead(std::optional<Strategy> preferred)
     connect(&m_console, &ConsoleState::changed, dialog, [this, dialog, id = m_id, asked = actionUnderWay(m_id)] {
         const Incident *shown = m_console.state().incident(id);
         const Action *action = asked ? m_console.state().action(asked->id) : nullptr;
-        const QString late = action ? ActionDialog::tooLate(asked->state, action->state) : QString();
+        const QString late = action ? ActionDialog::tooLate(asked->state, *action, Answer::Replace) : QString();
         dialog->setOutdated(late.isEmpty() && shown ? obstacle(*shown) : late);
     });
     connect(dialog, &ActionDialog::ordered, this,

@@ -129,13 +129,15 @@ void NeedsYou::rebuild()
             const QList<Issue> issues = state.openIssues();
             const auto issue = std::find_if(issues.cbegin(), issues.cend(),
                                             [&](const Issue &candidate) { return candidate.id == item.id; });
-            m_list->addWidget(makeIssue(*issue));
+            if (issue != issues.cend())
+                m_list->addWidget(makeIssue(*issue));
         } else if (item.kind == Item::Kind::Incident)
             m_list->addWidget(makeIncident(*state.incident(item.id)));
         else {
             const auto alert = std::find_if(state.alerts().cbegin(), state.alerts().cend(),
                                             [&](const Alert &candidate) { return candidate.id == item.id; });
-            m_list->addWidget(makeAlert(*alert));
+            if (alert != state.alerts().cend())
+                m_list->addWidget(makeAlert(*alert));
         }
     }
     if (m_items.isEmpty())

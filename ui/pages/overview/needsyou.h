@@ -13,8 +13,7 @@ namespace ops {
 
 /// What needs a person now, most urgent first: approvals with their countdown, agents that somebody has paused (the
 /// rest of the list is worth nothing while nobody looks), trouble that nobody heals because of that, escalated
-/// incidents, critical alerts. Each with buttons that
-/// do what is needed.
+/// incidents, critical alerts. Each with buttons that do what is needed.
 class NeedsYou final : public QFrame
 {
     Q_OBJECT
