@@ -105,7 +105,7 @@ TimeChart::TimeChart(QWidget *parent)
     setFrameShape(QFrame::NoFrame);
     setRenderHint(QPainter::Antialiasing);
     setMouseTracking(true);
-    setMinimumHeight(110);
+    setMinimumHeight(100);
     setFocusPolicy(Qt::NoFocus); // there is nothing to do here by keyboard; the values are in the heading
     applyColors();
 }
