@@ -136,17 +136,22 @@ void SwarmService::apply(const SwarmPlan &plan, Done done)
 
 void SwarmService::put(const SwarmPlan &plan, const Done &done)
 {
-    inspect([this, plan, done](const Result<QJsonObject> &service) {
+    ++m_underWay;
+    const Done answer = [this, done](const Result<> &result) {
+        --m_underWay;
+        done(result);
+    };
+    inspect([this, plan, answer](const Result<QJsonObject> &service) {
         if (!service)
-            return done(service.error());
+            return answer(service.error());
         if (service->isEmpty())
-            return create(plan, done);
+            return create(plan, answer);
         change(
             [this, plan](const QJsonObject &, QJsonObject &spec) -> Result<> {
                 spec = serviceRequest(plan, m_identity.platform, forceUpdateOf(spec) + (plan.renew ? 1 : 0));
                 return ops::done();
             },
-            done);
+            answer);
     });
 }
 
@@ -248,6 +253,12 @@ void SwarmService::empty(const SwarmPlan &plan, const QList<DockerCall> &stops, 
     });
 }
 
+/// Whoever emptied it did not come to its end.
+bool SwarmService::isLeftEmpty() const
+{
+    return m_status.owed > 0 && m_status.replicas == 0 && m_underWay == 0 && m_emptying != m_changes;
+}
+
 void SwarmService::restoreOwed()
 {
     m_emptying = m_changes;
@@ -305,7 +316,19 @@ void SwarmService::remove(Done done)
     });
 }
 
-void SwarmService::change(const Change &change, const Done &done, bool isRollback, int attemptsLeft)
+void SwarmService::change(const Change &change, const Done &done, bool isRollback)
+{
+    ++m_underWay;
+    attempt(
+        change,
+        [this, done](const Result<> &changed) {
+            --m_underWay;
+            done(changed);
+        },
+        isRollback);
+}
+
+void SwarmService::attempt(const Change &change, const Done &done, bool isRollback, int attemptsLeft)
 {
     inspect([this, change, done, isRollback, attemptsLeft](const Result<QJsonObject> &service) {
         if (!service)
@@ -332,7 +355,7 @@ void SwarmService::change(const Change &change, const Done &done, bool isRollbac
             call.query.emplace_back(QStringLiteral("rollback"), QStringLiteral("previous"));
         ask(call, [this, change, done, isRollback, attemptsLeft](const Result<QJsonDocument> &updated) {
             if (!updated && isOutOfSequence(updated.error()) && attemptsLeft > 1)
-                return this->change(change, done, isRollback, attemptsLeft - 1);
+                return attempt(change, done, isRollback, attemptsLeft - 1);
             lookSoon();
             done(updated ? Result<>(ops::done()) : Result<>(updated.error()));
         });
@@ -435,8 +458,8 @@ void SwarmService::see(const SwarmStatus &status)
     m_ended = ended; // those that Swarm has forgotten do not come again
     m_known = true;
     m_status = status;
-    if (status.owed > 0 && status.replicas == 0 && m_emptying != m_changes)
-        restoreOwed(); // whoever emptied it did not come to its end
+    if (isLeftEmpty())
+        restoreOwed();
     if (std::exchange(m_reachable, true) != true)
         Q_EMIT reachableChanged(true, {});
     if (isNews)

@@ -78,12 +78,14 @@ private:
 
     QString path() const;
     /// Tries again when somebody else changes the service in the same moment.
-    void change(const Change &change, const Done &done, bool isRollback = false, int attemptsLeft = 3);
+    void change(const Change &change, const Done &done, bool isRollback = false);
+    void attempt(const Change &change, const Done &done, bool isRollback = false, int attemptsLeft = 3);
     void create(const SwarmPlan &plan, const Done &done);
     void put(const SwarmPlan &plan, const Done &done);
     /// Answers when all calls have been answered; `good`: none was refused.
     void askAll(const QList<DockerCall> &calls, const std::function<void(bool good)> &done);
     void empty(const SwarmPlan &plan, const QList<DockerCall> &stops, const Done &done);
+    bool isLeftEmpty() const;
     void restoreOwed();
     /// An empty object: there is no such service.
     void inspect(std::function<void(const Result<QJsonObject> &)> done);
@@ -107,6 +109,7 @@ private:
     bool m_known = false;  ///< m_ended holds what had ended before
     std::optional<bool> m_reachable;
     bool m_isCurrent = true;
+    int m_underWay = 0;                ///< changes that the engine has not answered
     quint64 m_changes = 0;             ///< that were asked for: what belongs to an older one is given up
     std::optional<quint64> m_emptying; ///< the change that has emptied the service, and will fill it
     bool m_looking = false;
