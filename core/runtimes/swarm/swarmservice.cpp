@@ -128,7 +128,7 @@ void SwarmService::inspect(std::function<void(const Result<QJsonObject> &)> done
     });
 }
 
-void SwarmService::apply(const SwarmPlan &plan, Done done)
+void SwarmService::apply(const SwarmPlan &plan, const Done &done)
 {
     ++m_changes;
     put(plan, done);

@@ -43,7 +43,7 @@ public:
     void begin(Told done);
 
     /// Creates the service, or updates it task by task. Nothing is restarted that stays the same.
-    void apply(const SwarmPlan &plan, Done done);
+    void apply(const SwarmPlan &plan, const Done &done);
     /// Replaces every task, as an update does.
     void restart(const Done &done);
     /// Replaces all tasks together. An update takes seconds for each, since Docker lets it run on for a while before it
