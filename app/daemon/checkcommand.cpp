@@ -12,7 +12,7 @@ namespace ops {
 
 namespace {
 
-/// The one that is asked for, or those of both programs.
+/// The one that is asked for, or those of all programs and commands.
 QStringList directories(const PlatformOptions &platform, bool isGiven)
 {
     const QString ofRuns = platform.dataDirectory(QStringLiteral("run"));

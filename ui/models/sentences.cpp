@@ -174,7 +174,7 @@ struct Pattern
     QRegularExpression shape;
 };
 
-const QRegularExpression &placeholder()
+const QRegularExpression &argumentMark()
 {
     static const QRegularExpression place(QStringLiteral("%([1-9])"));
     return place;
@@ -185,7 +185,7 @@ const std::vector<Pattern> &patterns()
     static const std::vector<Pattern> all = [] {
         std::vector<Pattern> made;
         for (const Known &known : Table) {
-            QStringList parts = QString::fromUtf8(known.sentence).split(placeholder());
+            QStringList parts = QString::fromUtf8(known.sentence).split(argumentMark());
             const QString beginning = parts.first();
             for (QString &part : parts)
                 part = QRegularExpression::escape(part);
@@ -227,7 +227,7 @@ std::optional<QString> translated(const QString &text)
         const QString sentence = Sentences::tr(pattern.sentence);
         QString said;
         qsizetype from = 0;
-        for (auto it = placeholder().globalMatch(sentence); it.hasNext();) {
+        for (auto it = argumentMark().globalMatch(sentence); it.hasNext();) {
             const QRegularExpressionMatch place = it.next();
             said +=
                 sentence.mid(from, place.capturedStart() - from) + argument(match.captured(place.captured(1).toInt()));
