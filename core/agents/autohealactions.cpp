@@ -19,7 +19,8 @@ Duration backoff(const HealingRules &rules, int failures)
 /// What has begun and now leaves without judgement may have helped.
 void noteUnjudged(Healing &healing)
 {
-    healing.isMixed = healing.isMixed || healing.phase == HealPhase::Executing || healing.phase == HealPhase::Verifying;
+    healing.isCreditUnclear =
+        healing.isCreditUnclear || healing.phase == HealPhase::Executing || healing.phase == HealPhase::Verifying;
 }
 
 /// More capacity has to work off what had queued up before anybody is served better.
@@ -172,7 +173,7 @@ void AutoHealAgent::cancelled(Healing &healing, Outbox &out)
 void AutoHealAgent::succeed(Healing &healing, Outbox &out)
 {
     healing.action->recoveredAt = healing.verification.healthySince().value_or(m_now);
-    if (healing.isMixed)
+    if (healing.isCreditUnclear)
         healing.action->situation.clear(); // no evidence for the learner
     const Action action = *healing.action;
     Incident &incident = healing.incident;
@@ -214,7 +215,7 @@ void AutoHealAgent::fail(Healing &healing, const QString &reason, Outbox &out)
          {QStringLiteral("relapse"), false}},
         out);
     healing.action.reset();
-    healing.isMixed = false; // neither did help
+    healing.isCreditUnclear = false; // neither did help
     healing.tried.append(action.strategy);
     healing.due = m_now + backoff(rulesFor(action.key), ++healing.failures);
     sayUpdated(healing, out);

@@ -26,10 +26,10 @@ struct Healing
     std::optional<Timestamp> due; ///< end of a delay, of the patience, or of the wait for a person's replacement
     int occurrence = 1;           ///< 1 is the first incident of this kind at this app
     int decisions = 0;
-    int failures = 0;       ///< in a row, for the backoff
-    bool issueGone = false; ///< the detector sees nothing any more
-    bool isMixed = false;   ///< a person ended what had begun: a later cure may be its work
-    quint64 cause = 0;      ///< sequence of the event that is being reacted to
+    int failures = 0;             ///< in a row, for the backoff
+    bool issueGone = false;       ///< the detector sees nothing any more
+    bool isCreditUnclear = false; ///< a person ended what had begun: a later cure may be its work
+    quint64 cause = 0;            ///< sequence of the event that is being reacted to
 
     /// Moves on if that is allowed; false, and nothing happens, if not.
     bool step(HealStep what)

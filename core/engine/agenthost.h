@@ -32,8 +32,7 @@ public:
 
     virtual Answers round(const Delivery &delivery) = 0;
 
-    /// A paused agent takes part in no round until it is resumed; `missed` is the first that it hears, in the next
-    /// step.
+    /// A paused agent takes part in no round until it is resumed; then `missed` is the first that it hears.
     virtual void pause(const QString &agent) = 0;
     virtual void resume(const QString &agent, const std::vector<Event> &missed) = 0;
 

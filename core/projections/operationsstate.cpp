@@ -256,11 +256,6 @@ const Incident *OperationsState::openIncident(const AppKey &key) const
     return incident(m_openIncidents.value(key));
 }
 
-QList<Issue> OperationsState::openIssues() const
-{
-    return m_openIssues.values();
-}
-
 QList<quint64> OperationsState::timeline(const QString &incident) const
 {
     return m_timelines.value(incident);

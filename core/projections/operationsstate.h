@@ -78,7 +78,8 @@ public:
     const QList<Incident> &incidents() const { return m_incidents; } ///< oldest first
     const Incident *incident(const QString &id) const;
     const Incident *openIncident(const AppKey &key) const;
-    QList<Issue> openIssues() const; ///< that the detector sees, whether or not an incident was opened for them
+    /// By id: what the detector sees, whether or not an incident was opened for it.
+    const QMap<QString, Issue> &openIssues() const { return m_openIssues; }
     QList<quint64> timeline(const QString &incident) const; ///< sequences of the events that belong to it, in order
 
     const QList<Action> &actions() const { return m_actions; } ///< oldest first
@@ -125,8 +126,8 @@ private:
     QList<Incident> m_incidents;
     QHash<QString, qsizetype> m_incidentIndex;
     QHash<AppKey, QString> m_openIncidents;
-    QMap<QString, Issue> m_openIssues; ///< by id
-    QHash<QString, Heal> m_heals;      ///< by incident
+    QMap<QString, Issue> m_openIssues;
+    QHash<QString, Heal> m_heals; ///< by incident
     QHash<QString, QList<quint64>> m_timelines;
     QList<Action> m_actions;
     QHash<QString, qsizetype> m_actionIndex;

@@ -265,7 +265,7 @@ std::optional<QString> translatedAll(const QString &text)
 
 QString Sentences::said(const QString &text)
 {
-    return translatedAll(text).value_or(text);
+    return text.isEmpty() ? text : translatedAll(text).value_or(text);
 }
 
 bool Sentences::knows(const QString &text)

@@ -204,7 +204,6 @@ void SwarmService::askAll(const QList<DockerCall> &calls, const std::function<vo
 
 void SwarmService::replace(const SwarmPlan &plan, Duration grace, const Done &done)
 {
-    const quint64 number = ++m_changes;
     QList<DockerCall> looks;
     QList<DockerCall> stops;
     const qint64 seconds = (grace.count() + 999) / 1000;
@@ -218,37 +217,36 @@ void SwarmService::replace(const SwarmPlan &plan, Duration grace, const Done &do
                       .query = {{QStringLiteral("t"), QString::number(seconds)}},
                       .timeout = SlowCall + grace});
     }
-    askAll(looks, [this, number, plan, stops, done](bool areHere) {
+    const quint64 number = ++m_changes;
+    ++m_underWay;
+    const Done end = [this, number, done](const Result<> &result) {
+        --m_underWay;
+        if (number == m_changes)
+            done(result);
+    };
+    askAll(looks, [this, number, plan, stops, end](bool areHere) {
         if (number != m_changes)
-            return;
-        if (areHere)
-            empty(plan, stops, done);
+            end(ops::done());
+        else if (areHere)
+            empty(plan, stops, end);
         else
-            put(plan, done);
+            put(plan, end);
     });
 }
 
-void SwarmService::empty(const SwarmPlan &plan, const QList<DockerCall> &stops, const Done &done)
+void SwarmService::empty(const SwarmPlan &plan, const QList<DockerCall> &stops, const Done &end)
 {
-    const quint64 number = m_changes;
-    m_emptying = number;
     // What ends while nothing is wanted gets no first aid, and what is wanted then does not wait for it.
     SwarmPlan nothing = plan;
     nothing.owed = std::exchange(nothing.replicas, 0);
-    put(nothing, [this, number, plan, stops, done](const Result<> &emptied) {
-        if (number != m_changes)
-            return;
-        if (!emptied) {
-            m_emptying.reset();
-            return done(emptied);
-        }
-        askAll(stops, [this, number, plan, done](bool) {
-            if (number != m_changes)
-                return;
-            put(plan, [this, done](const Result<> &filled) {
-                m_emptying.reset();
-                done(filled);
-            });
+    put(nothing, [this, number = m_changes, plan, stops, end](const Result<> &emptied) {
+        if (!emptied || number != m_changes)
+            return end(emptied);
+        askAll(stops, [this, number, plan, end](bool) {
+            if (number == m_changes)
+                put(plan, end);
+            else
+                end(ops::done());
         });
     });
 }
@@ -256,12 +254,11 @@ void SwarmService::empty(const SwarmPlan &plan, const QList<DockerCall> &stops, 
 /// Whoever emptied it did not come to its end.
 bool SwarmService::isLeftEmpty() const
 {
-    return m_status.owed > 0 && m_status.replicas == 0 && m_underWay == 0 && m_emptying != m_changes;
+    return m_status.owed > 0 && m_status.replicas == 0 && m_underWay == 0;
 }
 
 void SwarmService::restoreOwed()
 {
-    m_emptying = m_changes;
     change(
         [](const QJsonObject &service, QJsonObject &spec) -> Result<> {
             const SwarmStatus now = statusFrom(service, {});
@@ -269,7 +266,7 @@ void SwarmService::restoreOwed()
                 spec.insert(QStringLiteral("Mode"), replicated(now.owed));
             return ops::done();
         },
-        [this](const Result<> &) { m_emptying.reset(); });
+        [](const Result<> &) {});
 }
 
 void SwarmService::rollBack(const Done &done)

@@ -84,7 +84,7 @@ private:
     void put(const SwarmPlan &plan, const Done &done);
     /// Answers when all calls have been answered; `good`: none was refused.
     void askAll(const QList<DockerCall> &calls, const std::function<void(bool good)> &done);
-    void empty(const SwarmPlan &plan, const QList<DockerCall> &stops, const Done &done);
+    void empty(const SwarmPlan &plan, const QList<DockerCall> &stops, const Done &end);
     bool isLeftEmpty() const;
     void restoreOwed();
     /// An empty object: there is no such service.
@@ -109,9 +109,8 @@ private:
     bool m_known = false;  ///< m_ended holds what had ended before
     std::optional<bool> m_reachable;
     bool m_isCurrent = true;
-    int m_underWay = 0;                ///< changes that the engine has not answered
-    quint64 m_changes = 0;             ///< that were asked for: what belongs to an older one is given up
-    std::optional<quint64> m_emptying; ///< the change that has emptied the service, and will fill it
+    int m_underWay = 0;    ///< changes that have not come to their end
+    quint64 m_changes = 0; ///< that were asked for: what belongs to an older one is given up
     bool m_looking = false;
     bool m_lookAgain = false;
     QTimer m_timer;

@@ -61,7 +61,7 @@ QList<Issue> NeedsYou::unattended() const
     const auto isPausedHealer = [](const AgentState &agent) { return agent.paused && agent.name == Healer; };
     if (std::none_of(state.agents().cbegin(), state.agents().cend(), isPausedHealer))
         return {};
-    QList<Issue> issues = state.openIssues();
+    QList<Issue> issues = state.openIssues().values();
     issues.removeIf(
         [&](const Issue &issue) { return state.openIncident(issue.key) || !m_console.shows(issue.key.environment); });
     return issues;
@@ -126,10 +126,8 @@ void NeedsYou::rebuild()
         else if (item.kind == Item::Kind::Agent)
             m_list->addWidget(makeAgent(item.id, item.answerable));
         else if (item.kind == Item::Kind::Issue) {
-            const QList<Issue> issues = state.openIssues();
-            const auto issue = std::find_if(issues.cbegin(), issues.cend(),
-                                            [&](const Issue &candidate) { return candidate.id == item.id; });
-            if (issue != issues.cend())
+            const auto issue = state.openIssues().constFind(item.id);
+            if (issue != state.openIssues().cend())
                 m_list->addWidget(makeIssue(*issue));
         } else if (item.kind == Item::Kind::Incident)
             m_list->addWidget(makeIncident(*state.incident(item.id)));
