@@ -27,15 +27,31 @@ void ScriptedClient::feed(SampleBatch samples)
     Q_EMIT samplesArrived(std::make_shared<const SampleBatch>(std::move(samples)));
 }
 
+void ScriptedClient::feed(EventType type, const Action &action)
+{
+    feed({.time = latest(),
+          .type = type,
+          .environment = action.key.environment,
+          .app = action.key.app,
+          .source = {},
+          .incident = action.incident,
+          .data = action.toJson()});
+}
+
 void ScriptedClient::configure(const PlatformConfig &config)
 {
-    feed({.time = m_history.empty() ? Timestamp{} : m_history.back().time,
+    feed({.time = latest(),
           .type = EventType::ConfigChanged,
           .environment = {},
           .app = {},
           .source = {},
           .incident = {},
           .data = config.toJson()});
+}
+
+Timestamp ScriptedClient::latest() const
+{
+    return m_history.empty() ? Timestamp{} : m_history.back().time;
 }
 
 void ScriptedClient::setPlayback(const Playback &playback)

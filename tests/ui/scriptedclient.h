@@ -1,5 +1,6 @@
 #pragma once
 
+#include "model/action.h"
 #include "model/platformconfig.h"
 #include "operations/operationsclient.h"
 
@@ -18,6 +19,7 @@ public:
     void begin(const SessionSpec &spec);
     void feed(std::vector<Event> events);
     void feed(const Event &event) { feed(std::vector<Event>{event}); }
+    void feed(EventType type, const Action &action); ///< at the time of what arrived last
     void feed(SampleBatch samples);
     void configure(const PlatformConfig &config);
     void setPlayback(const Playback &playback);
@@ -43,6 +45,8 @@ public:
     void fetchEvents(quint64 request, quint64 firstSequence, int count) override;
 
 private:
+    Timestamp latest() const;
+
     Playback m_playback;
     std::vector<Event> m_history;
     QList<Command> m_commands;

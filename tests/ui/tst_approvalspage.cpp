@@ -99,13 +99,7 @@ void TestApprovalsPage::approvesAtOnceOutsideProduction()
     action.key = {QStringLiteral("dev"), QStringLiteral("web")};
     action.state = ActionState::Waiting;
     action.deadline = DemoSession().end() + 5s;
-    f.client.feed({.time = DemoSession().end(),
-                   .type = EventType::ActionWaiting,
-                   .environment = action.key.environment,
-                   .app = action.key.app,
-                   .source = {},
-                   .incident = {},
-                   .data = action.toJson()});
+    f.client.feed(EventType::ActionWaiting, action);
     QTRY_COMPARE(f.table()->rowCount(), 3);
     f.table()->selectRow(0);
     QCOMPARE(f.table()->currentId(), action.id);
@@ -205,13 +199,7 @@ void TestApprovalsPage::diesWithADecisionOfSomebodyElse()
     Action action = *f.console.state().action(counting());
     action.state = ActionState::Vetoed;
     action.decidedBy = QStringLiteral("operator:bob");
-    f.client.feed({.time = DemoSession().end() + 1s,
-                   .type = EventType::ActionVetoed,
-                   .environment = action.key.environment,
-                   .app = action.key.app,
-                   .source = {},
-                   .incident = {},
-                   .data = action.toJson()});
+    f.client.feed(EventType::ActionVetoed, action);
     QTRY_COMPARE(f.table()->rowCount(), 1);
     QCOMPARE(f.table()->currentId(), waiting());
 }
@@ -246,13 +234,7 @@ void TestApprovalsPage::aDialogSaysWhatWasDecidedMeanwhile()
     QVERIFY(Fixture::canAccept(dialog));
     Action action = *f.console.state().action(counting());
     action.state = state;
-    f.client.feed({.time = DemoSession().end(),
-                   .type = EventType::ActionFinished,
-                   .environment = action.key.environment,
-                   .app = action.key.app,
-                   .source = {},
-                   .incident = {},
-                   .data = action.toJson()});
+    f.client.feed(EventType::ActionFinished, action);
     QTRY_COMPARE(f.shown, quint64(f.client.history().size()));
     const auto labels = dialog->findChildren<QLabel *>();
     const bool isSaid =
@@ -282,13 +264,7 @@ void TestApprovalsPage::whatIsUnderWayCanBeReplacedUntilItHasEnded()
     const auto put = [&f](ActionState state) {
         Action action = *f.console.state().action(counting());
         action.state = state;
-        f.client.feed({.time = DemoSession().end(),
-                       .type = EventType::ActionFinished,
-                       .environment = action.key.environment,
-                       .app = action.key.app,
-                       .source = {},
-                       .incident = {},
-                       .data = action.toJson()});
+        f.client.feed(EventType::ActionFinished, action);
         QTRY_COMPARE(f.shown, quint64(f.client.history().size()));
     };
     put(then);
@@ -312,13 +288,7 @@ void TestApprovalsPage::proposesWhatWasNotTriedYet()
     vetoed.id = QStringLiteral("A-h-7");
     vetoed.strategy = Strategy::Restart;
     vetoed.state = ActionState::Vetoed;
-    f.client.feed({.time = DemoSession().end(),
-                   .type = EventType::ActionVetoed,
-                   .environment = vetoed.key.environment,
-                   .app = vetoed.key.app,
-                   .source = {},
-                   .incident = vetoed.incident,
-                   .data = vetoed.toJson()});
+    f.client.feed(EventType::ActionVetoed, vetoed);
     QTRY_COMPARE(f.shown, quint64(f.client.history().size()));
     f.press(Qt::Key_R);
     QVERIFY(f.dialog<ActionDialog>());

@@ -112,28 +112,19 @@ void TestIncidentsPage::somethingElseIsSomethingNew()
     QTRY_VERIFY(!f.dialog<ActionDialog>());
 
     f.page.reveal(QStringLiteral("N-8"));
-    const auto say = [&f](EventType type, const Action &action) {
-        f.client.feed({.time = DemoSession().end(),
-                       .type = type,
-                       .environment = action.key.environment,
-                       .app = action.key.app,
-                       .source = {},
-                       .incident = action.incident,
-                       .data = action.toJson()});
-    };
     Action rollback = *f.console.state().action(QLatin1String(DemoSession::CountingAction));
     Action restart = rollback;
     restart.id = QStringLiteral("A-h-7");
     restart.strategy = Strategy::Restart;
     restart.state = ActionState::Failed;
-    say(EventType::ActionFailed, restart);
+    f.client.feed(EventType::ActionFailed, restart);
     QTRY_COMPARE(f.shown, quint64(f.client.history().size()));
     QTest::mouseClick(f.visibleButton("other"), Qt::LeftButton);
     auto *dialog = f.dialog<ActionDialog>();
     QCOMPARE(dialog->form()->strategy(), Strategy::AdjustConfig);
     QVERIFY(Fixture::canAccept(dialog));
     rollback.state = ActionState::Verifying; // the time of its countdown is over
-    say(EventType::ActionFinished, rollback);
+    f.client.feed(EventType::ActionFinished, rollback);
     QTRY_VERIFY(!Fixture::canAccept(dialog));
 }
 
@@ -145,13 +136,7 @@ void TestIncidentsPage::whatIsUnderWayCanBeReplacedUntilItHasEnded()
     const auto put = [&f](ActionState state) {
         Action action = *f.console.state().action(QLatin1String(DemoSession::CountingAction));
         action.state = state;
-        f.client.feed({.time = DemoSession().end(),
-                       .type = EventType::ActionFinished,
-                       .environment = action.key.environment,
-                       .app = action.key.app,
-                       .source = {},
-                       .incident = action.incident,
-                       .data = action.toJson()});
+        f.client.feed(EventType::ActionFinished, action);
         QTRY_COMPARE(f.shown, quint64(f.client.history().size()));
     };
     put(ActionState::Executing);
