@@ -5743,8 +5743,8 @@ Open a CSV file of your own (or drop it here), or run a scenario and watch the p
         <translation>abgelehntes Release</translation>
     </message>
     <message>
-        <source>nothing like this has gone away by itself yet</source>
-        <translation>dergleichen ist noch nie von selbst vergangen</translation>
+        <source>nothing like this has gone away by itself here yet</source>
+        <translation>dergleichen ist hier noch nie von selbst vergangen</translation>
     </message>
     <message>
         <source>autonomy</source>

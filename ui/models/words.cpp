@@ -431,7 +431,7 @@ QString Words::rankingNote(const QString &note)
     if (note == QLatin1String("limit_reached"))
         return tr("done too often lately");
     if (note == QLatin1String("no_evidence"))
-        return tr("nothing like this has gone away by itself yet");
+        return tr("nothing like this has gone away by itself here yet");
     return note;
 }
 
