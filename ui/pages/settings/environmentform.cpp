@@ -86,6 +86,7 @@ QWidget *EnvironmentForm::makeGeneral()
         tr("What nobody answered by then is not done, and a person is called."));
     auto *exploration = new QComboBox(part);
     exploration->setObjectName(QStringLiteral("exploration"));
+    exploration->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon); // its texts are sentences
     for (Exploration value : {Exploration::Free, Exploration::Deterministic, Exploration::BestKnown})
         exploration->addItem(QString(), int(value));
     form->addRow(tr("Learning:"), exploration);
