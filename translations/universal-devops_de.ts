@@ -1259,6 +1259,13 @@ Wieder zugelassen darf es erneut ausgerollt werden.</translation>
     </message>
 </context>
 <context>
+    <name>ops::ConfigWords</name>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 bis %2</translation>
+    </message>
+</context>
+<context>
     <name>ops::ConsoleState</name>
     <message>
         <source>You are looking at the past. Return to live to give orders.</source>
@@ -2445,6 +2452,41 @@ Gemacht mit Qt %2.</translation>
     <message>
         <source>&amp;Open only</source>
         <translation>Nur &amp;offene</translation>
+    </message>
+</context>
+<context>
+    <name>ops::KnowledgeFile</name>
+    <message>
+        <source>&quot;environment&quot; is missing.</source>
+        <translation>„environment“ fehlt.</translation>
+    </message>
+    <message>
+        <source>&quot;situation&quot; is missing.</source>
+        <translation>„situation“ fehlt.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no strategy; allowed are: %2.</source>
+        <translation>„%1“ ist keine Strategie; erlaubt sind: %2.</translation>
+    </message>
+    <message>
+        <source>%1 successes of %2 tries cannot be.</source>
+        <translation>%1 Erfolge bei %2 Versuchen kann nicht sein.</translation>
+    </message>
+    <message>
+        <source>&quot;q&quot; or &quot;mean_recovery_s&quot; is no sensible number.</source>
+        <translation>„q“ oder „mean_recovery_s“ ist keine sinnvolle Zahl.</translation>
+    </message>
+    <message>
+        <source>This is no JSON: %1.</source>
+        <translation>Das ist kein JSON: %1.</translation>
+    </message>
+    <message>
+        <source>byte %1</source>
+        <translation>Byte %1</translation>
+    </message>
+    <message>
+        <source>This is no exported knowledge: &quot;format&quot; must be &quot;%1&quot;.</source>
+        <translation>Das ist kein exportiertes Wissen: „format“ muss „%1“ sein.</translation>
     </message>
 </context>
 <context>
@@ -4501,6 +4543,1626 @@ Open a CSV file of your own (or drop it here), or run a scenario and watch the p
     <message>
         <source>was lost with its node</source>
         <translation>mit seinem Knoten verloren</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no strategy; allowed are: %2.</source>
+        <translation>„%1“ ist keine Strategie; erlaubt sind: %2.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be a name here.</source>
+        <translation>%1 kann hier kein Name sein.</translation>
+    </message>
+    <message>
+        <source>%1 depends on &apos;%2&apos;.</source>
+        <translation>%1 hängt von „%2“ ab.</translation>
+    </message>
+    <message>
+        <source>%1 events could not be recorded.</source>
+        <translation>%1 Ereignisse konnten nicht aufgezeichnet werden.</translation>
+    </message>
+    <message>
+        <source>%1 is %2 already.</source>
+        <translation>%1 ist schon %2.</translation>
+    </message>
+    <message>
+        <source>%1 is less than backoff_min.</source>
+        <translation>%1 ist weniger als backoff_min.</translation>
+    </message>
+    <message>
+        <source>%1 is less than replicas.</source>
+        <translation>%1 ist weniger als replicas.</translation>
+    </message>
+    <message>
+        <source>%1 is no day.</source>
+        <translation>%1 ist kein Tag.</translation>
+    </message>
+    <message>
+        <source>%1 is none of the steps.</source>
+        <translation>%1 ist keine der Stufen.</translation>
+    </message>
+    <message>
+        <source>%1 is out of range.</source>
+        <translation>%1 liegt außerhalb des Bereichs.</translation>
+    </message>
+    <message>
+        <source>%1 is there twice.</source>
+        <translation>%1 steht zweimal da.</translation>
+    </message>
+    <message>
+        <source>%1 It was put aside as %2, and a new journal was begun.</source>
+        <translation>%1 Es wurde als %2 beiseitegelegt und ein neues begonnen.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is no address.</source>
+        <translation>„%1“ ist keine Adresse.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is no kind of fault.</source>
+        <translation>„%1“ ist keine Art von Störung.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is no log level.</source>
+        <translation>„%1“ ist keine Protokollstufe.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is no name for an environment.</source>
+        <translation>„%1“ ist kein Name für eine Umgebung.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is no program.</source>
+        <translation>„%1“ ist kein Programm.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is no time zone that is known here.</source>
+        <translation>„%1“ ist keine Zeitzone, die hier bekannt ist.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is no URL that can be asked.</source>
+        <translation>„%1“ ist keine URL, die sich abfragen lässt.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is the name of another app, in %2.</source>
+        <translation>„%1“ ist der Name einer anderen Anwendung, in %2.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is there twice.</source>
+        <translation>„%1“ steht zweimal da.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is unknown.</source>
+        <translation>„%1“ ist unbekannt.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; leads out of the spec&apos;s directory.</source>
+        <translation>„%1“ führt aus dem Verzeichnis der Beschreibung hinaus.</translation>
+    </message>
+    <message>
+        <source>&apos;deploy&apos; cures nothing by itself.</source>
+        <translation>„deploy“ heilt für sich nichts.</translation>
+    </message>
+    <message>
+        <source>(SQLite %1: %2)</source>
+        <translation>(SQLite %1: %2)</translation>
+    </message>
+    <message>
+        <source>[%1, %2] is no range.</source>
+        <translation>[%1, %2] ist kein Bereich.</translation>
+    </message>
+    <message>
+        <source>A %1 is for all strategies.</source>
+        <translation>%1 gilt für alle Strategien.</translation>
+    </message>
+    <message>
+        <source>A fault of kind %1 has no parameter &apos;%2&apos;.</source>
+        <translation>Eine Störung der Art %1 hat keinen Parameter „%2“.</translation>
+    </message>
+    <message>
+        <source>A header of the request is malformed.</source>
+        <translation>Ein Kopf der Anfrage ist fehlerhaft.</translation>
+    </message>
+    <message>
+        <source>A process that starts first needs a shared_port, and &apos;%1&apos; has none.</source>
+        <translation>Ein Prozess, der zuerst startet, braucht einen shared_port, und „%1“ hat keinen.</translation>
+    </message>
+    <message>
+        <source>A row of the journal holds no JSON object.</source>
+        <translation>Eine Zeile des Journals enthält kein JSON-Objekt.</translation>
+    </message>
+    <message>
+        <source>A rule needs a name of its own.</source>
+        <translation>Eine Regel braucht einen eigenen Namen.</translation>
+    </message>
+    <message>
+        <source>A session that was cut off is to be gone on with here, and has knowledge of its own.</source>
+        <translation>Hier soll eine unterbrochene Sitzung weitergehen, und sie hat eigenes Wissen.</translation>
+    </message>
+    <message>
+        <source>A spec is a block of fields.</source>
+        <translation>Eine Beschreibung ist ein Block von Feldern.</translation>
+    </message>
+    <message>
+        <source>A veto window of %1 is out of range.</source>
+        <translation>Ein Veto-Fenster von %1 liegt außerhalb des Bereichs.</translation>
+    </message>
+    <message>
+        <source>Allow older versions in the engine&apos;s configuration (min-api-version).</source>
+        <translation>Erlauben Sie ältere Versionen in der Konfiguration der Engine (min-api-version).</translation>
+    </message>
+    <message>
+        <source>Allowed are a-z, 0-9, &apos;-&apos; and &apos;_&apos;, 32 characters at most.</source>
+        <translation>Erlaubt sind a–z, 0–9, „-“ und „_“, höchstens 32 Zeichen.</translation>
+    </message>
+    <message>
+        <source>Allowed: %1 bytes.</source>
+        <translation>Erlaubt: %1 Bytes.</translation>
+    </message>
+    <message>
+        <source>Allowed: %1 files.</source>
+        <translation>Erlaubt: %1 Dateien.</translation>
+    </message>
+    <message>
+        <source>Allowed: a name that is not in use.</source>
+        <translation>Erlaubt: ein Name, der noch frei ist.</translation>
+    </message>
+    <message>
+        <source>Allowed: none, %1.</source>
+        <translation>Erlaubt: none, %1.</translation>
+    </message>
+    <message>
+        <source>Allowed: text in UTF-8 with comma, semicolon, tab or | between the fields.</source>
+        <translation>Erlaubt: Text in UTF-8 mit Komma, Semikolon, Tabulator oder | zwischen den Feldern.</translation>
+    </message>
+    <message>
+        <source>Allowed: the path of a YAML file, or one of %1.</source>
+        <translation>Erlaubt: der Pfad einer YAML-Datei, oder eines von %1.</translation>
+    </message>
+    <message>
+        <source>Allowed: {%1}, and {{ or }} for a brace as such.</source>
+        <translation>Erlaubt: {%1}, und {{ oder }} für eine Klammer als solche.</translation>
+    </message>
+    <message>
+        <source>An engine on another machine is only talked to with TLS.</source>
+        <translation>Mit einer Engine auf einem anderen Rechner wird nur über TLS gesprochen.</translation>
+    </message>
+    <message>
+        <source>Another session was begun.</source>
+        <translation>Eine andere Sitzung wurde begonnen.</translation>
+    </message>
+    <message>
+        <source>Another session was started.</source>
+        <translation>Eine andere Sitzung wurde begonnen.</translation>
+    </message>
+    <message>
+        <source>Apps over a dataset are simulated and cannot be served.</source>
+        <translation>Anwendungen über einem Datensatz sind simuliert und können nicht bereitgestellt werden.</translation>
+    </message>
+    <message>
+        <source>Begin a new session; this one can still be read.</source>
+        <translation>Beginnen Sie eine neue Sitzung; diese lässt sich weiterhin lesen.</translation>
+    </message>
+    <message>
+        <source>Begin or resume a session first.</source>
+        <translation>Beginnen Sie erst eine Sitzung, oder setzen Sie eine fort.</translation>
+    </message>
+    <message>
+        <source>Begin with &quot;name: &quot;.</source>
+        <translation>Beginnen Sie mit &quot;name: &quot;.</translation>
+    </message>
+    <message>
+        <source>Below the header, every line has to hold %1 fields.</source>
+        <translation>Unter der Kopfzeile muss jede Zeile %1 Felder haben.</translation>
+    </message>
+    <message>
+        <source>Both fault and deploy are given.</source>
+        <translation>Sowohl fault als auch deploy sind angegeben.</translation>
+    </message>
+    <message>
+        <source>Check free space and rights of the data directory.</source>
+        <translation>Prüfen Sie Platz und Rechte des Datenverzeichnisses.</translation>
+    </message>
+    <message>
+        <source>Check free space and rights of the directory.</source>
+        <translation>Prüfen Sie Platz und Rechte des Verzeichnisses.</translation>
+    </message>
+    <message>
+        <source>Check its rights and the disk.</source>
+        <translation>Prüfen Sie seine Rechte und den Datenträger.</translation>
+    </message>
+    <message>
+        <source>Check that the disk has free space and no errors.</source>
+        <translation>Prüfen Sie, ob der Datenträger Platz hat und fehlerfrei ist.</translation>
+    </message>
+    <message>
+        <source>Check the path.</source>
+        <translation>Prüfen Sie den Pfad.</translation>
+    </message>
+    <message>
+        <source>Check the rights of the directory.</source>
+        <translation>Prüfen Sie die Rechte des Verzeichnisses.</translation>
+    </message>
+    <message>
+        <source>Check the rights of the file.</source>
+        <translation>Prüfen Sie die Rechte der Datei.</translation>
+    </message>
+    <message>
+        <source>Choose a directory on a local disk with --data.</source>
+        <translation>Wählen Sie mit --data ein Verzeichnis auf einem lokalen Datenträger.</translation>
+    </message>
+    <message>
+        <source>Close that program, or choose another directory with --data.</source>
+        <translation>Schließen Sie jenes Programm, oder wählen Sie mit --data ein anderes Verzeichnis.</translation>
+    </message>
+    <message>
+        <source>Close the other program, then retry.</source>
+        <translation>Schließen Sie das andere Programm, und versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>Compare with the checkpoints in syslog.</source>
+        <translation>Vergleichen Sie mit den Prüfpunkten im Syslog.</translation>
+    </message>
+    <message>
+        <source>Environment and app are needed.</source>
+        <translation>Umgebung und Anwendung sind nötig.</translation>
+    </message>
+    <message>
+        <source>Event %1 has the unknown type &apos;%2&apos;.</source>
+        <translation>Ereignis %1 hat den unbekannten Typ „%2“.</translation>
+    </message>
+    <message>
+        <source>Event %1 is missing in the journal.</source>
+        <translation>Ereignis %1 fehlt im Journal.</translation>
+    </message>
+    <message>
+        <source>Event %1 was offered where event %2 of session %3 is next.</source>
+        <translation>Ereignis %1 kam, wo Ereignis %2 der Sitzung %3 an der Reihe ist.</translation>
+    </message>
+    <message>
+        <source>Events were offered, but no session has begun.</source>
+        <translation>Ereignisse kamen, aber keine Sitzung hat begonnen.</translation>
+    </message>
+    <message>
+        <source>Faults can be injected into dataset apps only.</source>
+        <translation>Störungen lassen sich nur in Anwendungen über Datensätzen auslösen.</translation>
+    </message>
+    <message>
+        <source>Found %1 as the name of a field.</source>
+        <translation>Gefunden: %1 als Name eines Feldes.</translation>
+    </message>
+    <message>
+        <source>Found %1 entries.</source>
+        <translation>%1 Einträge gefunden.</translation>
+    </message>
+    <message>
+        <source>Found %1 fields.</source>
+        <translation>%1 Felder gefunden.</translation>
+    </message>
+    <message>
+        <source>Found %1 values.</source>
+        <translation>%1 Werte gefunden.</translation>
+    </message>
+    <message>
+        <source>Found %1 without quotes, which is no text.</source>
+        <translation>Gefunden: %1 ohne Anführungszeichen, was kein Text ist.</translation>
+    </message>
+    <message>
+        <source>Found %1.</source>
+        <translation>Gefunden: %1.</translation>
+    </message>
+    <message>
+        <source>Found an empty block.</source>
+        <translation>Gefunden: ein leerer Block.</translation>
+    </message>
+    <message>
+        <source>Found an empty list.</source>
+        <translation>Gefunden: eine leere Liste.</translation>
+    </message>
+    <message>
+        <source>Found no usable value.</source>
+        <translation>Kein brauchbarer Wert gefunden.</translation>
+    </message>
+    <message>
+        <source>Found the tag &apos;%1&apos;.</source>
+        <translation>Gefunden: das Tag „%1“.</translation>
+    </message>
+    <message>
+        <source>Free some space.</source>
+        <translation>Schaffen Sie Platz.</translation>
+    </message>
+    <message>
+        <source>Freezes, emergency stop and knowledge could not be read and may be lost: set them again before automation goes on, and check the disk.</source>
+        <translation>Einfrierungen, Not-Halt und Wissen ließen sich nicht lesen und sind vielleicht verloren: Setzen Sie sie neu, bevor die Automatik weitergeht, und prüfen Sie den Datenträger.</translation>
+    </message>
+    <message>
+        <source>Freezes, emergency stop and knowledge were taken over; check the disk.</source>
+        <translation>Einfrierungen, Not-Halt und Wissen wurden übernommen; prüfen Sie den Datenträger.</translation>
+    </message>
+    <message>
+        <source>From %1 to %2 is no time.</source>
+        <translation>Von %1 bis %2 ist keine Zeit.</translation>
+    </message>
+    <message>
+        <source>Give a dataset (a CSV file) or a scenario.</source>
+        <translation>Geben Sie einen Datensatz (eine CSV-Datei) oder ein Szenario an.</translation>
+    </message>
+    <message>
+        <source>Give the path of a CSV file.</source>
+        <translation>Geben Sie den Pfad einer CSV-Datei an.</translation>
+    </message>
+    <message>
+        <source>Give the path of a directory with app specs.</source>
+        <translation>Geben Sie den Pfad eines Verzeichnisses mit Beschreibungen von Anwendungen an.</translation>
+    </message>
+    <message>
+        <source>Give the path of a file.</source>
+        <translation>Geben Sie den Pfad einer Datei an.</translation>
+    </message>
+    <message>
+        <source>Give this user the right to write there, or choose another directory with --data.</source>
+        <translation>Geben Sie diesem Benutzer das Recht, dort zu schreiben, oder wählen Sie mit --data ein anderes Verzeichnis.</translation>
+    </message>
+    <message>
+        <source>Give this user the right to write there, or choose another one with --data.</source>
+        <translation>Geben Sie diesem Benutzer das Recht, dort zu schreiben, oder wählen Sie mit --data ein anderes.</translation>
+    </message>
+    <message>
+        <source>Give this user the right to write to the data directory, or choose another one with --data.</source>
+        <translation>Geben Sie diesem Benutzer das Recht, in das Datenverzeichnis zu schreiben, oder wählen Sie mit --data ein anderes.</translation>
+    </message>
+    <message>
+        <source>In %1, %2</source>
+        <translation>In %1: %2</translation>
+    </message>
+    <message>
+        <source>Is it a Docker engine that listens there?</source>
+        <translation>Hört dort eine Docker-Engine?</translation>
+    </message>
+    <message>
+        <source>Is it running, and may this user talk to it?</source>
+        <translation>Läuft sie, und darf dieser Benutzer mit ihr sprechen?</translation>
+    </message>
+    <message>
+        <source>Is the image&apos;s name right?</source>
+        <translation>Stimmt der Name des Images?</translation>
+    </message>
+    <message>
+        <source>It does not run.</source>
+        <translation>Es läuft nicht.</translation>
+    </message>
+    <message>
+        <source>Let it come to its end first.</source>
+        <translation>Lassen Sie sie erst zu Ende gehen.</translation>
+    </message>
+    <message>
+        <source>Line %1 is no checkpoint.</source>
+        <translation>Zeile %1 ist kein Prüfpunkt.</translation>
+    </message>
+    <message>
+        <source>Make room on the disk and start again.</source>
+        <translation>Schaffen Sie Platz auf dem Datenträger, und starten Sie neu.</translation>
+    </message>
+    <message>
+        <source>Make room on the disk and start again; what was shown is kept.</source>
+        <translation>Schaffen Sie Platz auf dem Datenträger, und starten Sie neu; was gezeigt wurde, bleibt.</translation>
+    </message>
+    <message>
+        <source>Mend the file at this place.</source>
+        <translation>Berichtigen Sie die Datei an dieser Stelle.</translation>
+    </message>
+    <message>
+        <source>Move it away, or choose another directory with --data.</source>
+        <translation>Legen Sie sie woanders ab, oder wählen Sie mit --data ein anderes Verzeichnis.</translation>
+    </message>
+    <message>
+        <source>Name a directory with ca.pem, cert.pem and key.pem.</source>
+        <translation>Nennen Sie ein Verzeichnis mit ca.pem, cert.pem und key.pem.</translation>
+    </message>
+    <message>
+        <source>Needed: beside the times, a column in which most cells are numbers such as 12, -3.5 or 1e6, without units.</source>
+        <translation>Nötig: neben den Zeiten eine Spalte, in der die meisten Zellen Zahlen sind wie 12, -3.5 oder 1e6, ohne Einheiten.</translation>
+    </message>
+    <message>
+        <source>New release</source>
+        <translation>Neues Release</translation>
+    </message>
+    <message>
+        <source>No answer within %1 ms.</source>
+        <translation>Keine Antwort innerhalb von %1 ms.</translation>
+    </message>
+    <message>
+        <source>No app is to run in these environments.</source>
+        <translation>In diesen Umgebungen soll keine Anwendung laufen.</translation>
+    </message>
+    <message>
+        <source>No connection within %1 ms.</source>
+        <translation>Keine Verbindung innerhalb von %1 ms.</translation>
+    </message>
+    <message>
+        <source>No runtime knows this app.</source>
+        <translation>Keine Laufzeitumgebung kennt diese Anwendung.</translation>
+    </message>
+    <message>
+        <source>None of the first %1 rows can be used: %2.</source>
+        <translation>Keine der ersten %1 Zeilen ist brauchbar: %2.</translation>
+    </message>
+    <message>
+        <source>None of them is there.</source>
+        <translation>Keines davon ist da.</translation>
+    </message>
+    <message>
+        <source>Nothing has been deployed yet.</source>
+        <translation>Noch ist nichts ausgerollt.</translation>
+    </message>
+    <message>
+        <source>Nothing is to happen.</source>
+        <translation>Nichts soll geschehen.</translation>
+    </message>
+    <message>
+        <source>Nothing of it takes effect; a service that was stopped for it is started again at once.</source>
+        <translation>Nichts davon wird wirksam; ein Dienst, der dafür gestoppt wurde, wird sofort wieder gestartet.</translation>
+    </message>
+    <message>
+        <source>Nothing recorded so far is lost; it is retried.</source>
+        <translation>Nichts bisher Aufgezeichnetes ist verloren; es wird weiter versucht.</translation>
+    </message>
+    <message>
+        <source>Only http and https can be asked.</source>
+        <translation>Nur http und https lassen sich abfragen.</translation>
+    </message>
+    <message>
+        <source>Others can read the secret.</source>
+        <translation>Andere können das Geheimnis lesen.</translation>
+    </message>
+    <message>
+        <source>Please report this with the details.</source>
+        <translation>Bitte melden Sie das mit den Einzelheiten.</translation>
+    </message>
+    <message>
+        <source>Ports %1 are needed, two for each replica of max_replicas.</source>
+        <translation>Nötig sind die Ports %1, zwei für jede Replik von max_replicas.</translation>
+    </message>
+    <message>
+        <source>Ports %1 overlap those of %2 (%3).</source>
+        <translation>Die Ports %1 überschneiden sich mit denen von %2 (%3).</translation>
+    </message>
+    <message>
+        <source>Put a line with the names of the columns before the data.</source>
+        <translation>Setzen Sie eine Zeile mit den Namen der Spalten vor die Daten.</translation>
+    </message>
+    <message>
+        <source>Put app specs (*.yaml) there.</source>
+        <translation>Legen Sie Beschreibungen von Anwendungen (*.yaml) dort ab.</translation>
+    </message>
+    <message>
+        <source>Remove it if the process is gone.</source>
+        <translation>Entfernen Sie ihn, wenn es den Prozess nicht mehr gibt.</translation>
+    </message>
+    <message>
+        <source>Remove it to have another one made.</source>
+        <translation>Entfernen Sie es, dann wird ein neues angelegt.</translation>
+    </message>
+    <message>
+        <source>Remove the file; the app is then set up as its spec says.</source>
+        <translation>Entfernen Sie die Datei; die Anwendung wird dann eingerichtet, wie ihre Beschreibung es sagt.</translation>
+    </message>
+    <message>
+        <source>Replica %1 exists already.</source>
+        <translation>Replik %1 gibt es schon.</translation>
+    </message>
+    <message>
+        <source>Replicas that were already changed stay changed; the one under way is brought to its end, the others are left.</source>
+        <translation>Schon geänderte Repliken bleiben geändert; die, an der gearbeitet wird, wird fertig, die anderen bleiben, wie sie sind.</translation>
+    </message>
+    <message>
+        <source>Restore it from a backup, or let the platform begin anew.</source>
+        <translation>Stellen Sie es aus einer Sicherung wieder her, oder lassen Sie die Plattform neu beginnen.</translation>
+    </message>
+    <message>
+        <source>Restore it, or give another one.</source>
+        <translation>Stellen Sie sie wieder her, oder geben Sie eine andere an.</translation>
+    </message>
+    <message>
+        <source>Run chmod 600 on it, or remove it to have another one made.</source>
+        <translation>Setzen Sie seine Rechte mit chmod 600, oder entfernen Sie es, dann wird ein neues angelegt.</translation>
+    </message>
+    <message>
+        <source>Save it as UTF-8.</source>
+        <translation>Speichern Sie sie als UTF-8.</translation>
+    </message>
+    <message>
+        <source>See &quot;audit verify&quot;.</source>
+        <translation>Siehe „audit verify“.</translation>
+    </message>
+    <message>
+        <source>Start the platform once with this data directory.</source>
+        <translation>Starten Sie die Plattform einmal mit diesem Datenverzeichnis.</translation>
+    </message>
+    <message>
+        <source>System error %1</source>
+        <translation>Systemfehler %1</translation>
+    </message>
+    <message>
+        <source>The agents did not come to rest within %1 rounds.</source>
+        <translation>Die Agenten kamen in %1 Runden nicht zur Ruhe.</translation>
+    </message>
+    <message>
+        <source>The answer is longer than %1 bytes.</source>
+        <translation>Die Antwort ist länger als %1 Bytes.</translation>
+    </message>
+    <message>
+        <source>The app depends on itself.</source>
+        <translation>Die Anwendung hängt von sich selbst ab.</translation>
+    </message>
+    <message>
+        <source>The apps depend on one another in a circle: %1.</source>
+        <translation>Die Anwendungen hängen im Kreis voneinander ab: %1.</translation>
+    </message>
+    <message>
+        <source>The audit chain had come to record %1, but the journal does not have this record: it was restored from a copy, put aside, or tampered with.</source>
+        <translation>Die Prüfkette war bis Eintrag %1 gekommen, aber das Journal hat diesen Eintrag nicht: Es wurde aus einer Kopie wiederhergestellt, beiseitegelegt oder verfälscht.</translation>
+    </message>
+    <message>
+        <source>The audit&apos;s file cannot be written: %1.</source>
+        <translation>Die Datei der Prüfkette lässt sich nicht schreiben: %1.</translation>
+    </message>
+    <message>
+        <source>The brace at character %1 of &apos;%2&apos; has no partner.</source>
+        <translation>Die Klammer an Zeichen %1 von „%2“ hat kein Gegenstück.</translation>
+    </message>
+    <message>
+        <source>The container does not run.</source>
+        <translation>Der Container läuft nicht.</translation>
+    </message>
+    <message>
+        <source>The container was removed.</source>
+        <translation>Der Container wurde entfernt.</translation>
+    </message>
+    <message>
+        <source>The data directory cannot be locked: %1.</source>
+        <translation>Das Datenverzeichnis lässt sich nicht sperren: %1.</translation>
+    </message>
+    <message>
+        <source>The data directory is in use by another program (process %1).</source>
+        <translation>Das Datenverzeichnis wird von einem anderen Programm benutzt (Prozess %1).</translation>
+    </message>
+    <message>
+        <source>The datasets have ended.</source>
+        <translation>Die Datensätze sind zu Ende.</translation>
+    </message>
+    <message>
+        <source>The directory cannot be made.</source>
+        <translation>Das Verzeichnis lässt sich nicht anlegen.</translation>
+    </message>
+    <message>
+        <source>The disk is full: the journal cannot grow.</source>
+        <translation>Der Datenträger ist voll: Das Journal kann nicht wachsen.</translation>
+    </message>
+    <message>
+        <source>The disk refused to store or return a part of the journal.</source>
+        <translation>Der Datenträger konnte einen Teil des Journals nicht speichern oder lesen.</translation>
+    </message>
+    <message>
+        <source>The duration is too long.</source>
+        <translation>Die Dauer ist zu lang.</translation>
+    </message>
+    <message>
+        <source>The end of the session could not be recorded.</source>
+        <translation>Das Ende der Sitzung konnte nicht aufgezeichnet werden.</translation>
+    </message>
+    <message>
+        <source>The engine answered with status %1.</source>
+        <translation>Die Engine antwortete mit Status %1.</translation>
+    </message>
+    <message>
+        <source>The engine closed the stream of events.</source>
+        <translation>Die Engine hat den Strom der Ereignisse geschlossen.</translation>
+    </message>
+    <message>
+        <source>The engine no longer speaks its API before %1; %2 is the newest known here.</source>
+        <translation>Die Engine spricht ihre API vor %1 nicht mehr; %2 ist die neueste, die hier bekannt ist.</translation>
+    </message>
+    <message>
+        <source>The engine&apos;s answer is no JSON: %1.</source>
+        <translation>Die Antwort der Engine ist kein JSON: %1.</translation>
+    </message>
+    <message>
+        <source>The engine&apos;s API &quot;%1&quot; is too old; %2 is needed.</source>
+        <translation>Die API „%1“ der Engine ist zu alt; nötig ist %2.</translation>
+    </message>
+    <message>
+        <source>The field &quot;%1&quot; is missing.</source>
+        <translation>Das Feld „%1“ fehlt.</translation>
+    </message>
+    <message>
+        <source>The field &apos;%1&apos; is missing.</source>
+        <translation>Das Feld „%1“ fehlt.</translation>
+    </message>
+    <message>
+        <source>The field has no place here.</source>
+        <translation>Das Feld hat hier keinen Platz.</translation>
+    </message>
+    <message>
+        <source>The field is there twice.</source>
+        <translation>Das Feld steht zweimal da.</translation>
+    </message>
+    <message>
+        <source>The file %1 was put into the data directory.</source>
+        <translation>Die Datei %1 wurde in das Datenverzeichnis gelegt.</translation>
+    </message>
+    <message>
+        <source>The file cannot be read: %1.</source>
+        <translation>Die Datei lässt sich nicht lesen: %1.</translation>
+    </message>
+    <message>
+        <source>The file cannot be written: %1.</source>
+        <translation>Die Datei lässt sich nicht schreiben: %1.</translation>
+    </message>
+    <message>
+        <source>The file does not say where the chain ends.</source>
+        <translation>Die Datei sagt nicht, wo die Kette endet.</translation>
+    </message>
+    <message>
+        <source>The file is a database of some other program.</source>
+        <translation>Die Datei ist die Datenbank eines anderen Programms.</translation>
+    </message>
+    <message>
+        <source>The file is binary: it holds a zero byte at position %1.</source>
+        <translation>Die Datei ist binär: An Position %1 steht ein Null-Byte.</translation>
+    </message>
+    <message>
+        <source>The file is compressed.</source>
+        <translation>Die Datei ist gepackt.</translation>
+    </message>
+    <message>
+        <source>The file is empty.</source>
+        <translation>Die Datei ist leer.</translation>
+    </message>
+    <message>
+        <source>The file is not text in UTF-8.</source>
+        <translation>Die Datei ist kein Text in UTF-8.</translation>
+    </message>
+    <message>
+        <source>The file is too long.</source>
+        <translation>Die Datei ist zu lang.</translation>
+    </message>
+    <message>
+        <source>The file is UTF-16 text.</source>
+        <translation>Die Datei ist Text in UTF-16.</translation>
+    </message>
+    <message>
+        <source>The file system does not support SQLite&apos;s write-ahead log.</source>
+        <translation>Das Dateisystem kann SQLites Write-Ahead-Log nicht führen.</translation>
+    </message>
+    <message>
+        <source>The first line has to name the columns, the others hold the data.</source>
+        <translation>Die erste Zeile muss die Spalten nennen, die anderen enthalten die Daten.</translation>
+    </message>
+    <message>
+        <source>The first line has to name the columns.</source>
+        <translation>Die erste Zeile muss die Spalten nennen.</translation>
+    </message>
+    <message>
+        <source>The header cannot be read: %1.</source>
+        <translation>Die Kopfzeile lässt sich nicht lesen: %1.</translation>
+    </message>
+    <message>
+        <source>The header of the answer is too long.</source>
+        <translation>Der Kopf der Antwort ist zu lang.</translation>
+    </message>
+    <message>
+        <source>The journal cannot be created: %1.</source>
+        <translation>Das Journal lässt sich nicht anlegen: %1.</translation>
+    </message>
+    <message>
+        <source>The journal cannot be opened for writing.</source>
+        <translation>Das Journal lässt sich nicht zum Schreiben öffnen.</translation>
+    </message>
+    <message>
+        <source>The journal is damaged (%1).</source>
+        <translation>Das Journal ist beschädigt (%1).</translation>
+    </message>
+    <message>
+        <source>The journal is damaged, or was written by another version of this program.</source>
+        <translation>Das Journal ist beschädigt, oder eine andere Version dieses Programms hat es geschrieben.</translation>
+    </message>
+    <message>
+        <source>The journal is damaged.</source>
+        <translation>Das Journal ist beschädigt.</translation>
+    </message>
+    <message>
+        <source>The journal is in use by another program.</source>
+        <translation>Das Journal wird von einem anderen Programm benutzt.</translation>
+    </message>
+    <message>
+        <source>The journal says %1 at event %2, but now it would be %3: it was written with other data or by another version of the program.</source>
+        <translation>Im Journal steht %1 bei Ereignis %2, jetzt wäre es aber %3: Es wurde mit anderen Daten oder von einer anderen Version des Programms geschrieben.</translation>
+    </message>
+    <message>
+        <source>The journal still has all events.</source>
+        <translation>Das Journal hat weiterhin alle Ereignisse.</translation>
+    </message>
+    <message>
+        <source>The journal was written by a newer version of this program (format %1; this one knows up to %2).</source>
+        <translation>Das Journal hat eine neuere Version dieses Programms geschrieben (Format %1; dieses kennt bis %2).</translation>
+    </message>
+    <message>
+        <source>The journal&apos;s database reported an error.</source>
+        <translation>Die Datenbank des Journals hat einen Fehler gemeldet.</translation>
+    </message>
+    <message>
+        <source>The last day comes before the first.</source>
+        <translation>Der letzte Tag liegt vor dem ersten.</translation>
+    </message>
+    <message>
+        <source>The log %1: %2.</source>
+        <translation>Das Protokoll %1: %2.</translation>
+    </message>
+    <message>
+        <source>The operator&apos;s name is missing.</source>
+        <translation>Der Name des Operators fehlt.</translation>
+    </message>
+    <message>
+        <source>The path of a socket has to be absolute, after three slashes.</source>
+        <translation>Der Pfad eines Sockets muss absolut sein, nach drei Schrägstrichen.</translation>
+    </message>
+    <message>
+        <source>The platform was ended.</source>
+        <translation>Die Plattform wurde beendet.</translation>
+    </message>
+    <message>
+        <source>The process cannot be watched: %1.</source>
+        <translation>Der Prozess lässt sich nicht überwachen: %1.</translation>
+    </message>
+    <message>
+        <source>The schema has no unit &apos;%1&apos;.</source>
+        <translation>Das Schema hat keine Einheit „%1“.</translation>
+    </message>
+    <message>
+        <source>The schema of app specs cannot be read.</source>
+        <translation>Das Schema der Beschreibungen lässt sich nicht lesen.</translation>
+    </message>
+    <message>
+        <source>The schema refers to &apos;%1&apos;, which is not there.</source>
+        <translation>Das Schema verweist auf „%1“, was es nicht gibt.</translation>
+    </message>
+    <message>
+        <source>The schema says &apos;%1&apos;, which is not understood.</source>
+        <translation>Das Schema sagt „%1“, was nicht verstanden wird.</translation>
+    </message>
+    <message>
+        <source>The secret cannot be kept: %1.</source>
+        <translation>Das Geheimnis lässt sich nicht ablegen: %1.</translation>
+    </message>
+    <message>
+        <source>The steps do not ascend.</source>
+        <translation>Die Stufen steigen nicht an.</translation>
+    </message>
+    <message>
+        <source>The text has %1 characters.</source>
+        <translation>Der Text hat %1 Zeichen.</translation>
+    </message>
+    <message>
+        <source>The whole change is brought to its end.</source>
+        <translation>Die ganze Änderung wird zu Ende gebracht.</translation>
+    </message>
+    <message>
+        <source>There are %1 environments.</source>
+        <translation>Es gibt %1 Umgebungen.</translation>
+    </message>
+    <message>
+        <source>There are %1 of them.</source>
+        <translation>Es sind %1 davon da.</translation>
+    </message>
+    <message>
+        <source>There are %1 rules.</source>
+        <translation>Es gibt %1 Regeln.</translation>
+    </message>
+    <message>
+        <source>There are %1 specs in this directory.</source>
+        <translation>In diesem Verzeichnis sind %1 Beschreibungen.</translation>
+    </message>
+    <message>
+        <source>There are no apps.</source>
+        <translation>Es gibt keine Anwendungen.</translation>
+    </message>
+    <message>
+        <source>There are no rows of data.</source>
+        <translation>Es gibt keine Zeilen mit Daten.</translation>
+    </message>
+    <message>
+        <source>There are two environments &apos;%1&apos;.</source>
+        <translation>Es gibt zwei Umgebungen „%1“.</translation>
+    </message>
+    <message>
+        <source>There is a file of this name already.</source>
+        <translation>Eine Datei dieses Namens gibt es schon.</translation>
+    </message>
+    <message>
+        <source>There is no agent &quot;%1&quot;.</source>
+        <translation>Es gibt keinen Agenten „%1“.</translation>
+    </message>
+    <message>
+        <source>There is no app &apos;%1&apos; that can be used.</source>
+        <translation>Es gibt keine brauchbare Anwendung „%1“.</translation>
+    </message>
+    <message>
+        <source>There is no column of numbers that could be watched; this row holds %1.</source>
+        <translation>Es gibt keine Spalte mit Zahlen, die sich überwachen ließe; diese Zeile enthält %1.</translation>
+    </message>
+    <message>
+        <source>There is no environment &apos;%1&apos;.</source>
+        <translation>Es gibt keine Umgebung „%1“.</translation>
+    </message>
+    <message>
+        <source>There is no file &apos;%1&apos;.</source>
+        <translation>Es gibt keine Datei „%1“.</translation>
+    </message>
+    <message>
+        <source>There is no header: the first line holds numbers only.</source>
+        <translation>Es gibt keine Kopfzeile: Die erste Zeile enthält nur Zahlen.</translation>
+    </message>
+    <message>
+        <source>There is no journal of the present format.</source>
+        <translation>Es gibt kein Journal im heutigen Format.</translation>
+    </message>
+    <message>
+        <source>There is no journal.</source>
+        <translation>Es gibt kein Journal.</translation>
+    </message>
+    <message>
+        <source>There is no log.</source>
+        <translation>Es gibt kein Protokoll.</translation>
+    </message>
+    <message>
+        <source>There is no log: %1.</source>
+        <translation>Es gibt kein Protokoll: %1.</translation>
+    </message>
+    <message>
+        <source>There is no parameter &apos;%1&apos; in config.</source>
+        <translation>In config gibt es keinen Parameter „%1“.</translation>
+    </message>
+    <message>
+        <source>There is no release &apos;%1&apos;.</source>
+        <translation>Es gibt kein Release „%1“.</translation>
+    </message>
+    <message>
+        <source>There is no session %1.</source>
+        <translation>Es gibt keine Sitzung %1.</translation>
+    </message>
+    <message>
+        <source>There is no session to go on with.</source>
+        <translation>Es gibt keine Sitzung, die weitergehen könnte.</translation>
+    </message>
+    <message>
+        <source>There is no strategy.</source>
+        <translation>Es gibt keine Strategie.</translation>
+    </message>
+    <message>
+        <source>There is no such app, or it is simulated.</source>
+        <translation>Es gibt keine solche Anwendung, oder sie ist simuliert.</translation>
+    </message>
+    <message>
+        <source>There is no such app.</source>
+        <translation>Es gibt keine solche Anwendung.</translation>
+    </message>
+    <message>
+        <source>There is no such container running.</source>
+        <translation>Kein solcher Container läuft.</translation>
+    </message>
+    <message>
+        <source>There is no such directory, or it cannot be read.</source>
+        <translation>Es gibt kein solches Verzeichnis, oder es lässt sich nicht lesen.</translation>
+    </message>
+    <message>
+        <source>There is no such file.</source>
+        <translation>Es gibt keine solche Datei.</translation>
+    </message>
+    <message>
+        <source>There is no such scenario.</source>
+        <translation>Es gibt kein solches Szenario.</translation>
+    </message>
+    <message>
+        <source>There is nothing to run.</source>
+        <translation>Es gibt nichts auszuführen.</translation>
+    </message>
+    <message>
+        <source>This is a defect; please report it with the journal.</source>
+        <translation>Das ist ein Fehler im Programm; bitte melden Sie ihn mit dem Journal.</translation>
+    </message>
+    <message>
+        <source>This is no address of a Docker engine.</source>
+        <translation>Das ist keine Adresse einer Docker-Engine.</translation>
+    </message>
+    <message>
+        <source>This is no file.</source>
+        <translation>Das ist keine Datei.</translation>
+    </message>
+    <message>
+        <source>This is no HTTP method.</source>
+        <translation>Das ist keine HTTP-Methode.</translation>
+    </message>
+    <message>
+        <source>This is no plan of an app.</source>
+        <translation>Das ist kein Plan einer Anwendung.</translation>
+    </message>
+    <message>
+        <source>This is no record of a process.</source>
+        <translation>Das ist kein Eintrag über einen Prozess.</translation>
+    </message>
+    <message>
+        <source>This is no secret.</source>
+        <translation>Das ist kein Geheimnis.</translation>
+    </message>
+    <message>
+        <source>This is no YAML that can be read: %1.</source>
+        <translation>Das ist kein YAML, das sich lesen lässt: %1.</translation>
+    </message>
+    <message>
+        <source>This is not something that an operator can order.</source>
+        <translation>Das ist nichts, was ein Operator anordnen kann.</translation>
+    </message>
+    <message>
+        <source>Unknown field %1.</source>
+        <translation>Unbekanntes Feld %1.</translation>
+    </message>
+    <message>
+        <source>Unpack it first.</source>
+        <translation>Entpacken Sie sie zuerst.</translation>
+    </message>
+    <message>
+        <source>Use Docker 19.03 or newer.</source>
+        <translation>Nehmen Sie Docker 19.03 oder neuer.</translation>
+    </message>
+    <message>
+        <source>Use process, docker or swarm; see &quot;run&quot; for datasets.</source>
+        <translation>Nehmen Sie process, docker oder swarm; für Datensätze gibt es „run“.</translation>
+    </message>
+    <message>
+        <source>Use the newer program, or choose another directory with --data.</source>
+        <translation>Nehmen Sie das neuere Programm, oder wählen Sie mit --data ein anderes Verzeichnis.</translation>
+    </message>
+    <message>
+        <source>was killed by signal %1 (%2)</source>
+        <translation>durch Signal %1 (%2) beendet</translation>
+    </message>
+    <message>
+        <source>Write &quot;unix:///run/docker.sock&quot; or &quot;tcp://HOST:2376&quot;.</source>
+        <translation>Schreiben Sie &quot;unix:///run/docker.sock&quot; oder &quot;tcp://HOST:2376&quot;.</translation>
+    </message>
+    <message>
+        <source>Write {{ or }} for a brace that is meant as such.</source>
+        <translation>Schreiben Sie {{ oder }} für eine Klammer, die als solche gemeint ist.</translation>
+    </message>
+    <message>
+        <source>{%1} stands for nothing here.</source>
+        <translation>{%1} steht hier für nichts.</translation>
+    </message>
+    <message>
+        <source>%1 %2 instead of %3</source>
+        <translation>%1 %2 statt %3</translation>
+    </message>
+    <message>
+        <source>%1 and %2 more</source>
+        <translation>%1 und %2 weitere</translation>
+    </message>
+    <message>
+        <source>%1 by %2</source>
+        <translation>%1 durch %2</translation>
+    </message>
+    <message>
+        <source>%1 by the app&apos;s spec</source>
+        <translation>%1 nach der Beschreibung der Anwendung</translation>
+    </message>
+    <message>
+        <source>%1 by the rule &quot;%2&quot;</source>
+        <translation>%1 nach der Regel „%2“</translation>
+    </message>
+    <message>
+        <source>%1 fields where the header has %2</source>
+        <translation>%1 Felder, wo die Kopfzeile %2 hat</translation>
+    </message>
+    <message>
+        <source>%1 in %2</source>
+        <translation>%1 in %2</translation>
+    </message>
+    <message>
+        <source>%1 in column %2 is no number</source>
+        <translation>%1 in Spalte %2 ist keine Zahl</translation>
+    </message>
+    <message>
+        <source>%1 or more</source>
+        <translation>%1 oder mehr</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 bis %2</translation>
+    </message>
+    <message>
+        <source>%1, from %2 to %3</source>
+        <translation>%1, von %2 bis %3</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1: followed by %2</source>
+        <translation>%1: gefolgt von %2</translation>
+    </message>
+    <message>
+        <source>&apos;n/a&apos; in column %1 is no number</source>
+        <translation>„n/a“ in Spalte %1 ist keine Zahl</translation>
+    </message>
+    <message>
+        <source>... and %1 more lines</source>
+        <translation>… und %1 weitere Zeilen</translation>
+    </message>
+    <message>
+        <source>0 (until cured) to 2592000</source>
+        <translation>0 (bis geheilt) bis 2592000</translation>
+    </message>
+    <message>
+        <source>1 to 255 of A-Z, a-z, 0-9 and &apos;_&apos;, no digit first</source>
+        <translation>1 bis 255 aus A–Z, a–z, 0–9 und „_“, keine Ziffer zuerst</translation>
+    </message>
+    <message>
+        <source>1 to 32 of a-z, 0-9, &apos;-&apos; and &apos;_&apos;, a letter or digit first</source>
+        <translation>1 bis 32 aus a–z, 0–9, „-“ und „_“, zuerst ein Buchstabe oder eine Ziffer</translation>
+    </message>
+    <message>
+        <source>1 to 63 of a-z, 0-9 and &apos;-&apos;</source>
+        <translation>1 bis 63 aus a–z, 0–9 und „-“</translation>
+    </message>
+    <message>
+        <source>1 to 63 of A-Z, a-z, 0-9 and &apos;_&apos;, no digit first</source>
+        <translation>1 bis 63 aus A–Z, a–z, 0–9 und „_“, keine Ziffer zuerst</translation>
+    </message>
+    <message>
+        <source>1 to 63 of A-Z, a-z, 0-9, &apos;.&apos;, &apos;_&apos;, &apos;+&apos; and &apos;-&apos;, a letter or digit first</source>
+        <translation>1 bis 63 aus A–Z, a–z, 0–9, „.“, „_“, „+“ und „-“, zuerst ein Buchstabe oder eine Ziffer</translation>
+    </message>
+    <message>
+        <source>1s to 24h</source>
+        <translation>1s bis 24h</translation>
+    </message>
+    <message>
+        <source>30 days at most</source>
+        <translation>höchstens 30 Tage</translation>
+    </message>
+    <message>
+        <source>a block of 1 to 100 releases, each a name followed by how it is started</source>
+        <translation>ein Block von 1 bis 100 Releases, jedes ein Name und wie es gestartet wird</translation>
+    </message>
+    <message>
+        <source>a block of 1 to 16 environments, each a name followed by what runs there</source>
+        <translation>ein Block von 1 bis 16 Umgebungen, jede ein Name und was dort läuft</translation>
+    </message>
+    <message>
+        <source>a block of at most 200 environment variables</source>
+        <translation>ein Block von höchstens 200 Umgebungsvariablen</translation>
+    </message>
+    <message>
+        <source>a block of at most 64 metrics, each followed by a series</source>
+        <translation>ein Block von höchstens 64 Metriken, jede gefolgt von einer Reihe</translation>
+    </message>
+    <message>
+        <source>a block of at most 64 parameters, each a name followed by value and steps</source>
+        <translation>ein Block von höchstens 64 Parametern, jeder ein Name gefolgt von value und steps</translation>
+    </message>
+    <message>
+        <source>a block of fields</source>
+        <translation>ein Block von Feldern</translation>
+    </message>
+    <message>
+        <source>a block of fields: %1</source>
+        <translation>ein Block von Feldern: %1</translation>
+    </message>
+    <message>
+        <source>a CSV file, relative to this file, or one of %1</source>
+        <translation>eine CSV-Datei, relativ zu dieser Datei, oder eine von %1</translation>
+    </message>
+    <message>
+        <source>a duration such as 500ms, 10s, 2m or 1h</source>
+        <translation>eine Dauer wie 500ms, 10s, 2m oder 1h</translation>
+    </message>
+    <message>
+        <source>a duration such as 500ms, 10s, 2m or 1h, from %1</source>
+        <translation>eine Dauer wie 500ms, 10s, 2m oder 1h, von %1</translation>
+    </message>
+    <message>
+        <source>a line of more than %1 bytes</source>
+        <translation>eine Zeile von mehr als %1 Bytes</translation>
+    </message>
+    <message>
+        <source>a list of 1 to 200 texts, the program first, such as [./shop, --port, &quot;{port}&quot;]</source>
+        <translation>eine Liste von 1 bis 200 Texten, das Programm zuerst, etwa [./shop, --port, &quot;{port}&quot;]</translation>
+    </message>
+    <message>
+        <source>a list of 1 to 32 numbers, ascending, such as [8, 32, 128]</source>
+        <translation>eine Liste von 1 bis 32 Zahlen, aufsteigend, etwa [8, 32, 128]</translation>
+    </message>
+    <message>
+        <source>a list of at most %1 entries</source>
+        <translation>eine Liste von höchstens %1 Einträgen</translation>
+    </message>
+    <message>
+        <source>a list of at most 200 texts, such as [--port, &quot;{port}&quot;]</source>
+        <translation>eine Liste von höchstens 200 Texten, etwa [--port, &quot;{port}&quot;]</translation>
+    </message>
+    <message>
+        <source>a list of strategies, each once, such as [restart, rollback]</source>
+        <translation>eine Liste von Strategien, jede einmal, etwa [restart, rollback]</translation>
+    </message>
+    <message>
+        <source>a list</source>
+        <translation>eine Liste</translation>
+    </message>
+    <message>
+        <source>a metric such as queue_depth or use.POOL_SIZE, at most 80 of A-Z, a-z, 0-9, &apos;_&apos; and &apos;.&apos;</source>
+        <translation>eine Metrik wie queue_depth oder use.POOL_SIZE, höchstens 80 aus A–Z, a–z, 0–9, „_“ und „.“</translation>
+    </message>
+    <message>
+        <source>a name of its own for each</source>
+        <translation>je ein eigener Name</translation>
+    </message>
+    <message>
+        <source>a name such as UTC or Europe/Berlin</source>
+        <translation>ein Name wie UTC oder Europe/Berlin</translation>
+    </message>
+    <message>
+        <source>a name that no other file of the directory has</source>
+        <translation>ein Name, den keine andere Datei des Verzeichnisses hat</translation>
+    </message>
+    <message>
+        <source>a name that no other has</source>
+        <translation>ein Name, den keine andere hat</translation>
+    </message>
+    <message>
+        <source>a number from %1 to %2</source>
+        <translation>eine Zahl von %1 bis %2</translation>
+    </message>
+    <message>
+        <source>a number such as 8 or 0.25</source>
+        <translation>eine Zahl wie 8 oder 0.25</translation>
+    </message>
+    <message>
+        <source>a number such as 8 or 0.25, quoted or not: adjust_config turns numbers only</source>
+        <translation>eine Zahl wie 8 oder 0.25, mit oder ohne Anführungszeichen: adjust_config stellt nur Zahlen</translation>
+    </message>
+    <message>
+        <source>a path without &apos;..&apos;, or the bare name of a program that PATH leads to</source>
+        <translation>ein Pfad ohne „..“, oder der bloße Name eines Programms, zu dem PATH führt</translation>
+    </message>
+    <message>
+        <source>a quote that is never closed</source>
+        <translation>ein Anführungszeichen, das nie geschlossen wird</translation>
+    </message>
+    <message>
+        <source>a quote that is not closed within %1 bytes</source>
+        <translation>ein Anführungszeichen, das nicht innerhalb von %1 Bytes geschlossen wird</translation>
+    </message>
+    <message>
+        <source>a quote that is not closed within %1 lines</source>
+        <translation>ein Anführungszeichen, das nicht innerhalb von %1 Zeilen geschlossen wird</translation>
+    </message>
+    <message>
+        <source>a release: letters, digits and . _ + -, 64 at most</source>
+        <translation>ein Release: Buchstaben, Ziffern und . _ + -, höchstens 64</translation>
+    </message>
+    <message>
+        <source>a second document</source>
+        <translation>ein zweites Dokument</translation>
+    </message>
+    <message>
+        <source>a series: name, name{label=&quot;value&quot;}, or rate(...) of one of these</source>
+        <translation>eine Reihe: name, name{label=&quot;value&quot;}, oder rate(...) davon</translation>
+    </message>
+    <message>
+        <source>a share such as 5% or 0.05</source>
+        <translation>ein Anteil wie 5% oder 0.05</translation>
+    </message>
+    <message>
+        <source>a share such as 5%, from %1</source>
+        <translation>ein Anteil wie 5%, von %1</translation>
+    </message>
+    <message>
+        <source>a size such as 512KiB, 128MiB or 2GiB</source>
+        <translation>eine Größe wie 512KiB, 128MiB oder 2GiB</translation>
+    </message>
+    <message>
+        <source>a text of 1 to 4096 characters without control characters</source>
+        <translation>ein Text von 1 bis 4096 Zeichen ohne Steuerzeichen</translation>
+    </message>
+    <message>
+        <source>a text of at most 4096 characters without control characters</source>
+        <translation>ein Text von höchstens 4096 Zeichen ohne Steuerzeichen</translation>
+    </message>
+    <message>
+        <source>a text</source>
+        <translation>ein Text</translation>
+    </message>
+    <message>
+        <source>a whole number from %1</source>
+        <translation>eine ganze Zahl von %1</translation>
+    </message>
+    <message>
+        <source>a whole number without quotes</source>
+        <translation>eine ganze Zahl ohne Anführungszeichen</translation>
+    </message>
+    <message>
+        <source>a-z, 0-9, &apos;-&apos; and &apos;_&apos;, a letter or digit first, 32 characters at most</source>
+        <translation>a–z, 0–9, „-“ und „_“, zuerst ein Buchstabe oder eine Ziffer, höchstens 32 Zeichen</translation>
+    </message>
+    <message>
+        <source>an anchor or alias (&apos;&amp;&apos; or &apos;*&apos;), which is not supported</source>
+        <translation>ein Anker oder Alias („&amp;“ oder „*“), was nicht unterstützt wird</translation>
+    </message>
+    <message>
+        <source>another app of this scenario: %1</source>
+        <translation>eine andere Anwendung dieses Szenarios: %1</translation>
+    </message>
+    <message>
+        <source>ask</source>
+        <translation>fragen</translation>
+    </message>
+    <message>
+        <source>at least one app with its dataset</source>
+        <translation>mindestens eine Anwendung mit ihrem Datensatz</translation>
+    </message>
+    <message>
+        <source>at least one strategy</source>
+        <translation>mindestens eine Strategie</translation>
+    </message>
+    <message>
+        <source>autonomous</source>
+        <translation>autonom</translation>
+    </message>
+    <message>
+        <source>binary content (a zero byte)</source>
+        <translation>binärer Inhalt (ein Null-Byte)</translation>
+    </message>
+    <message>
+        <source>cannot be opened</source>
+        <translation>lässt sich nicht öffnen</translation>
+    </message>
+    <message>
+        <source>cannot be rotated</source>
+        <translation>lässt sich nicht wechseln</translation>
+    </message>
+    <message>
+        <source>cannot be written</source>
+        <translation>lässt sich nicht schreiben</translation>
+    </message>
+    <message>
+        <source>dependencies that end somewhere</source>
+        <translation>Abhängigkeiten, die irgendwo enden</translation>
+    </message>
+    <message>
+        <source>done at once</source>
+        <translation>sofort getan</translation>
+    </message>
+    <message>
+        <source>each field once</source>
+        <translation>jedes Feld einmal</translation>
+    </message>
+    <message>
+        <source>each step larger than the one before</source>
+        <translation>jede Stufe größer als die vorige</translation>
+    </message>
+    <message>
+        <source>each strategy once</source>
+        <translation>jede Strategie einmal</translation>
+    </message>
+    <message>
+        <source>either fault or deploy</source>
+        <translation>entweder fault oder deploy</translation>
+    </message>
+    <message>
+        <source>ended</source>
+        <translation>geendet</translation>
+    </message>
+    <message>
+        <source>epoch milliseconds</source>
+        <translation>Millisekunden seit 1970</translation>
+    </message>
+    <message>
+        <source>epoch seconds</source>
+        <translation>Sekunden seit 1970</translation>
+    </message>
+    <message>
+        <source>exactly one of %1</source>
+        <translation>genau eines von %1</translation>
+    </message>
+    <message>
+        <source>host:port, such as &quot;127.0.0.1:{port}&quot;</source>
+        <translation>host:port, etwa &quot;127.0.0.1:{port}&quot;</translation>
+    </message>
+    <message>
+        <source>http:// or https://, a host, and a path; no user, password or &apos;#&apos;</source>
+        <translation>http:// oder https://, ein Host und ein Pfad; kein Benutzer, Passwort oder „#“</translation>
+    </message>
+    <message>
+        <source>it changes no app, so there is nothing to answer</source>
+        <translation>es ändert keine Anwendung, also gibt es nichts zu antworten</translation>
+    </message>
+    <message>
+        <source>it has been decided already</source>
+        <translation>es ist schon entschieden</translation>
+    </message>
+    <message>
+        <source>it has ended already</source>
+        <translation>es ist schon zu Ende</translation>
+    </message>
+    <message>
+        <source>it has not begun, so there is nothing to take back</source>
+        <translation>es hat nicht begonnen, also gibt es nichts zurückzunehmen</translation>
+    </message>
+    <message>
+        <source>it is under way; cancel it first, or wait for its end</source>
+        <translation>es läuft gerade; brechen Sie es erst ab, oder warten Sie sein Ende ab</translation>
+    </message>
+    <message>
+        <source>it waits for another action, not for a person</source>
+        <translation>es wartet auf eine andere Aktion, nicht auf einen Menschen</translation>
+    </message>
+    <message>
+        <source>its value</source>
+        <translation>sein Wert</translation>
+    </message>
+    <message>
+        <source>letters, digits and . _ + -, 64 at most</source>
+        <translation>Buchstaben, Ziffern und . _ + -, höchstens 64</translation>
+    </message>
+    <message>
+        <source>lower-case letters, digits, - and _, 32 at most, each name once</source>
+        <translation>Kleinbuchstaben, Ziffern, - und _, höchstens 32, jeder Name einmal</translation>
+    </message>
+    <message>
+        <source>more than %1 fields</source>
+        <translation>mehr als %1 Felder</translation>
+    </message>
+    <message>
+        <source>more time to decide</source>
+        <translation>mehr Zeit zum Entscheiden</translation>
+    </message>
+    <message>
+        <source>most requests fail</source>
+        <translation>die meisten Anfragen schlagen fehl</translation>
+    </message>
+    <message>
+        <source>names of environments, each once</source>
+        <translation>Namen von Umgebungen, jeder einmal</translation>
+    </message>
+    <message>
+        <source>never done</source>
+        <translation>nie getan</translation>
+    </message>
+    <message>
+        <source>never done; automation keeps off the app</source>
+        <translation>nie getan; die Automatik lässt die Anwendung in Ruhe</translation>
+    </message>
+    <message>
+        <source>never done; the other one is</source>
+        <translation>nie getan; getan wird die andere</translation>
+    </message>
+    <message>
+        <source>no parameter</source>
+        <translation>kein Parameter</translation>
+    </message>
+    <message>
+        <source>no samples</source>
+        <translation>keine Messwerte</translation>
+    </message>
+    <message>
+        <source>no value in column %1</source>
+        <translation>kein Wert in Spalte %1</translation>
+    </message>
+    <message>
+        <source>not answering</source>
+        <translation>antwortet nicht</translation>
+    </message>
+    <message>
+        <source>not running</source>
+        <translation>läuft nicht</translation>
+    </message>
+    <message>
+        <source>nothing brings back what it changed</source>
+        <translation>was es geändert hat, bringt nichts zurück</translation>
+    </message>
+    <message>
+        <source>nothing without it</source>
+        <translation>nichts ohne es</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>nichts</translation>
+    </message>
+    <message>
+        <source>observe</source>
+        <translation>beobachten</translation>
+    </message>
+    <message>
+        <source>observe, ask, autonomous, or veto and 1s to 24h, such as veto:10s</source>
+        <translation>observe, ask, autonomous, oder veto und 1s bis 24h, etwa veto:10s</translation>
+    </message>
+    <message>
+        <source>observe, ask, autonomous, or veto and a duration such as veto:10s</source>
+        <translation>observe, ask, autonomous, oder veto mit einer Dauer, wie veto:10s</translation>
+    </message>
+    <message>
+        <source>one value</source>
+        <translation>ein Wert</translation>
+    </message>
+    <message>
+        <source>out of memory</source>
+        <translation>Speicher ausgegangen</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>angehalten</translation>
+    </message>
+    <message>
+        <source>placeholders such as {port}; {{ or }} for a brace that is meant as such</source>
+        <translation>Platzhalter wie {port}; {{ oder }} für eine Klammer, die als solche gemeint ist</translation>
+    </message>
+    <message>
+        <source>platform</source>
+        <translation>Plattform</translation>
+    </message>
+    <message>
+        <source>ports of its own, two for each replica of max_replicas</source>
+        <translation>eigene Ports, zwei für jede Replik von max_replicas</translation>
+    </message>
+    <message>
+        <source>retry_deployment, rollback or another strategy</source>
+        <translation>retry_deployment, rollback oder eine andere Strategie</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>in Betrieb</translation>
+    </message>
+    <message>
+        <source>segmentation fault</source>
+        <translation>Speicherzugriffsfehler</translation>
+    </message>
+    <message>
+        <source>stop-first, or a shared_port in every environment</source>
+        <translation>stop-first, oder ein shared_port in jeder Umgebung</translation>
+    </message>
+    <message>
+        <source>stopped where it is, what was done stays</source>
+        <translation>gestoppt, wo es ist; was getan ist, bleibt</translation>
+    </message>
+    <message>
+        <source>stopped, what was done stays; then the other one</source>
+        <translation>gestoppt, was getan ist, bleibt; dann die andere</translation>
+    </message>
+    <message>
+        <source>text after a closing quote</source>
+        <translation>Text nach einem schließenden Anführungszeichen</translation>
+    </message>
+    <message>
+        <source>text that is not UTF-8</source>
+        <translation>Text, der nicht UTF-8 ist</translation>
+    </message>
+    <message>
+        <source>the directory cannot be made</source>
+        <translation>das Verzeichnis lässt sich nicht anlegen</translation>
+    </message>
+    <message>
+        <source>the inverse is done</source>
+        <translation>das Umgekehrte wird getan</translation>
+    </message>
+    <message>
+        <source>the name of an app in this directory whose own spec has no mistake</source>
+        <translation>der Name einer Anwendung in diesem Verzeichnis, deren Beschreibung keinen Fehler hat</translation>
+    </message>
+    <message>
+        <source>the name of an environment, or all</source>
+        <translation>der Name einer Umgebung, oder all</translation>
+    </message>
+    <message>
+        <source>the name of an image, such as &quot;shop:2.0&quot;</source>
+        <translation>der Name eines Images, etwa &quot;shop:2.0&quot;</translation>
+    </message>
+    <message>
+        <source>the name of another app</source>
+        <translation>der Name einer anderen Anwendung</translation>
+    </message>
+    <message>
+        <source>the path of a CSV file in or below the spec&apos;s directory, without &apos;..&apos;</source>
+        <translation>der Pfad einer CSV-Datei im Verzeichnis der Beschreibung oder darunter, ohne „..“</translation>
+    </message>
+    <message>
+        <source>the same day or later</source>
+        <translation>derselbe Tag oder später</translation>
+    </message>
+    <message>
+        <source>there is a file of this name</source>
+        <translation>es gibt eine Datei dieses Namens</translation>
+    </message>
+    <message>
+        <source>this field only where the runtime is dataset</source>
+        <translation>dieses Feld nur bei der Laufzeitumgebung dataset</translation>
+    </message>
+    <message>
+        <source>this field only where the runtime is docker or swarm; a process has a command</source>
+        <translation>dieses Feld nur bei docker oder swarm; ein Prozess hat command</translation>
+    </message>
+    <message>
+        <source>this field only where the runtime is not dataset</source>
+        <translation>dieses Feld nur, wenn die Laufzeitumgebung nicht dataset ist</translation>
+    </message>
+    <message>
+        <source>this field only where the runtime is process or docker; a Swarm service shares its port anyway</source>
+        <translation>dieses Feld nur bei process oder docker; ein Swarm-Dienst teilt seinen Port ohnehin</translation>
+    </message>
+    <message>
+        <source>this field only where the runtime is process; docker and swarm have image and args</source>
+        <translation>dieses Feld nur bei process; docker und swarm haben image und args</translation>
+    </message>
+    <message>
+        <source>too deep a nesting</source>
+        <translation>zu tief verschachtelt</translation>
+    </message>
+    <message>
+        <source>too many values</source>
+        <translation>zu viele Werte</translation>
+    </message>
+    <message>
+        <source>two different times of the day, such as &quot;08:00&quot; and &quot;18:00&quot;</source>
+        <translation>zwei verschiedene Tageszeiten, etwa &quot;08:00&quot; und &quot;18:00&quot;</translation>
+    </message>
+    <message>
+        <source>two durations such as 1s..60s, the shorter one first</source>
+        <translation>zwei Dauern wie 1s..60s, die kürzere zuerst</translation>
+    </message>
+    <message>
+        <source>two numbers, the smaller one first</source>
+        <translation>zwei Zahlen, die kleinere zuerst</translation>
+    </message>
+    <message>
+        <source>unchanged; automation keeps off the app from now on</source>
+        <translation>unverändert; die Automatik lässt die Anwendung von nun an in Ruhe</translation>
+    </message>
+    <message>
+        <source>unhandled exception during start</source>
+        <translation>unbehandelte Ausnahme beim Start</translation>
+    </message>
+    <message>
+        <source>up to %1</source>
+        <translation>bis %1</translation>
+    </message>
+    <message>
+        <source>use.NAME for each parameter in config</source>
+        <translation>use.NAME für jeden Parameter in config</translation>
+    </message>
+    <message>
+        <source>UTF-8 with byte-order mark</source>
+        <translation>UTF-8 mit Byte-Order-Mark</translation>
+    </message>
+    <message>
+        <source>values without a tag</source>
+        <translation>Werte ohne Tag</translation>
+    </message>
+    <message>
+        <source>veto:%1</source>
+        <translation>Veto in %1</translation>
+    </message>
+    <message>
+        <source>was removed</source>
+        <translation>wurde entfernt</translation>
+    </message>
+    <message>
+        <source>was stopped</source>
+        <translation>wurde gestoppt</translation>
+    </message>
+    <message>
+        <source>what was done stays, a person judges it</source>
+        <translation>was getan ist, bleibt; ein Mensch beurteilt es</translation>
+    </message>
+    <message>
+        <source>The issue went away; an action that was cut short may have helped.</source>
+        <translation>Das Problem ging weg; eine abgebrochene Aktion hat vielleicht geholfen.</translation>
     </message>
 </context>
 <context>

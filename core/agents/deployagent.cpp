@@ -41,7 +41,7 @@ void DeployAgent::tick(Timestamp now, Outbox &out)
         const bool watching = app.current && app.current->state == DeploymentState::Watching;
         if (watching && app.rules.comparesReleases) {
             if (const QString complaint = app.comparison.complaint(); !complaint.isEmpty()) {
-                end(app, DeploymentState::Failed, QStringLiteral("Worse than before: ") + complaint, 0, out);
+                end(app, DeploymentState::Failed, QStringLiteral("Worse than before: %1").arg(complaint), 0, out);
                 continue;
             }
         }

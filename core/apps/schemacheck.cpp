@@ -94,7 +94,7 @@ void SchemaCheck::oneOf(const Case &c, const QJsonValue &schemas)
         m_document.fail(c.place.mark, c.place.path,
                         count == 0 ? QStringLiteral("None of them is there.")
                                    : QStringLiteral("There are %1 of them.").arg(count),
-                        QStringLiteral("exactly one of ") + alternatives.join(QStringLiteral(", ")));
+                        QStringLiteral("exactly one of %1").arg(alternatives.join(QStringLiteral(", "))));
 }
 
 void SchemaCheck::never(const Case &c, const QJsonValue &schema)

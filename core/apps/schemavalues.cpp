@@ -152,8 +152,8 @@ QString SchemaCheck::allowed(const QJsonObject &schema) const
         return allowed(resolve(schema.value(QLatin1String("$ref")).toString()));
     const QStringList types = textsOf(schema.value(QLatin1String("type")));
     if (types.contains(QStringLiteral("object")))
-        return QStringLiteral("a block of fields: ") +
-               schema.value(QLatin1String("properties")).toObject().keys().join(QStringLiteral(", "));
+        return QStringLiteral("a block of fields: %1")
+            .arg(schema.value(QLatin1String("properties")).toObject().keys().join(QStringLiteral(", ")));
     if (types.contains(QStringLiteral("integer")))
         return wholeNumber(schema);
     return types.contains(QStringLiteral("array")) ? QStringLiteral("a list") : QStringLiteral("a text");

@@ -18,13 +18,13 @@ QString hint(const FieldRange &range)
     const QString limits = QStringLiteral("%1 to %2").arg(range.text(range.min), range.text(range.max));
     switch (range.unit) {
     case FieldRange::Unit::Share:
-        return QStringLiteral("a share such as 5%, from ") + limits;
+        return QStringLiteral("a share such as 5%, from %1").arg(limits);
     case FieldRange::Unit::Milliseconds:
-        return QStringLiteral("a duration such as 500ms, 10s, 2m or 1h, from ") + limits;
+        return QStringLiteral("a duration such as 500ms, 10s, 2m or 1h, from %1").arg(limits);
     case FieldRange::Unit::Count:
         break;
     }
-    return QStringLiteral("a whole number from ") + limits;
+    return QStringLiteral("a whole number from %1").arg(limits);
 }
 
 std::optional<double> parse(const QString &text, FieldRange::Unit unit)

@@ -44,9 +44,10 @@ Action *ActionGate::findAnswerable(const Event &order, Answer answer, Events &ou
     }
     const AnswerEffect effect = effectOf(action->strategy, action->state, answer);
     if (isRefused(effect)) {
-        const QString by = action->decidedBy.isEmpty() ? QString() : QStringLiteral(" by %1").arg(action->decidedBy);
-        refuseCommand(order, QStringLiteral("%1 is %2%3: %4.").arg(id, toName(action->state), by, describe(effect)),
-                      out);
+        const QString state = toName(action->state);
+        const QString is =
+            action->decidedBy.isEmpty() ? state : QStringLiteral("%1 by %2").arg(state, action->decidedBy);
+        refuseCommand(order, QStringLiteral("%1 is %2: %3.").arg(id, is, describe(effect)), out);
         return nullptr;
     }
     return live != m_actions.end() ? &*live : nullptr;

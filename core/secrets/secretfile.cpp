@@ -89,7 +89,7 @@ Result<QByteArray> readSecret(const QString &path)
         return trouble(path, QStringLiteral("This is no file."), QStringLiteral("Remove it to have another one made."));
     if ((info.st_mode & (S_IRWXG | S_IRWXO)) != 0)
         return trouble(path, QStringLiteral("Others can read the secret."),
-                       QStringLiteral("chmod 600 it, or remove it to have another one made."));
+                       QStringLiteral("Run chmod 600 on it, or remove it to have another one made."));
     std::array<char, LongestSecret> buffer{};
     const ssize_t count = read(file.get(), buffer.data(), buffer.size());
     const QByteArray secret = QByteArray(buffer.data(), std::max<ssize_t>(count, 0)).trimmed();

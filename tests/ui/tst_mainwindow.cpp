@@ -230,7 +230,7 @@ private Q_SLOTS:
                  QStringLiteral("Not-Halt durch anna."));
         QCOMPARE(
             Sentences::said(QStringLiteral("Asks although the level is \"autonomous\": it helped in 1 of 5 cases.")),
-            QStringLiteral("Fragt, obwohl die Stufe „autonomous“ ist: es half in 1 von 5 Fällen."));
+            QStringLiteral("Fragt, obwohl die Stufe „autonom“ ist: es half in 1 von 5 Fällen."));
         QCOMPARE(
             Sentences::said(QStringLiteral("Release v3 was rejected in prod (N-1): Rolled back by A-h-12. A person "
                                            "has to clear it first.")),

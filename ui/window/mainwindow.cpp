@@ -1,6 +1,7 @@
 #include "ui/window/mainwindow.h"
 
 #include "ui/faults/faultpanel.h"
+#include "ui/models/sentences.h"
 #include "ui/pages/approvals/approvalspage.h"
 #include "ui/pages/apps/appspage.h"
 #include "ui/pages/common/orderdialog.h"
@@ -191,7 +192,7 @@ void MainWindow::connectSession()
     connect(&m_console, &ConsoleState::liveChanged, this, &MainWindow::showState);
     connect(&m_console, &ConsoleState::playbackChanged, this, &MainWindow::rememberSpeed);
     connect(&m_console.client(), &OperationsClient::sessionFailed, this, [this](const Error &error) {
-        m_banners->showMessage(tr("The session could not be started: %1").arg(error.toString()));
+        m_banners->showMessage(tr("The session could not be started: %1").arg(Sentences::said(error)));
     });
 }
 

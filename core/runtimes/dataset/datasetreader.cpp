@@ -106,14 +106,16 @@ Result<> DatasetReader::learnColumns()
     for (const std::string &cell : good->fields)
         cells.append(quoted(cell));
     constexpr qsizetype Shown = 5;
-    const QString more = cells.size() > Shown ? QStringLiteral(" and %1 more").arg(cells.size() - Shown) : QString();
-    return Error{.kind = Error::Kind::Invalid,
-                 .what = QStringLiteral("There is no column of numbers that could be watched; this row holds %1%2.")
-                             .arg(cells.first(std::min(cells.size(), Shown)).join(QStringLiteral(", ")), more),
-                 .where = m_path + QStringLiteral(":%1").arg(good->line),
-                 .todo =
-                     QStringLiteral("Needed: beside the times, a column in which most cells are numbers such as 12, "
-                                    "-3.5 or 1e6, without units.")};
+    const QString first = cells.first(std::min(cells.size(), Shown)).join(QStringLiteral(", "));
+    const QString held = cells.size() > Shown
+                             ? QStringLiteral("%1 and %2 more").arg(first, QString::number(cells.size() - Shown))
+                             : first;
+    return Error{
+        .kind = Error::Kind::Invalid,
+        .what = QStringLiteral("There is no column of numbers that could be watched; this row holds %1.").arg(held),
+        .where = m_path + QStringLiteral(":%1").arg(good->line),
+        .todo = QStringLiteral("Needed: beside the times, a column in which most cells are numbers such as 12, "
+                               "-3.5 or 1e6, without units.")};
 }
 
 void DatasetReader::nameColumns()

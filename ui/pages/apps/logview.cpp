@@ -1,6 +1,7 @@
 #include "ui/pages/apps/logview.h"
 
 #include "operations/appdesk.h"
+#include "ui/models/sentences.h"
 #include "ui/pages/common/tonecolor.h"
 #include "ui/shell/consolestate.h"
 
@@ -319,7 +320,7 @@ void LogView::showFacts()
     QStringList facts;
     Tone tone = Tone::Neutral;
     if (!m_error.isEmpty()) {
-        facts.append(tr("The log cannot be read: %1").arg(m_error));
+        facts.append(tr("The log cannot be read: %1").arg(Sentences::said(m_error)));
         tone = Tone::Warning;
     } else if (replica().isEmpty()) {
         facts.append(tr("There is no replica now."));

@@ -1,5 +1,7 @@
 #include "ui/pages/apps/specnotice.h"
 
+#include "ui/models/sentences.h"
+
 #include "ui/pages/common/tonecolor.h"
 
 #include <QApplication>
@@ -116,7 +118,7 @@ void SpecNotice::refresh()
     m_text->setTone(change->problem.isEmpty() ? Tone::Neutral : Tone::Bad);
     if (!change->problem.isEmpty())
         m_text->setText(tr("%1 was saved with a mistake in it; what runs goes on as before. %2")
-                            .arg(change->file, change->problem));
+                            .arg(change->file, Sentences::said(change->problem)));
     else if (change->takesDeployment)
         m_text->setText(tr("%1 was changed and is not deployed: what runs goes on as before.").arg(change->file));
     else

@@ -113,7 +113,7 @@ void WhatIfPanel::fill()
                                          Sentences::said(prospect.verdict.reason), evidence(prospect.strategy)});
         for (const Check &check : prospect.verdict.checks)
             new QTreeWidgetItem(item,
-                                {Words::of(check.question), Sentences::said(check.found), Words::of(check.effect)});
+                                {Words::of(check.question), Sentences::part(check.found), Words::of(check.effect)});
     }
     if (m_tree->topLevelItemCount() > 0)
         m_tree->topLevelItem(0)->setExpanded(true);

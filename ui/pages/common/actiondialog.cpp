@@ -2,6 +2,7 @@
 
 #include "control/reach.h"
 #include "control/undo.h"
+#include "ui/models/sentences.h"
 #include "ui/models/words.h"
 #include "ui/pages/common/touchedtext.h"
 
@@ -70,7 +71,8 @@ QString ActionDialog::dryRun() const
         tr("Dry run: touches %1 of %2 replicas.").arg(replicasTouchedBy(action, m_status)).arg(m_status.replicas)};
     if (action.strategy == Strategy::Rollback && !m_status.previousRelease.isEmpty())
         lines.append(tr("Release %1 gives way to %2.").arg(m_status.release, m_status.previousRelease));
-    lines.append(undo.note.isEmpty() ? Words::undo(undo.kind) : Words::undo(undo.kind) + u' ' + undo.note);
+    lines.append(undo.note.isEmpty() ? Words::undo(undo.kind)
+                                     : Words::undo(undo.kind) + u' ' + Sentences::said(undo.note));
     return lines.join(u' ');
 }
 

@@ -1,6 +1,7 @@
 #include "ui/pages/datasets/previewdialog.h"
 
 #include "ui/models/localtime.h"
+#include "ui/models/sentences.h"
 #include "ui/pages/common/rowcopy.h"
 #include "ui/words/datasetwords.h"
 
@@ -123,7 +124,7 @@ void PreviewDialog::refuse(const QString &path, const Error &error)
 {
     if (!m_expected.removeOne(path))
         return;
-    auto *text = new QLabel(error.toString());
+    auto *text = new QLabel(Sentences::said(error));
     text->setObjectName(QStringLiteral("refusal"));
     text->setTextFormat(Qt::PlainText);
     text->setWordWrap(true);
@@ -173,16 +174,17 @@ QString PreviewDialog::summaryOf(const DatasetPreview &preview) const
 {
     const QLocale locale;
     const QString separator = preview.separator == QLatin1String("\t") ? tr("tabulator") : preview.separator;
-    const QString times = preview.timeFormat.isEmpty()
-                              ? tr("No time column: one row every %1 s.").arg(preview.stepSeconds)
-                              : tr("Times as %1, one row every %2 s.").arg(preview.timeFormat).arg(preview.stepSeconds);
+    const QString times =
+        preview.timeFormat.isEmpty()
+            ? tr("No time column: one row every %1 s.").arg(preview.stepSeconds)
+            : tr("Times as %1, one row every %2 s.").arg(Sentences::part(preview.timeFormat)).arg(preview.stepSeconds);
     const QString rows = preview.complete
                              ? tr("%1 rows, of which %2 cannot be read.")
                                    .arg(locale.toString(preview.rowsRead), locale.toString(preview.rowsBad))
                              : tr("The first %1 rows were looked at; %2 of them cannot be read.")
                                    .arg(locale.toString(preview.rowsRead), locale.toString(preview.rowsBad));
     return tr("%1, %2, separated by %3.")
-               .arg(locale.formattedDataSize(preview.fileBytes), preview.encoding, separator) +
+               .arg(locale.formattedDataSize(preview.fileBytes), Sentences::part(preview.encoding), separator) +
            QLatin1Char('\n') + times + QLatin1Char('\n') + rows;
 }
 
@@ -214,7 +216,7 @@ QTableWidget *PreviewDialog::makeBadRows(const DatasetPreview &preview) const
 {
     QList<QStringList> rows;
     for (const DatasetPreview::BadRow &row : preview.badRows)
-        rows.append({QString::number(row.line), row.reason});
+        rows.append({QString::number(row.line), Sentences::part(row.reason)});
     return makeTable({tr("Line"), tr("What is wrong")}, rows, tr("Bad rows"));
 }
 

@@ -15,17 +15,18 @@ const QString Format = QStringLiteral("universal-devops-knowledge");
 QString complaintAbout(const QJsonObject &json)
 {
     if (json.value(QLatin1String("environment")).toString().isEmpty())
-        return QStringLiteral("\"environment\" is missing.");
+        return KnowledgeFile::tr("\"environment\" is missing.");
     if (json.value(QLatin1String("situation")).toString().isEmpty())
-        return QStringLiteral("\"situation\" is missing.");
+        return KnowledgeFile::tr("\"situation\" is missing.");
     const QString strategy = json.value(QLatin1String("strategy")).toString();
     if (!fromName<Strategy>(strategy))
-        return QStringLiteral("\"%1\" is no strategy; allowed are: %2.").arg(strategy.left(64), allNames<Strategy>());
+        return KnowledgeFile::tr("\"%1\" is no strategy; allowed are: %2.")
+            .arg(strategy.left(64), allNames<Strategy>());
     const PolicyEntry entry = PolicyEntry::fromJson(json);
     if (entry.tries < 0 || entry.successes < 0 || entry.successes > entry.tries)
-        return QStringLiteral("%1 successes of %2 tries cannot be.").arg(entry.successes).arg(entry.tries);
+        return KnowledgeFile::tr("%1 successes of %2 tries cannot be.").arg(entry.successes).arg(entry.tries);
     if (!std::isfinite(entry.q) || std::abs(entry.q) > 1e6 || !(entry.meanRecoverySeconds >= 0))
-        return QStringLiteral("\"q\" or \"mean_recovery_s\" is no sensible number.");
+        return KnowledgeFile::tr("\"q\" or \"mean_recovery_s\" is no sensible number.");
     return QString();
 }
 
@@ -50,10 +51,9 @@ Result<QJsonArray> KnowledgeFile::fromBytes(const QByteArray &bytes)
     QJsonParseError parsing;
     const QJsonObject file = QJsonDocument::fromJson(bytes, &parsing).object();
     if (parsing.error != QJsonParseError::NoError)
-        return invalid(QStringLiteral("This is no JSON: %1.").arg(parsing.errorString()),
-                       QStringLiteral("byte %1").arg(parsing.offset));
+        return invalid(tr("This is no JSON: %1.").arg(parsing.errorString()), tr("byte %1").arg(parsing.offset));
     if (file.value(QLatin1String("format")).toString() != Format)
-        return invalid(QStringLiteral("This is no exported knowledge: \"format\" must be \"%1\".").arg(Format));
+        return invalid(tr("This is no exported knowledge: \"format\" must be \"%1\".").arg(Format));
     const QJsonArray entries = file.value(QLatin1String("entries")).toArray();
     for (qsizetype i = 0; i < entries.size(); ++i) {
         const QString complaint = complaintAbout(entries[i].toObject());

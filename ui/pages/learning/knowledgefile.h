@@ -4,6 +4,7 @@
 #include "model/result.h"
 
 #include <QByteArray>
+#include <QCoreApplication>
 #include <QJsonArray>
 
 namespace ops {
@@ -11,6 +12,7 @@ namespace ops {
 /// What has been learned, as a file that can be carried from one platform to another.
 class KnowledgeFile
 {
+    Q_DECLARE_TR_FUNCTIONS(ops::KnowledgeFile)
 public:
     static QByteArray toBytes(const QList<PolicyEntry> &entries);
     /// The entries of a file; the error says what is wrong with it, and with which entry.

@@ -1,6 +1,7 @@
 #include "ui/pages/onboarding/onboardingdialog.h"
 
 #include "operations/appdesk.h"
+#include "ui/models/sentences.h"
 #include "ui/pages/common/tonecolor.h"
 #include "ui/pages/onboarding/speceditor.h"
 #include "ui/pages/onboarding/specform.h"
@@ -237,7 +238,9 @@ void OnboardingDialog::showVerdict(const SpecReport &report)
     const QString where =
         mistake.line > 0 ? tr("Line %1, column %2").arg(mistake.line).arg(mistake.column) : tr("The text");
     const QString field = mistake.field.isEmpty() ? QString() : QStringLiteral(", %1").arg(mistake.field);
-    m_verdict->setText(QStringLiteral("✗ %1%2: %3 %4").arg(where, field, mistake.what, mistake.todo).trimmed());
+    m_verdict->setText(QStringLiteral("✗ %1%2: %3 %4")
+                           .arg(where, field, Sentences::said(mistake.what), Sentences::said(mistake.todo))
+                           .trimmed());
     m_plan->setPlainText(tr("Nothing could be done with this spec: it has a mistake in it."));
 }
 
@@ -307,7 +310,7 @@ void OnboardingDialog::takeFailure(quint64 ticket, const Error &error)
         m_saving = 0;
         setCanSave(true);
         m_verdict->setTone(Tone::Bad);
-        m_verdict->setText(tr("Not saved: %1").arg(error.toString()));
+        m_verdict->setText(tr("Not saved: %1").arg(Sentences::said(error)));
     }
 }
 

@@ -1,6 +1,7 @@
 #include "ui/pages/settings/settingspage.h"
 
 #include "model/configcheck.h"
+#include "ui/models/sentences.h"
 #include "ui/pages/common/orderdialog.h"
 #include "ui/pages/common/tonecolor.h"
 #include "ui/pages/settings/agentsform.h"
@@ -141,7 +142,7 @@ void SettingsPage::check()
     const PlatformConfig config = edited();
     QStringList complaints;
     for (const Error &error : validate(config))
-        complaints.append(error.toString());
+        complaints.append(Sentences::said(error));
     const QString changes = changesText();
     m_changes->setPlainText(
         complaints.isEmpty() ? changes : complaints.join(QLatin1Char('\n')) + QStringLiteral("\n\n") + changes);
