@@ -642,6 +642,33 @@ private Q_SLOTS:
         QCOMPARE(window()->currentPage(), PageId::Apps);
     }
 
+    void bannersFollowTheLanguage()
+    {
+        const auto said = [this] { return window()->banners()->texts().join(QLatin1Char('\n')); };
+        m_stage->client.refuse({}, QStringLiteral("What runs the app cannot be reached."));
+        QVERIFY2(said().contains(QStringLiteral("Not done: What runs")), qPrintable(said()));
+        window()->actions()->languages[1]->trigger();
+        QTRY_VERIFY2(said().contains(QStringLiteral("Nicht getan: Was die Anwendung ausführt")), qPrintable(said()));
+        window()->actions()->languages[0]->trigger();
+        QTRY_VERIFY2(said().contains(QStringLiteral("Not done: What runs")), qPrintable(said()));
+
+        // What the console itself has refused, and a session that did not start.
+        m_stage->console.seek(DemoSession().start() + std::chrono::minutes(10));
+        QTRY_VERIFY(!m_stage->console.isLive());
+        m_stage->console.order(EventType::OperatorFroze, {QStringLiteral("prod"), {}}, {}, {});
+        QVERIFY2(said().contains(QStringLiteral("Not done: You are looking")), qPrintable(said()));
+        window()->actions()->languages[1]->trigger();
+        QTRY_VERIFY2(said().contains(QStringLiteral("Nicht getan: Sie sehen")), qPrintable(said()));
+        QVERIFY2(!said().contains(QStringLiteral("Not done")), qPrintable(said()));
+        Q_EMIT m_stage->client.sessionFailed(Error{.kind = Error::Kind::NotFound,
+                                                   .what = QStringLiteral("There is no such scenario."),
+                                                   .where = QStringLiteral("x"),
+                                                   .todo = {}});
+        QVERIFY2(said().contains(QStringLiteral("x: Es gibt kein solches Szenario.")), qPrintable(said()));
+        window()->actions()->languages[0]->trigger();
+        QTRY_VERIFY2(said().contains(QStringLiteral("x: There is no such scenario.")), qPrintable(said()));
+    }
+
     void degradationIsSaidAndTakenBack()
     {
         m_stage->client.degrade(QStringLiteral("journal"), QStringLiteral("The disk is full."));

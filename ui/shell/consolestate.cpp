@@ -173,9 +173,15 @@ Timestamp ConsoleState::now() const
 
 QString ConsoleState::obstacle() const
 {
+    const char *untranslated = untranslatedObstacle();
+    return untranslated ? tr(untranslated) : QString();
+}
+
+const char *ConsoleState::untranslatedObstacle() const
+{
     if (!isLive())
-        return tr("You are looking at the past. Return to live to give orders.");
-    return m_playback.finished ? tr("The session has ended. Start another one to give orders.") : QString();
+        return QT_TR_NOOP("You are looking at the past. Return to live to give orders.");
+    return m_playback.finished ? QT_TR_NOOP("The session has ended. Start another one to give orders.") : nullptr;
 }
 
 void ConsoleState::seek(Timestamp time)
@@ -274,9 +280,10 @@ void ConsoleState::order(EventType type, const AppKey &key, const QString &incid
 {
     const Command command{type, m_operator, key.environment, key.app, incident, data};
     // Stopping everything is the one order that must work wherever somebody looks.
-    const QString inTheWay = type == EventType::OperatorStopped ? QString() : obstacle();
-    if (!inTheWay.isEmpty()) {
-        Q_EMIT orderRefused(command, Error{.kind = Error::Kind::Refused, .what = inTheWay, .where = {}, .todo = {}});
+    const char *inTheWay = type == EventType::OperatorStopped ? nullptr : untranslatedObstacle();
+    if (inTheWay) {
+        Q_EMIT orderRefused(
+            command, Error{.kind = Error::Kind::Refused, .what = QString::fromUtf8(inTheWay), .where = {}, .todo = {}});
         return;
     }
     if (const Result<> valid = command.validate(); !valid) {

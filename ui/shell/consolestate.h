@@ -91,10 +91,14 @@ Q_SIGNALS:
     void operatorChanged(const QString &name);
     void degradationsChanged();
     void orderSubmitted(const ops::Command &command);
+    /// The error is in English, like the core's; who shows it brings it into the language of the interface.
     void orderRefused(const ops::Command &command, const ops::Error &error);
     void showRequested(ops::PageId page, const QString &id);
 
 private:
+    /// What obstacle() translates, or null.
+    const char *untranslatedObstacle() const;
+
     using Arrival = std::variant<EventBatch, SharedSamples>;
     struct Fetch
     {

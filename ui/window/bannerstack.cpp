@@ -12,6 +12,8 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include <utility>
+
 namespace ops {
 
 BannerStack::BannerStack(ConsoleState &console, QWidget *parent)
@@ -25,9 +27,8 @@ BannerStack::BannerStack(ConsoleState &console, QWidget *parent)
     connect(&console, &ConsoleState::liveChanged, this, &BannerStack::refresh);
     connect(&console, &ConsoleState::degradationsChanged, this, &BannerStack::refresh);
     connect(&console, &ConsoleState::eventsRecorded, this, &BannerStack::showRefusals);
-    connect(&console, &ConsoleState::orderRefused, this, [this](const Command &, const Error &error) {
-        showMessage(tr("Not done: %1").arg(Sentences::said(error.what)));
-    });
+    connect(&console, &ConsoleState::orderRefused, this,
+            [this](const Command &, const Error &error) { showRefusal(error.what); });
 }
 
 void BannerStack::showRefusals(const EventBatch &events)
@@ -41,13 +42,21 @@ void BannerStack::showRefusals(const EventBatch &events)
             event.data.value(QLatin1String("command")).toString() == toName(EventType::OperatorStopped) &&
             m_console.liveState().isStopped();
         if (!again)
-            showMessage(tr("Not done: %1").arg(Sentences::said(event.data.value(QLatin1String("reason")).toString())));
+            showRefusal(event.data.value(QLatin1String("reason")).toString());
     }
 }
 
-void BannerStack::showMessage(const QString &text)
+void BannerStack::showRefusal(const QString &reason)
 {
-    m_message = text;
+    showMessage([reason] {
+        const QString own = ConsoleState::tr(reason.toUtf8().constData()); // what the console itself has refused
+        return tr("Not done: %1").arg(own == reason ? Sentences::said(reason) : own);
+    });
+}
+
+void BannerStack::showMessage(std::function<QString()> text)
+{
+    m_message = std::move(text);
     refresh();
 }
 
@@ -93,8 +102,8 @@ QList<BannerStack::Banner> BannerStack::collect() const
                                      freeze.reason.isEmpty() ? tr("no reason given") : Sentences::said(freeze.reason)),
                             QString(), None});
     }
-    if (!m_message.isEmpty())
-        banners.append({QStringLiteral("warning"), m_message, tr("Close"), Close});
+    if (m_message)
+        banners.append({QStringLiteral("warning"), m_message(), tr("Close"), Close});
     return banners;
 }
 
@@ -151,7 +160,7 @@ void BannerStack::perform(int action)
     else if (action == Resume)
         resumeAgents();
     else if (action == Close)
-        showMessage(QString());
+        showMessage({});
 }
 
 void BannerStack::resumeAgents()

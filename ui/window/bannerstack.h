@@ -4,6 +4,8 @@
 
 #include <QWidget>
 
+#include <functional>
+
 class QVBoxLayout;
 
 namespace ops {
@@ -17,8 +19,8 @@ public:
     explicit BannerStack(ConsoleState &console, QWidget *parent = nullptr);
 
     void refresh();
-    /// A message that stays until somebody closes it or the next one comes.
-    void showMessage(const QString &text);
+    /// A message that stays until somebody closes it or the next one comes. It is asked for again in another language.
+    void showMessage(std::function<QString()> text);
     QStringList texts() const;
 
 Q_SIGNALS:
@@ -46,6 +48,7 @@ private:
     };
 
     void showRefusals(const EventBatch &events);
+    void showRefusal(const QString &reason);
     QList<Banner> collect() const;
     QList<AgentState> pausedAgents() const;
     QWidget *make(const Banner &banner);
@@ -55,7 +58,7 @@ private:
     ConsoleState &m_console;
     QVBoxLayout *m_layout;
     QList<Banner> m_banners;
-    QString m_message;
+    std::function<QString()> m_message; ///< none: nothing is to be said
 };
 
 } // namespace ops

@@ -192,7 +192,8 @@ void MainWindow::connectSession()
     connect(&m_console, &ConsoleState::liveChanged, this, &MainWindow::showState);
     connect(&m_console, &ConsoleState::playbackChanged, this, &MainWindow::rememberSpeed);
     connect(&m_console.client(), &OperationsClient::sessionFailed, this, [this](const Error &error) {
-        m_banners->showMessage(tr("The session could not be started: %1").arg(Sentences::said(error)));
+        m_banners->showMessage(
+            [error] { return tr("The session could not be started: %1").arg(Sentences::said(error)); });
     });
 }
 
