@@ -1,6 +1,9 @@
 #include "ui/models/eventmodel.h"
+#include "ui/models/eventstore.h"
 
 #include <QAbstractItemModelTester>
+#include <QLocale>
+#include <QScopeGuard>
 #include <QTest>
 
 using namespace ops;
@@ -55,6 +58,7 @@ private Q_SLOTS:
     void sortsWhileEventsArrive();
     void aMillionRowsInBoundedSlices();
     void cutsLongLinesBetweenCharacters();
+    void linesAreInTheWordsOfTheInterface();
     void clearForgetsEverything();
 };
 
@@ -184,6 +188,20 @@ void TestEventModel::cutsLongLinesBetweenCharacters()
     const QString line = model.index(0, EventModel::Summary).data().toString();
     QVERIFY(!line.isEmpty());
     QCOMPARE(line.count(QChar(0x00e4)), line.size());
+}
+
+void TestEventModel::linesAreInTheWordsOfTheInterface()
+{
+    const QLocale before;
+    QLocale::setDefault(QLocale(QLocale::German, QLocale::Germany));
+    const auto restore = qScopeGuard([before] { QLocale::setDefault(before); });
+    const auto said = [](const char *line) { return EventStore::said(QString::fromUtf8(line)); };
+    QCOMPARE(said("A-3 · restart · operator:anna · Nobody vetoed it in time."),
+             QStringLiteral("A-3 · Restart · anna · Nobody vetoed it in time."));
+    QCOMPARE(said("N-1 · error_rate · latency_p95 4528.5"), QStringLiteral("N-1 · Errors · Latency (p95) 4528,5"));
+    QCOMPARE(said("N-1 · overload · open"), QStringLiteral("N-1 · Overload · Open"));
+    QCOMPARE(said("L-1 · uptime_below · 0.78"), QStringLiteral("L-1 · Uptime too low · 0,78"));
+    QCOMPARE(said("r1.2 · v2.0 · we looked at it"), QStringLiteral("r1.2 · v2.0 · we looked at it"));
 }
 
 void TestEventModel::clearForgetsEverything()

@@ -1,4 +1,5 @@
 #include "ui/pages/common/orderdialog.h"
+#include "ui/pages/settings/configwords.h"
 #include "ui/pages/settings/environmentform.h"
 #include "ui/pages/settings/settingspage.h"
 
@@ -41,6 +42,7 @@ private Q_SLOTS:
     void movesStrategies();
     void tellsHowMuchIsTried();
     void theirChangeDoesNotTakeMine();
+    void comparesInTheNumbersOfTheInterface();
     void survivesAChangeOfLanguage();
     void pausesAnAgent();
     void pausingMovesNothing();
@@ -64,8 +66,8 @@ void TestSettingsPage::comparesAndApplies()
     f.field<QDoubleSpinBox>("cpu")->setValue(80);
     auto *level = f.field<QComboBox>("autonomy-scale_out");
     level->setCurrentIndex(level->findData(int(Autonomy::Ask)));
-    QVERIFY2(f.changes().contains(QStringLiteral("prod.limits.cpu: 95% → 80%")), qPrintable(f.changes()));
-    QVERIFY2(f.changes().contains(QLatin1String("scale_out")), qPrintable(f.changes()));
+    QVERIFY2(f.changes().contains(QStringLiteral("prod.limits.cpu: 95 % → 80 %")), qPrintable(f.changes()));
+    QVERIFY2(f.changes().contains(QStringLiteral("scale_out: nothing → Ask first")), qPrintable(f.changes()));
     QVERIFY(f.client.commands().isEmpty());
 
     QTest::mouseClick(f.apply(), Qt::LeftButton);
@@ -173,6 +175,20 @@ void TestSettingsPage::theirChangeDoesNotTakeMine()
     QCOMPARE(f.field<QDoubleSpinBox>("cpu")->value(), 80.0);
 }
 
+void TestSettingsPage::comparesInTheNumbersOfTheInterface()
+{
+    const QLocale before;
+    QLocale::setDefault(QLocale(QLocale::German, QLocale::Germany));
+    const auto restore = qScopeGuard([before] { QLocale::setDefault(before); });
+    QCOMPARE(ConfigWords::value(QStringLiteral("2.5s")), QStringLiteral("2,5 s"));
+    QCOMPARE(ConfigWords::value(QStringLiteral("90m")), QStringLiteral("90 min"));
+    QCOMPARE(ConfigWords::value(QStringLiteral("0.5%")), QStringLiteral("0,5 %"));
+    QCOMPARE(ConfigWords::value(QStringLiteral("0.25 to 12.5")), QStringLiteral("0,25 to 12,5"));
+    QCOMPARE(ConfigWords::value(QStringLiteral("veto:2.5")), QStringLiteral("Announce, then act: 2,5 s"));
+    QCOMPARE(ConfigWords::value(QStringLiteral("restart, scale_out")), QStringLiteral("Restart, Scale out"));
+    QCOMPARE(ConfigWords::value(QStringLiteral("Europe/Berlin")), QStringLiteral("Europe/Berlin"));
+}
+
 void TestSettingsPage::survivesAChangeOfLanguage()
 {
     Fixture f;
@@ -181,7 +197,7 @@ void TestSettingsPage::survivesAChangeOfLanguage()
     f.field<QDoubleSpinBox>("cpu")->setValue(80);
     QEvent change(QEvent::LanguageChange);
     QCoreApplication::sendEvent(&f.page, &change);
-    QTRY_VERIFY(f.changes().contains(QLatin1String("80%")));
+    QTRY_VERIFY(f.changes().contains(QLatin1String("80 %")));
     QCOMPARE(f.field<QDoubleSpinBox>("cpu")->value(), 80.0);
 }
 

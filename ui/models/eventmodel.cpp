@@ -276,7 +276,7 @@ QString EventModel::text(const EventStore::Row &row, int column) const
     case Incident:
         return m_store.incidents().at(row.incident);
     case Summary:
-        return m_store.summary(row);
+        return EventStore::said(m_store.summary(row));
     case ColumnCount:
         break;
     }

@@ -1,13 +1,25 @@
 #include "ui/models/eventstore.h"
 
+#include "model/alert.h"
+#include "model/deployment.h"
+#include "model/incident.h"
+#include "ui/models/localtime.h"
+#include "ui/models/metricwords.h"
+#include "ui/models/sentences.h"
+#include "ui/models/words.h"
+
 #include <QJsonArray>
+#include <QRegularExpression>
 #include <QStringList>
+
+#include <optional>
 
 namespace ops {
 
 namespace {
 
 constexpr qsizetype ChunkBytes = 1 << 20;
+const QString Between = QStringLiteral(" · ");
 constexpr qsizetype LongestLine = 400; ///< bytes; who wants more opens the event
 
 /// `data[field]` as text, whatever it is; objects and arrays are for the details.
@@ -20,7 +32,18 @@ QString joined(const QStringList &parts)
 {
     QStringList said = parts;
     said.removeAll(QString());
-    return said.join(QStringLiteral(" · "));
+    return said.join(Between);
+}
+
+QString named(const QString &name)
+{
+    if (const std::optional<IncidentState> state = fromName<IncidentState>(name))
+        return Words::of(*state);
+    if (const std::optional<DeploymentState> state = fromName<DeploymentState>(name))
+        return Words::of(*state);
+    if (const std::optional<AlertKind> kind = fromName<AlertKind>(name))
+        return Words::of(*kind);
+    return Sentences::word(name);
 }
 
 } // namespace
@@ -97,6 +120,22 @@ QString EventStore::summaryOf(const Event &event)
     const QString line = joined(parts).simplified();
     // Cut by characters, so that a byte sequence is never cut in two; four bytes are the longest.
     return line.toUtf8().size() <= LongestLine ? line : line.left(LongestLine / 4);
+}
+
+QString EventStore::said(const QString &summary)
+{
+    static const QRegularExpression number(QStringLiteral("^(-?\\d+\\.\\d+(?:e[+-]?\\d+)?)$"));
+    static const QRegularExpression measured(QStringLiteral("^([a-z]\\w*) (-?\\d[\\d.]*(?:e[+-]?\\d+)?)$"));
+    QStringList parts = summary.split(Between);
+    for (QString &part : parts) {
+        if (const QRegularExpressionMatch found = measured.match(part); found.hasMatch())
+            part = MetricWords::name(found.captured(1)) + QLatin1Char(' ') + numberText(found.captured(2).toDouble());
+        else if (number.match(part).hasMatch())
+            part = numberText(part.toDouble());
+        else
+            part = named(part);
+    }
+    return parts.join(Between);
 }
 
 } // namespace ops

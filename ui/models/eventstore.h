@@ -56,6 +56,8 @@ public:
 
     /// What an event says, in one line, by the ids and names that journal and API use too.
     static QString summaryOf(const Event &event);
+    /// Such a line in the language and the numbers of the interface; ids and names that people gave stay.
+    static QString said(const QString &summary);
 
 private:
     void keep(const QByteArray &line, Row &row);

@@ -5,6 +5,7 @@
 #include "ui/pages/common/orderdialog.h"
 #include "ui/pages/common/tonecolor.h"
 #include "ui/pages/settings/agentsform.h"
+#include "ui/pages/settings/configwords.h"
 #include "ui/pages/settings/environmentform.h"
 
 #include <QEvent>
@@ -131,8 +132,8 @@ QString SettingsPage::changesText() const
     for (const ConfigChange &change : diff(m_base, edited())) {
         const QString none = tr("nothing");
         lines.append(QStringLiteral("%1: %2 → %3")
-                         .arg(change.path, change.before.isEmpty() ? none : change.before,
-                              change.after.isEmpty() ? none : change.after));
+                         .arg(change.path, change.before.isEmpty() ? none : ConfigWords::value(change.before),
+                              change.after.isEmpty() ? none : ConfigWords::value(change.after)));
     }
     return lines.join(QLatin1Char('\n'));
 }
