@@ -21,9 +21,10 @@ namespace ops {
 /// or heal.failed for those that were executed.
 ///
 /// Keeps: the open incidents by app, and per app what happened lately (the last cure, restarts, status). Patience: what
-/// goes away before anything was executed ends self_resolved. A cure that does not hold for the relapse window is taken
-/// back by heal.failed with `relapse`: true, its incident is opened again, and it is not chosen there again. An
-/// escalated incident stays open until the issue goes away; a person's action on it is verified like any other.
+/// goes away before anything was executed ends self_resolved, after an action that was cut short closed. A cure that
+/// does not hold for the relapse window is taken back by heal.failed with `relapse`: true, its incident is opened
+/// again, and it is not chosen there again. An escalated incident stays open until the issue goes away; a person's
+/// action on it is verified like any other.
 class AutoHealAgent final : public Agent
 {
 public:

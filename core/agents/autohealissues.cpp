@@ -185,6 +185,12 @@ void AutoHealAgent::resolve(Healing &healing, Outbox &out)
     case HealPhase::Ended:
         break;
     }
+    if (healing.isCreditUnclear && !healing.isEscalated()) {
+        // Not by itself, for something was done; nor healed, for nothing proves that it was this.
+        healing.incident.manual = true;
+        return end(healing, IncidentState::Closed,
+                   QStringLiteral("The issue went away; an action that was cut short may have helped."), out);
+    }
     end(healing, healing.isEscalated() ? IncidentState::Escalated : IncidentState::SelfResolved,
         QStringLiteral("The issue went away."), out);
 }

@@ -11,7 +11,7 @@ enum class IncidentState
     Healed,       ///< a cure was verified
     SelfResolved, ///< it went away before anything was done
     Escalated,    ///< automation has given up or may not act; a person is needed
-    Closed        ///< ended by an operator
+    Closed        ///< ended by an operator, or gone after one had cut an action short: nobody knows what helped
 };
 template <>
 struct EnumNames<IncidentState>

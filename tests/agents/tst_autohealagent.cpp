@@ -36,6 +36,7 @@ private Q_SLOTS:
     void overrideIsFollowedAndVerified();
     void whatWasReplacedTooLateMayHaveHelped();
     void cancelEscalates();
+    void stopLeavesTheCreditOpen();
     void unansweredQuestionEscalates();
     void freezeHoldsUntilItEnds();
     void betterRootWithdrawsTheProposal();
@@ -202,6 +203,29 @@ void TestAutoHealAgent::cancelEscalates()
     bench.step(60);
     QCOMPARE(bench.count(E::ActionExecuting), 1);
     QCOMPARE(bench.count(E::IncidentEscalated), 1);
+}
+
+/// What a stop cut short had worked already, or in part: it did not go away before anything was done, nor is it proven
+/// that the action healed it.
+void TestAutoHealAgent::stopLeavesTheCreditOpen()
+{
+    HealBench bench;
+    bench.start();
+    bench.breakIt();
+    bench.step();
+    bench.order(E::OperatorStopped); // comes while the action begins
+    bench.step(2);
+    QCOMPARE(bench.count(E::ActionExecuting), 1);
+    QCOMPARE(bench.count(E::ActionFinished), 0);
+    QCOMPARE(bench.count(E::ActionCancelled), 1);
+    bench.resolve();
+    bench.step(5);
+    const QJsonObject ended = bench.last(E::IncidentClosed);
+    QCOMPARE(ended.value(QLatin1String("state")).toString(), line("closed"));
+    QCOMPARE(ended.value(QLatin1String("attempts")).toInt(), 1);
+    QVERIFY(ended.value(QLatin1String("manual")).toBool());
+    QVERIFY(ended.value(QLatin1String("reason")).toString().contains(QLatin1String("may have helped")));
+    QCOMPARE(bench.count(E::HealSucceeded), 0);
 }
 
 void TestAutoHealAgent::unansweredQuestionEscalates()
