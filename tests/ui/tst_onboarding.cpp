@@ -90,6 +90,7 @@ void TestOnboarding::theTextFillsTheForm()
 {
     Fixture f;
     QVERIFY(f.isReady());
+    QVERIFY(!f.find<QPushButton>("go-to")->isVisible()); // to which mistake?
     f.desk.answer(RealSession::report());
     QTRY_COMPARE(f.find<QLineEdit>("name")->text(), QStringLiteral("my-app"));
     QCOMPARE(f.find<QComboBox>("type")->currentData().toString(), QStringLiteral("web"));

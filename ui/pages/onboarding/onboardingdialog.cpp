@@ -127,7 +127,9 @@ QWidget *OnboardingDialog::makeText()
     m_verdict->setObjectName(QStringLiteral("verdict"));
     m_verdict->setMinimumHeight(2 * m_verdict->fontMetrics().lineSpacing());
     m_goTo = new QPushButton(tr("&Go to"));
+    m_goTo->setObjectName(QStringLiteral("go-to"));
     m_goTo->setToolTip(tr("Puts the cursor where the mistake is."));
+    m_goTo->hide(); // until one is known
     connect(m_goTo, &QPushButton::clicked, this, [this] {
         if (m_report.mistake)
             m_editor->goTo(m_report.mistake->line, m_report.mistake->column);
