@@ -377,17 +377,14 @@ void DockerHost::remove(const QString &id, const Done &done)
 
 void DockerHost::measure(const QString &id, Measured done)
 {
-    readContainer(m_engine, id, [this, id, done = std::move(done)](const Result<ContainerReading> &now) {
-        Container *one = running(id);
-        if (!now && now.error().kind != Error::Kind::NotFound)
-            return done(now.error());
-        if (!now || !one)
-            return done(notRunning(id));
-        const CpuReading before =
-            one->cpu.value_or(CpuReading{.usedNano = 0, .atNano = toEpochMs(one->replica.startedAt) * 1'000'000});
-        one->cpu = now->cpu;
-        done(ReplicaStats{.cpu = coresBetween(before, now->cpu), .memory = now->memory});
-    });
+    Container *one = running(id);
+    if (!one) {
+        QTimer::singleShot(0, this, [done = std::move(done), id] { done(notRunning(id)); });
+        return;
+    }
+    if (!one->meter)
+        one->meter = std::make_unique<ContainerMeter>(m_engine, id);
+    one->meter->measure(std::move(done));
 }
 
 void DockerHost::readLog(const QString &id, int lines, Logged done)

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "runtimes/docker/containerjson.h"
-#include "runtimes/docker/containerstats.h"
+#include "runtimes/docker/containermeter.h"
 #include "runtimes/docker/dockerengine.h"
 #include "runtimes/supervised/replicahost.h"
 
@@ -51,7 +51,7 @@ private:
         bool outOfMemory = false;
         int life = 0; ///< how often it was started again
         std::optional<ReplicaExit> end{};
-        std::optional<CpuReading> cpu{}; ///< at the last measurement
+        std::unique_ptr<ContainerMeter> meter{};
     };
     struct Listing; ///< one look at everything, with the ends that it shows
 

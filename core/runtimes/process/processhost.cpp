@@ -1,7 +1,7 @@
 #include "runtimes/process/processhost.h"
 
+#include "runtimes/machine/procinfo.h"
 #include "runtimes/process/processlog.h"
-#include "runtimes/process/procinfo.h"
 #include "runtimes/process/spawn.h"
 
 #include <QDateTime>
@@ -309,8 +309,8 @@ void ProcessHost::measure(const QString &id, Measured done)
     ReplicaStats stats{.pid = process->record.pid,
                        .cpu = 0,
                        .memory = usage->memory,
-                       .openFiles = usage->openFiles,
-                       .maxOpenFiles = usage->maxOpenFiles};
+                       .openFiles = usage->files.open,
+                       .maxOpenFiles = usage->files.most};
     if (process->measured.isValid() && process->measured.nsecsElapsed() > 0)
         stats.cpu =
             std::max(0.0, usage->cpuSeconds - process->cpuSeconds) * 1e9 / double(process->measured.nsecsElapsed());

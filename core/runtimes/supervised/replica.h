@@ -58,6 +58,7 @@ struct ReplicaStats
     qint64 memory = 0;     ///< bytes that cannot be given back (resident, or the container's working set)
     int openFiles = -1;    ///< -1 if not known
     int maxOpenFiles = -1; ///< the limit for it; -1 if not known
+    bool isCheap = true;   ///< read from files of this machine; nobody had to be asked
 };
 
 } // namespace ops

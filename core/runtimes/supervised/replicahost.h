@@ -36,6 +36,7 @@ public:
     /// Ends it as stop() does if it runs, and starts it again as it was; it keeps its id. False, and nothing happens,
     /// if that is not quicker here than stop() and start().
     virtual bool renew(const QString & /*id*/, Duration /*grace*/, const Started & /*done*/) { return false; }
+    /// Dropped if the replica goes meanwhile.
     virtual void measure(const QString &id, Measured done) = 0;
     /// The last lines (at most 1 MiB) of what it wrote to stdout and stderr.
     virtual void readLog(const QString &id, int lines, Logged done) = 0;

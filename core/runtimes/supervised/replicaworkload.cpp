@@ -6,11 +6,6 @@ namespace ops {
 
 namespace {
 
-void raise(std::optional<double> &most, double value)
-{
-    most = most ? std::max(*most, value) : value;
-}
-
 AppState stateOf(const ReplicaWatch &watch)
 {
     if (!watch.isRunning())
@@ -68,13 +63,8 @@ Workload::Condition ReplicaWorkload::condition() const
         now.healthy = now.healthy && watch->isHealthy();
         now.oldestOpenProbe = std::max(now.oldestOpenProbe, watch->oldestOpenProbe());
         now.scraped.append(watch->scraped());
-        const auto stats = m_stats.constFind(watch->replica().id);
-        if (stats == m_stats.cend())
-            continue;
-        raise(now.cpu, stats->cpu);
-        raise(now.memory, double(stats->memory));
-        if (stats->openFiles >= 0 && stats->maxOpenFiles > 0)
-            raise(now.openFiles, double(stats->openFiles) / stats->maxOpenFiles);
+        if (const auto stats = m_stats.constFind(watch->replica().id); stats != m_stats.cend())
+            now.add(*stats);
     }
     return now;
 }

@@ -13,7 +13,7 @@ namespace ops {
 
 namespace {
 
-constexpr Duration CheapMeasureInterval{250}; ///< of files below /proc
+constexpr Duration CheapMeasureInterval{250}; ///< of this machine's files
 constexpr Duration MeasureInterval{1000};     ///< where an engine has to be asked
 constexpr qint64 CpuSpanMs = 1000;            ///< a program that is busy for a shorter time is no news
 constexpr Duration ShortestRow{100};
@@ -38,9 +38,9 @@ Duration rowInterval(const AppSpec &spec)
 }
 
 /// Memory that fills up in seconds has to be seen before it is full.
-Duration measureInterval(const AppSpec &spec)
+Duration measureInterval(const AppSpec &spec, bool isCheap)
 {
-    return spec.runtime == RuntimeKind::Process ? std::max(CheapMeasureInterval, rowInterval(spec)) : MeasureInterval;
+    return isCheap ? std::max(CheapMeasureInterval, rowInterval(spec)) : MeasureInterval;
 }
 
 MetricRole roleOf(const QString &metric)
@@ -111,7 +111,7 @@ SupervisedApp::SupervisedApp(AppSpec spec, AppKey key, AppIndex index, Duration 
         m_measured = true;
         m_workload->measure();
     });
-    m_measureTimer.setInterval(measureInterval(m_spec));
+    m_measureTimer.setInterval(measureInterval(m_spec, true));
 }
 
 SupervisedApp::~SupervisedApp() = default;
@@ -408,6 +408,8 @@ void SupervisedApp::sample()
         return;
     }
     const Workload::Condition now = m_workload->condition();
+    if (const Duration interval = measureInterval(m_spec, now.isCheap); interval != m_measureTimer.intervalAsDuration())
+        m_measureTimer.setInterval(interval);
     const SampleRow row{
         .app = m_index, .time = wallClock(), .alive = isAlive(now), .answering = now.answering, .healthy = now.healthy};
     std::vector<double> values;

@@ -51,6 +51,9 @@ public:
         std::optional<double> memory;    ///< bytes
         std::optional<double> openFiles; ///< share of what is allowed
         QList<QMap<QString, double>> scraped{};
+        bool isCheap = true; ///< to measure, of all whose figures are known
+
+        void add(const ReplicaStats &stats);
     };
 
     using QObject::QObject;

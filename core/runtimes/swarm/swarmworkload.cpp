@@ -41,11 +41,6 @@ AppState stateOf(const SwarmTask &task)
     return task.isRunning() ? AppState::Running : AppState::Starting;
 }
 
-void raise(std::optional<double> &most, double value)
-{
-    most = most ? std::max(*most, value) : value;
-}
-
 } // namespace
 
 SwarmWorkload::SwarmWorkload(AppKey key, const AppSpec &spec, Options options, DockerEngine &engine, HttpClient &http,
@@ -138,10 +133,8 @@ Workload::Condition SwarmWorkload::condition() const
         now.oldestOpenProbe = m_watch->oldestOpenProbe();
         now.scraped.append(m_watch->scraped());
     }
-    for (const ReplicaStats &stats : m_stats) {
-        raise(now.cpu, stats.cpu);
-        raise(now.memory, double(stats.memory));
-    }
+    for (const ReplicaStats &stats : m_stats)
+        now.add(stats);
     return now;
 }
 
@@ -382,27 +375,23 @@ void SwarmWorkload::stopAll(std::function<void()> done)
 
 void SwarmWorkload::measure()
 {
-    QMap<QString, CpuReading> known;
     QMap<QString, ReplicaStats> kept;
+    QStringList measured;
     for (const SwarmTask &task : m_service.status().tasks) {
         const QString id = task.container;
         if (!isUp(task) || id.isEmpty())
             continue;
-        if (m_cpu.contains(id))
-            known.insert(id, m_cpu.value(id));
+        measured.append(id);
         if (m_stats.contains(id))
             kept.insert(id, m_stats.value(id));
-        readContainer(m_engine, id, [this, id](const Result<ContainerReading> &now) {
-            if (!now) { // on another node, or gone
-                m_stats.remove(id);
-                return;
-            }
-            const double cores = m_cpu.contains(id) ? coresBetween(m_cpu.value(id), now->cpu) : 0;
-            m_cpu.insert(id, now->cpu);
-            m_stats.insert(id, {.cpu = cores, .memory = now->memory});
+        m_meters.try_emplace(id, m_engine, id).first->second.measure([this, id](const Result<ReplicaStats> &now) {
+            if (now)
+                m_stats.insert(id, *now);
+            else
+                m_stats.remove(id); // on another node, or gone
         });
     }
-    m_cpu = known;
+    std::erase_if(m_meters, [&measured](const auto &meter) { return !measured.contains(meter.first); });
     m_stats = kept;
 }
 
@@ -419,6 +408,8 @@ QList<ReplicaUsage> SwarmWorkload::usage() const
         if (const auto stats = m_stats.constFind(containers.value(replica.id)); stats != m_stats.cend()) {
             usage.cpu = stats->cpu;
             usage.memory = stats->memory;
+            usage.openFiles = stats->openFiles;
+            usage.maxOpenFiles = stats->maxOpenFiles;
         }
         list.append(usage);
     }

@@ -1,11 +1,13 @@
 #pragma once
 
-#include "runtimes/docker/containerstats.h"
+#include "runtimes/docker/containermeter.h"
 #include "runtimes/supervised/replicawatch.h"
 #include "runtimes/supervised/workload.h"
 #include "runtimes/swarm/swarmservice.h"
 
 #include <QTimer>
+
+#include <map>
 
 namespace ops {
 
@@ -97,8 +99,8 @@ private:
     QTimer m_firstAid;                             ///< until the successor of a task that ended has to be there
     QTimer m_doubt;                                ///< until it is clear that the engine is not being stopped
     QList<std::pair<int, ReplicaExit>> m_failures; ///< by slot, that are told if it is not
-    QMap<QString, CpuReading> m_cpu;               ///< by container
-    QMap<QString, ReplicaStats> m_stats;
+    std::map<QString, ContainerMeter> m_meters;    ///< by container
+    QMap<QString, ReplicaStats> m_stats;           ///< by container
 };
 
 } // namespace ops

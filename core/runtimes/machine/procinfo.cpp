@@ -1,8 +1,8 @@
-#include "runtimes/process/procinfo.h"
+#include "runtimes/machine/procinfo.h"
 
-#include <array>
+#include "runtimes/machine/kernelfile.h"
+
 #include <dirent.h>
-#include <fcntl.h>
 #include <memory>
 #include <sys/resource.h>
 #include <sys/stat.h>
@@ -14,21 +14,6 @@ namespace {
 
 constexpr qsizetype LongestEnvironment = 256LL * 1024;
 
-/// A file below /proc as it is now, up to `most` bytes; empty if it cannot be read.
-QByteArray readProc(const QByteArray &path, qsizetype most = 4096)
-{
-    QByteArray content;
-    const int file = open(path.constData(), O_RDONLY | O_CLOEXEC);
-    if (file < 0)
-        return content;
-    std::array<char, 4096> buffer{};
-    ssize_t count = 0;
-    while (content.size() < most && (count = read(file, buffer.data(), buffer.size())) > 0)
-        content.append(buffer.data(), count);
-    close(file);
-    return content;
-}
-
 QByteArray procPath(pid_t pid, const char *name)
 {
     return "/proc/" + QByteArray::number(pid) + '/' + name;
@@ -37,7 +22,7 @@ QByteArray procPath(pid_t pid, const char *name)
 /// The fields of /proc/PID/stat from the third on ("state"): the second, the program's name, may hold anything.
 QList<QByteArray> statFields(pid_t pid)
 {
-    const QByteArray stat = readProc(procPath(pid, "stat"));
+    const QByteArray stat = readKernelFile(procPath(pid, "stat"));
     const qsizetype end = stat.lastIndexOf(')');
     return end < 0 ? QList<QByteArray>() : stat.mid(end + 2).split(' ');
 }
@@ -80,13 +65,13 @@ std::optional<quint64> ProcInfo::startTicks(pid_t pid)
 
 QString ProcInfo::bootId()
 {
-    return QString::fromLatin1(readProc("/proc/sys/kernel/random/boot_id").trimmed());
+    return QString::fromLatin1(readKernelFile("/proc/sys/kernel/random/boot_id").trimmed());
 }
 
 QByteArray ProcInfo::environmentValue(pid_t pid, const QByteArray &name)
 {
     const QByteArray wanted = name + '=';
-    const QList<QByteArray> variables = readProc(procPath(pid, "environ"), LongestEnvironment).split('\0');
+    const QList<QByteArray> variables = readKernelFile(procPath(pid, "environ"), LongestEnvironment).split('\0');
     for (const QByteArray &variable : variables) {
         if (variable.startsWith(wanted))
             return variable.mid(wanted.size());
@@ -111,6 +96,15 @@ QHash<QByteArray, QList<pid_t>> ProcInfo::withVariable(const QByteArray &name)
     return found;
 }
 
+ProcInfo::Files ProcInfo::files(pid_t pid)
+{
+    Files files{.open = countOpenFiles(pid), .most = -1};
+    rlimit limit{};
+    if (prlimit(pid, RLIMIT_NOFILE, nullptr, &limit) == 0)
+        files.most = int(std::min<rlim_t>(limit.rlim_cur, 1'000'000'000));
+    return files;
+}
+
 std::optional<ProcInfo::Usage> ProcInfo::usage(pid_t pid)
 {
     constexpr qsizetype UserTime = 14 - 3;
@@ -122,13 +116,10 @@ std::optional<ProcInfo::Usage> ProcInfo::usage(pid_t pid)
     for (qsizetype i = UserTime; i < UserTime + 4; ++i) // own user and system time, and that of its children
         usage.cpuSeconds += fields[i].toDouble() / ticks;
     static const qint64 page = sysconf(_SC_PAGESIZE);
-    const QList<QByteArray> pages = readProc(procPath(pid, "statm")).split(' ');
+    const QList<QByteArray> pages = readKernelFile(procPath(pid, "statm")).split(' ');
     if (pages.size() > 2)
         usage.memory = (pages[1].toLongLong() - pages[2].toLongLong()) * page;
-    usage.openFiles = countOpenFiles(pid);
-    rlimit limit{};
-    if (prlimit(pid, RLIMIT_NOFILE, nullptr, &limit) == 0)
-        usage.maxOpenFiles = int(std::min<rlim_t>(limit.rlim_cur, 1'000'000'000));
+    usage.files = files(pid);
     return usage;
 }
 

@@ -25,12 +25,18 @@ public:
     /// All processes that were started with this variable, and what they have started: value -> pids.
     static QHash<QByteArray, QList<pid_t>> withVariable(const QByteArray &name);
 
+    struct Files
+    {
+        int open = -1;
+        int most = -1; ///< that it may have open
+    };
+    static Files files(pid_t pid); ///< -1 where it may not be known
+
     struct Usage
     {
         double cpuSeconds = 0; ///< of the process and the children that it has waited for
         qint64 memory = 0;     ///< bytes that are its own: resident and not backed by files
-        int openFiles = -1;
-        int maxOpenFiles = -1;
+        Files files;
     };
     static std::optional<Usage> usage(pid_t pid);
 };
