@@ -53,6 +53,8 @@ private:
     // autohealissues.cpp: the life of an incident
     void hearDetected(const Issue &issue, quint64 cause, Outbox &out);
     void hearWhatIsLeft(const Issue &issue, quint64 cause, Outbox &out);
+    /// The detector has had the samples that it needs to agree with the cure.
+    bool hadItsTime(const Cure &cure) const;
     void open(const Issue &issue, quint64 cause, Outbox &out);
     void reopen(HealedApp &app, const Issue &issue, const QString &reason, quint64 cause, Outbox &out);
     void reopenWhatDidNotHold(Outbox &out);

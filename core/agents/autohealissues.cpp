@@ -45,7 +45,10 @@ void AutoHealAgent::hearWhatIsLeft(const Issue &issue, quint64 cause, Outbox &ou
     if (!app.cure || app.cure->incident.issue.id != issue.id)
         return;
     if (app.cure->incident.issue.kind == issue.kind || !comesFromElsewhere(issue.kind)) {
+        const bool isNewRoot = app.cure->incident.issue.kind != issue.kind;
         app.cure->incident.issue = issue; // the same trouble as it shows now, should the cure not hold
+        if (isNewRoot && hadItsTime(*app.cure)) // to be taken back, and it has only become clearer
+            reopen(app, issue, QStringLiteral("The root turned out to be %1.").arg(toName(issue.kind)), cause, out);
         return;
     }
     // The cure was for another root, which is gone; what was hidden behind it is trouble of its own.
@@ -105,8 +108,7 @@ void AutoHealAgent::reopenWhatDidNotHold(Outbox &out)
         const QString &environment = app.key().environment;
         // Rows that come once a minute tell in an hour what others tell in a minute.
         const Duration since = m_now - app->cure->at;
-        const bool hadItsTime = app->cure->verification.looks() >= DetectorsTime * resolveSamplesOf(environment);
-        const bool doubtful = (hadItsTime && since >= timeoutFor(environment)) || since >= LongestTrust;
+        const bool doubtful = (hadItsTime(*app->cure) && since >= timeoutFor(environment)) || since >= LongestTrust;
         if (!doubtful) {
             m_waitsForDetector = true;
             continue;
@@ -115,6 +117,11 @@ void AutoHealAgent::reopenWhatDidNotHold(Outbox &out)
         const Issue issue = app->cure->incident.issue;
         reopen(*app, issue, QStringLiteral("The issue did not go away."), 0, out);
     }
+}
+
+bool AutoHealAgent::hadItsTime(const Cure &cure) const
+{
+    return cure.verification.looks() >= DetectorsTime * resolveSamplesOf(cure.incident.issue.key.environment);
 }
 
 void AutoHealAgent::updateIssue(Healing &healing, const Issue &issue, Outbox &out)

@@ -43,6 +43,7 @@ private Q_SLOTS:
     void dependencyOutageIsWaitedOutThenEscalated();
     void otherTroubleAfterACallForAPerson();
     void otherTroubleBehindTheOneThatWasCured();
+    void theRealRootShowsAfterTheCure();
     void relapseUnlearnsAndTriesSomethingElse();
     void aCureOfSparseDataIsNotDoubtedTooSoon();
     void resolvedWhileVerifyingHolds();
@@ -316,6 +317,24 @@ void TestAutoHealAgent::otherTroubleBehindTheOneThatWasCured()
     QCOMPARE(bench.story({E::HealSucceeded, E::HealFailed, E::IncidentOpened}),
              (QStringList{line("incident.opened open"), line("heal.succeeded restart"), line("incident.opened open")}));
     QCOMPARE(bench.last(E::IncidentOpened).value(QLatin1String("id")).toString(), line("N-2"));
+}
+
+void TestAutoHealAgent::theRealRootShowsAfterTheCure()
+{
+    HealBench bench;
+    bench.cures = {Strategy::Restart};
+    bench.start();
+    bench.breakIt();
+    for (int waited = 0; waited < 15 && bench.count(E::HealSucceeded) == 0; ++waited)
+        bench.step(1);
+    QCOMPARE(bench.count(E::HealSucceeded), 1);
+    bench.add(E::IssueUpdated, bench.issue(IssueKind::Overload).toJson()); // may be what was still seen of it
+    bench.step(25); // less than what would make it doubtful anyway
+    QCOMPARE(bench.count(E::HealFailed), 0);
+    bench.add(E::IssueUpdated, bench.issue(IssueKind::MemoryExhaustion).toJson());
+    bench.step(1);
+    QCOMPARE(bench.count(E::HealFailed), 1);
+    QCOMPARE(bench.last(E::IncidentOpened).value(QLatin1String("id")).toString(), line("N-1"));
 }
 
 void TestAutoHealAgent::relapseUnlearnsAndTriesSomethingElse()
