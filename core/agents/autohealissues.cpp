@@ -46,7 +46,7 @@ void AutoHealAgent::hearWhatIsLeft(const Issue &issue, quint64 cause, Outbox &ou
         return;
     if (app.cure->incident.issue.kind == issue.kind || !comesFromElsewhere(issue.kind)) {
         const bool isNewRoot = app.cure->incident.issue.kind != issue.kind;
-        app.cure->incident.issue = issue; // the same trouble as it shows now, should the cure not hold
+        app.cure->incident.issue = issue;       // the same trouble as it shows now, should the cure not hold
         if (isNewRoot && hadItsTime(*app.cure)) // to be taken back, and it has only become clearer
             reopen(app, issue, QStringLiteral("The root turned out to be %1.").arg(toName(issue.kind)), cause, out);
         return;
