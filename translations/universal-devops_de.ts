@@ -3069,6 +3069,14 @@ Gemacht mit Qt %2.</translation>
         <source>Since %1. Nobody heals it while %2 is paused.</source>
         <translation>Seit %1. Niemand heilt es, solange %2 angehalten ist.</translation>
     </message>
+    <message>
+        <source>Since %1. It is not healed while everything is stopped.</source>
+        <translation>Seit %1. Es wird nicht geheilt, solange alles angehalten ist.</translation>
+    </message>
+    <message>
+        <source>Since %1. It is not healed while it is frozen.</source>
+        <translation>Seit %1. Es wird nicht geheilt, solange es eingefroren ist.</translation>
+    </message>
 </context>
 <context>
     <name>ops::OnboardingDialog</name>

@@ -437,6 +437,24 @@ private Q_SLOTS:
             overview->findChild<QLabel *>(QStringLiteral("countdown-") + id)->text().contains(QLatin1String("0:22")));
     }
 
+    void whatIsHeldUpNeedsAPerson()
+    {
+        auto *overview = static_cast<OverviewPage *>(window()->page(PageId::Overview));
+        const OperationsState &state = m_stage->console.state();
+        const Incident *open = state.incident(state.action(QLatin1String(DemoSession::CountingAction))->incident);
+        QVERIFY(open && open->state == IncidentState::Open);
+        const QString card = QStringLiteral("open-") + open->id;
+        overview->refresh();
+        QVERIFY(!overview->findChild<QPushButton *>(card));
+        feed(EventType::EmergencyStopped, {{QStringLiteral("by"), QStringLiteral("operator:bob")}});
+        QTRY_VERIFY(overview->findChild<QPushButton *>(card));
+        QTest::mouseClick(overview->findChild<QPushButton *>(card), Qt::LeftButton);
+        QCOMPARE(window()->currentPage(), PageId::Incidents);
+        window()->showPage(PageId::Overview);
+        feed(EventType::EmergencyLifted, {{QStringLiteral("by"), QStringLiteral("operator:bob")}});
+        QTRY_VERIFY(!overview->findChild<QPushButton *>(card));
+    }
+
     void aPausedAgentIsNotOverlooked()
     {
         auto *overview = static_cast<OverviewPage *>(window()->page(PageId::Overview));

@@ -67,6 +67,12 @@ QList<Issue> NeedsYou::unattended() const
     return issues;
 }
 
+bool NeedsYou::isHeldUp(const Incident &incident) const
+{
+    const OperationsState &state = m_console.state();
+    return state.isStopped() || state.isFrozen(incident.issue.key);
+}
+
 QList<NeedsYou::Item> NeedsYou::collect() const
 {
     const OperationsState &state = m_console.state();
@@ -86,6 +92,8 @@ QList<NeedsYou::Item> NeedsYou::collect() const
         if (incident.state == IncidentState::Escalated && incident.isOpen() &&
             m_console.shows(incident.issue.key.environment))
             items.append({Item::Kind::Incident, incident.id, m_console.isLive()});
+        else if (incident.isOpen() && isHeldUp(incident) && m_console.shows(incident.issue.key.environment))
+            items.append({Item::Kind::Held, incident.id, m_console.isLive()});
     }
     for (const Alert &alert : state.alerts()) {
         if (alert.severity == Severity::Critical && alert.clearedAt == Timestamp{} &&
@@ -129,9 +137,17 @@ void NeedsYou::rebuild()
             const auto issue = state.openIssues().constFind(item.id);
             if (issue != state.openIssues().cend())
                 m_list->addWidget(makeIssue(*issue));
-        } else if (item.kind == Item::Kind::Incident)
-            m_list->addWidget(makeIncident(*state.incident(item.id)));
-        else {
+        } else if (item.kind == Item::Kind::Incident) {
+            const Incident &incident = *state.incident(item.id);
+            m_list->addWidget(makeIncident(incident, incident.reason.isEmpty() ? Words::of(incident.state)
+                                                                               : Sentences::said(incident.reason)));
+        } else if (item.kind == Item::Kind::Held) {
+            const Incident &incident = *state.incident(item.id);
+            const QString since = localClock(incident.openedAt);
+            m_list->addWidget(makeIncident(
+                incident, state.isStopped() ? tr("Since %1. It is not healed while everything is stopped.").arg(since)
+                                            : tr("Since %1. It is not healed while it is frozen.").arg(since)));
+        } else {
             const auto alert = std::find_if(state.alerts().cbegin(), state.alerts().cend(),
                                             [&](const Alert &candidate) { return candidate.id == item.id; });
             if (alert != state.alerts().cend())
@@ -235,11 +251,11 @@ QWidget *NeedsYou::makeIssue(const Issue &issue)
     return card;
 }
 
-QWidget *NeedsYou::makeIncident(const Incident &incident)
+QWidget *NeedsYou::makeIncident(const Incident &incident, const QString &text)
 {
-    QFrame *card = makeCard(QStringLiteral("person"), int(Meaning::Critical),
-                            QStringLiteral("%1: %2").arg(incident.issue.key.toString(), Words::of(incident.issue.kind)),
-                            incident.reason.isEmpty() ? Words::of(incident.state) : Sentences::said(incident.reason));
+    QFrame *card =
+        makeCard(QStringLiteral("person"), int(Meaning::Critical),
+                 QStringLiteral("%1: %2").arg(incident.issue.key.toString(), Words::of(incident.issue.kind)), text);
     const QString id = incident.id;
     addButton(card, QStringLiteral("open-") + id, tr("Open incident"), tr("Open incident %1").arg(id),
               [this, id] { m_console.show(PageId::Incidents, id); });

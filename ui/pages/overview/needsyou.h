@@ -12,8 +12,9 @@ class QVBoxLayout;
 namespace ops {
 
 /// What needs a person now, most urgent first: approvals with their countdown, agents that somebody has paused (the
-/// rest of the list is worth nothing while nobody looks), trouble that nobody heals because of that, escalated
-/// incidents, critical alerts. Each with buttons that do what is needed.
+/// rest of the list is worth nothing while nobody looks), trouble that nobody heals because of that, incidents that are
+/// escalated or that a stop or a freeze keeps from being healed, critical alerts. Each with buttons that do what is
+/// needed.
 class NeedsYou final : public QFrame
 {
     Q_OBJECT
@@ -35,6 +36,7 @@ private:
             Agent,
             Issue,
             Incident,
+            Held,
             Alert
         };
         Kind kind;
@@ -49,12 +51,13 @@ private:
     };
 
     QList<Item> collect() const;
-    QList<Issue> unattended() const; ///< while the agent that would heal them is paused
+    QList<Issue> unattended() const;               ///< while the agent that would heal them is paused
+    bool isHeldUp(const Incident &incident) const; ///< people said that nothing may be done about it
     void rebuild();
     QWidget *makeAction(const Action &action, bool answerable);
     QWidget *makeAgent(const QString &name, bool answerable);
     QWidget *makeIssue(const Issue &issue);
-    QWidget *makeIncident(const Incident &incident);
+    QWidget *makeIncident(const Incident &incident, const QString &text);
     QWidget *makeAlert(const Alert &alert);
     QFrame *makeCard(const QString &iconName, int meaning, const QString &title, const QString &text);
     void addButton(QFrame *card, const QString &objectName, const QString &text, const QString &hint,
