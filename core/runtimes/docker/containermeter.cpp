@@ -1,7 +1,7 @@
 #include "runtimes/docker/containermeter.h"
 
-#include "runtimes/machine/controlgroup.h"
-#include "runtimes/machine/procinfo.h"
+#include "machine/controlgroup.h"
+#include "machine/procinfo.h"
 
 #include <QPointer>
 #include <QTimer>

@@ -1,6 +1,6 @@
 #include "runtimes/process/processhost.h"
 
-#include "runtimes/machine/procinfo.h"
+#include "machine/procinfo.h"
 #include "runtimes/process/processlog.h"
 #include "runtimes/process/spawn.h"
 

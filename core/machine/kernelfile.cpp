@@ -1,4 +1,4 @@
-#include "runtimes/machine/kernelfile.h"
+#include "machine/kernelfile.h"
 
 #include <array>
 #include <fcntl.h>

@@ -1,6 +1,6 @@
-#include "runtimes/machine/controlgroup.h"
+#include "machine/controlgroup.h"
 
-#include "runtimes/machine/kernelfile.h"
+#include "machine/kernelfile.h"
 
 #include <algorithm>
 

@@ -1,7 +1,5 @@
 #pragma once
 
-#include "runtimes/supervised/replica.h"
-
 #include <QByteArray>
 #include <QHash>
 #include <QList>

@@ -1,4 +1,4 @@
-#include "runtimes/machine/controlgroup.h"
+#include "machine/controlgroup.h"
 
 #include <QtTest>
 

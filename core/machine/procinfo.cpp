@@ -1,6 +1,6 @@
-#include "runtimes/machine/procinfo.h"
+#include "machine/procinfo.h"
 
-#include "runtimes/machine/kernelfile.h"
+#include "machine/kernelfile.h"
 
 #include <dirent.h>
 #include <memory>
