@@ -118,6 +118,7 @@ int serveCommand(const QStringList &arguments)
     });
     const StopFile stopFile(options->directory, client);
     ApiServer api(client, options->api);
+    QObject::connect(&client, &EmbeddedClient::vitalsMeasured, &api, &ApiServer::hearVitals);
     if (const Result<> listening = api.start(); !listening)
         return complain(listening.error());
     std::printf("listening on http://%s:%d\n", qPrintable(options->api.address), int(api.port()));

@@ -3,6 +3,9 @@
 #include "projections/prospects.h"
 #include "projections/rolloutprogress.h"
 #include "server/problem.h"
+#include "telemetry/exposition.h"
+#include "telemetry/platformfigures.h"
+#include "telemetry/processfigures.h"
 
 #include <QJsonDocument>
 
@@ -87,6 +90,14 @@ std::optional<quint64> number(const QMap<QString, QString> &query, const char *n
     bool ok = false;
     const quint64 value = digits ? found->toULongLong(&ok) : 0; // which would take signs and spaces
     return ok && value >= least && value <= most ? std::optional(value) : std::nullopt;
+}
+
+/// What this program is.
+std::vector<MetricFamily> buildFamilies()
+{
+    MetricFamily build{.name = "universal_devops_build_info", .help = "The program that answers; always 1."};
+    build.add({{"version", QStringLiteral(OPS_VERSION)}, {"qt", QLatin1String(qVersion())}}, 1);
+    return {build};
 }
 
 } // namespace
@@ -217,6 +228,25 @@ HttpAnswer control(const ApiState &state)
               {QStringLiteral("holds"), arrayOf(view.holds, [](const Hold &) { return true; })},
               {QStringLiteral("rejected_releases"), arrayOf(view.rejections, [](const Rejection &) { return true; })},
               {QStringLiteral("budgets"), arrayOf(view.budgets, [](const BudgetUse &) { return true; })}});
+}
+
+HttpAnswer metrics(const ApiState &state, const HttpFigures &http, const QByteArray &accept)
+{
+    PlatformFigures figures = state.read([](const ApiState::Snapshot &now) {
+        PlatformFigures copied = figuresOf(now.state, now.tally);
+        copied.vitals = now.vitals;
+        copied.degraded = now.degraded;
+        copied.ready = now.ready;
+        return copied;
+    });
+    std::vector<MetricFamily> families = platformFamilies(figures);
+    for (const std::vector<MetricFamily> &more : {http.families(), buildFamilies(), processFamilies()})
+        families.insert(families.end(), more.cbegin(), more.cend());
+    const ExpositionFormat format = negotiatedFormat(accept);
+    return {.status = 200,
+            .body = expose(families, format),
+            .contentType = mediaTypeOf(format),
+            .headers = {{"Vary", "Accept"}}};
 }
 
 HttpAnswer deployments(const ApiState &state)

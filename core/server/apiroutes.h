@@ -1,6 +1,7 @@
 #pragma once
 
 #include "server/apistate.h"
+#include "server/httpfigures.h"
 #include "server/httpmessage.h"
 
 namespace ops {
@@ -20,6 +21,8 @@ HttpAnswer actions(const ApiState &state, const QMap<QString, QString> &query);
 HttpAnswer explain(const ApiState &state, const QMap<QString, QString> &query);
 /// Holds, budgets of disruptive actions and rejected releases.
 HttpAnswer control(const ApiState &state);
+/// `accept`: the request's header, which decides between the two forms.
+HttpAnswer metrics(const ApiState &state, const HttpFigures &http, const QByteArray &accept);
 HttpAnswer deployments(const ApiState &state);
 HttpAnswer deployment(const ApiState &state, const QString &id);
 

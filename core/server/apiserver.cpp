@@ -34,6 +34,7 @@ const QList<Route> &table()
         {"GET", "/deployments", {}},
         {"GET", "/deployments/ID", {}},
         {"GET", "/control", {}},
+        {"GET", "/metrics", {}},
         {"GET", "/explain", {QStringLiteral("app"), QStringLiteral("env"), QStringLiteral("kind")}},
         {"POST", "/deploy", {}},
         {"POST", "/actions", {}},
@@ -64,6 +65,16 @@ bool matches(const Route &route, const QString &path)
             return false;
     }
     return true;
+}
+
+/// The path as the table has it, so that there are no more of them than routes.
+QByteArray routeOf(const HttpMessage &request)
+{
+    for (const Route &route : table()) {
+        if (matches(route, request.path))
+            return route.path;
+    }
+    return "other";
 }
 
 /// What is wrong with method, path or query; nothing if there is such a route.
@@ -188,13 +199,22 @@ std::optional<Principal> ApiServer::callerOf(const HttpMessage &request) const
 
 void ApiServer::handle(const HttpMessage &request, const Reply &reply)
 {
+    answer(request, [figures = m_figures, method = request.method, route = routeOf(request), reply,
+                     begun = std::chrono::steady_clock::now()](const HttpAnswer &answer) {
+        figures->count(method, route, answer.status, std::chrono::steady_clock::now() - begun);
+        reply(answer);
+    });
+}
+
+void ApiServer::answer(const HttpMessage &request, const Reply &reply)
+{
     const bool isOpenToAll = request.path == QLatin1String("/health");
     const std::optional<Principal> caller = isOpenToAll ? std::nullopt : callerOf(request);
     if (!isOpenToAll && !caller) {
-        HttpAnswer answer = problem(401, QStringLiteral("Send the token as \"Authorization: Bearer ...\"; the daemon "
-                                                        "keeps it in its data directory (api-token)."));
-        answer.headers.emplaceBack("WWW-Authenticate", "Bearer");
-        return reply(answer);
+        HttpAnswer refusal = problem(401, QStringLiteral("Send the token as \"Authorization: Bearer ...\"; the daemon "
+                                                         "keeps it in its data directory (api-token)."));
+        refusal.headers.emplaceBack("WWW-Authenticate", "Bearer");
+        return reply(refusal);
     }
     if (caller && !caller->roles.highest())
         return reply(problem(403, QStringLiteral("%1 has no role.").arg(caller->name)));
@@ -222,6 +242,8 @@ HttpAnswer ApiServer::answerRead(const HttpMessage &request) const
         return api::control(m_state);
     if (path == QLatin1String("/explain"))
         return api::explain(m_state, request.query);
+    if (path == QLatin1String("/metrics"))
+        return api::metrics(m_state, *m_figures, request.accept);
     if (path == QLatin1String("/deployments"))
         return api::deployments(m_state);
     return api::deployment(m_state, path.section(QLatin1Char('/'), 2));

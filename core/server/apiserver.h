@@ -4,6 +4,7 @@
 #include "operations/operationsclient.h"
 #include "operators/operatoraccount.h"
 #include "server/apistate.h"
+#include "server/httpfigures.h"
 #include "server/httplistener.h"
 #include "server/rememberedanswers.h"
 
@@ -32,6 +33,9 @@ public:
     Result<> start();
     quint16 port() const { return m_listener.port(); }
 
+    /// How the engine does, for /metrics.
+    void hearVitals(const Vitals &vitals) { m_state.take(vitals); }
+
     /// "METHOD /path" of all routes, for the documentation's test.
     static QStringList routes();
 
@@ -42,6 +46,7 @@ private:
     using Outcome = std::function<std::optional<HttpAnswer>(const Event &)>;
 
     void handle(const HttpMessage &request, const Reply &reply);
+    void answer(const HttpMessage &request, const Reply &reply);
     std::optional<Principal> callerOf(const HttpMessage &request) const;
     HttpAnswer answerRead(const HttpMessage &request) const;
     void answerOrder(const HttpMessage &request, const Principal &caller, const Reply &reply);
@@ -63,6 +68,8 @@ private:
     Courier m_toClient;
     Principal m_caller; ///< whose order is being carried out; in the client's thread
     RememberedAnswers m_remembered;
+    /// Shared with the replies, which may outlive this.
+    std::shared_ptr<HttpFigures> m_figures = std::make_shared<HttpFigures>();
     QTimer m_sweep;          ///< ends connections that take too long
     HttpListener m_listener; ///< ends first: its thread uses all of the above
 };

@@ -1,7 +1,9 @@
 #pragma once
 
 #include "operations/operationsclient.h"
+#include "operations/vitals.h"
 #include "projections/operationsstate.h"
+#include "telemetry/platformtally.h"
 
 #include <QTimer>
 
@@ -26,6 +28,8 @@ public:
     {
         const OperationsState &state;
         const std::deque<Event> &events; ///< newest last, without gaps
+        const PlatformTally &tally;
+        const Vitals &vitals;
         const QMap<QString, QString> &degraded;
         bool ready; ///< a session is under way
     };
@@ -34,8 +38,11 @@ public:
     auto read(Read &&read) const
     {
         const std::lock_guard lock(m_mutex);
-        return read(Snapshot{m_state, m_events, m_degraded, m_ready});
+        return read(Snapshot{m_state, m_events, m_tally, m_vitals, m_degraded, m_ready});
     }
+
+    /// In the client's thread: how the engine does now.
+    void take(const Vitals &vitals);
 
     /// Hears each new event, or why no more will come; true if it has heard enough.
     using Listener = std::function<bool(const Result<const Event *> &news)>;
@@ -54,13 +61,15 @@ private:
     };
 
     void begin();
-    void take(const EventBatch &events);
+    void takeEvents(const EventBatch &events);
     void tell(const Event &event);
     void endWaits(const std::function<bool(const Waiting &)> &concerned, const Error &why);
 
     mutable std::mutex m_mutex;
     OperationsState m_state;
     std::deque<Event> m_events;
+    PlatformTally m_tally;
+    Vitals m_vitals;
     QMap<QString, QString> m_degraded; ///< component -> what is wrong
     bool m_ready = false;
     std::vector<Waiting> m_waiting; ///< of the client's thread only

@@ -154,6 +154,7 @@ MHD_Result HttpListener::Private::onRequest(void *user, MHD_Connection *connecti
         message.authorization = header(connection, "Authorization");
         message.contentType = header(connection, "Content-Type");
         message.idempotencyKey = header(connection, "Idempotency-Key");
+        message.accept = header(connection, "Accept");
         // Said before the body is sent, where its length is known: nobody has to send 2 GB to hear it.
         if (header(connection, "Content-Length").toULongLong() > quint64(LongestBody))
             return send(connection, tooLong());
