@@ -93,7 +93,8 @@ ServedPlatform::Answer ServedPlatform::ask(const QString &path, const QByteArray
         request.headers.emplaceBack("Authorization", "Bearer " + m_token);
     std::optional<Answer> answer;
     m_http.send(request, [&answer](const Result<HttpResponse> &response) {
-        answer = response ? Answer{response->status, QJsonDocument::fromJson(response->body).object()} : Answer{};
+        answer = response ? Answer{response->status, QJsonDocument::fromJson(response->body).object(), response->body}
+                          : Answer{};
     });
     const bool came = QTest::qWaitFor([&answer] { return answer.has_value(); }, Patience);
     return came ? *answer : Answer{};
