@@ -168,11 +168,11 @@ HttpAnswer events(const ApiState &state, const QMap<QString, QString> &query)
 HttpAnswer incidents(const ApiState &state, const QMap<QString, QString> &query)
 {
     const QString wanted = query.value(QStringLiteral("state"));
-    if (!wanted.isEmpty() && !fromName<IncidentState>(wanted))
+    if (!wanted.isNull() && !fromName<IncidentState>(wanted))
         return problem(400, QStringLiteral("\"state\" is one of: %1.").arg(allNames<IncidentState>()));
     const auto list =
         arrayOf(state.read([](const ApiState::Snapshot &now) { return now.state.incidents(); }),
-                [&wanted](const Incident &incident) { return wanted.isEmpty() || toName(incident.state) == wanted; });
+                [&wanted](const Incident &incident) { return wanted.isNull() || toName(incident.state) == wanted; });
     return json(200, {{QStringLiteral("incidents"), list}});
 }
 
@@ -180,12 +180,12 @@ HttpAnswer actions(const ApiState &state, const QMap<QString, QString> &query)
 {
     const QString wanted = query.value(QStringLiteral("state"));
     const bool pending = wanted == QLatin1String("pending");
-    if (!wanted.isEmpty() && !pending && !fromName<ActionState>(wanted))
+    if (!wanted.isNull() && !pending && !fromName<ActionState>(wanted))
         return problem(400, QStringLiteral("\"state\" is one of: pending, %1.").arg(allNames<ActionState>()));
     const auto list =
         arrayOf(state.read([](const ApiState::Snapshot &now) { return now.state.actions(); }),
                 [&wanted, pending](const Action &action) {
-                    return wanted.isEmpty() || (pending ? action.awaitsDecision() : toName(action.state) == wanted);
+                    return wanted.isNull() || (pending ? action.awaitsDecision() : toName(action.state) == wanted);
                 });
     return json(200, {{QStringLiteral("actions"), list}});
 }

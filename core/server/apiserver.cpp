@@ -27,6 +27,8 @@ const QList<Route> &table()
 {
     static const QList<Route> routes{
         {"GET", "/health", {}},
+        {"GET", "/openapi.json", {}},
+        {"GET", "/docs", {}},
         {"GET", "/apps", {}},
         {"GET", "/events", {QStringLiteral("since"), QStringLiteral("limit")}},
         {"GET", "/incidents", {QStringLiteral("state")}},
@@ -101,7 +103,7 @@ std::optional<HttpAnswer> misdirected(const HttpMessage &request)
         allowed.append("HEAD");
     if (allowed.isEmpty())
         return problem(404,
-                       QStringLiteral("There is no %1; docs/api.md lists what there is.").arg(request.path.left(80)));
+                       QStringLiteral("There is no %1; GET /docs lists what there is.").arg(request.path.left(80)));
     HttpAnswer answer = problem(405, QStringLiteral("Allowed here: %1.").arg(QString::fromLatin1(allowed.join(", "))));
     answer.headers.emplaceBack("Allow", allowed.join(", "));
     return answer;
@@ -142,6 +144,20 @@ std::optional<HttpAnswer> answerFrom(const Result<const Event *> &news, OrderTra
     if (event.type == EventType::CommandRefused || event.type == EventType::ActionRefused)
         return problem(409, event.data.value(QLatin1String("reason")).toString());
     return outcome(event);
+}
+
+/// What tells nothing about what runs here, and what load balancers ask without a token.
+bool isForEverybody(const QString &path)
+{
+    return path == QLatin1String("/health") || path == QLatin1String("/openapi.json") || path == QLatin1String("/docs");
+}
+
+HttpAnswer pageAnswer(const QByteArray &html)
+{
+    return {.status = 200,
+            .body = html,
+            .contentType = "text/html; charset=utf-8",
+            .headers = {{"Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'"}}};
 }
 
 /// "application/json", with or without parameters.
@@ -208,7 +224,7 @@ void ApiServer::handle(const HttpMessage &request, const Reply &reply)
 
 void ApiServer::answer(const HttpMessage &request, const Reply &reply)
 {
-    const bool isOpenToAll = request.path == QLatin1String("/health");
+    const bool isOpenToAll = isForEverybody(request.path);
     const std::optional<Principal> caller = isOpenToAll ? std::nullopt : callerOf(request);
     if (!isOpenToAll && !caller) {
         HttpAnswer refusal = problem(401, QStringLiteral("Send the token as \"Authorization: Bearer ...\"; the daemon "
@@ -230,6 +246,10 @@ HttpAnswer ApiServer::answerRead(const HttpMessage &request) const
     const QString &path = request.path;
     if (path == QLatin1String("/health"))
         return api::health(m_state);
+    if (path == QLatin1String("/openapi.json"))
+        return {.body = m_document.json(), .headers = {}};
+    if (path == QLatin1String("/docs"))
+        return pageAnswer(m_document.page());
     if (path == QLatin1String("/apps"))
         return api::apps(m_state);
     if (path == QLatin1String("/events"))

@@ -3,6 +3,7 @@
 #include "bus/courier.h"
 #include "operations/operationsclient.h"
 #include "operators/operatoraccount.h"
+#include "server/apidocument.h"
 #include "server/apistate.h"
 #include "server/httpfigures.h"
 #include "server/httplistener.h"
@@ -65,6 +66,7 @@ private:
     OperationsClient &m_client;
     Settings m_settings;
     ApiState m_state;
+    ApiDocument m_document;
     Courier m_toClient;
     Principal m_caller; ///< whose order is being carried out; in the client's thread
     RememberedAnswers m_remembered;

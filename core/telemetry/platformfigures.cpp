@@ -78,6 +78,7 @@ template <typename E>
 std::vector<E> allValues()
 {
     std::vector<E> values;
+    values.reserve(EnumNames<E>::table.size());
     for (const auto &[value, name] : EnumNames<E>::table)
         values.push_back(value);
     return values;
