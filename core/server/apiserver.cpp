@@ -1,7 +1,6 @@
 #include "server/apiserver.h"
 
 #include "operators/permissions.h"
-#include "secrets/secretfile.h"
 #include "server/apiroutes.h"
 #include "server/ordertrail.h"
 #include "server/problem.h"
@@ -168,10 +167,12 @@ bool isJson(const QByteArray &contentType)
 
 } // namespace
 
-ApiServer::ApiServer(OperationsClient &client, Settings settings, QObject *parent)
+ApiServer::ApiServer(OperationsClient &client, const Settings &settings, QObject *parent)
     : QObject(parent)
     , m_client(client)
-    , m_settings(std::move(settings))
+    , m_address(settings.address)
+    , m_port(settings.port)
+    , m_callers(settings.token, settings.whoHas)
     , m_state(client)
     , m_toClient(&client)
     , m_listener([this](const HttpMessage &request, const Reply &reply) { handle(request, reply); })
@@ -188,7 +189,7 @@ ApiServer::~ApiServer()
 
 Result<> ApiServer::start()
 {
-    return m_listener.start(m_settings.address, m_settings.port);
+    return m_listener.start(m_address, m_port);
 }
 
 QStringList ApiServer::routes()
@@ -197,20 +198,6 @@ QStringList ApiServer::routes()
     for (const Route &route : table())
         names.append(QString::fromLatin1(route.method) + QLatin1Char(' ') + QLatin1String(route.path));
     return names;
-}
-
-std::optional<Principal> ApiServer::callerOf(const HttpMessage &request) const
-{
-    const QByteArray scheme = "bearer "; // in any case (RFC 9110, 11.1)
-    if (request.authorization.left(scheme.size()).toLower() != scheme)
-        return std::nullopt;
-    const QByteArray token = request.authorization.mid(scheme.size()).trimmed();
-    if (isSameSecret(token, m_settings.token)) {
-        Principal admin{.name = QStringLiteral("api"), .roles = {}};
-        admin.roles.set(RoleMap::Everywhere, Role::Admin);
-        return admin;
-    }
-    return m_settings.whoHas ? m_settings.whoHas(token) : std::nullopt;
 }
 
 void ApiServer::handle(const HttpMessage &request, const Reply &reply)
@@ -225,15 +212,9 @@ void ApiServer::handle(const HttpMessage &request, const Reply &reply)
 void ApiServer::answer(const HttpMessage &request, const Reply &reply)
 {
     const bool isOpenToAll = isForEverybody(request.path);
-    const std::optional<Principal> caller = isOpenToAll ? std::nullopt : callerOf(request);
-    if (!isOpenToAll && !caller) {
-        HttpAnswer refusal = problem(401, QStringLiteral("Send the token as \"Authorization: Bearer ...\"; the daemon "
-                                                         "keeps it in its data directory (api-token)."));
-        refusal.headers.emplaceBack("WWW-Authenticate", "Bearer");
-        return reply(refusal);
-    }
-    if (caller && !caller->roles.highest())
-        return reply(problem(403, QStringLiteral("%1 has no role.").arg(caller->name)));
+    const std::optional<Principal> caller = isOpenToAll ? std::nullopt : m_callers.who(request.authorization);
+    if (const auto refusal = isOpenToAll ? std::nullopt : Callers::refusal(caller))
+        return reply(*refusal);
     if (const auto wrong = misdirected(request))
         return reply(*wrong);
     if (request.method == "GET" || request.method == "HEAD")

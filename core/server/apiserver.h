@@ -5,6 +5,7 @@
 #include "operators/operatoraccount.h"
 #include "server/apidocument.h"
 #include "server/apistate.h"
+#include "server/callers.h"
 #include "server/httpfigures.h"
 #include "server/httplistener.h"
 #include "server/rememberedanswers.h"
@@ -28,11 +29,15 @@ public:
         std::function<std::optional<Principal>(const QByteArray &token)> whoHas = nullptr;
     };
 
-    ApiServer(OperationsClient &client, Settings settings, QObject *parent = nullptr);
+    ApiServer(OperationsClient &client, const Settings &settings, QObject *parent = nullptr);
     ~ApiServer() override;
 
     Result<> start();
     quint16 port() const { return m_listener.port(); }
+
+    /// For what else tells of the same session, to the same people.
+    const ApiState &state() const { return m_state; }
+    const Callers &callers() const { return m_callers; }
 
     /// How the engine does, for /metrics.
     void hearVitals(const Vitals &vitals) { m_state.take(vitals); }
@@ -48,7 +53,6 @@ private:
 
     void handle(const HttpMessage &request, const Reply &reply);
     void answer(const HttpMessage &request, const Reply &reply);
-    std::optional<Principal> callerOf(const HttpMessage &request) const;
     HttpAnswer answerRead(const HttpMessage &request) const;
     void answerOrder(const HttpMessage &request, const Principal &caller, const Reply &reply);
 
@@ -64,7 +68,9 @@ private:
     void submit(Command command, const Reply &reply, Outcome outcome);
 
     OperationsClient &m_client;
-    Settings m_settings;
+    QString m_address;
+    quint16 m_port;
+    Callers m_callers;
     ApiState m_state;
     ApiDocument m_document;
     Courier m_toClient;

@@ -20,7 +20,7 @@ ApiState::ApiState(OperationsClient &client, QObject *parent)
     });
 }
 
-void ApiState::begin()
+void ApiState::begin(const SessionSpec &spec)
 {
     giveUp(); // the answers would belong to the former session
     const std::lock_guard lock(m_mutex);
@@ -28,6 +28,7 @@ void ApiState::begin()
     m_events.clear();
     m_tally = {};
     m_vitals = {};
+    m_start = spec.start;
     m_ready = true;
 }
 

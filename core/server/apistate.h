@@ -31,14 +31,15 @@ public:
         const PlatformTally &tally;
         const Vitals &vitals;
         const QMap<QString, QString> &degraded;
-        bool ready; ///< a session is under way
+        Timestamp start; ///< of the session
+        bool ready;      ///< a session is under way
     };
     /// Calls `read` with the lock held: it copies what it needs, quickly, and must not keep references.
     template <typename Read>
     auto read(Read &&read) const
     {
         const std::lock_guard lock(m_mutex);
-        return read(Snapshot{m_state, m_events, m_tally, m_vitals, m_degraded, m_ready});
+        return read(Snapshot{m_state, m_events, m_tally, m_vitals, m_degraded, m_start, m_ready});
     }
 
     /// In the client's thread: how the engine does now.
@@ -60,7 +61,7 @@ private:
         QTimer *timer;
     };
 
-    void begin();
+    void begin(const SessionSpec &spec);
     void takeEvents(const EventBatch &events);
     void tell(const Event &event);
     void endWaits(const std::function<bool(const Waiting &)> &concerned, const Error &why);
@@ -71,6 +72,7 @@ private:
     PlatformTally m_tally;
     Vitals m_vitals;
     QMap<QString, QString> m_degraded; ///< component -> what is wrong
+    Timestamp m_start;
     bool m_ready = false;
     std::vector<Waiting> m_waiting; ///< of the client's thread only
 };
