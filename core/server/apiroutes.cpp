@@ -107,6 +107,12 @@ HttpAnswer json(int status, const QJsonObject &object)
     return {.status = status, .body = QJsonDocument(object).toJson(QJsonDocument::Compact) + '\n', .headers = {}};
 }
 
+bool hasEnvironment(const OperationsState &state, const QString &environment)
+{
+    return std::any_of(state.apps().cbegin(), state.apps().cend(),
+                       [&environment](const AppInfo &app) { return app.key.environment == environment; });
+}
+
 HttpAnswer health(const ApiState &state)
 {
     struct View
@@ -247,6 +253,39 @@ HttpAnswer metrics(const ApiState &state, const HttpFigures &http, const QByteAr
             .body = expose(families, format),
             .contentType = mediaTypeOf(format),
             .headers = {{"Vary", "Accept"}}};
+}
+
+HttpAnswer agents(const ApiState &state)
+{
+    const auto [list, vitals] =
+        state.read([](const ApiState::Snapshot &now) { return std::pair(now.state.agents(), now.vitals.agents); });
+    QJsonArray array;
+    for (const AgentState &agent : list) {
+        const auto known = std::find_if(vitals.cbegin(), vitals.cend(),
+                                        [&agent](const AgentVitals &one) { return one.name == agent.name; });
+        const AgentVitals done = known == vitals.cend() ? AgentVitals{} : *known;
+        array.append(QJsonObject{{QStringLiteral("name"), agent.name},
+                                 {QStringLiteral("paused"), agent.paused},
+                                 {QStringLiteral("by"), agent.by},
+                                 {QStringLiteral("received"), qint64(done.received)},
+                                 {QStringLiteral("samples"), qint64(done.samples)},
+                                 {QStringLiteral("sent"), qint64(done.sent)}});
+    }
+    return json(200, {{QStringLiteral("agents"), array}});
+}
+
+HttpAnswer knowledge(const ApiState &state, const QMap<QString, QString> &query)
+{
+    const QString environment = query.value(QStringLiteral("env"));
+    const auto [policy, isKnown] = state.read([&environment](const ApiState::Snapshot &now) {
+        return std::pair(now.state.policy(), hasEnvironment(now.state, environment));
+    });
+    const QJsonArray entries = arrayOf(policy.all(), [&environment](const PolicyEntry &entry) {
+        return environment.isNull() || entry.environment == environment;
+    });
+    if (entries.isEmpty() && !environment.isNull() && !isKnown)
+        return problem(404, QStringLiteral("There is no environment \"%1\".").arg(environment.left(64)));
+    return json(200, {{QStringLiteral("knowledge"), entries}});
 }
 
 HttpAnswer deployments(const ApiState &state)

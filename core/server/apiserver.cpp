@@ -34,6 +34,8 @@ const QList<Route> &table()
         {"GET", "/actions", {QStringLiteral("state")}},
         {"GET", "/deployments", {}},
         {"GET", "/deployments/ID", {}},
+        {"GET", "/agents", {}},
+        {"GET", "/knowledge", {QStringLiteral("env")}},
         {"GET", "/control", {}},
         {"GET", "/metrics", {}},
         {"GET", "/explain", {QStringLiteral("app"), QStringLiteral("env"), QStringLiteral("kind")}},
@@ -45,6 +47,12 @@ const QList<Route> &table()
         {"POST", "/actions/ID/extend", {}},
         {"POST", "/actions/ID/replace", {}},
         {"POST", "/actions/ID/undo", {}},
+        {"POST", "/incidents/ID/acknowledge", {}},
+        {"POST", "/incidents/ID/close", {}},
+        {"POST", "/agents/ID/pause", {}},
+        {"POST", "/agents/ID/resume", {}},
+        {"POST", "/freezes", {}},
+        {"DELETE", "/freezes", {}},
         {"POST", "/hands-on", {}},
         {"DELETE", "/hands-on", {}},
         {"POST", "/rejected-releases", {}},
@@ -239,6 +247,10 @@ HttpAnswer ApiServer::answerRead(const HttpMessage &request) const
         return api::incidents(m_state, request.query);
     if (path == QLatin1String("/actions"))
         return api::actions(m_state, request.query);
+    if (path == QLatin1String("/agents"))
+        return api::agents(m_state);
+    if (path == QLatin1String("/knowledge"))
+        return api::knowledge(m_state, request.query);
     if (path == QLatin1String("/control"))
         return api::control(m_state);
     if (path == QLatin1String("/explain"))
@@ -286,6 +298,12 @@ void ApiServer::carryOut(const HttpMessage &request, const QJsonObject &body, co
         return act(body, reply);
     if (request.path == QLatin1String("/emergency-stop"))
         return stop(request.method == "DELETE", body, reply);
+    if (request.path == QLatin1String("/freezes"))
+        return freeze(request.method == "DELETE", body, reply);
+    if (request.path.startsWith(QLatin1String("/incidents/")))
+        return sayToIncident(request.path, body, reply);
+    if (request.path.startsWith(QLatin1String("/agents/")))
+        return pauseAgent(request.path, body, reply);
     if (request.path == QLatin1String("/hands-on"))
         return orderForApp(request.method == "DELETE" ? EventType::OperatorReleased : EventType::OperatorTookOver,
                            {QStringLiteral("for_ms")}, body, reply);
@@ -428,6 +446,68 @@ void ApiServer::orderForApp(EventType type, const QStringList &fields, const QJs
            reply, [type](const Event &event) -> std::optional<HttpAnswer> {
                if (event.type == type)
                    return std::nullopt; // the order itself
+               return api::json(200, event.data);
+           });
+}
+
+void ApiServer::freeze(bool end, const QJsonObject &body, const Reply &reply)
+{
+    const AppKey key{textOf(body, "env"), textOf(body, "app")};
+    if (key.environment.isEmpty() || (body.contains(QLatin1String("app")) && key.app.isEmpty()))
+        return reply(problem(400, QStringLiteral("Needed: {\"env\": ...}, and \"app\" if it is not for all of them.")));
+    const bool isKnown = m_state.read([&key](const ApiState::Snapshot &now) {
+        return key.app.isEmpty() ? api::hasEnvironment(now.state, key.environment) : now.state.app(key) != nullptr;
+    });
+    if (!end && !isKnown) // one of a former session can be ended
+        return reply(
+            problem(404, QStringLiteral("There is no %1.").arg(key.app.isEmpty() ? key.environment : key.toString())));
+    orderForApp(end ? EventType::OperatorUnfroze : EventType::OperatorFroze, {}, body, reply);
+}
+
+void ApiServer::sayToIncident(const QString &path, const QJsonObject &body, const Reply &reply)
+{
+    const QString id = path.section(QLatin1Char('/'), 2, 2);
+    const bool closes = path.endsWith(QLatin1String("/close"));
+    const Incident incident = m_state.read([&id](const ApiState::Snapshot &now) {
+        const Incident *found = now.state.incident(id);
+        return found ? *found : Incident{};
+    });
+    if (incident.id.isEmpty())
+        return reply(problem(404, QStringLiteral("There is no incident %1.").arg(id.left(64))));
+    if (!incident.isOpen())
+        return reply(problem(409, QStringLiteral("%1 has ended already.").arg(id)));
+    submit({.type = closes ? EventType::OperatorClosedIncident : EventType::OperatorAcknowledged,
+            .operatorName = {},
+            .environment = incident.issue.key.environment,
+            .app = incident.issue.key.app,
+            .incident = id,
+            .data = {{QStringLiteral("reason"), textOf(body, "reason")}}},
+           reply, [id, closes](const Event &event) -> std::optional<HttpAnswer> {
+               const bool isAnswer = event.type == (closes ? EventType::IncidentClosed : EventType::IncidentUpdated) &&
+                                     event.data.value(QLatin1String("id")).toString() == id;
+               return isAnswer ? std::optional(api::json(200, event.data)) : std::nullopt;
+           });
+}
+
+void ApiServer::pauseAgent(const QString &path, const QJsonObject &body, const Reply &reply)
+{
+    const QString name = path.section(QLatin1Char('/'), 2, 2);
+    const bool pauses = path.endsWith(QLatin1String("/pause"));
+    const bool isKnown = m_state.read([&name](const ApiState::Snapshot &now) {
+        const QList<AgentState> &all = now.state.agents();
+        return std::any_of(all.cbegin(), all.cend(), [&name](const AgentState &agent) { return agent.name == name; });
+    });
+    if (!isKnown)
+        return reply(problem(404, QStringLiteral("There is no agent %1; see GET /agents.").arg(name.left(64))));
+    submit({.type = pauses ? EventType::OperatorPausedAgent : EventType::OperatorResumedAgent,
+            .operatorName = {},
+            .environment = {},
+            .app = {},
+            .incident = {},
+            .data = {{QStringLiteral("agent"), name}, {QStringLiteral("reason"), textOf(body, "reason")}}},
+           reply, [pauses](const Event &event) -> std::optional<HttpAnswer> {
+               if (event.type != (pauses ? EventType::AgentPaused : EventType::AgentResumed))
+                   return std::nullopt;
                return api::json(200, event.data);
            });
 }

@@ -64,6 +64,9 @@ private:
     void decide(const QString &path, const QJsonObject &body, const Reply &reply);
     /// An order that names an app; its answer is the first thing that follows from it.
     void orderForApp(EventType type, const QStringList &fields, const QJsonObject &body, const Reply &reply);
+    void freeze(bool end, const QJsonObject &body, const Reply &reply);
+    void sayToIncident(const QString &path, const QJsonObject &body, const Reply &reply);
+    void pauseAgent(const QString &path, const QJsonObject &body, const Reply &reply);
     void stop(bool lift, const QJsonObject &body, const Reply &reply);
     void submit(Command command, const Reply &reply, Outcome outcome);
 

@@ -13,7 +13,7 @@ namespace ops {
 struct Handshake
 {
     /// Bytes that a head may have, with its last empty line.
-    static constexpr qsizetype Longest = 16 * 1024;
+    static constexpr qsizetype Longest = qsizetype{16} * 1024;
 
     QByteArray method;
     QUrl target;

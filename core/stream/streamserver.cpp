@@ -14,7 +14,7 @@ namespace ops {
 
 namespace {
 
-constexpr qint64 ReadBuffer = 64 * 1024;
+constexpr qint64 ReadBuffer = qint64{64} * 1024;
 
 HttpAnswer withHeader(HttpAnswer answer, const QByteArray &name, const QByteArray &value)
 {

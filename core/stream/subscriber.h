@@ -17,7 +17,7 @@ class Subscriber : public QObject
     Q_OBJECT
 public:
     /// Bytes that may be on their way to a reader.
-    static constexpr qint64 MostOnTheWay = 256 * 1024;
+    static constexpr qint64 MostOnTheWay = qint64{256} * 1024;
 
     Subscriber(std::unique_ptr<QWebSocket> socket, const ApiState &state, Subscription subscription,
                QByteArray authorization);

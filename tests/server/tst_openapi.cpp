@@ -44,9 +44,12 @@ struct Call
     QJsonObject example() const { return content().value(QLatin1String("example")).toObject(); }
     QByteArray target() const
     {
+        static const QMap<QString, QString> ids{{QStringLiteral("actions"), QStringLiteral("A-1")},
+                                                {QStringLiteral("agents"), QStringLiteral("auto-heal")},
+                                                {QStringLiteral("deployments"), QStringLiteral("D-1")},
+                                                {QStringLiteral("incidents"), QStringLiteral("N-1")}};
         QString filled = path;
-        filled.replace(QLatin1String("{id}"),
-                       path.startsWith(QLatin1String("/actions")) ? QLatin1String("A-1") : QLatin1String("D-1"));
+        filled.replace(QLatin1String("{id}"), ids.value(path.section(QLatin1Char('/'), 1, 1)));
         if (id() == QLatin1String("explain"))
             filled += QLatin1String("?app=shop&env=prod");
         return filled.toUtf8();
@@ -186,6 +189,27 @@ void TestOpenApi::prepare(const Call &call)
         ordered("POST", "/deploy", R"({"app":"shop","env":"prod","release":"2.0"})");
     if (id == QLatin1String("lift"))
         ordered("POST", "/emergency-stop", "{}");
+    if (id == QLatin1String("freeze") || id == QLatin1String("unfreeze")) { // the gate wants to know the environment
+        PlatformConfig config;
+        config.environments.append(EnvironmentConfig{});
+        config.environments.last().name = FakePlatform::Shop.environment;
+        m_platform->feed(EventType::ConfigChanged, config.toJson(), QStringLiteral("engine"));
+    }
+    if (id == QLatin1String("unfreeze"))
+        ordered("POST", "/freezes", R"({"app":"shop","env":"prod"})");
+    if (id == QLatin1String("resumeAgent"))
+        ordered("POST", "/agents/auto-heal/pause", "{}");
+    if (id == QLatin1String("knowledge")) {
+        PolicyEntry entry;
+        entry.environment = QStringLiteral("prod");
+        m_platform->feed(EventType::PolicyUpdated, {{QStringLiteral("entries"), QJsonArray{entry.toJson()}}});
+    }
+    if (call.path.startsWith(QLatin1String("/incidents/"))) {
+        Incident incident;
+        incident.id = QStringLiteral("N-1");
+        incident.issue.key = FakePlatform::Shop;
+        m_platform->feed(EventType::IncidentOpened, incident.toJson());
+    }
     if (id == QLatin1String("handBack"))
         ordered("POST", "/hands-on", R"({"app":"shop","env":"prod"})");
     if (id == QLatin1String("clearRelease"))
@@ -357,7 +381,7 @@ void TestOpenApi::calledWrong()
             const WireAnswer answer =
                 ask(m_api->port(),
                     {.method = call.method, .target = call.path.toUtf8() + '?' + name + "=%00-x", .token = Token});
-            refused(call, answer, call.id() == QLatin1String("explain") && name != "kind" ? 404 : 400, before);
+            refused(call, answer, name == "app" || name == "env" ? 404 : 400, before);
         }
     }
     if (call.isRead())
