@@ -36,6 +36,10 @@ install_packages()
     printf 'Installing: %s\n' "${missing[*]}"
     "${as_root[@]}" apt-get update -q
     "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends "${missing[@]}"
+    # Nobody asked for a Prometheus that scrapes this machine. One that was there before stays as it is.
+    if [[ " ${missing[*]} " == *" prometheus "* ]] && [ -d /run/systemd/system ]; then
+        "${as_root[@]}" systemctl disable --now prometheus.service
+    fi
 }
 
 # jobs: as many as there are processors, but one a gigabyte of memory at most: Qt Widgets and GCC are hungry together

@@ -7578,5 +7578,9 @@ danach weiter und werden beim nächsten Start wiedergefunden.</translation>
         <source>At the end, stop the apps instead of leaving them running. Example: --apps apps --stop-apps</source>
         <translation>Am Ende die Apps beenden, statt sie weiterlaufen zu lassen. Beispiel: --apps apps --stop-apps</translation>
     </message>
+    <message>
+        <source>Where the stream of events listens (WebSocket); nowhere if it is left out. Example: --listen-stream 127.0.0.1:8471</source>
+        <translation>Wo der Strom der Ereignisse lauscht (WebSocket); nirgends, wenn es fehlt. Beispiel: --listen-stream 127.0.0.1:8471</translation>
+    </message>
 </context>
 </TS>

@@ -8,25 +8,34 @@
 #include "operators/accountfile.h"
 #include "secrets/secretfile.h"
 #include "server/apiserver.h"
+#include "stream/streamserver.h"
 
 #include <QEventLoop>
 
 #include <cstdio>
+#include <optional>
 
 namespace ops {
 
 namespace {
+
+struct ListenAddress
+{
+    QString address;
+    quint16 port = 0;
+};
 
 struct ServeOptions
 {
     SessionSpec spec;
     QString directory;
     ApiServer::Settings api;
+    std::optional<ListenAddress> stream;
     bool stopApps = false;
 };
 
-/// "127.0.0.1:8470"
-Result<> readListen(const QString &text, ApiServer::Settings &settings)
+/// "127.0.0.1:8470", as the option of that name says.
+Result<ListenAddress> readListen(const QString &text, const QString &option)
 {
     const qsizetype colon = text.lastIndexOf(QLatin1Char(':'));
     bool ok = false;
@@ -34,11 +43,9 @@ Result<> readListen(const QString &text, ApiServer::Settings &settings)
     if (colon < 1 || !ok || port > 65535)
         return Error{.kind = Error::Kind::Invalid,
                      .what = QStringLiteral("\"%1\" is not possible; allowed: ADDRESS:PORT.").arg(text.left(80)),
-                     .where = QStringLiteral("--listen"),
+                     .where = option,
                      .todo = {}};
-    settings.address = text.left(colon);
-    settings.port = quint16(port);
-    return done();
+    return ListenAddress{text.left(colon), quint16(port)};
 }
 
 Result<ServeOptions> readOptions(const QStringList &arguments)
@@ -52,6 +59,10 @@ Result<ServeOptions> readOptions(const QStringList &arguments)
         {QStringLiteral("listen"),
          QCoreApplication::translate("serve", "Where the HTTP API listens. Example: --listen 127.0.0.1:8470"),
          QStringLiteral("address:port"), QStringLiteral("127.0.0.1:8470")},
+        {QStringLiteral("listen-stream"),
+         QCoreApplication::translate("serve", "Where the stream of events listens (WebSocket); nowhere if it is left "
+                                              "out. Example: --listen-stream 127.0.0.1:8471"),
+         QStringLiteral("address:port")},
         {QStringLiteral("stop-apps"),
          QCoreApplication::translate(
              "serve", "At the end, stop the apps instead of leaving them running. Example: --apps apps --stop-apps")},
@@ -68,9 +79,20 @@ Result<ServeOptions> readOptions(const QStringList &arguments)
     ServeOptions options{.spec = *spec,
                          .directory = platform.dataDirectory(QStringLiteral("serve")),
                          .api = {},
+                         .stream = {},
                          .stopApps = parser.isSet(QStringLiteral("stop-apps"))};
-    if (const Result<> listen = readListen(parser.value(QStringLiteral("listen")), options.api); !listen)
+    const Result<ListenAddress> listen = readListen(parser.value(QStringLiteral("listen")), QStringLiteral("--listen"));
+    if (!listen)
         return listen.error();
+    options.api.address = listen->address;
+    options.api.port = listen->port;
+    if (parser.isSet(QStringLiteral("listen-stream"))) {
+        const Result<ListenAddress> stream =
+            readListen(parser.value(QStringLiteral("listen-stream")), QStringLiteral("--listen-stream"));
+        if (!stream)
+            return stream.error();
+        options.stream = *stream;
+    }
     return options;
 }
 
@@ -118,8 +140,15 @@ int serveCommand(const QStringList &arguments)
     });
     const StopFile stopFile(options->directory, client);
     ApiServer api(client, options->api);
+    QObject::connect(&client, &EmbeddedClient::vitalsMeasured, &api, &ApiServer::hearVitals);
     if (const Result<> listening = api.start(); !listening)
         return complain(listening.error());
+    StreamServer stream(client, api.state(), api.callers());
+    if (options->stream) {
+        if (const Result<> listening = stream.start(options->stream->address, options->stream->port); !listening)
+            return complain(listening.error());
+        std::printf("streaming on ws://%s:%d/stream\n", qPrintable(options->stream->address), int(stream.port()));
+    }
     std::printf("listening on http://%s:%d\n", qPrintable(options->api.address), int(api.port()));
     std::fflush(stdout);
     client.open(options->spec, true);

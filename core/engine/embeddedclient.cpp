@@ -42,6 +42,8 @@ void EmbeddedClient::listen()
     pass(&Engine::datasetRefused, &OperationsClient::datasetRefused);
     pass(&Engine::eventsFetched, &OperationsClient::eventsFetched);
     pass(&Engine::degraded, &OperationsClient::degraded);
+    connect(m_engine, &Engine::vitalsMeasured, m_engine,
+            [this](const Vitals &vitals) { m_toClient.post([this, vitals] { Q_EMIT vitalsMeasured(vitals); }); });
     connect(m_engine, &Engine::playbackChanged, m_engine, [this](const Playback &playback) {
         m_toClient.post([this, playback] {
             if (std::exchange(m_playback, playback) != playback)

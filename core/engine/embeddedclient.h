@@ -2,6 +2,7 @@
 
 #include "bus/courier.h"
 #include "operations/operationsclient.h"
+#include "operations/vitals.h"
 
 #include <QThread>
 
@@ -42,6 +43,10 @@ public:
     void startSession(const SessionSpec &spec) override;
     void previewDataset(const QString &path) override;
     void fetchEvents(quint64 request, quint64 firstSequence, int count) override;
+
+Q_SIGNALS:
+    /// How the engine does; after every step, gathered like everything else.
+    void vitalsMeasured(const ops::Vitals &vitals);
 
 private:
     void listen();

@@ -335,6 +335,7 @@ void Engine::tellOutOfReach()
 
 void Engine::flush()
 {
+    publishVitals(); // of what waits until now
     if (!m_events.empty())
         Q_EMIT eventsArrived(std::make_shared<const std::vector<Event>>(std::exchange(m_events, {})));
     if (!m_samples.isEmpty())
@@ -347,6 +348,21 @@ void Engine::publishPlayback()
     if (m_session)
         m_playback.progress = m_session->progress();
     Q_EMIT playbackChanged(m_playback);
+}
+
+void Engine::publishVitals()
+{
+    if (!m_session)
+        return;
+    Vitals vitals{.agents = {},
+                  .unrecorded = m_session->unrecorded(),
+                  .unrecordedSeconds = toSeconds(m_session->unrecordedFor()),
+                  .undeliveredEvents = m_events.size(),
+                  .undeliveredSamples = m_samples.rows().size()};
+    for (const AgentFigures &agent : m_session->agentFigures())
+        vitals.agents.append(
+            {.name = agent.name, .received = agent.received, .samples = agent.samples, .sent = agent.sent});
+    Q_EMIT vitalsMeasured(vitals);
 }
 
 void Engine::previewDataset(const QString &path)

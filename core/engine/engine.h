@@ -5,6 +5,7 @@
 #include "engine/specdesk.h"
 #include "operations/datasetpreview.h"
 #include "operations/playback.h"
+#include "operations/vitals.h"
 #include "runtimes/supervised/replicadesk.h"
 
 #include <QElapsedTimer>
@@ -56,6 +57,7 @@ Q_SIGNALS:
     void datasetPreviewed(const ops::DatasetPreview &preview);
     void datasetRefused(const QString &path, const ops::Error &error);
     void eventsFetched(quint64 request, const ops::EventBatch &events);
+    void vitalsMeasured(const ops::Vitals &vitals);
     void degraded(const QString &component, const QString &text);
     void inspected(quint64 ticket, const QList<ops::ReplicaUsage> &replicas);
     void logRead(quint64 ticket, const ops::LogPage &page);
@@ -74,6 +76,7 @@ private:
     void restartClock();
     void flush();
     void publishPlayback();
+    void publishVitals();
     Session::Observer observer();
     void tellOutOfReach();
     SpecDesk specDesk(const QString &directory) const;

@@ -73,6 +73,9 @@ public:
     /// Ends what the runtimes run, at the request of the person who ends the platform.
     void stopApps();
     std::vector<AgentFigures> agentFigures() const { return m_host->figures(); }
+    /// What has happened and is not on record yet, and how long the oldest of it has waited.
+    quint64 unrecorded() const { return m_uncommitted.size(); }
+    Duration unrecordedFor() const { return m_uncommitted.empty() ? Duration{0} : m_now - m_uncommitted.front().time; }
     QByteArray decisionDigest() const { return m_digest.hex(); }
     Recorder &recorder() { return *m_recorder; }
 

@@ -43,6 +43,17 @@ QStringList requiredFields(EventType type)
     }
 }
 
+/// What is in a field has to be what its name stands for: a release that is a list would be taken for an empty text.
+bool hasItsType(const QString &field, const QJsonValue &value)
+{
+    static const QStringList texts{QStringLiteral("action"),    QStringLiteral("agent"),    QStringLiteral("release"),
+                                   QStringLiteral("situation"), QStringLiteral("strategy"), QStringLiteral("from"),
+                                   QStringLiteral("to")};
+    static const QStringList numbers{QStringLiteral("by_ms"), QStringLiteral("for_ms")};
+    return (!texts.contains(field) || value.isString()) && (!numbers.contains(field) || value.isDouble()) &&
+           (field != QLatin1String("parameters") || value.isObject());
+}
+
 bool needsApp(EventType type)
 {
     switch (type) {
@@ -77,6 +88,10 @@ Result<> Command::validate() const
         if (value.isUndefined() ||
             (value.isString() && value.toString().trimmed().isEmpty() && field != QLatin1String("strategy")))
             return invalid(QStringLiteral("The field \"%1\" is missing.").arg(field));
+    }
+    for (auto field = data.begin(); field != data.end(); ++field) {
+        if (!hasItsType(field.key(), *field))
+            return invalid(QStringLiteral("The field \"%1\" is of another type.").arg(field.key()));
     }
     const QJsonValue strategy = data.value(QLatin1String("strategy"));
     if (!strategy.isUndefined() && !strategy.toString().isEmpty() && !fromName<Strategy>(strategy.toString()))

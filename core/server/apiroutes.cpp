@@ -3,6 +3,9 @@
 #include "projections/prospects.h"
 #include "projections/rolloutprogress.h"
 #include "server/problem.h"
+#include "telemetry/exposition.h"
+#include "telemetry/platformfigures.h"
+#include "telemetry/processfigures.h"
 
 #include <QJsonDocument>
 
@@ -89,11 +92,25 @@ std::optional<quint64> number(const QMap<QString, QString> &query, const char *n
     return ok && value >= least && value <= most ? std::optional(value) : std::nullopt;
 }
 
+/// What this program is.
+std::vector<MetricFamily> buildFamilies()
+{
+    MetricFamily build{.name = "universal_devops_build_info", .help = "The program that answers; always 1."};
+    build.add({{"version", QStringLiteral(OPS_VERSION)}, {"qt", QLatin1String(qVersion())}}, 1);
+    return {build};
+}
+
 } // namespace
 
 HttpAnswer json(int status, const QJsonObject &object)
 {
     return {.status = status, .body = QJsonDocument(object).toJson(QJsonDocument::Compact) + '\n', .headers = {}};
+}
+
+bool hasEnvironment(const OperationsState &state, const QString &environment)
+{
+    return std::any_of(state.apps().cbegin(), state.apps().cend(),
+                       [&environment](const AppInfo &app) { return app.key.environment == environment; });
 }
 
 HttpAnswer health(const ApiState &state)
@@ -157,11 +174,11 @@ HttpAnswer events(const ApiState &state, const QMap<QString, QString> &query)
 HttpAnswer incidents(const ApiState &state, const QMap<QString, QString> &query)
 {
     const QString wanted = query.value(QStringLiteral("state"));
-    if (!wanted.isEmpty() && !fromName<IncidentState>(wanted))
+    if (!wanted.isNull() && !fromName<IncidentState>(wanted))
         return problem(400, QStringLiteral("\"state\" is one of: %1.").arg(allNames<IncidentState>()));
     const auto list =
         arrayOf(state.read([](const ApiState::Snapshot &now) { return now.state.incidents(); }),
-                [&wanted](const Incident &incident) { return wanted.isEmpty() || toName(incident.state) == wanted; });
+                [&wanted](const Incident &incident) { return wanted.isNull() || toName(incident.state) == wanted; });
     return json(200, {{QStringLiteral("incidents"), list}});
 }
 
@@ -169,12 +186,12 @@ HttpAnswer actions(const ApiState &state, const QMap<QString, QString> &query)
 {
     const QString wanted = query.value(QStringLiteral("state"));
     const bool pending = wanted == QLatin1String("pending");
-    if (!wanted.isEmpty() && !pending && !fromName<ActionState>(wanted))
+    if (!wanted.isNull() && !pending && !fromName<ActionState>(wanted))
         return problem(400, QStringLiteral("\"state\" is one of: pending, %1.").arg(allNames<ActionState>()));
     const auto list =
         arrayOf(state.read([](const ApiState::Snapshot &now) { return now.state.actions(); }),
                 [&wanted, pending](const Action &action) {
-                    return wanted.isEmpty() || (pending ? action.awaitsDecision() : toName(action.state) == wanted);
+                    return wanted.isNull() || (pending ? action.awaitsDecision() : toName(action.state) == wanted);
                 });
     return json(200, {{QStringLiteral("actions"), list}});
 }
@@ -217,6 +234,58 @@ HttpAnswer control(const ApiState &state)
               {QStringLiteral("holds"), arrayOf(view.holds, [](const Hold &) { return true; })},
               {QStringLiteral("rejected_releases"), arrayOf(view.rejections, [](const Rejection &) { return true; })},
               {QStringLiteral("budgets"), arrayOf(view.budgets, [](const BudgetUse &) { return true; })}});
+}
+
+HttpAnswer metrics(const ApiState &state, const HttpFigures &http, const QByteArray &accept)
+{
+    PlatformFigures figures = state.read([](const ApiState::Snapshot &now) {
+        PlatformFigures copied = figuresOf(now.state, now.tally);
+        copied.vitals = now.vitals;
+        copied.degraded = now.degraded;
+        copied.ready = now.ready;
+        return copied;
+    });
+    std::vector<MetricFamily> families = platformFamilies(figures);
+    for (const std::vector<MetricFamily> &more : {http.families(), buildFamilies(), processFamilies()})
+        families.insert(families.end(), more.cbegin(), more.cend());
+    const ExpositionFormat format = negotiatedFormat(accept);
+    return {.status = 200,
+            .body = expose(families, format),
+            .contentType = mediaTypeOf(format),
+            .headers = {{"Vary", "Accept"}}};
+}
+
+HttpAnswer agents(const ApiState &state)
+{
+    const auto [list, vitals] =
+        state.read([](const ApiState::Snapshot &now) { return std::pair(now.state.agents(), now.vitals.agents); });
+    QJsonArray array;
+    for (const AgentState &agent : list) {
+        const auto known = std::find_if(vitals.cbegin(), vitals.cend(),
+                                        [&agent](const AgentVitals &one) { return one.name == agent.name; });
+        const AgentVitals done = known == vitals.cend() ? AgentVitals{} : *known;
+        array.append(QJsonObject{{QStringLiteral("name"), agent.name},
+                                 {QStringLiteral("paused"), agent.paused},
+                                 {QStringLiteral("by"), agent.by},
+                                 {QStringLiteral("received"), qint64(done.received)},
+                                 {QStringLiteral("samples"), qint64(done.samples)},
+                                 {QStringLiteral("sent"), qint64(done.sent)}});
+    }
+    return json(200, {{QStringLiteral("agents"), array}});
+}
+
+HttpAnswer knowledge(const ApiState &state, const QMap<QString, QString> &query)
+{
+    const QString environment = query.value(QStringLiteral("env"));
+    const auto [policy, isKnown] = state.read([&environment](const ApiState::Snapshot &now) {
+        return std::pair(now.state.policy(), hasEnvironment(now.state, environment));
+    });
+    const QJsonArray entries = arrayOf(policy.all(), [&environment](const PolicyEntry &entry) {
+        return environment.isNull() || entry.environment == environment;
+    });
+    if (entries.isEmpty() && !environment.isNull() && !isKnown)
+        return problem(404, QStringLiteral("There is no environment \"%1\".").arg(environment.left(64)));
+    return json(200, {{QStringLiteral("knowledge"), entries}});
 }
 
 HttpAnswer deployments(const ApiState &state)

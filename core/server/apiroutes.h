@@ -1,6 +1,7 @@
 #pragma once
 
 #include "server/apistate.h"
+#include "server/httpfigures.h"
 #include "server/httpmessage.h"
 
 namespace ops {
@@ -20,8 +21,17 @@ HttpAnswer actions(const ApiState &state, const QMap<QString, QString> &query);
 HttpAnswer explain(const ApiState &state, const QMap<QString, QString> &query);
 /// Holds, budgets of disruptive actions and rejected releases.
 HttpAnswer control(const ApiState &state);
+/// `accept`: the request's header, which decides between the two forms.
+HttpAnswer metrics(const ApiState &state, const HttpFigures &http, const QByteArray &accept);
+/// Who is at work, and what they have done in this session.
+HttpAnswer agents(const ApiState &state);
+/// `env`: only what was learned there.
+HttpAnswer knowledge(const ApiState &state, const QMap<QString, QString> &query);
 HttpAnswer deployments(const ApiState &state);
 HttpAnswer deployment(const ApiState &state, const QString &id);
+
+/// Whether anything is deployed there.
+bool hasEnvironment(const OperationsState &state, const QString &environment);
 
 HttpAnswer json(int status, const QJsonObject &object);
 

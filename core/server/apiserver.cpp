@@ -1,7 +1,6 @@
 #include "server/apiserver.h"
 
 #include "operators/permissions.h"
-#include "secrets/secretfile.h"
 #include "server/apiroutes.h"
 #include "server/ordertrail.h"
 #include "server/problem.h"
@@ -27,13 +26,18 @@ const QList<Route> &table()
 {
     static const QList<Route> routes{
         {"GET", "/health", {}},
+        {"GET", "/openapi.json", {}},
+        {"GET", "/docs", {}},
         {"GET", "/apps", {}},
         {"GET", "/events", {QStringLiteral("since"), QStringLiteral("limit")}},
         {"GET", "/incidents", {QStringLiteral("state")}},
         {"GET", "/actions", {QStringLiteral("state")}},
         {"GET", "/deployments", {}},
         {"GET", "/deployments/ID", {}},
+        {"GET", "/agents", {}},
+        {"GET", "/knowledge", {QStringLiteral("env")}},
         {"GET", "/control", {}},
+        {"GET", "/metrics", {}},
         {"GET", "/explain", {QStringLiteral("app"), QStringLiteral("env"), QStringLiteral("kind")}},
         {"POST", "/deploy", {}},
         {"POST", "/actions", {}},
@@ -43,6 +47,12 @@ const QList<Route> &table()
         {"POST", "/actions/ID/extend", {}},
         {"POST", "/actions/ID/replace", {}},
         {"POST", "/actions/ID/undo", {}},
+        {"POST", "/incidents/ID/acknowledge", {}},
+        {"POST", "/incidents/ID/close", {}},
+        {"POST", "/agents/ID/pause", {}},
+        {"POST", "/agents/ID/resume", {}},
+        {"POST", "/freezes", {}},
+        {"DELETE", "/freezes", {}},
         {"POST", "/hands-on", {}},
         {"DELETE", "/hands-on", {}},
         {"POST", "/rejected-releases", {}},
@@ -64,6 +74,16 @@ bool matches(const Route &route, const QString &path)
             return false;
     }
     return true;
+}
+
+/// The path as the table has it, so that there are no more of them than routes.
+QByteArray routeOf(const HttpMessage &request)
+{
+    for (const Route &route : table()) {
+        if (matches(route, request.path))
+            return route.path;
+    }
+    return "other";
 }
 
 /// What is wrong with method, path or query; nothing if there is such a route.
@@ -90,7 +110,7 @@ std::optional<HttpAnswer> misdirected(const HttpMessage &request)
         allowed.append("HEAD");
     if (allowed.isEmpty())
         return problem(404,
-                       QStringLiteral("There is no %1; docs/api.md lists what there is.").arg(request.path.left(80)));
+                       QStringLiteral("There is no %1; GET /docs lists what there is.").arg(request.path.left(80)));
     HttpAnswer answer = problem(405, QStringLiteral("Allowed here: %1.").arg(QString::fromLatin1(allowed.join(", "))));
     answer.headers.emplaceBack("Allow", allowed.join(", "));
     return answer;
@@ -133,6 +153,20 @@ std::optional<HttpAnswer> answerFrom(const Result<const Event *> &news, OrderTra
     return outcome(event);
 }
 
+/// What tells nothing about what runs here, and what load balancers ask without a token.
+bool isForEverybody(const QString &path)
+{
+    return path == QLatin1String("/health") || path == QLatin1String("/openapi.json") || path == QLatin1String("/docs");
+}
+
+HttpAnswer pageAnswer(const QByteArray &html)
+{
+    return {.status = 200,
+            .body = html,
+            .contentType = "text/html; charset=utf-8",
+            .headers = {{"Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'"}}};
+}
+
 /// "application/json", with or without parameters.
 bool isJson(const QByteArray &contentType)
 {
@@ -141,10 +175,12 @@ bool isJson(const QByteArray &contentType)
 
 } // namespace
 
-ApiServer::ApiServer(OperationsClient &client, Settings settings, QObject *parent)
+ApiServer::ApiServer(OperationsClient &client, const Settings &settings, QObject *parent)
     : QObject(parent)
     , m_client(client)
-    , m_settings(std::move(settings))
+    , m_address(settings.address)
+    , m_port(settings.port)
+    , m_callers(settings.token, settings.whoHas)
     , m_state(client)
     , m_toClient(&client)
     , m_listener([this](const HttpMessage &request, const Reply &reply) { handle(request, reply); })
@@ -161,7 +197,7 @@ ApiServer::~ApiServer()
 
 Result<> ApiServer::start()
 {
-    return m_listener.start(m_settings.address, m_settings.port);
+    return m_listener.start(m_address, m_port);
 }
 
 QStringList ApiServer::routes()
@@ -172,32 +208,21 @@ QStringList ApiServer::routes()
     return names;
 }
 
-std::optional<Principal> ApiServer::callerOf(const HttpMessage &request) const
-{
-    const QByteArray scheme = "bearer "; // in any case (RFC 9110, 11.1)
-    if (request.authorization.left(scheme.size()).toLower() != scheme)
-        return std::nullopt;
-    const QByteArray token = request.authorization.mid(scheme.size()).trimmed();
-    if (isSameSecret(token, m_settings.token)) {
-        Principal admin{.name = QStringLiteral("api"), .roles = {}};
-        admin.roles.set(RoleMap::Everywhere, Role::Admin);
-        return admin;
-    }
-    return m_settings.whoHas ? m_settings.whoHas(token) : std::nullopt;
-}
-
 void ApiServer::handle(const HttpMessage &request, const Reply &reply)
 {
-    const bool isOpenToAll = request.path == QLatin1String("/health");
-    const std::optional<Principal> caller = isOpenToAll ? std::nullopt : callerOf(request);
-    if (!isOpenToAll && !caller) {
-        HttpAnswer answer = problem(401, QStringLiteral("Send the token as \"Authorization: Bearer ...\"; the daemon "
-                                                        "keeps it in its data directory (api-token)."));
-        answer.headers.emplaceBack("WWW-Authenticate", "Bearer");
-        return reply(answer);
-    }
-    if (caller && !caller->roles.highest())
-        return reply(problem(403, QStringLiteral("%1 has no role.").arg(caller->name)));
+    answer(request, [figures = m_figures, method = request.method, route = routeOf(request), reply,
+                     begun = std::chrono::steady_clock::now()](const HttpAnswer &answer) {
+        figures->count(method, route, answer.status, std::chrono::steady_clock::now() - begun);
+        reply(answer);
+    });
+}
+
+void ApiServer::answer(const HttpMessage &request, const Reply &reply)
+{
+    const bool isOpenToAll = isForEverybody(request.path);
+    const std::optional<Principal> caller = isOpenToAll ? std::nullopt : m_callers.who(request.authorization);
+    if (const auto refusal = isOpenToAll ? std::nullopt : Callers::refusal(caller))
+        return reply(*refusal);
     if (const auto wrong = misdirected(request))
         return reply(*wrong);
     if (request.method == "GET" || request.method == "HEAD")
@@ -210,6 +235,10 @@ HttpAnswer ApiServer::answerRead(const HttpMessage &request) const
     const QString &path = request.path;
     if (path == QLatin1String("/health"))
         return api::health(m_state);
+    if (path == QLatin1String("/openapi.json"))
+        return {.body = m_document.json(), .headers = {}};
+    if (path == QLatin1String("/docs"))
+        return pageAnswer(m_document.page());
     if (path == QLatin1String("/apps"))
         return api::apps(m_state);
     if (path == QLatin1String("/events"))
@@ -218,10 +247,16 @@ HttpAnswer ApiServer::answerRead(const HttpMessage &request) const
         return api::incidents(m_state, request.query);
     if (path == QLatin1String("/actions"))
         return api::actions(m_state, request.query);
+    if (path == QLatin1String("/agents"))
+        return api::agents(m_state);
+    if (path == QLatin1String("/knowledge"))
+        return api::knowledge(m_state, request.query);
     if (path == QLatin1String("/control"))
         return api::control(m_state);
     if (path == QLatin1String("/explain"))
         return api::explain(m_state, request.query);
+    if (path == QLatin1String("/metrics"))
+        return api::metrics(m_state, *m_figures, request.accept);
     if (path == QLatin1String("/deployments"))
         return api::deployments(m_state);
     return api::deployment(m_state, path.section(QLatin1Char('/'), 2));
@@ -263,6 +298,12 @@ void ApiServer::carryOut(const HttpMessage &request, const QJsonObject &body, co
         return act(body, reply);
     if (request.path == QLatin1String("/emergency-stop"))
         return stop(request.method == "DELETE", body, reply);
+    if (request.path == QLatin1String("/freezes"))
+        return freeze(request.method == "DELETE", body, reply);
+    if (request.path.startsWith(QLatin1String("/incidents/")))
+        return sayToIncident(request.path, body, reply);
+    if (request.path.startsWith(QLatin1String("/agents/")))
+        return pauseAgent(request.path, body, reply);
     if (request.path == QLatin1String("/hands-on"))
         return orderForApp(request.method == "DELETE" ? EventType::OperatorReleased : EventType::OperatorTookOver,
                            {QStringLiteral("for_ms")}, body, reply);
@@ -405,6 +446,68 @@ void ApiServer::orderForApp(EventType type, const QStringList &fields, const QJs
            reply, [type](const Event &event) -> std::optional<HttpAnswer> {
                if (event.type == type)
                    return std::nullopt; // the order itself
+               return api::json(200, event.data);
+           });
+}
+
+void ApiServer::freeze(bool end, const QJsonObject &body, const Reply &reply)
+{
+    const AppKey key{textOf(body, "env"), textOf(body, "app")};
+    if (key.environment.isEmpty() || (body.contains(QLatin1String("app")) && key.app.isEmpty()))
+        return reply(problem(400, QStringLiteral("Needed: {\"env\": ...}, and \"app\" if it is not for all of them.")));
+    const bool isKnown = m_state.read([&key](const ApiState::Snapshot &now) {
+        return key.app.isEmpty() ? api::hasEnvironment(now.state, key.environment) : now.state.app(key) != nullptr;
+    });
+    if (!end && !isKnown) // one of a former session can be ended
+        return reply(
+            problem(404, QStringLiteral("There is no %1.").arg(key.app.isEmpty() ? key.environment : key.toString())));
+    orderForApp(end ? EventType::OperatorUnfroze : EventType::OperatorFroze, {}, body, reply);
+}
+
+void ApiServer::sayToIncident(const QString &path, const QJsonObject &body, const Reply &reply)
+{
+    const QString id = path.section(QLatin1Char('/'), 2, 2);
+    const bool closes = path.endsWith(QLatin1String("/close"));
+    const Incident incident = m_state.read([&id](const ApiState::Snapshot &now) {
+        const Incident *found = now.state.incident(id);
+        return found ? *found : Incident{};
+    });
+    if (incident.id.isEmpty())
+        return reply(problem(404, QStringLiteral("There is no incident %1.").arg(id.left(64))));
+    if (!incident.isOpen())
+        return reply(problem(409, QStringLiteral("%1 has ended already.").arg(id)));
+    submit({.type = closes ? EventType::OperatorClosedIncident : EventType::OperatorAcknowledged,
+            .operatorName = {},
+            .environment = incident.issue.key.environment,
+            .app = incident.issue.key.app,
+            .incident = id,
+            .data = {{QStringLiteral("reason"), textOf(body, "reason")}}},
+           reply, [id, closes](const Event &event) -> std::optional<HttpAnswer> {
+               const bool isAnswer = event.type == (closes ? EventType::IncidentClosed : EventType::IncidentUpdated) &&
+                                     event.data.value(QLatin1String("id")).toString() == id;
+               return isAnswer ? std::optional(api::json(200, event.data)) : std::nullopt;
+           });
+}
+
+void ApiServer::pauseAgent(const QString &path, const QJsonObject &body, const Reply &reply)
+{
+    const QString name = path.section(QLatin1Char('/'), 2, 2);
+    const bool pauses = path.endsWith(QLatin1String("/pause"));
+    const bool isKnown = m_state.read([&name](const ApiState::Snapshot &now) {
+        const QList<AgentState> &all = now.state.agents();
+        return std::any_of(all.cbegin(), all.cend(), [&name](const AgentState &agent) { return agent.name == name; });
+    });
+    if (!isKnown)
+        return reply(problem(404, QStringLiteral("There is no agent %1; see GET /agents.").arg(name.left(64))));
+    submit({.type = pauses ? EventType::OperatorPausedAgent : EventType::OperatorResumedAgent,
+            .operatorName = {},
+            .environment = {},
+            .app = {},
+            .incident = {},
+            .data = {{QStringLiteral("agent"), name}, {QStringLiteral("reason"), textOf(body, "reason")}}},
+           reply, [pauses](const Event &event) -> std::optional<HttpAnswer> {
+               if (event.type != (pauses ? EventType::AgentPaused : EventType::AgentResumed))
+                   return std::nullopt;
                return api::json(200, event.data);
            });
 }

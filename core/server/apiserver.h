@@ -3,7 +3,10 @@
 #include "bus/courier.h"
 #include "operations/operationsclient.h"
 #include "operators/operatoraccount.h"
+#include "server/apidocument.h"
 #include "server/apistate.h"
+#include "server/callers.h"
+#include "server/httpfigures.h"
 #include "server/httplistener.h"
 #include "server/rememberedanswers.h"
 
@@ -26,11 +29,18 @@ public:
         std::function<std::optional<Principal>(const QByteArray &token)> whoHas = nullptr;
     };
 
-    ApiServer(OperationsClient &client, Settings settings, QObject *parent = nullptr);
+    ApiServer(OperationsClient &client, const Settings &settings, QObject *parent = nullptr);
     ~ApiServer() override;
 
     Result<> start();
     quint16 port() const { return m_listener.port(); }
+
+    /// For what else tells of the same session, to the same people.
+    const ApiState &state() const { return m_state; }
+    const Callers &callers() const { return m_callers; }
+
+    /// How the engine does, for /metrics.
+    void hearVitals(const Vitals &vitals) { m_state.take(vitals); }
 
     /// "METHOD /path" of all routes, for the documentation's test.
     static QStringList routes();
@@ -42,7 +52,7 @@ private:
     using Outcome = std::function<std::optional<HttpAnswer>(const Event &)>;
 
     void handle(const HttpMessage &request, const Reply &reply);
-    std::optional<Principal> callerOf(const HttpMessage &request) const;
+    void answer(const HttpMessage &request, const Reply &reply);
     HttpAnswer answerRead(const HttpMessage &request) const;
     void answerOrder(const HttpMessage &request, const Principal &caller, const Reply &reply);
 
@@ -54,15 +64,23 @@ private:
     void decide(const QString &path, const QJsonObject &body, const Reply &reply);
     /// An order that names an app; its answer is the first thing that follows from it.
     void orderForApp(EventType type, const QStringList &fields, const QJsonObject &body, const Reply &reply);
+    void freeze(bool end, const QJsonObject &body, const Reply &reply);
+    void sayToIncident(const QString &path, const QJsonObject &body, const Reply &reply);
+    void pauseAgent(const QString &path, const QJsonObject &body, const Reply &reply);
     void stop(bool lift, const QJsonObject &body, const Reply &reply);
     void submit(Command command, const Reply &reply, Outcome outcome);
 
     OperationsClient &m_client;
-    Settings m_settings;
+    QString m_address;
+    quint16 m_port;
+    Callers m_callers;
     ApiState m_state;
+    ApiDocument m_document;
     Courier m_toClient;
     Principal m_caller; ///< whose order is being carried out; in the client's thread
     RememberedAnswers m_remembered;
+    /// Shared with the replies, which may outlive this.
+    std::shared_ptr<HttpFigures> m_figures = std::make_shared<HttpFigures>();
     QTimer m_sweep;          ///< ends connections that take too long
     HttpListener m_listener; ///< ends first: its thread uses all of the above
 };

@@ -6,7 +6,7 @@ ApiState::ApiState(OperationsClient &client, QObject *parent)
     : QObject(parent)
 {
     connect(&client, &OperationsClient::sessionStarted, this, &ApiState::begin);
-    connect(&client, &OperationsClient::eventsArrived, this, &ApiState::take);
+    connect(&client, &OperationsClient::eventsArrived, this, &ApiState::takeEvents);
     connect(&client, &OperationsClient::degraded, this, [this](const QString &component, const QString &text) {
         const std::lock_guard lock(m_mutex);
         if (text.isEmpty())
@@ -20,20 +20,24 @@ ApiState::ApiState(OperationsClient &client, QObject *parent)
     });
 }
 
-void ApiState::begin()
+void ApiState::begin(const SessionSpec &spec)
 {
     giveUp(); // the answers would belong to the former session
     const std::lock_guard lock(m_mutex);
     m_state = {};
     m_events.clear();
+    m_tally = {};
+    m_vitals = {};
+    m_start = spec.start;
     m_ready = true;
 }
 
-void ApiState::take(const EventBatch &events)
+void ApiState::takeEvents(const EventBatch &events)
 {
     {
         const std::lock_guard lock(m_mutex);
         for (const Event &event : *events) {
+            m_tally.apply(event, m_state);
             m_state.apply(event);
             m_events.push_back(event);
         }
@@ -42,6 +46,12 @@ void ApiState::take(const EventBatch &events)
     }
     for (const Event &event : *events)
         tell(event);
+}
+
+void ApiState::take(const Vitals &vitals)
+{
+    const std::lock_guard lock(m_mutex);
+    m_vitals = vitals;
 }
 
 void ApiState::tell(const Event &event)

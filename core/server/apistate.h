@@ -1,7 +1,9 @@
 #pragma once
 
 #include "operations/operationsclient.h"
+#include "operations/vitals.h"
 #include "projections/operationsstate.h"
+#include "telemetry/platformtally.h"
 
 #include <QTimer>
 
@@ -26,16 +28,22 @@ public:
     {
         const OperationsState &state;
         const std::deque<Event> &events; ///< newest last, without gaps
+        const PlatformTally &tally;
+        const Vitals &vitals;
         const QMap<QString, QString> &degraded;
-        bool ready; ///< a session is under way
+        Timestamp start; ///< of the session
+        bool ready;      ///< a session is under way
     };
     /// Calls `read` with the lock held: it copies what it needs, quickly, and must not keep references.
     template <typename Read>
     auto read(Read &&read) const
     {
         const std::lock_guard lock(m_mutex);
-        return read(Snapshot{m_state, m_events, m_degraded, m_ready});
+        return read(Snapshot{m_state, m_events, m_tally, m_vitals, m_degraded, m_start, m_ready});
     }
+
+    /// In the client's thread: how the engine does now.
+    void take(const Vitals &vitals);
 
     /// Hears each new event, or why no more will come; true if it has heard enough.
     using Listener = std::function<bool(const Result<const Event *> &news)>;
@@ -53,15 +61,18 @@ private:
         QTimer *timer;
     };
 
-    void begin();
-    void take(const EventBatch &events);
+    void begin(const SessionSpec &spec);
+    void takeEvents(const EventBatch &events);
     void tell(const Event &event);
     void endWaits(const std::function<bool(const Waiting &)> &concerned, const Error &why);
 
     mutable std::mutex m_mutex;
     OperationsState m_state;
     std::deque<Event> m_events;
+    PlatformTally m_tally;
+    Vitals m_vitals;
     QMap<QString, QString> m_degraded; ///< component -> what is wrong
+    Timestamp m_start;
     bool m_ready = false;
     std::vector<Waiting> m_waiting; ///< of the client's thread only
 };

@@ -54,9 +54,11 @@ QByteArray header(MHD_Connection *connection, const char *name)
     return value ? QByteArray(value) : QByteArray();
 }
 
-MHD_Result takeQuery(void *user, MHD_ValueKind, const char *name, const char *value)
+/// With their lengths: a text that ends at its first zero byte would be another one.
+MHD_Result takeQuery(void *user, MHD_ValueKind, const char *name, size_t nameSize, const char *value, size_t valueSize)
 {
-    static_cast<HttpMessage *>(user)->query.insert(QString::fromUtf8(name), QString::fromUtf8(value ? value : ""));
+    static_cast<HttpMessage *>(user)->query.insert(QString::fromUtf8(name, qsizetype(nameSize)),
+                                                   QString::fromUtf8(value, value ? qsizetype(valueSize) : 0));
     return MHD_YES;
 }
 
@@ -154,10 +156,11 @@ MHD_Result HttpListener::Private::onRequest(void *user, MHD_Connection *connecti
         message.authorization = header(connection, "Authorization");
         message.contentType = header(connection, "Content-Type");
         message.idempotencyKey = header(connection, "Idempotency-Key");
+        message.accept = header(connection, "Accept");
         // Said before the body is sent, where its length is known: nobody has to send 2 GB to hear it.
         if (header(connection, "Content-Length").toULongLong() > quint64(LongestBody))
             return send(connection, tooLong());
-        MHD_get_connection_values(connection, MHD_GET_ARGUMENT_KIND, &takeQuery, &message);
+        MHD_get_connection_values_n(connection, MHD_GET_ARGUMENT_KIND, &takeQuery, &message);
         return MHD_YES;
     }
     Pending &request = **pending;

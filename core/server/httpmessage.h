@@ -16,6 +16,7 @@ struct HttpMessage
     QByteArray authorization;
     QByteArray contentType;
     QByteArray idempotencyKey;
+    QByteArray accept;
     QByteArray body;
 };
 

@@ -14,6 +14,8 @@ QString titleOf(int status)
         return QStringLiteral("Bad request");
     case 401:
         return QStringLiteral("Token needed");
+    case 403:
+        return QStringLiteral("Not allowed");
     case 404:
         return QStringLiteral("Not found");
     case 405:
@@ -28,6 +30,10 @@ QString titleOf(int status)
         return QStringLiteral("Not JSON");
     case 422:
         return QStringLiteral("Key used for something else");
+    case 426:
+        return QStringLiteral("WebSocket needed");
+    case 431:
+        return QStringLiteral("Header too large");
     case 503:
         return QStringLiteral("Not ready");
     default:

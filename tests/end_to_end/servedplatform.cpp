@@ -49,10 +49,15 @@ void ServedPlatform::writeSpec(const QByteArray &spec, const QString &file)
 
 void ServedPlatform::start(bool stopApps)
 {
-    QStringList arguments{
-        QStringLiteral("serve"),      QStringLiteral("--apps"), m_directory.filePath(QStringLiteral("apps")),
-        QStringLiteral("--data"),     dataDirectory(),          QStringLiteral("--listen"),
-        QStringLiteral("127.0.0.1:0")};
+    QStringList arguments{QStringLiteral("serve"),
+                          QStringLiteral("--apps"),
+                          m_directory.filePath(QStringLiteral("apps")),
+                          QStringLiteral("--data"),
+                          dataDirectory(),
+                          QStringLiteral("--listen"),
+                          QStringLiteral("127.0.0.1:0"),
+                          QStringLiteral("--listen-stream"),
+                          QStringLiteral("127.0.0.1:0")};
     if (stopApps)
         arguments.append(QStringLiteral("--stop-apps"));
     m_daemon.start(QStringLiteral(OPS_DAEMON), arguments);
@@ -62,8 +67,12 @@ void ServedPlatform::start(bool stopApps)
             return;
         m_said += m_daemon.readAll();
     }
-    const qsizetype begin = m_said.indexOf("http://");
-    m_api = QUrl(QString::fromUtf8(m_said.mid(begin, m_said.indexOf('\n', begin) - begin)));
+    const auto said = [this](const char *scheme) {
+        const qsizetype begin = m_said.indexOf(scheme);
+        return QUrl(QString::fromUtf8(m_said.mid(begin, m_said.indexOf('\n', begin) - begin)));
+    };
+    m_api = said("http://");
+    m_stream = said("ws://");
     QFile token(dataDirectory() + QStringLiteral("/api-token"));
     if (token.open(QIODevice::ReadOnly))
         m_token = token.readAll().trimmed();
@@ -93,7 +102,8 @@ ServedPlatform::Answer ServedPlatform::ask(const QString &path, const QByteArray
         request.headers.emplaceBack("Authorization", "Bearer " + m_token);
     std::optional<Answer> answer;
     m_http.send(request, [&answer](const Result<HttpResponse> &response) {
-        answer = response ? Answer{response->status, QJsonDocument::fromJson(response->body).object()} : Answer{};
+        answer = response ? Answer{response->status, QJsonDocument::fromJson(response->body).object(), response->body}
+                          : Answer{};
     });
     const bool came = QTest::qWaitFor([&answer] { return answer.has_value(); }, Patience);
     return came ? *answer : Answer{};

@@ -19,6 +19,7 @@ public:
     {
         int status = 0; ///< 0: none
         QJsonObject json;
+        QByteArray body{};
     };
 
     /// In a spec, PORT and SHARED stand for `port` and `port` + 9, and OPS_SHOP for the faulty shop's program.
@@ -58,6 +59,9 @@ public:
     ShopAnswer shop(const QByteArray &method, const QByteArray &target, int replica = 0) const;
     bool servesRelease(const QByteArray &release) const;
 
+    QUrl api() const { return m_api; } ///< where it listens, once it has been started
+    QUrl stream() const { return m_stream; }
+    QByteArray token() const { return m_token; }
     QString dataDirectory() const { return m_directory.filePath(QStringLiteral("data")); }
     QString said() const { return QString::fromUtf8(m_said); } ///< to stdout and stderr, until it listened
 
@@ -67,6 +71,7 @@ private:
     QTemporaryDir m_directory;
     QProcess m_daemon;
     QUrl m_api;
+    QUrl m_stream;
     QByteArray m_token;
     QByteArray m_said;
     ops::HttpClient m_http;

@@ -55,6 +55,7 @@ private Q_SLOTS:
     void aReleaseThatIsWorseThanBeforeIsRolledBack();
     void aSavedSpecWaitsForADeployment();
     void aSharedPortIsHandedOverWithoutAGap();
+    void peopleStepInOverTheApi();
     void aKilledDaemonMeetsItsAppsAgain();
     void leavesTheAppsRunningOrStopsThem();
 };
@@ -194,6 +195,43 @@ void TestServe::aSharedPortIsHandedOverWithoutAGap()
     QTRY_COMPARE_WITH_TIMEOUT(platform.deploymentState(id), QStringLiteral("succeeded"), Patience);
     const std::vector<Served> served = customers.get();
     QCOMPARE(std::count_if(served.cbegin(), served.cend(), [](const Served &one) { return one.status != 200; }), 0);
+}
+
+void TestServe::peopleStepInOverTheApi()
+{
+    ServedPlatform platform(shop());
+    platform.start();
+    QTRY_COMPARE_WITH_TIMEOUT(platform.deploymentState(QStringLiteral("D-1")), QStringLiteral("succeeded"), Patience);
+    const auto order = [&platform](const QString &path, const QByteArray &method = "POST",
+                                   const QByteArray &body = "{}") { return platform.ask(path, method, body).status; };
+    const auto autoHeal = [&platform] {
+        const QJsonArray agents = platform.ask(QStringLiteral("/agents")).json.value(QLatin1String("agents")).toArray();
+        const auto found = std::find_if(agents.begin(), agents.end(), [](const QJsonValue &agent) {
+            return agent[QLatin1String("name")].toString() == QLatin1String("auto-heal");
+        });
+        return found == agents.end() ? QJsonObject() : found->toObject();
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(autoHeal().value(QLatin1String("received")).toInt() > 0, Patience);
+    QCOMPARE(order(QStringLiteral("/agents/auto-heal/pause")), 200);
+    QVERIFY(autoHeal().value(QLatin1String("paused")).toBool());
+    QCOMPARE(order(QStringLiteral("/agents/auto-heal/pause")), 409);
+    QCOMPARE(order(QStringLiteral("/agents/auto-heal/resume")), 200);
+    QVERIFY(!autoHeal().value(QLatin1String("paused")).toBool());
+
+    // A freeze keeps the crash from being healed, so that a person can speak to the incident.
+    QCOMPARE(order(QStringLiteral("/freezes"), "POST", R"({"env":"dev"})"), 200);
+    platform.shop("POST", "/fault?kind=crash");
+    QTRY_COMPARE_WITH_TIMEOUT(platform.lastIncident().value(QLatin1String("state")).toString(), QStringLiteral("open"),
+                              Patience);
+    const QString incident =
+        QStringLiteral("/incidents/") + platform.lastIncident().value(QLatin1String("id")).toString();
+    QCOMPARE(order(incident + QStringLiteral("/acknowledge"), "POST", R"({"reason":"Anna is on it"})"), 200);
+    QCOMPARE(platform.lastIncident().value(QLatin1String("reason")).toString(), QStringLiteral("Anna is on it"));
+    QCOMPARE(order(incident + QStringLiteral("/close")), 200);
+    QCOMPARE(platform.lastIncident().value(QLatin1String("state")).toString(), QStringLiteral("closed"));
+    QCOMPARE(order(incident + QStringLiteral("/close")), 409);
+    QCOMPARE(order(QStringLiteral("/freezes"), "DELETE", R"({"env":"dev"})"), 200);
+    QCOMPARE(order(QStringLiteral("/freezes"), "DELETE", R"({"env":"dev"})"), 409);
 }
 
 void TestServe::aKilledDaemonMeetsItsAppsAgain()

@@ -1,5 +1,6 @@
 #include "operations/command.h"
 
+#include <QJsonArray>
 #include <QTest>
 
 using namespace ops;
@@ -38,6 +39,7 @@ private Q_SLOTS:
     void everyOrderNeedsAName();
     void onlyOrdersAreOrders();
     void somethingDoneToAnAppNamesTheApp();
+    void fieldsHaveTheirTypes();
     void strategies_data();
     void strategies();
 };
@@ -131,6 +133,19 @@ void TestCommand::somethingDoneToAnAppNamesTheApp()
     command = order(EventType::OperatorFroze); // a whole environment
     command.app.clear();
     QVERIFY(bool(command.validate()));
+}
+
+void TestCommand::fieldsHaveTheirTypes()
+{
+    const auto accepted = [](EventType type, const QJsonObject &data) { return bool(order(type, data).validate()); };
+    const QJsonArray list{1};
+    QVERIFY(!accepted(EventType::OperatorRejectedRelease, fields({{"release", list}, {"reason", Text}})));
+    QVERIFY(!accepted(EventType::OperatorApproved, fields({{"action", 1}})));
+    QVERIFY(!accepted(EventType::OperatorExtended, fields({{"action", Text}, {"by_ms", Text}})));
+    QVERIFY(!accepted(EventType::OperatorTookOver, fields({{"for_ms", list}})));
+    QVERIFY(!accepted(EventType::OperatorRequested, fields({{"strategy", QJsonObject()}})));
+    QVERIFY(!accepted(EventType::OperatorRequested, fields({{"strategy", Restart}, {"parameters", list}})));
+    QVERIFY(accepted(EventType::OperatorTookOver, fields({{"for_ms", 1000}})));
 }
 
 void TestCommand::strategies_data()

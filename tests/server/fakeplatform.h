@@ -89,12 +89,45 @@ private:
         deliver(std::move(order));
     }
 
+    /// What engine and auto-heal say to an order, as far as that goes without them.
+    static std::optional<Event> answerTo(const Event &order)
+    {
+        Event answer;
+        answer.cause = order.sequence;
+        switch (order.type) {
+        case EventType::OperatorPausedAgent:
+        case EventType::OperatorResumedAgent:
+            answer.type =
+                order.type == EventType::OperatorPausedAgent ? EventType::AgentPaused : EventType::AgentResumed;
+            answer.data = {{QStringLiteral("agent"), order.data.value(QLatin1String("agent"))},
+                           {QStringLiteral("by"), order.source}};
+            return answer;
+        case EventType::OperatorAcknowledged:
+        case EventType::OperatorClosedIncident: {
+            Incident incident;
+            incident.id = order.incident;
+            incident.issue.key = order.key();
+            const bool closes = order.type == EventType::OperatorClosedIncident;
+            incident.state = closes ? IncidentState::Closed : IncidentState::Open;
+            incident.endedAt = closes ? now() : Timestamp{};
+            incident.reason = order.data.value(QLatin1String("reason")).toString();
+            answer.type = closes ? EventType::IncidentClosed : EventType::IncidentUpdated;
+            answer.data = incident.toJson();
+            return answer;
+        }
+        default:
+            return std::nullopt;
+        }
+    }
+
     void deliver(Event first)
     {
         std::vector<Event> all;
         admit(all, std::move(first), {});
         for (size_t i = 0; i < all.size(); ++i) { // grows while we go
             const Event event = all[i];
+            if (std::optional<Event> answer = answerTo(event))
+                admit(all, std::move(*answer), QStringLiteral("engine"));
             ActionGate::Events said;
             if (event.source != QLatin1String("gate"))
                 m_gate.receive({&event, 1}, now(), said);

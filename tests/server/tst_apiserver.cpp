@@ -172,7 +172,7 @@ void TestApiServer::refusesWhatIsNotThere_data()
     };
     const char *json = "application/json";
     row("path", "GET", "/secrets", {}, json, 404, "/secrets");
-    row("traversal", "GET", "/../../etc/passwd", {}, json, 404, "docs/api.md");
+    row("traversal", "GET", "/../../etc/passwd", {}, json, 404, "/docs");
     row("method", "PUT", "/apps", {}, json, 405, "GET, HEAD");
     row("reading an order", "GET", "/deploy", {}, json, 405, "POST");
     row("parameter", "GET", "/apps?colour=red", {}, json, 400, "colour");

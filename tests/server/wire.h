@@ -75,6 +75,20 @@ public:
         }
     }
 
+    /// Everything until this has come, or the other end closes.
+    QByteArray readUntil(const QByteArray &text) const
+    {
+        QByteArray all;
+        char buffer[16384];
+        while (!all.right(qsizetype(sizeof buffer) + text.size()).contains(text)) {
+            const ssize_t count = recv(m_socket, buffer, sizeof buffer, 0);
+            if (count <= 0)
+                return all;
+            all.append(buffer, count);
+        }
+        return all;
+    }
+
 private:
     int m_socket;
     bool m_connected = false;

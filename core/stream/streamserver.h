@@ -1,0 +1,73 @@
+#pragma once
+
+#include "model/result.h"
+#include "operations/operationsclient.h"
+#include "server/apistate.h"
+#include "server/callers.h"
+#include "stream/subscription.h"
+
+#include <QHash>
+#include <QHostAddress>
+#include <QTcpServer>
+#include <QTimer>
+#include <QWebSocketServer>
+
+#include <memory>
+#include <variant>
+#include <vector>
+
+namespace ops {
+
+class Subscriber;
+
+/// The session's events as they happen, over WebSockets (docs/api.md, "The stream"): ws://ADDRESS:PORT/stream.
+///
+/// Lives in the client's thread. Looks at a request before it becomes a WebSocket, so that who may not listen is told
+/// so in HTTP. At most 64 subscribers, and as many who are still asking.
+class StreamServer : public QObject
+{
+    Q_OBJECT
+public:
+    static constexpr int MostSubscribers = 64;
+
+    /// `state` and `callers` outlive this. `patience`: how long a request may take to arrive, and between two pings.
+    StreamServer(OperationsClient &client, const ApiState &state, const Callers &callers,
+                 Duration patience = std::chrono::seconds{10}, QObject *parent = nullptr);
+    ~StreamServer() override;
+
+    /// On loopback addresses only. `port` 0: any that is free.
+    Result<> start(const QString &address, quint16 port);
+    quint16 port() const { return m_listener.serverPort(); }
+    int subscriberCount() const { return int(m_subscribers.size()); }
+
+private:
+    struct Admitted
+    {
+        Subscription subscription;
+        QByteArray authorization;
+    };
+    using Peer = std::pair<QHostAddress, quint16>;
+
+    void accept();
+    void examine(QTcpSocket *socket);
+    void decide(QTcpSocket *socket, const QByteArray &head);
+    /// What is subscribed to; or the answer to who may not, or did not ask for it.
+    std::variant<Admitted, HttpAnswer> admit(const QByteArray &head) const;
+    void upgrade(QTcpSocket *socket, const Admitted &admitted);
+    void subscribe();
+    qsizetype asking() const { return m_asking + m_admitted.size(); }
+    void remove(Subscriber *subscriber);
+    void checkPulses();
+
+    const ApiState &m_state;
+    const Callers &m_callers;
+    Duration m_patience;
+    QTcpServer m_listener;
+    QWebSocketServer m_upgrader;      ///< makes WebSockets of connections that were examined; listens nowhere itself
+    QHash<Peer, Admitted> m_admitted; ///< being upgraded
+    qsizetype m_asking = 0;           ///< connections that have not been examined
+    std::vector<std::unique_ptr<Subscriber>> m_subscribers;
+    QTimer m_pulse;
+};
+
+} // namespace ops

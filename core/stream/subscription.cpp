@@ -1,0 +1,70 @@
+#include "stream/subscription.h"
+
+namespace ops {
+
+namespace {
+
+constexpr qsizetype MostParameters = 200;
+
+Error invalid(const QString &what)
+{
+    return {.kind = Error::Kind::Invalid, .what = what, .where = {}, .todo = {}};
+}
+
+std::optional<quint64> sequenceFrom(const QString &text)
+{
+    const bool digits = !text.isEmpty() && std::all_of(text.cbegin(), text.cend(), [](QChar c) {
+        return c >= QLatin1Char('0') && c <= QLatin1Char('9');
+    });
+    bool ok = false;
+    const quint64 value = digits ? text.toULongLong(&ok) : 0;
+    return ok ? std::optional(value) : std::nullopt;
+}
+
+/// "1200", or the id of an event: "1767225600123-1200"
+std::optional<Subscription::Position> positionFrom(const QString &text)
+{
+    const qsizetype dash = text.indexOf(QLatin1Char('-'));
+    const QString session = dash < 0 ? QString() : text.left(dash);
+    const std::optional<quint64> sequence = sequenceFrom(text.mid(dash + 1));
+    if (!sequence || (dash >= 0 && !sequenceFrom(session)))
+        return std::nullopt;
+    return Subscription::Position{session, *sequence};
+}
+
+} // namespace
+
+Result<Subscription> readSubscription(const QUrlQuery &query)
+{
+    Subscription subscription;
+    const auto items = query.queryItems(QUrl::FullyDecoded);
+    if (items.size() > MostParameters)
+        return invalid(QStringLiteral("There are more than %1 parameters.").arg(MostParameters));
+    for (const auto &[name, value] : items) {
+        if (name == QLatin1String("since")) {
+            subscription.since = positionFrom(value);
+            if (!subscription.since)
+                return invalid(QStringLiteral("\"since\" is a sequence number, or the id of an event."));
+        } else if (name == QLatin1String("type")) {
+            subscription.filter.types.append(value);
+        } else if (name == QLatin1String("environment")) {
+            subscription.filter.environments.append(value);
+        } else if (name == QLatin1String("app")) {
+            subscription.filter.apps.append(value);
+        } else if (name == QLatin1String("severity")) {
+            const auto level = fromName<LogLevel>(value);
+            if (!level)
+                return invalid(QStringLiteral("\"severity\" is one of: %1.").arg(allNames<LogLevel>()));
+            subscription.filter.severity = *level;
+        } else {
+            return invalid(QStringLiteral("The parameter \"%1\" is unknown here; allowed: since, type, environment, "
+                                          "app, severity.")
+                               .arg(name.left(64)));
+        }
+    }
+    if (const Result<> checked = subscription.filter.check(); !checked)
+        return checked.error();
+    return subscription;
+}
+
+} // namespace ops

@@ -1,0 +1,462 @@
+// The API's document against the code: every call that it has, with right, wrong, missing and oversized input, without
+// a token and with a role that is too low.
+#include "server/apiserver.h"
+
+#include "server/apipage.h"
+#include "server/fakeplatform.h"
+#include "server/jsonshape.h"
+#include "server/wire.h"
+
+#include <QFile>
+#include <QJsonArray>
+#include <QRegularExpression>
+#include <QTest>
+
+using namespace ops;
+
+namespace {
+
+const QByteArray Token = "a-token-that-only-the-test-knows";
+
+QJsonObject document()
+{
+    QFile file(QStringLiteral(OPENAPI_DOCUMENT));
+    return file.open(QIODevice::ReadOnly) ? QJsonDocument::fromJson(file.readAll()).object() : QJsonObject();
+}
+
+/// One call of the document.
+struct Call
+{
+    QByteArray method;
+    QString path; ///< with "{id}"
+    QJsonObject what;
+
+    QString id() const { return what.value(QLatin1String("operationId")).toString(); }
+    QString role() const { return what.value(QLatin1String("x-role")).toString(); }
+    bool isRead() const { return method == "GET"; }
+    QJsonObject responses() const { return what.value(QLatin1String("responses")).toObject(); }
+    QJsonObject content() const
+    {
+        return what.value(QLatin1String("requestBody"))[QLatin1String("content")][QLatin1String("application/json")]
+            .toObject();
+    }
+    QJsonObject schema() const { return content().value(QLatin1String("schema")).toObject(); }
+    QJsonObject example() const { return content().value(QLatin1String("example")).toObject(); }
+    QByteArray target() const
+    {
+        static const QMap<QString, QString> ids{{QStringLiteral("actions"), QStringLiteral("A-1")},
+                                                {QStringLiteral("agents"), QStringLiteral("auto-heal")},
+                                                {QStringLiteral("deployments"), QStringLiteral("D-1")},
+                                                {QStringLiteral("incidents"), QStringLiteral("N-1")}};
+        QString filled = path;
+        filled.replace(QLatin1String("{id}"), ids.value(path.section(QLatin1Char('/'), 1, 1)));
+        if (id() == QLatin1String("explain"))
+            filled += QLatin1String("?app=shop&env=prod");
+        return filled.toUtf8();
+    }
+    int success() const
+    {
+        for (const QString &status : responses().keys()) {
+            if (status.startsWith(QLatin1Char('2')))
+                return status.toInt();
+        }
+        return 0;
+    }
+};
+
+QList<Call> calls()
+{
+    QList<Call> all;
+    const QJsonObject paths = document().value(QLatin1String("paths")).toObject();
+    for (auto path = paths.begin(); path != paths.end(); ++path) {
+        const QJsonObject operations = path->toObject();
+        for (auto operation = operations.begin(); operation != operations.end(); ++operation)
+            all.append({operation.key().toUpper().toLatin1(), path.key(), operation->toObject()});
+    }
+    return all;
+}
+
+template <typename E>
+QJsonArray namesOf()
+{
+    QJsonArray names;
+    for (const auto &[value, name] : EnumNames<E>::table)
+        names.append(QLatin1String(name));
+    return names;
+}
+
+QByteArray bytes(const QJsonObject &object)
+{
+    return QJsonDocument(object).toJson(QJsonDocument::Compact);
+}
+
+/// Tokens are names of roles, everywhere.
+std::optional<Principal> whoHas(const QByteArray &token)
+{
+    const auto role = fromName<Role>(QString::fromLatin1(token));
+    if (!role)
+        return std::nullopt;
+    Principal who{.name = QString::fromLatin1(token), .roles = {}};
+    who.roles.set(RoleMap::Everywhere, *role);
+    return who;
+}
+
+} // namespace
+
+class TestOpenApi : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void init();
+    void cleanup();
+
+    void hasEveryRouteAndNoOther();
+    void isServedAsItIs();
+    void referencesLeadSomewhere();
+    void enumerationsAreThoseOfTheCode();
+
+    void calledRight_data() { rows(); }
+    void calledRight();
+    void calledWithoutAToken_data() { rows(); }
+    void calledWithoutAToken();
+    void calledWithEachRole_data() { rows(); }
+    void calledWithEachRole();
+    void calledWrong_data() { rows(); }
+    void calledWrong();
+    void calledWithTooMuch_data() { rows(); }
+    void calledWithTooMuch();
+
+    void thePageHasEverythingAndNoScript();
+    void thePageEscapes();
+
+private:
+    static void rows()
+    {
+        QTest::addColumn<int>("index");
+        const QList<Call> all = calls();
+        for (int i = 0; i < all.size(); ++i)
+            QTest::newRow(qPrintable(all[i].id())) << i;
+    }
+
+    void prepare(const Call &call);
+    void ordered(const QByteArray &method, const QByteArray &target, const QByteArray &body);
+    WireAnswer send(const Call &call, const QByteArray &token, const QByteArray &body,
+                    const QByteArray &contentType = "application/json") const
+    {
+        return ask(m_api->port(), {.method = call.method,
+                                   .target = call.target(),
+                                   .token = token,
+                                   .body = body,
+                                   .headers = {},
+                                   .contentType = contentType});
+    }
+    /// Nothing was ordered, and the answer is one that the document names.
+    void refused(const Call &call, const WireAnswer &answer, int status, qsizetype before) const;
+
+    std::unique_ptr<FakePlatform> m_platform;
+    std::unique_ptr<ApiServer> m_api;
+};
+
+#define CALL()                                                                                                         \
+    QFETCH(int, index);                                                                                                \
+    const Call call = calls().at(index)
+
+void TestOpenApi::init()
+{
+    m_platform = std::make_unique<FakePlatform>();
+    m_api = std::make_unique<ApiServer>(*m_platform, ApiServer::Settings{.token = Token, .whoHas = whoHas});
+    QVERIFY(m_api->start());
+    m_platform->begin();
+}
+
+void TestOpenApi::cleanup()
+{
+    m_api.reset();
+    m_platform.reset();
+}
+
+void TestOpenApi::ordered(const QByteArray &method, const QByteArray &target, const QByteArray &body)
+{
+    const WireAnswer answer = ask(m_api->port(), {.method = method, .target = target, .token = Token, .body = body});
+    QVERIFY2(answer.status / 100 == 2, answer.body.constData());
+}
+
+/// Brings the platform to where the call is possible.
+void TestOpenApi::prepare(const Call &call)
+{
+    const QString id = call.id();
+    if (id == QLatin1String("deployment") || id == QLatin1String("listDeployments"))
+        ordered("POST", "/deploy", R"({"app":"shop","env":"prod","release":"2.0"})");
+    if (id == QLatin1String("lift"))
+        ordered("POST", "/emergency-stop", "{}");
+    if (id == QLatin1String("freeze") || id == QLatin1String("unfreeze")) { // the gate wants to know the environment
+        PlatformConfig config;
+        config.environments.append(EnvironmentConfig{});
+        config.environments.last().name = FakePlatform::Shop.environment;
+        m_platform->feed(EventType::ConfigChanged, config.toJson(), QStringLiteral("engine"));
+    }
+    if (id == QLatin1String("unfreeze"))
+        ordered("POST", "/freezes", R"({"app":"shop","env":"prod"})");
+    if (id == QLatin1String("resumeAgent"))
+        ordered("POST", "/agents/auto-heal/pause", "{}");
+    if (id == QLatin1String("knowledge")) {
+        PolicyEntry entry;
+        entry.environment = QStringLiteral("prod");
+        m_platform->feed(EventType::PolicyUpdated, {{QStringLiteral("entries"), QJsonArray{entry.toJson()}}});
+    }
+    if (call.path.startsWith(QLatin1String("/incidents/"))) {
+        Incident incident;
+        incident.id = QStringLiteral("N-1");
+        incident.issue.key = FakePlatform::Shop;
+        m_platform->feed(EventType::IncidentOpened, incident.toJson());
+    }
+    if (id == QLatin1String("handBack"))
+        ordered("POST", "/hands-on", R"({"app":"shop","env":"prod"})");
+    if (id == QLatin1String("clearRelease"))
+        ordered("POST", "/rejected-releases", R"({"app":"shop","env":"prod","release":"2.0","reason":"bad"})");
+    if (id == QLatin1String("control"))
+        ordered("POST", "/hands-on", R"({"app":"shop","env":"prod","reason":"looking"})");
+    if (call.path.startsWith(QLatin1String("/actions/")) || id == QLatin1String("listActions")) {
+        Action action;
+        action.id = QStringLiteral("A-1");
+        action.key = FakePlatform::Shop;
+        action.strategy = Strategy::ScaleOut;
+        action.parameters = {{QStringLiteral("replicas"), 2}};
+        action.proposedBy = QStringLiteral("auto-heal");
+        action.ranking.append(RankedStrategy{});
+        m_platform->feed(EventType::ActionProposed, action.toJson(), action.proposedBy);
+        if (id == QLatin1String("undo")) {
+            ordered("POST", "/actions/A-1/approve", "{}");
+            action = m_platform->lastAction();
+            action.state = ActionState::Succeeded;
+            m_platform->feed(EventType::ActionSucceeded, action.toJson(), action.proposedBy);
+        }
+    }
+    if (id == QLatin1String("listIncidents")) {
+        Incident incident;
+        incident.id = QStringLiteral("N-1");
+        incident.issue.key = FakePlatform::Shop;
+        incident.issue.evidence.append(Evidence{});
+        m_platform->feed(EventType::IncidentOpened, incident.toJson());
+        incident.state = IncidentState::Healed;
+        incident.endedAt = fromEpochMs(1);
+        m_platform->feed(EventType::IncidentClosed, incident.toJson());
+    }
+}
+
+void TestOpenApi::hasEveryRouteAndNoOther()
+{
+    QStringList documented;
+    for (const Call &call : calls())
+        documented.append(QString::fromLatin1(call.method) + QLatin1Char(' ') +
+                          QString(call.path).replace(QLatin1String("{id}"), QLatin1String("ID")));
+    QStringList routes = ApiServer::routes();
+    documented.sort();
+    routes.sort();
+    QCOMPARE(documented, routes);
+}
+
+void TestOpenApi::isServedAsItIs()
+{
+    const WireAnswer answer = ask(m_api->port(), {.target = "/openapi.json", .token = {}});
+    QCOMPARE(answer.status, 200);
+    QCOMPARE(answer.json(), document());
+    QCOMPARE(document().value(QLatin1String("openapi")).toString(), QStringLiteral("3.1.0"));
+    QCOMPARE(document().value(QLatin1String("info"))[QLatin1String("version")].toString(),
+             QStringLiteral(OPS_PROJECT_VERSION));
+}
+
+void TestOpenApi::referencesLeadSomewhere()
+{
+    const JsonShape shape(document());
+    QSet<QString> ids;
+    for (const Call &call : calls()) {
+        QVERIFY2(!call.id().isEmpty() && !ids.contains(call.id()), qPrintable(call.path));
+        ids.insert(call.id());
+        QVERIFY(call.success() != 0);
+    }
+    const QString text = QString::fromUtf8(bytes(document()));
+    static const QRegularExpression reference(QStringLiteral("\"\\$ref\":\"(#/[^\"]+)\""));
+    auto found = reference.globalMatch(text);
+    QVERIFY(found.hasNext());
+    while (found.hasNext()) {
+        const QString path = found.next().captured(1);
+        QVERIFY2(!shape.resolved({{QStringLiteral("$ref"), path}}).isEmpty(), qPrintable(path));
+    }
+}
+
+void TestOpenApi::enumerationsAreThoseOfTheCode()
+{
+    const QJsonObject schemas = document().value(QLatin1String("components"))[QLatin1String("schemas")].toObject();
+    const auto values = [&schemas](const char *name) {
+        return schemas.value(QLatin1String(name))[QLatin1String("enum")].toArray();
+    };
+    QCOMPARE(values("Strategy"), namesOf<Strategy>());
+    QCOMPARE(values("IssueKind"), namesOf<IssueKind>());
+    QCOMPARE(values("IncidentState"), namesOf<IncidentState>());
+    QCOMPARE(values("ActionState"), namesOf<ActionState>());
+    QCOMPARE(values("DeploymentState"), namesOf<DeploymentState>());
+    QCOMPARE(values("AppState"), namesOf<AppState>());
+    QCOMPARE(values("Severity"), namesOf<Severity>());
+}
+
+void TestOpenApi::calledRight()
+{
+    CALL();
+    const JsonShape shape(document());
+    QCOMPARE(shape.mistake(call.example(), call.schema(), QStringLiteral("example")), QString());
+    prepare(call);
+    const WireAnswer answer = send(call, Token, call.isRead() ? QByteArray() : bytes(call.example()));
+    QVERIFY2(answer.status == call.success(), answer.body.constData());
+    const QJsonObject content =
+        call.responses().value(QString::number(answer.status))[QLatin1String("content")].toObject();
+    const QString type = QString::fromLatin1(answer.headers.value("content-type").split(';').first());
+    QVERIFY2(content.contains(type), qPrintable(type));
+    if (type == QLatin1String("application/json"))
+        QCOMPARE(shape.mistake(answer.json(), content.value(type)[QLatin1String("schema")].toObject(), call.id()),
+                 QString());
+}
+
+void TestOpenApi::refused(const Call &call, const WireAnswer &answer, int status, qsizetype before) const
+{
+    QVERIFY2(answer.status == status, answer.body.constData());
+    QVERIFY2(call.responses().contains(QString::number(status)), qPrintable(call.id()));
+    QCOMPARE(m_platform->commands().size(), before);
+    const QJsonObject problem{{QStringLiteral("$ref"), QStringLiteral("#/components/schemas/Problem")}};
+    QCOMPARE(JsonShape(document()).mistake(answer.json(), problem, QStringLiteral("problem")), QString());
+}
+
+void TestOpenApi::calledWithoutAToken()
+{
+    CALL();
+    prepare(call);
+    const qsizetype before = m_platform->commands().size();
+    for (const QByteArray &token : {QByteArray(), QByteArray("mallory")}) {
+        const WireAnswer answer = send(call, token, call.isRead() ? QByteArray() : bytes(call.example()));
+        if (call.role().isEmpty())
+            QCOMPARE(answer.status, 200);
+        else
+            refused(call, answer, 401, before);
+    }
+}
+
+void TestOpenApi::calledWithEachRole()
+{
+    CALL();
+    if (call.role().isEmpty())
+        return;
+    const auto needed = fromName<Role>(call.role());
+    QVERIFY(needed);
+    for (const auto &[role, name] : EnumNames<Role>::table) {
+        init();
+        prepare(call);
+        const qsizetype before = m_platform->commands().size();
+        const WireAnswer answer = send(call, name, call.isRead() ? QByteArray() : bytes(call.example()));
+        if (role < *needed)
+            refused(call, answer, 403, before);
+        else
+            QVERIFY2(answer.status == call.success(), answer.body.constData());
+    }
+}
+
+void TestOpenApi::calledWrong()
+{
+    CALL();
+    prepare(call);
+    const qsizetype before = m_platform->commands().size();
+    const QByteArray bare = call.target().split('?').first();
+    refused(call, ask(m_api->port(), {.method = call.method, .target = bare + "?colour=red", .token = Token}), 400,
+            before);
+    for (const QJsonValue &value : call.what.value(QLatin1String("parameters")).toArray()) {
+        const QJsonObject parameter = JsonShape(document()).resolved(value.toObject());
+        const QByteArray name = parameter.value(QLatin1String("name")).toString().toLatin1();
+        const QString place = parameter.value(QLatin1String("in")).toString();
+        if (place == QLatin1String("path")) {
+            const QByteArray target = QString(call.path).replace(QLatin1String("{id}"), QLatin1String("X-99")).toUtf8();
+            refused(call,
+                    ask(m_api->port(),
+                        {.method = call.method, .target = target, .token = Token, .body = bytes(call.example())}),
+                    404, before);
+        } else if (place == QLatin1String("query")) {
+            const WireAnswer answer =
+                ask(m_api->port(),
+                    {.method = call.method, .target = call.path.toUtf8() + '?' + name + "=%00-x", .token = Token});
+            refused(call, answer, name == "app" || name == "env" ? 404 : 400, before);
+        }
+    }
+    if (call.isRead())
+        return;
+    for (const char *body : {"{", "[1]", "null", "\"text\"", "{\"app\": \"\xff\"}"})
+        refused(call, send(call, Token, body), 400, before);
+    refused(call, send(call, Token, bytes(call.example()), "text/plain"), 415, before);
+    for (const QJsonValue &field : call.schema().value(QLatin1String("required")).toArray()) {
+        QJsonObject less = call.example();
+        less.remove(field.toString());
+        refused(call, send(call, Token, bytes(less)), 400, before);
+        QJsonObject other = call.example();
+        other.insert(field.toString(), QJsonArray{1});
+        const WireAnswer answer = send(call, Token, bytes(other));
+        QVERIFY2(answer.status >= 400 && answer.status < 500, answer.body.constData());
+    }
+}
+
+void TestOpenApi::calledWithTooMuch()
+{
+    CALL();
+    prepare(call);
+    const qsizetype before = m_platform->commands().size();
+    QJsonObject body = call.example();
+    body.insert(QStringLiteral("reason"), QString(70'000, QLatin1Char('x')));
+    const WireAnswer answer = send(call, Token, bytes(body));
+    QCOMPARE(answer.status, 413);
+    QCOMPARE(m_platform->commands().size(), before);
+    QVERIFY(call.isRead() || call.responses().contains(QStringLiteral("413")));
+    const QByteArray deep = QByteArray(30'000, '[') + QByteArray(30'000, ']');
+    if (!call.isRead())
+        refused(call, send(call, Token, deep), 400, before);
+}
+
+void TestOpenApi::thePageHasEverythingAndNoScript()
+{
+    const WireAnswer answer = ask(m_api->port(), {.target = "/docs", .token = {}});
+    QCOMPARE(answer.status, 200);
+    QCOMPARE(answer.headers.value("content-type"), QByteArray("text/html; charset=utf-8"));
+    QVERIFY(answer.headers.value("content-security-policy").startsWith("default-src 'none'"));
+    for (const Call &call : calls())
+        QVERIFY2(answer.body.contains("<code>" + call.method + ' ' + call.path.toUtf8() + "</code>"),
+                 qPrintable(call.id()));
+    for (const char *outside : {"<script", "http://", "https://", "src=", "@import", "url("})
+        QVERIFY2(!answer.body.contains(outside), outside);
+}
+
+void TestOpenApi::thePageEscapes()
+{
+    const QString nasty = QStringLiteral("<img onerror=\"x\">&");
+    const QJsonObject field{{QStringLiteral("type"), nasty}, {QStringLiteral("description"), nasty}};
+    const QJsonObject schema{{QStringLiteral("properties"), QJsonObject{{nasty, field}}}};
+    const QJsonObject media{
+        {QStringLiteral("application/json"),
+         QJsonObject{{QStringLiteral("schema"), schema}, {QStringLiteral("example"), QJsonObject{{nasty, nasty}}}}}};
+    const QJsonObject operation{
+        {QStringLiteral("operationId"), nasty},
+        {QStringLiteral("summary"), nasty},
+        {QStringLiteral("x-role"), nasty},
+        {QStringLiteral("tags"), QJsonArray{nasty}},
+        {QStringLiteral("parameters"), QJsonArray{QJsonObject{{QStringLiteral("name"), nasty}}}},
+        {QStringLiteral("requestBody"), QJsonObject{{QStringLiteral("content"), media}}},
+        {QStringLiteral("responses"), QJsonObject{{nasty, QJsonObject{{QStringLiteral("description"), nasty},
+                                                                      {QStringLiteral("content"), media}}}}}};
+    const QJsonObject nastyDocument{
+        {QStringLiteral("info"), QJsonObject{{QStringLiteral("title"), nasty}, {QStringLiteral("description"), nasty}}},
+        {QStringLiteral("tags"), QJsonArray{QJsonObject{{QStringLiteral("name"), nasty}}}},
+        {QStringLiteral("paths"), QJsonObject{{nasty, QJsonObject{{nasty, operation}}}}},
+        {QStringLiteral("components"), QJsonObject{{QStringLiteral("schemas"), QJsonObject{{nasty, schema}}}}}};
+    const QString page = apiPage(nastyDocument, {});
+    QVERIFY(!page.contains(QLatin1String("<img")));
+    QVERIFY(!page.contains(QLatin1String("<IMG")));
+    QVERIFY(!page.contains(QLatin1String("onerror=\"")));
+    QVERIFY(page.count(QLatin1String("&lt;img")) >= 10);
+}
+
+QTEST_GUILESS_MAIN(TestOpenApi)
+#include "tst_openapi.moc"
