@@ -1,9 +1,8 @@
 #include "telemetry/processfigures.h"
 
-#include <QDir>
-#include <QFile>
+#include "machine/kernelfile.h"
+#include "machine/procinfo.h"
 
-#include <sys/resource.h>
 #include <unistd.h>
 
 namespace ops {
@@ -17,16 +16,11 @@ MetricFamily family(const char *name, const char *help, double value, FamilyKind
     return family;
 }
 
-QByteArray contentOf(const QString &path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
-
 /// Seconds since the epoch at which the machine was started.
 double bootTime()
 {
-    const QByteArray stat = contentOf(QStringLiteral("/proc/stat"));
+    constexpr qsizetype most = qsizetype{1024} * 1024; // it counts every interrupt before it says so
+    const QByteArray stat = readKernelFile("/proc/stat", most);
     const qsizetype begin = stat.indexOf("\nbtime ");
     return begin < 0 ? 0 : stat.mid(begin + 7, stat.indexOf('\n', begin + 1) - begin - 7).toDouble();
 }
@@ -36,13 +30,11 @@ double bootTime()
 std::vector<MetricFamily> processFamilies()
 {
     // Numbered as in proc(5), where the state is the third; the name before it may hold anything but its own end.
-    const QByteArray stat = contentOf(QStringLiteral("/proc/self/stat"));
+    const QByteArray stat = readKernelFile("/proc/self/stat");
     const QByteArrayList fields = stat.mid(stat.lastIndexOf(')') + 2).split(' ');
     const auto field = [&fields](qsizetype number) { return fields.value(number - 3).toDouble(); };
     const auto ticks = double(sysconf(_SC_CLK_TCK));
-    rlimit files{};
-    getrlimit(RLIMIT_NOFILE, &files);
-    const qsizetype open = QDir(QStringLiteral("/proc/self/fd")).entryList(QDir::AllEntries | QDir::System).size();
+    const ProcInfo::Files files = ProcInfo::files(getpid());
     return {
         family("process_cpu_seconds", "Processor time used, by users and the system.", (field(14) + field(15)) / ticks,
                FamilyKind::Counter),
@@ -50,8 +42,8 @@ std::vector<MetricFamily> processFamilies()
         family("process_virtual_memory_bytes", "Virtual memory.", field(23)),
         family("process_start_time_seconds", "When the process was started, in seconds since the epoch.",
                bootTime() + field(22) / ticks),
-        family("process_open_fds", "Open files and connections.", double(open)),
-        family("process_max_fds", "Files and connections that may be open.", double(files.rlim_cur)),
+        family("process_open_fds", "Open files and connections.", double(files.open)),
+        family("process_max_fds", "Files and connections that may be open.", double(files.most)),
         family("process_threads", "Threads of the process.", field(20)),
     };
 }
