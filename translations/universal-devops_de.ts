@@ -6172,6 +6172,10 @@ Open a CSV file of your own (or drop it here), or run a scenario and watch the p
         <source>The issue went away; an action that was cut short may have helped.</source>
         <translation>Das Problem ging weg; eine abgebrochene Aktion hat vielleicht geholfen.</translation>
     </message>
+    <message>
+        <source>The field &quot;%1&quot; is of another type.</source>
+        <translation>Das Feld „%1“ ist von anderer Art.</translation>
+    </message>
 </context>
 <context>
     <name>ops::SettingsPage</name>

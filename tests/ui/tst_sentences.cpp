@@ -49,6 +49,8 @@ constexpr std::array NotOnTheConsole{
     "operators/",
     "probes/",
     "server/",
+    "stream/",
+    "telemetry/",
 };
 
 /// Texts that nobody reads as a sentence: SQL, formats, lists of names, what is logged, and who decided.

@@ -8,6 +8,7 @@ namespace {
 
 constexpr KnownSentence Sentences[]{
     {QT_TRANSLATE_NOOP("ops::Sentences", "\"%1\" is no strategy; allowed are: %2.")},
+    {QT_TRANSLATE_NOOP("ops::Sentences", "The field \"%1\" is of another type.")},
     {QT_TRANSLATE_NOOP("ops::Sentences", "%1 actions failed here within an hour.")},
     {QT_TRANSLATE_NOOP("ops::Sentences", "%1 attempts did not help.")},
     {QT_TRANSLATE_NOOP("ops::Sentences", "%1 cannot be %2.")},
