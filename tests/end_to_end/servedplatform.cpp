@@ -13,6 +13,19 @@
 
 using namespace ops;
 
+const QByteArray ServedPlatform::SmallShop = R"(
+name: shop
+type: api
+runtime: process
+releases:
+  '1.0': { command: [OPS_SHOP, --port, '{port}', --release, '{release}'] }
+health: { http: 'http://127.0.0.1:{port}/health', interval: 200ms, timeout: 200ms }
+rollout: { watch: 1s, stop_grace: 2s }
+healing: { strategies: [restart], backoff: 200ms..2s }
+environments:
+  dev: { release: '1.0', port: PORT }
+)";
+
 ServedPlatform::ServedPlatform(const QByteArray &spec)
     : port(quint16(freePorts(PortsOfAnApp)))
 {

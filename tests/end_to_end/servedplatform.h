@@ -14,6 +14,7 @@ class ServedPlatform
 public:
     static constexpr int Patience = 30'000; ///< ms, for whatever is waited for
     static constexpr int PortsOfAnApp = 10;
+    static const QByteArray SmallShop; ///< a spec: one replica in dev, restarted when it fails
 
     struct Answer
     {

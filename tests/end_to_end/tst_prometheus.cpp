@@ -18,19 +18,6 @@ namespace {
 
 constexpr int Patience = ServedPlatform::Patience;
 
-const QByteArray Spec = R"(
-name: shop
-type: api
-runtime: process
-releases:
-  '1.0': { command: [OPS_SHOP, --port, '{port}', --release, '{release}'] }
-health: { http: 'http://127.0.0.1:{port}/health', interval: 200ms, timeout: 200ms }
-rollout: { watch: 1s, stop_grace: 2s }
-healing: { strategies: [restart], backoff: 200ms..2s }
-environments:
-  dev: { release: '1.0', port: PORT }
-)";
-
 const QString Rules = QStringLiteral(OPS_PACKAGING "/prometheus/universal-devops.rules.yml");
 const QString Dashboard = QStringLiteral(OPS_PACKAGING "/grafana/universal-devops.json");
 
@@ -171,7 +158,7 @@ void TestPrometheus::theRulesAreSound()
 
 void TestPrometheus::whatIsServedIsSound()
 {
-    ServedPlatform platform(Spec);
+    ServedPlatform platform(ServedPlatform::SmallShop);
     platform.start();
     QTRY_COMPARE_WITH_TIMEOUT(platform.deploymentState(QStringLiteral("D-1")), QStringLiteral("succeeded"), Patience);
     platform.shop("POST", "/fault?kind=crash");
@@ -197,7 +184,7 @@ void TestPrometheus::whatIsServedIsSound()
 
 void TestPrometheus::itReadsWhatHappens()
 {
-    ServedPlatform platform(Spec);
+    ServedPlatform platform(ServedPlatform::SmallShop);
     platform.start();
     Prometheus prometheus(platform);
     const auto becomes = [&](const char *expression, const char *value) {

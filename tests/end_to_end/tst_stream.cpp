@@ -11,19 +11,6 @@ namespace {
 
 constexpr int Patience = ServedPlatform::Patience;
 
-const QByteArray Spec = R"(
-name: shop
-type: api
-runtime: process
-releases:
-  '1.0': { command: [OPS_SHOP, --port, '{port}', --release, '{release}'] }
-health: { http: 'http://127.0.0.1:{port}/health', interval: 200ms, timeout: 200ms }
-rollout: { watch: 1s, stop_grace: 2s }
-healing: { strategies: [restart], backoff: 200ms..2s }
-environments:
-  dev: { release: '1.0', port: PORT }
-)";
-
 /// Listens from `since` on, and keeps types and ids.
 class Reader
 {
@@ -62,7 +49,7 @@ private Q_SLOTS:
 
 void TestStream::isHeardAsItHappens()
 {
-    ServedPlatform platform(Spec);
+    ServedPlatform platform(ServedPlatform::SmallShop);
     platform.start();
     Reader reader(platform, QStringLiteral("0"));
     QTRY_VERIFY_WITH_TIMEOUT(reader.types.contains(QStringLiteral("deploy.succeeded")), Patience);
@@ -76,7 +63,7 @@ void TestStream::isHeardAsItHappens()
 
 void TestStream::goesOnAfterACrashOfTheDaemon()
 {
-    ServedPlatform platform(Spec);
+    ServedPlatform platform(ServedPlatform::SmallShop);
     platform.start(false);
     QString last;
     {
