@@ -788,6 +788,10 @@ Beispiel: universal-devopsd operators add anna --role approver --env prod --data
         <source>Who deployed what, when and why, appears here.</source>
         <translation>Wer wann was warum ausgerollt hat, erscheint hier.</translation>
     </message>
+    <message>
+        <source>tried with one replica beside the others</source>
+        <translation>mit einer Replik neben den anderen erprobt</translation>
+    </message>
 </context>
 <context>
     <name>ops::AppModel</name>

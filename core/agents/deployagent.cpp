@@ -45,7 +45,11 @@ void DeployAgent::tick(Timestamp now, Outbox &out)
                 continue;
             }
         }
-        if (watching && !app.hasIssue && !app.isHealing && now - app.quietSince >= app.rules.watch)
+        if (!watching || app.hasIssue || app.isHealing || now - app.quietSince < app.rules.watch)
+            continue;
+        if (app.isTrial)
+            completeTrial(app, out);
+        else
             end(app, DeploymentState::Succeeded, app.current->reason, 0, out);
     }
 }
@@ -66,6 +70,7 @@ void DeployAgent::hear(const Event &event, Outbox &out)
         return;
     case EventType::AppStateChanged:
         m_apps[event.key()].release = text(event, "release");
+        m_apps[event.key()].isTrial = event.data.value(QLatin1String("trial")).toBool();
         return;
     case EventType::AppExited:
         return exited(m_apps[event.key()], event, out);
@@ -137,13 +142,29 @@ void DeployAgent::startNext(App &app, quint64 cause, Outbox &out)
     deployment.fromRelease = app.release;
     deployment.action = QStringLiteral("A-d-%1").arg(++m_actions);
     app.current = deployment;
+    app.strategy = Strategy::Deploy;
     say(EventType::DeployStarted, deployment, cause, out);
+    propose(app, {}, cause, out);
+}
+
+void DeployAgent::completeTrial(App &app, Outbox &out)
+{
+    app.current->state = DeploymentState::Running;
+    app.current->action = QStringLiteral("A-d-%1").arg(++m_actions);
+    say(EventType::DeployProgressed, *app.current, 0, out);
+    propose(app, Action::completingTrial(), 0, out);
+}
+
+void DeployAgent::propose(const App &app, const QJsonObject &details, quint64 cause, Outbox &out) const
+{
+    const Deployment &deployment = *app.current;
     Action action;
     action.id = deployment.action;
     action.key = deployment.key;
-    action.strategy = Strategy::Deploy;
-    action.parameters = {{QStringLiteral("release"), deployment.release},
-                         {QStringLiteral("deployment"), deployment.id}};
+    action.strategy = app.strategy;
+    action.parameters = details;
+    action.parameters.insert(QStringLiteral("release"), deployment.release);
+    action.parameters.insert(QStringLiteral("deployment"), deployment.id);
     action.proposedBy = deployment.requestedBy; // the gate lets through what a pipeline asked for
     action.proposedAt = m_now;
     action.reason = deployment.reason;
@@ -210,6 +231,7 @@ void DeployAgent::adopt(App &app, const Event &event, const Action &action, Outb
     deployment.state = DeploymentState::Running;
     deployment.action = action.id;
     app.current = deployment;
+    app.strategy = action.strategy;
     say(EventType::DeployStarted, deployment, event.sequence, out);
 }
 

@@ -21,6 +21,9 @@ namespace ops {
 /// Says: deploy.started with action.proposed for what was requested, deploy.progressed, deploy.succeeded,
 /// deploy.failed.
 ///
+/// Where the runtime tries a release with one replica beside the others, as app.state_changed says, that is watched
+/// first, and then a second action of the same kind, with completesTrial(), brings the others.
+///
 /// A deployment has succeeded when its app was without an issue for the app's watch time, and failed when the action
 /// failed, or the app exited or did clearly worse than before in that time. One that was cancelled, replaced or rolled
 /// back ends by deploy.progressed with that final state, since it is no failure that somebody would have to heal. A
@@ -44,7 +47,9 @@ private:
         QString release;                   ///< that runs now
         AppRules rules;
         ReleaseComparison comparison;
-        Timestamp quietSince; ///< no issue since then, and watching
+        Timestamp quietSince;                 ///< no issue since then, and watching
+        Strategy strategy = Strategy::Deploy; ///< of the current one's action
+        bool isTrial = false;                 ///< one replica of the release runs beside those that it shall replace
         bool hasIssue = false;
         bool isHealing = false; ///< an incident is open and not with a person yet
         bool isHeld = false;    ///< refused by a freeze or stop; waits for its end
@@ -53,6 +58,8 @@ private:
     void hear(const Event &event, Outbox &out);
     void request(const Event &event, Outbox &out);
     void startNext(App &app, quint64 cause, Outbox &out);
+    void completeTrial(App &app, Outbox &out);
+    void propose(const App &app, const QJsonObject &details, quint64 cause, Outbox &out) const;
     void hearAction(const Event &event, Outbox &out);
     void follow(App &app, const Event &event, const Action &action, Outbox &out);
     void adopt(App &app, const Event &event, const Action &action, Outbox &out);

@@ -126,6 +126,16 @@ bool Action::isHeldBack() const
     return holds.contains(decidedBy);
 }
 
+bool Action::completesTrial() const
+{
+    return parameters.value(QLatin1String("completes_trial")).toBool();
+}
+
+QJsonObject Action::completingTrial()
+{
+    return {{QStringLiteral("completes_trial"), true}};
+}
+
 QJsonObject Action::toJson() const
 {
     QJsonArray ranked;

@@ -168,6 +168,9 @@ struct Action
     bool awaitsDecision() const { return isPending(state) && changesTheApp(strategy); }
     /// Refused or cancelled by what only holds automation for a time; it may be tried again when that has ended.
     bool isHeldBack() const;
+    /// A deployment that brings the replicas for which the first of the release has been tried; see AppStatus::isTrial.
+    bool completesTrial() const;
+    static QJsonObject completingTrial(); ///< the parameters of one
     bool isManual() const { return proposedBy.startsWith(QLatin1String("operator:")); }
 
     QJsonObject toJson() const;

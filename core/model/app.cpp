@@ -113,7 +113,8 @@ QJsonObject AppStatus::toJson() const
             {QStringLiteral("replicas"), replicas},
             {QStringLiteral("max_replicas"), maxReplicas},
             {QStringLiteral("config"), parameters},
-            {QStringLiteral("replica_states"), replicasOf(*this)}};
+            {QStringLiteral("replica_states"), replicasOf(*this)},
+            {QStringLiteral("trial"), isTrial}};
 }
 
 AppStatus AppStatus::fromJson(const QJsonObject &json)
@@ -127,7 +128,8 @@ AppStatus AppStatus::fromJson(const QJsonObject &json)
         .replicas = json.value(QLatin1String("replicas")).toInt(1),
         .maxReplicas = json.value(QLatin1String("max_replicas")).toInt(1),
         .config = {},
-        .replicaStates = {}};
+        .replicaStates = {},
+        .isTrial = json.value(QLatin1String("trial")).toBool()};
     for (const QJsonValue &value : json.value(QLatin1String("replica_states")).toArray())
         status.replicaStates.append(ReplicaInfo::fromJson(value.toObject()));
     for (const QJsonValue &value : json.value(QLatin1String("config")).toArray()) {

@@ -110,6 +110,7 @@ struct AppStatus
     int maxReplicas = 1;
     QMap<QString, ConfigParameter> config;
     QList<ReplicaInfo> replicaStates{}; ///< by slot; empty if the runtime does not tell them apart
+    bool isTrial = false; ///< only the first replica of `release` runs, beside those that it would replace
 
     QJsonObject toJson() const;
     static AppStatus fromJson(const QJsonObject &json);

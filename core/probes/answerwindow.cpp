@@ -23,18 +23,22 @@ void AnswerWindow::add(const CheckOutcome &outcome)
     if (outcome.good || outcome.connected)
         m_latencies.push_back(double(outcome.elapsed.count()));
     m_failures.push_back(!outcome.good);
-    if (m_failures.size() > Memory)
+    if (m_failures.size() > m_memory)
         m_failures.pop_front();
 }
 
-AnswerWindow::Row AnswerWindow::take(Duration open)
+AnswerWindow::Row AnswerWindow::take(Duration open, int givers)
 {
-    const bool silent = m_latencies.empty();
+    m_memory = Memory * size_t(std::max(givers, 1));
+    const bool silent = m_latencies.size() == m_old;
     if (!silent) {
-        std::sort(m_latencies.begin(), m_latencies.end());
-        m_last.latencyP50 = quantile(m_latencies, 0.5);
-        m_last.latencyP95 = quantile(m_latencies, 0.95);
-        m_latencies.clear();
+        const size_t kept = givers > 1 ? std::min(m_latencies.size(), m_memory) : m_latencies.size() - m_old;
+        m_latencies.erase(m_latencies.begin(), m_latencies.end() - qsizetype(kept));
+        std::vector<double> sorted = m_latencies;
+        std::sort(sorted.begin(), sorted.end());
+        m_last.latencyP50 = quantile(sorted, 0.5);
+        m_last.latencyP95 = quantile(sorted, 0.95);
+        m_old = m_latencies.size();
     }
     if (!m_failures.empty()) {
         const auto failures = std::count(m_failures.cbegin(), m_failures.cend(), true);

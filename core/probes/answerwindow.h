@@ -27,11 +27,16 @@ public:
     /// Closes a row; without answers it shows the last values again. `open`: how long unanswered requests have waited,
     /// the oldest left aside (0: there are none). Longer than what was last seen, it counts as the 95th percentile, and
     /// without any answer as the median too, so that a stalled app shows before its first late answer.
-    Row take(Duration open);
+    ///
+    /// `givers`: how many replicas answer in turn, where one that is worse than the others has to show. The error rate
+    /// is a share of so many times as many answers then, and the latencies are theirs.
+    Row take(Duration open, int givers = 1);
 
 private:
-    std::vector<double> m_latencies; ///< since the last row
+    std::vector<double> m_latencies; ///< since the last row, or the last few
+    size_t m_old = 0;                ///< of these, that were there for the last row
     std::deque<bool> m_failures;     ///< the last few answers
+    size_t m_memory = Memory;
     Row m_last;
 };
 

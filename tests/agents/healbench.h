@@ -43,6 +43,7 @@ public:
     double latency = 100; ///< while it is healthy
     int rhythm = 1;       ///< seconds from one value to the next; between them there is none
     bool runtimeFails = false;
+    bool triesReleases = false; ///< with one replica beside the others, as start-first does
     std::vector<Event> log;
 
     EnvironmentConfig &prod() { return config.environments[0]; }
@@ -215,11 +216,18 @@ private:
             one.action.finishedAt = m_now;
             one.action.state = runtimeFails ? ActionState::Failed : ActionState::Verifying;
             healthy = healthy || (!runtimeFails && cures.contains(one.action.strategy));
+            tellTrial(one.action);
             addAction(EventType::ActionFinished, one.action);
         }
         std::erase_if(m_underWay, [this](const UnderWay &one) { return m_now >= one.end; });
         events.insert(events.end(), m_inbox.begin(), m_inbox.end());
         m_inbox.clear();
+    }
+    void tellTrial(const Action &action)
+    {
+        status.isTrial = triesReleases && action.strategy == Strategy::Deploy && !action.completesTrial();
+        if (triesReleases)
+            add(EventType::AppStateChanged, status.toJson());
     }
     bool wasCancelled(const QString &id) const
     {

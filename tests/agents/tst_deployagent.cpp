@@ -19,6 +19,9 @@ private Q_SLOTS:
     void operatorsDeployThroughTheGate();
     void rollbackTakesItBack();
     void waitsForTheEndOfAFreeze();
+    void aTrialIsWatchedBeforeTheOthersFollow();
+    void aTrialThatFailsIsTheEnd();
+    void aFreezeKeepsATrialFromBeingCompleted();
 };
 
 namespace {
@@ -34,6 +37,14 @@ void request(HealBench &bench, const char *release)
 QStringList states(const char *text)
 {
     return QString(QLatin1String(text)).split(QLatin1Char(','));
+}
+
+/// How many deployments were asked for that bring the others.
+qsizetype completions(const HealBench &bench)
+{
+    return std::count_if(bench.log.cbegin(), bench.log.cend(), [](const Event &event) {
+        return event.type == E::ActionProposed && Action::fromJson(event.data).completesTrial();
+    });
 }
 
 } // namespace
@@ -175,6 +186,54 @@ void TestDeployAgent::waitsForTheEndOfAFreeze()
     bench.order(E::OperatorUnfroze);
     bench.step(20);
     QCOMPARE(bench.count(E::DeploySucceeded), 1);
+}
+
+void TestDeployAgent::aTrialIsWatchedBeforeTheOthersFollow()
+{
+    HealBench bench;
+    bench.triesReleases = true;
+    bench.start();
+    request(bench, "r3");
+    bench.step(11); // 2 s of deploying, and nearly 10 s of watching
+    QCOMPARE(completions(bench), 0);
+    bench.step(20);
+    QCOMPARE(completions(bench), 1);
+    QCOMPARE(bench.story(DeployEvents),
+             states("deploy.started running,deploy.progressed watching,deploy.progressed running,"
+                    "deploy.progressed watching,deploy.succeeded succeeded"));
+    const Action last = Action::fromJson(bench.last(E::ActionProposed));
+    QCOMPARE(last.proposedBy, QStringLiteral("pipeline")); // whose deployment it is
+    QCOMPARE(last.parameters.value(QLatin1String("release")).toString(), QStringLiteral("r3"));
+}
+
+void TestDeployAgent::aTrialThatFailsIsTheEnd()
+{
+    HealBench bench;
+    bench.triesReleases = true;
+    bench.start();
+    request(bench, "r3");
+    bench.step(6);
+    bench.add(E::AppExited);
+    bench.step(30);
+    QCOMPARE(completions(bench), 0);
+    QCOMPARE(bench.story(DeployEvents),
+             states("deploy.started running,deploy.progressed watching,deploy.failed failed"));
+}
+
+void TestDeployAgent::aFreezeKeepsATrialFromBeingCompleted()
+{
+    HealBench bench;
+    bench.triesReleases = true;
+    bench.start();
+    request(bench, "r3");
+    bench.step(6);
+    bench.order(E::OperatorFroze);
+    bench.step(30);
+    QCOMPARE(bench.count(E::ActionExecuting), 1);
+    bench.order(E::OperatorUnfroze);
+    bench.step(40);
+    QCOMPARE(bench.last(E::DeploySucceeded).value(QLatin1String("release")).toString(), QStringLiteral("r3"));
+    QVERIFY(Action::fromJson(bench.last(E::ActionExecuting)).completesTrial());
 }
 
 QTEST_APPLESS_MAIN(TestDeployAgent)

@@ -145,6 +145,20 @@ int ServedPlatform::count(const QString &type)
     }));
 }
 
+int ServedPlatform::mostReplicas(const QString &release)
+{
+    int most = 0;
+    const QJsonArray all = events();
+    for (const QJsonValue &event : all) {
+        const QJsonArray replicas = event[QLatin1String("data")][QLatin1String("replica_states")].toArray();
+        most = std::max(most, int(std::count_if(replicas.begin(), replicas.end(), [&](const QJsonValue &replica) {
+                            return replica[QLatin1String("release")].toString() == release &&
+                                   replica[QLatin1String("state")].toString() != QLatin1String("exited");
+                        })));
+    }
+    return most;
+}
+
 QByteArray ServedPlatform::story(const QStringList &types)
 {
     QByteArray lines;

@@ -48,6 +48,8 @@ public:
     QJsonArray events();
     /// How often something happened in this session.
     int count(const QString &type);
+    /// How many replicas of a release existed at most at a time.
+    int mostReplicas(const QString &release);
     /// All that happened of these types, one to a line, for the message of a failed test.
     QByteArray story(const QStringList &types);
     /// The deployment's id; empty if it was refused.

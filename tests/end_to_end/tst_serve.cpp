@@ -39,6 +39,16 @@ QByteArray shop(int replicas = 1)
     return QByteArray(Spec).replace("REPLICAS", QByteArray::number(replicas));
 }
 
+/// Its replicas share a port, so that successors can start first.
+QByteArray sharedShop(int replicas)
+{
+    return shop(replicas)
+        .replace("--port, '{port}'", "--port, '{shared_port}', --reuse-port, --admin-port, '{port}'")
+        .replace("http://127.0.0.1:{port}/'", "http://127.0.0.1:{shared_port}/'")
+        .replace("rollout: { ", "rollout: { order: start-first, ")
+        .replace("port: PORT", "port: PORT, shared_port: SHARED");
+}
+
 } // namespace
 
 class TestServe : public QObject
@@ -55,6 +65,9 @@ private Q_SLOTS:
     void aReleaseThatIsWorseThanBeforeIsRolledBack();
     void aSavedSpecWaitsForADeployment();
     void aSharedPortIsHandedOverWithoutAGap();
+    void aBadReleaseOfASharedPortStaysATrial_data();
+    void aBadReleaseOfASharedPortStaysATrial();
+    void aTrialOutlivesTheDaemon();
     void peopleStepInOverTheApi();
     void aKilledDaemonMeetsItsAppsAgain();
     void leavesTheAppsRunningOrStopsThem();
@@ -180,21 +193,60 @@ void TestServe::aSavedSpecWaitsForADeployment()
 
 void TestServe::aSharedPortIsHandedOverWithoutAGap()
 {
-    QByteArray spec = shop(2);
-    spec.replace("--port, '{port}'", "--port, '{shared_port}', --reuse-port, --admin-port, '{port}'");
-    spec.replace("http://127.0.0.1:{port}/'", "http://127.0.0.1:{shared_port}/'");
-    spec.replace("rollout: { ", "rollout: { order: start-first, ")
-        .replace("port: PORT", "port: PORT, shared_port: SHARED");
-    ServedPlatform platform(spec);
+    ServedPlatform platform(sharedShop(2));
     platform.start();
     QTRY_COMPARE_WITH_TIMEOUT(platform.deploymentState(QStringLiteral("D-1")), QStringLiteral("succeeded"), Patience);
     auto customers = std::async(std::launch::async, [port = platform.port + 9] {
-        return LoadClient({.address = "127.0.0.1", .port = port, .path = "/"}).drive(50, 10);
+        return LoadClient({.address = "127.0.0.1", .port = port, .path = "/"}).drive(50, 14);
     });
     const QString id = platform.deploy(QStringLiteral("1.1"));
     QTRY_COMPARE_WITH_TIMEOUT(platform.deploymentState(id), QStringLiteral("succeeded"), Patience);
     const std::vector<Served> served = customers.get();
     QCOMPARE(std::count_if(served.cbegin(), served.cend(), [](const Served &one) { return one.status != 200; }), 0);
+    QCOMPARE(platform.replicas().size(), 2);
+    QVERIFY(platform.servesRelease("1.1"));
+    const QString executing = QStringLiteral("action.executing");
+    QVERIFY2(platform.count(executing) == 3, platform.story({executing}).constData()); // the first, a trial, the rest
+}
+
+void TestServe::aBadReleaseOfASharedPortStaysATrial_data()
+{
+    QTest::addColumn<QString>("release");
+    QTest::newRow("errors") << QStringLiteral("2.1-errors");
+    QTest::newRow("slow") << QStringLiteral("2.0-slow");
+}
+
+void TestServe::aBadReleaseOfASharedPortStaysATrial()
+{
+    QFETCH(const QString, release);
+    ServedPlatform platform(sharedShop(2).replace("watch: 3s", "watch: 6s")); // 60 answers, a third of them its own
+    platform.start();
+    QTRY_COMPARE_WITH_TIMEOUT(platform.deploymentState(QStringLiteral("D-1")), QStringLiteral("succeeded"), Patience);
+    const QString id = platform.deploy(release);
+    QTRY_COMPARE_WITH_TIMEOUT(platform.deploymentState(id), QStringLiteral("rolled_back"), Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(platform.state(), QStringLiteral("running"), Patience);
+    QCOMPARE(platform.mostReplicas(release), 1);
+    QVERIFY(platform.servesRelease("1.0"));
+    QCOMPARE(platform.replicas().size(), 2);
+}
+
+void TestServe::aTrialOutlivesTheDaemon()
+{
+    ServedPlatform platform(sharedShop(2));
+    platform.start();
+    QTRY_COMPARE_WITH_TIMEOUT(platform.deploymentState(QStringLiteral("D-1")), QStringLiteral("succeeded"), Patience);
+    const QString id = platform.deploy(QStringLiteral("1.1"));
+    QTRY_VERIFY_WITH_TIMEOUT(platform.app().value(QLatin1String("trial")).toBool(), Patience);
+    const QJsonArray trial = platform.replicas();
+    QCOMPARE(trial.size(), 3);
+    platform.kill();
+    platform.start();
+    QTRY_VERIFY_WITH_TIMEOUT(platform.app().value(QLatin1String("trial")).toBool(), Patience);
+    QCOMPARE(platform.replicas(), trial); // none was started again
+    QTRY_COMPARE_WITH_TIMEOUT(platform.deploymentState(QStringLiteral("D-1")), QStringLiteral("succeeded"), Patience);
+    QCOMPARE(platform.replicas().size(), 2);
+    QCOMPARE(platform.mostReplicas(QStringLiteral("1.0")), 2);
+    QVERIFY(platform.servesRelease("1.1"));
 }
 
 void TestServe::peopleStepInOverTheApi()

@@ -146,6 +146,7 @@ void TestServeContainers::aBadReleaseOfAServiceIsTakenBack()
                               QStringLiteral("healed"), Patience);
     QCOMPARE(platform.lastIncident().value(QLatin1String("cure")).toString(), QStringLiteral("rollback"));
     QCOMPARE(platform.deploymentState(id), QStringLiteral("rolled_back"));
+    QCOMPARE(platform.mostReplicas(QStringLiteral("2.0-errors")), 1);
     QVERIFY(platform.servesRelease("1.0"));
 }
 

@@ -19,6 +19,7 @@ private Q_SLOTS:
     void beingRefusedIsNoLatency();
     void errorsAreAShareOfTheLastFew_data();
     void errorsAreAShareOfTheLastFew();
+    void oneOfSeveralShows();
 
 private:
     static CheckOutcome answer(int ms, bool good = true)
@@ -137,6 +138,27 @@ void TestAnswerWindow::errorsAreAShareOfTheLastFew()
     for (const QChar c : answers)
         window.add(answer(1, c == QLatin1Char('.')));
     QTEST(window.take(Duration{0}).errorRate, "rate");
+}
+
+void TestAnswerWindow::oneOfSeveralShows()
+{
+    AnswerWindow window;
+    AnswerWindow::Row row;
+    for (int i = 0; i < 40; ++i) {
+        window.add(i % 4 == 0 ? answer(900, false) : answer(10));
+        row = window.take(Duration{0}, 4);
+    }
+    QCOMPARE(row.errorRate, 0.25);
+    QCOMPARE(row.latencyP50, 10.0);
+    QCOMPARE(row.latencyP95, 900.0);
+    row = window.take(Duration{0}, 4); // nothing new
+    QCOMPARE(row.latencyP95, 900.0);
+    for (int i = 0; i < 20; ++i) {
+        window.add(answer(10));
+        row = window.take(Duration{0}, 4);
+    }
+    QCOMPARE(row.errorRate, 0.0);
+    QCOMPARE(row.latencyP95, 10.0);
 }
 
 QTEST_APPLESS_MAIN(TestAnswerWindow)

@@ -77,6 +77,17 @@ bool ReplicaWorkload::isAs(const AppSetup &setup) const
            });
 }
 
+bool ReplicaWorkload::canTry(const AppSetup &setup) const
+{
+    int others = 0;
+    int same = 0;
+    for (const ReplicaWatch *watch : m_replicas.watches()) {
+        others += watch->isRunning() && watch->replica().release != setup.release ? 1 : 0;
+        same += watch->isRunning() && m_replicas.isOf(watch->replica(), setup) ? 1 : 0;
+    }
+    return m_spec.rollout.order == RolloutOrder::StartFirst && others > 0 && same < setup.replicas;
+}
+
 QStringList ReplicaWorkload::toRenew(const Order &order) const
 {
     if (order.renew == Renew::Nothing)
@@ -102,7 +113,8 @@ void ReplicaWorkload::bring(const Order &order, Done done)
                                                         .renew = toRenew(order),
                                                         .order = m_spec.rollout.order,
                                                         .grace = m_spec.rollout.stopGrace,
-                                                        .timeout = order.timeout},
+                                                        .timeout = order.timeout,
+                                                        .isTrial = order.isTrial},
                                           m_replicas);
     connect(m_rollout.get(), &Rollout::finished, this, [this, done = std::move(done)](const Result<> &result) {
         m_rollout.release()->deleteLater();

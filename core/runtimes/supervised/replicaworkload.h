@@ -22,6 +22,7 @@ public:
     QList<ReplicaInfo> replicas() const override;
     Condition condition() const override;
     bool isAs(const AppSetup &setup) const override;
+    bool canTry(const AppSetup &setup) const override;
     void bring(const Order &order, Done done) override;
     void cancel() override;
     void stopAll(std::function<void()> done) override;

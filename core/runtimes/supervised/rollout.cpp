@@ -56,8 +56,10 @@ void Rollout::next()
         ++current;
         last = watch;
     }
+    if (m_plan.isTrial && current > 0)
+        return finish(done());
     if (current < wanted && (startFirst ? existing <= wanted : existing < wanted))
-        return add(std::max(1, wanted - existing));
+        return add(m_plan.isTrial ? 1 : std::max(1, wanted - existing));
     if (outdated) {
         if (startFirst || existing > wanted || !renew(*outdated))
             remove(*outdated);

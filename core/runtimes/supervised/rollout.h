@@ -22,6 +22,7 @@ public:
         RolloutOrder order = RolloutOrder::StopFirst;
         Duration grace{5000};    ///< for those that are well; the others have shown that they do not listen
         Duration timeout{30000}; ///< for each that is started
+        bool isTrial = false;    ///< ends when the first of the setup is well beside the others; start-first only
     };
 
     Rollout(Plan plan, ReplicaSet &replicas, QObject *parent = nullptr);

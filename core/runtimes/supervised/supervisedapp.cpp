@@ -309,8 +309,13 @@ void SupervisedApp::carryOut(const Action &action)
     m_plan = *plan;
     m_deployed = true;
     m_isRolling = true;
-    m_workload->bring({.setup = m_plan.wanted, .renew = renew, .timeout = m_timeout},
-                      [this](const Result<> &result) { hearRollout(result); });
+    const bool isTrial = deploys && !action.completesTrial() && m_workload->canTry(m_plan.wanted);
+    m_isTrial = false;
+    m_workload->bring({.setup = m_plan.wanted, .renew = renew, .timeout = m_timeout, .isTrial = isTrial},
+                      [this, isTrial](const Result<> &result) {
+                          m_isTrial = isTrial && result;
+                          hearRollout(result);
+                      });
     updateStatus();
 }
 
@@ -389,6 +394,7 @@ AppStatus SupervisedApp::status() const
         status.config.insert(parameter.name, parameter);
     }
     status.replicaStates = m_workload->replicas();
+    status.isTrial = m_isTrial;
     return status;
 }
 
@@ -415,7 +421,8 @@ void SupervisedApp::sample()
     std::vector<double> values;
     if (m_spec.probe) {
         const AnswerWindow::Row answers =
-            m_answers.take(std::max(now.oldestOpenProbe, m_sharedProbe ? m_sharedProbe->oldestOpen(1) : Duration{0}));
+            m_answers.take(std::max(now.oldestOpenProbe, m_sharedProbe ? m_sharedProbe->oldestOpen(1) : Duration{0}),
+                           m_isTrial ? now.running : 1);
         values = {answers.latencyP50, answers.latencyP95, answers.errorRate};
     }
     const double memoryLimit = double(m_spec.limits.memory.value_or(machineMemory()));

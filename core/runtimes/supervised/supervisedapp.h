@@ -81,6 +81,7 @@ private:
     std::unique_ptr<HealthCheck> m_sharedProbe; ///< of the port that all replicas share
     bool m_isRolling = false;                   ///< the workload is being brought in line with the plan
     std::optional<Action> m_action;             ///< that this is for; none while a cancelled one comes to rest
+    bool m_isTrial = false;                     ///< what was last brought about; see Workload::Order
     std::optional<AppStatus> m_told;
     QTimer m_sampleTimer;
     QTimer m_measureTimer;

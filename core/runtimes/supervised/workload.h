@@ -38,6 +38,7 @@ public:
         AppSetup setup;
         Renew renew = Renew::Nothing;
         Duration timeout{30000}; ///< for each replica that is started, to become well
+        bool isTrial = false;    ///< only the first replica of the setup; the others stay what they are
     };
 
     /// What all that runs shows now, each figure as bad as the worst of it.
@@ -65,6 +66,8 @@ public:
     /// Exactly this runs, and nothing else.
     virtual bool isAs(const AppSetup &setup) const = 0;
 
+    /// The setup's release can be tried with one replica, beside others that do without it.
+    virtual bool canTry(const AppSetup &setup) const = 0;
     /// One at a time: not before the last one has answered.
     virtual void bring(const Order &order, Done done) = 0;
     /// Stops the change under way where that leaves no replica half made; its `done` tells of it.

@@ -169,7 +169,7 @@ QJsonObject serviceRequest(const SwarmPlan &plan, const QString &platform, qint6
              QJsonObject{{QStringLiteral("Replicated"), QJsonObject{{QStringLiteral("Replicas"), plan.replicas}}}}},
             // Swarm goes on as soon as a task runs, also when it ends a moment later. Only the delay keeps a release
             // that does that from reaching every replica. What is known to be good need not wait.
-            {QStringLiteral("UpdateConfig"), updateConfig(plan, plan.monitor)},
+            {QStringLiteral("UpdateConfig"), updateConfig(plan, plan.delay)},
             {QStringLiteral("RollbackConfig"), updateConfig(plan, Duration{0})},
             {QStringLiteral("EndpointSpec"), endpoint(plan)}};
 }

@@ -24,7 +24,8 @@ struct SwarmPlan
     int replicas = 1;
     int owed = 0; ///< replicas that are wanted as soon as what runs now has ended; until then `replicas` is 0
     RolloutOrder order = RolloutOrder::StopFirst;
-    Duration monitor{10000}; ///< how long each task is watched before the next is updated; one that fails pauses it all
+    Duration monitor{10000};  ///< how long each task is watched; one that fails pauses the update
+    Duration delay{10000};    ///< between the update of a task and that of the next
     Duration stopGrace{5000}; ///< between the request to stop and the kill
     SwarmNetwork network = SwarmNetwork::Host;
     bool renew = false; ///< replace tasks that would stay the same

@@ -16,6 +16,8 @@ constexpr Duration FirstAid{5000};
 /// An engine that is being stopped ends its tasks a moment before it goes away: that is no failure of theirs.
 constexpr Duration Doubt{700};
 constexpr Duration Return{15000};
+/// A trial is brought to its end by us, never by Swarm.
+constexpr Duration EndlessDelay = std::chrono::hours(24 * 365);
 /// Who needs longer to stop is left to an update, during which the service is never without its number of replicas.
 constexpr Duration LongestGap{5000};
 
@@ -154,12 +156,29 @@ bool SwarmWorkload::isAs(const AppSetup &setup) const
     return isDone({.setup = setup}, {});
 }
 
+bool SwarmWorkload::canTry(const AppSetup &setup) const
+{
+    // With a single replica there are no others: Swarm's successor is tried in its place.
+    const SwarmStatus &status = m_service.status();
+    return m_spec.rollout.order == RolloutOrder::StartFirst && setup.replicas > 1 &&
+           status.replicas == setup.replicas &&
+           std::any_of(status.tasks.cbegin(), status.tasks.cend(),
+                       [&](const SwarmTask &task) { return isUp(task) && task.release != setup.release; }) &&
+           std::count_if(status.tasks.cbegin(), status.tasks.cend(),
+                         [&](const SwarmTask &task) { return isUp(task) && isOf(task, setup); }) < setup.replicas;
+}
+
 bool SwarmWorkload::isDone(const Order &order, const QStringList &former) const
 {
     const SwarmStatus &status = m_service.status();
     const AppSetup &setup = order.setup;
     if (!status.exists() || setup.replicas == 0)
         return setup.replicas == 0 && status.running() == 0;
+    if (order.isTrial)
+        return status.release == setup.release && status.config == setup.config && status.running() >= setup.replicas &&
+               std::any_of(status.tasks.cbegin(), status.tasks.cend(), [&](const SwarmTask &task) {
+                   return isUp(task) && isOf(task, setup) && !former.contains(task.id);
+               });
     // Swarm may still watch the last task, and call that updating: what it does is judged by us anyway.
     return status.release == setup.release && status.config == setup.config && status.replicas == setup.replicas &&
            status.running() == setup.replicas &&
@@ -168,15 +187,17 @@ bool SwarmWorkload::isDone(const Order &order, const QStringList &former) const
            });
 }
 
-Result<SwarmPlan> SwarmWorkload::planFor(const AppSetup &setup) const
+Result<SwarmPlan> SwarmWorkload::planFor(const Order &order) const
 {
-    const Result<ReplicaOrder> replica = launchOrder(m_spec, m_key, setup, 0);
+    const Result<ReplicaOrder> replica = launchOrder(m_spec, m_key, order.setup, 0);
     if (!replica)
         return replica.error();
+    const Duration monitor = std::min(Monitor, m_spec.rollout.watch);
     return SwarmPlan{.replica = *replica,
-                     .replicas = setup.replicas,
+                     .replicas = order.setup.replicas,
                      .order = m_spec.rollout.order,
-                     .monitor = std::min(Monitor, m_spec.rollout.watch),
+                     .monitor = monitor,
+                     .delay = order.isTrial ? EndlessDelay : monitor,
                      .stopGrace = m_spec.rollout.stopGrace,
                      .network = m_options.network};
 }
@@ -190,7 +211,7 @@ void SwarmWorkload::bring(const Order &order, Done done)
                       .done = std::move(done),
                       .former = order.renew == Renew::Nothing ? QStringList() : wantedTasks()};
     m_patience.start(order.timeout);
-    Result<SwarmPlan> plan = planFor(order.setup);
+    Result<SwarmPlan> plan = planFor(order);
     if (!plan) {
         QTimer::singleShot(0, this, [this, error = plan.error()] { finish(error); });
         return;
@@ -200,7 +221,8 @@ void SwarmWorkload::bring(const Order &order, Done done)
             hearAccepted(result);
     };
     const Duration grace = isUnwell() ? Duration{0} : m_spec.rollout.stopGrace;
-    const bool replacesAll = status.running() > 0 && (!isSame || order.renew != Renew::Nothing);
+    const bool replacesAll = status.running() > 0 && !order.isTrial && !isMixed() && // else others do well
+                             (!isSame || order.renew != Renew::Nothing);
     const bool hasGap = m_spec.rollout.order == RolloutOrder::StopFirst && status.replicas == 1;
     plan->renew = order.renew != Renew::Nothing;
     if (replacesAll && (isUnwell() || (hasGap && grace <= LongestGap))) {
@@ -211,6 +233,14 @@ void SwarmWorkload::bring(const Order &order, Done done)
     } else {
         m_service.apply(*plan, accepted);
     }
+}
+
+bool SwarmWorkload::isMixed() const
+{
+    const QList<SwarmTask> &tasks = m_service.status().tasks;
+    const auto first = std::find_if(tasks.cbegin(), tasks.cend(), isUp);
+    return std::any_of(first, tasks.cend(),
+                       [&](const SwarmTask &task) { return isUp(task) && task.release != first->release; });
 }
 
 bool SwarmWorkload::isUnwell() const

@@ -42,6 +42,7 @@ public:
     Condition condition() const override;
     bool isKnown() const override;
     bool isAs(const AppSetup &setup) const override;
+    bool canTry(const AppSetup &setup) const override;
     void bring(const Order &order, Done done) override;
     void cancel() override { m_isCancelled = true; }
     void stopAll(std::function<void()> done) override;
@@ -63,7 +64,8 @@ private:
         int advanced = -1;       ///< tasks that were of the setup when last looked at
     };
 
-    Result<SwarmPlan> planFor(const AppSetup &setup) const;
+    Result<SwarmPlan> planFor(const Order &order) const;
+    bool isMixed() const;  ///< tasks of several releases run
     bool isUnwell() const; ///< was well once, and is known not to be now
     void hearAccepted(const Result<> &accepted);
     void hearChanged();

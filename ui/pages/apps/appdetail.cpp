@@ -164,6 +164,8 @@ void AppDetail::refresh()
     const AppStatus status = m_console.state().status(m_key);
     m_title->setText(m_key.toString());
     QStringList facts{tr("Release %1").arg(status.release)};
+    if (status.isTrial)
+        facts.append(tr("tried with one replica beside the others"));
     if (!status.previousRelease.isEmpty())
         facts.append(tr("before: %1").arg(status.previousRelease));
     if (!status.dataVersion.isEmpty())
