@@ -10,7 +10,8 @@ namespace ops {
 
 namespace {
 
-constexpr qsizetype CuresKept = 256; ///< far more than can relapse within their windows
+constexpr qsizetype CuresKept = 256;    ///< far more than can relapse within their windows
+constexpr qsizetype FailuresKept = 256; ///< of incidents that are not over yet
 constexpr double SmallestShare = 0.1;
 
 /// Those that knowledge is kept of: the path of decisions, and the plain one that people look at.
@@ -57,20 +58,45 @@ void Learner::learn(const Action &action, bool cured, Duration took, Duration ti
 {
     if (action.situation.isEmpty() || action.strategy == Strategy::Escalate)
         return;
+    QStringList situations = situationsOf(action.situation);
+    if (cured && action.strategy != Strategy::NoAction)
+        situations += situationsBefore(action);
+    situations.removeDuplicates();
     const Cure learned{
         .environment = action.key.environment,
-        .situations = situationsOf(action.situation),
+        .situation = action.situation,
+        .situations = situations,
         .strategy = action.strategy,
         .outcome = {.cured = cured, .recovery = took, .share = shareOf(action), .incident = action.incident}};
     for (const QString &situation : learned.situations)
         m_knowledge.learn({learned.environment, situation, learned.strategy}, learned.outcome);
     revalue(action, learned.situations, toSeconds(timeout));
+    if (!cured)
+        remember(action.incident, action.situation);
     if (!cured || action.strategy == Strategy::NoAction)
         return;
     m_cures.insert(action.id, learned);
     m_cureOrder.append(action.id);
     if (m_cureOrder.size() > CuresKept)
         m_cures.remove(m_cureOrder.takeFirst());
+}
+
+void Learner::remember(const QString &incident, const QString &situation)
+{
+    m_failures.append({incident, situation});
+    if (m_failures.size() > FailuresKept)
+        m_failures.removeFirst();
+}
+
+/// Of the incident's failed attempts.
+QStringList Learner::situationsBefore(const Action &action) const
+{
+    QStringList situations;
+    for (const auto &[incident, situation] : m_failures) {
+        if (!incident.isEmpty() && incident == action.incident)
+            situations += situationsOf(situation);
+    }
+    return situations;
 }
 
 void Learner::revalue(const Action &action, const QStringList &situations, double timeoutSeconds)
@@ -88,7 +114,10 @@ void Learner::revalue(const Action &action, const QStringList &situations, doubl
 void Learner::relapsed(const QString &actionId)
 {
     m_cureOrder.removeOne(actionId);
+    if (!m_cures.contains(actionId))
+        return;
     const Cure cure = m_cures.take(actionId);
+    remember(cure.outcome.incident, cure.situation);
     for (const QString &situation : cure.situations)
         m_knowledge.unlearn({cure.environment, situation, cure.strategy}, cure.outcome);
 }

@@ -13,9 +13,10 @@ namespace ops {
 ///
 /// An outcome is learned for all situations that the incident's is a case of, so that what is new begins with what
 /// others taught. Strategies that were only reached because others had failed count as much as it was likely to get to
-/// them; nothing is learned of what has not been tried. The value of a strategy, PolicyEntry::q, follows the rule of
-/// C. Watkins and P. Dayan ("Q-learning", Machine Learning 8 (1992)): its own expected cost, and with the chance that
-/// it does not cure the cost of the best that is left.
+/// them; nothing is learned of what has not been tried. What cures an incident in the end is also learned for the
+/// situations in which others had failed before, if it has come to look different since. The value of a strategy,
+/// PolicyEntry::q, follows the rule of C. Watkins and P. Dayan ("Q-learning", Machine Learning 8 (1992)): its own
+/// expected cost, and with the chance that it does not cure the cost of the best that is left.
 ///
 /// Deterministic: equal calls in equal order give equal knowledge.
 class Learner
@@ -40,16 +41,20 @@ private:
     struct Cure
     {
         QString environment;
-        QStringList situations;
+        QString situation;      ///< of the action
+        QStringList situations; ///< that its outcome was learned for
         Strategy strategy = Strategy::Restart;
         KnowledgeBase::Outcome outcome;
     };
 
+    void remember(const QString &incident, const QString &situation);
+    QStringList situationsBefore(const Action &action) const;
     void revalue(const Action &action, const QStringList &situations, double timeoutSeconds);
 
     KnowledgeBase m_knowledge;
-    QHash<QString, Cure> m_cures; ///< by action
-    QStringList m_cureOrder;      ///< oldest first, so that no more are kept than can be taken back
+    QHash<QString, Cure> m_cures;                  ///< by action
+    QStringList m_cureOrder;                       ///< oldest first, so that no more are kept than can be taken back
+    QList<std::pair<QString, QString>> m_failures; ///< incident and situation of late failures, oldest first
 };
 
 } // namespace ops

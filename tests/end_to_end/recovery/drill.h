@@ -36,10 +36,11 @@ struct Drill
         false;     ///< several may listen on one port, so that a successor is well before its predecessor goes
     int pool = 16; ///< POOL_SIZE to begin with: 2, 16 or 64
     int crowd = 0;
-    double calm = 1;    ///< seconds before it goes wrong
-    double lasts = 0;   ///< seconds, if it ends by itself
-    int lessons = 0;    ///< so often the platform may only watch it, in each round but the last
-    double longest = 8; ///< seconds that are watched, if it does not end well before
+    double calm = 1;     ///< seconds before it goes wrong
+    double lasts = 0;    ///< seconds, if it ends by itself
+    int lessons = 0;     ///< so often the platform may only watch it, in each round but the last
+    double shortest = 0; ///< seconds that are watched at least: what gives relief for a moment is no cure
+    double longest = 8;  ///< seconds that are watched, if it does not end well before
     Aim aim = {};
 
     static QList<Drill> all();

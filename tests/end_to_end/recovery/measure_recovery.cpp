@@ -22,7 +22,6 @@ namespace {
 const QString Process = QStringLiteral("process");
 const QString Docker = QStringLiteral("docker");
 const QString Swarm = QStringLiteral("swarm");
-constexpr qsizetype AppsAtATime = 4; ///< those that wait for their turn take processor time, too
 const QString Image = QStringLiteral("faulty-shop:1");
 
 struct Order
@@ -71,44 +70,42 @@ void show(const QString &line)
     std::fflush(stdout);
 }
 
-void runDrills(const QList<Drill> &drills, Stage &stage, Lane &lane, const Order &order, const FaultyShop &dependency,
-               bool isLesson = false)
+void run(const Drill &drill, Stage &stage, Lane &lane, const Order &order, const FaultyShop &dependency,
+         bool isLesson = false)
 {
-    for (const Drill &drill : drills) {
-        Outcome outcome = runDrill(stage, drill, dependency);
-        for (int lesson = 1; isLesson && lesson < drill.lessons; ++lesson)
-            outcome = runDrill(stage, drill, dependency);
-        show(progressLine(drill, lane.name, outcome));
-        for (const QString &line : outcome.story) {
-            if (order.story)
-                show(QStringLiteral("    ") + line);
-        }
-        lane.outcomes[drill.name].append(outcome);
+    Outcome outcome = runDrill(stage, drill, dependency);
+    for (int lesson = 1; isLesson && lesson < drill.lessons; ++lesson)
+        outcome = runDrill(stage, drill, dependency);
+    show(progressLine(drill, lane.name, outcome));
+    for (const QString &line : outcome.story) {
+        if (order.story)
+            show(QStringLiteral("    ") + line);
     }
+    lane.outcomes[drill.name].append(outcome);
 }
 
-/// `engine`: of containers.
+/// An app that waited for its turn would take having no customers for usual: each drill begins anew, with what the
+/// others have taught. `engine`: of containers.
 Lane measurePlatform(const QString &runtime, const Order &order, const FaultyShop &dependency, const QString &engine)
 {
     const QTemporaryDir directory;
     Lane lane{.name = runtime, .isPlatform = true, .runsContainers = runtime != Process};
     for (int round = 0; round < order.rounds; ++round) {
         const bool isLesson = round + 1 < order.rounds;
-        for (qsizetype first = 0; first < order.drills.size(); first += AppsAtATime) {
-            const QList<Drill> drills = order.drills.mid(first, AppsAtATime);
+        for (const Drill &drill : order.drills) {
             Platform platform({.runtime = runtime,
                                .directory = directory.path(),
                                .image = Image,
                                .engine = engine,
                                .isLesson = isLesson,
-                               .firstPort = freePorts(int(drills.size()) * Platform::PortsOfAnApp),
+                               .firstPort = freePorts(Platform::PortsOfAnApp),
                                .dependencyPort = dependency.port()},
-                              drills);
+                              drill);
             if (const QString wrong = platform.start(); !wrong.isEmpty()) {
                 show(wrong);
                 return lane;
             }
-            runDrills(drills, platform, lane, order, dependency, isLesson);
+            run(drill, platform, lane, order, dependency, isLesson);
         }
     }
     return lane;
@@ -117,7 +114,8 @@ Lane measurePlatform(const QString &runtime, const Order &order, const FaultySho
 Lane measureEngine(EngineAlone &&engine, const QString &name, const Order &order, const FaultyShop &dependency)
 {
     Lane lane{.name = name};
-    runDrills(order.drills, engine, lane, order, dependency);
+    for (const Drill &drill : order.drills)
+        run(drill, engine, lane, order, dependency);
     return lane;
 }
 

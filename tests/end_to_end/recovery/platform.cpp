@@ -84,9 +84,9 @@ bool waitFor(const Condition &condition, int timeoutMs)
 
 } // namespace
 
-Platform::Platform(Setting setting, QList<Drill> drills)
+Platform::Platform(Setting setting, Drill drill)
     : m_setting(std::move(setting))
-    , m_drills(std::move(drills))
+    , m_drill(std::move(drill))
 {
 }
 
@@ -98,11 +98,9 @@ Platform::~Platform()
     m_daemon.waitForFinished();
 }
 
-int Platform::adminPort(const Drill &drill) const
+int Platform::adminPort(const Drill &) const
 {
-    const auto place = std::find_if(m_drills.cbegin(), m_drills.cend(),
-                                    [&drill](const Drill &each) { return each.name == drill.name; });
-    return m_setting.firstPort + int(place - m_drills.cbegin()) * PortsOfAnApp;
+    return m_setting.firstPort;
 }
 
 bool Platform::hasSharedPort(const Drill &drill) const
@@ -153,21 +151,21 @@ QByteArray Platform::spec(const Drill &drill) const
         .replace("AUTONOMY", m_setting.isLesson && drill.lessons > 0 ? WatchOnly : "");
 }
 
-QString Platform::writeSpecs() const
+QString Platform::writeSpec() const
 {
     QDir directory(m_setting.directory);
     const QString apps = QStringLiteral("specs");
     QDir(directory.filePath(apps)).removeRecursively(); // of a platform before
-    bool written = directory.mkpath(apps) && write(directory.filePath(QStringLiteral("platform.yaml")), ConfigText);
-    for (const Drill &drill : m_drills)
-        written = written && write(directory.filePath(apps + QLatin1Char('/') + drill.name + QStringLiteral(".yaml")),
-                                   spec(drill));
+    const QString file = apps + QLatin1Char('/') + m_drill.name + QStringLiteral(".yaml");
+    const bool written = directory.mkpath(apps) &&
+                         write(directory.filePath(QStringLiteral("platform.yaml")), ConfigText) &&
+                         write(directory.filePath(file), spec(m_drill));
     return written ? directory.filePath(apps) : QString();
 }
 
 QString Platform::start()
 {
-    const QString apps = writeSpecs();
+    const QString apps = writeSpec();
     if (apps.isEmpty())
         return QStringLiteral("cannot write the specs");
     // What was learned is kept; what a platform before has made of the apps is not.

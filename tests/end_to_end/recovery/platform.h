@@ -25,7 +25,7 @@ public:
         int dependencyPort = 0;
     };
 
-    Platform(Setting setting, QList<Drill> drills);
+    Platform(Setting setting, Drill drill);
     /// Ends the daemon and its apps.
     ~Platform() override;
 
@@ -45,12 +45,12 @@ private:
     bool hasSharedPort(const Drill &drill) const;
     QByteArray spec(const Drill &drill) const;
     QByteArray releaseSpec(const Drill &drill, const QByteArray &fault) const;
-    QString writeSpecs() const;
+    QString writeSpec() const;
     QJsonObject ask(const QByteArray &method, const QByteArray &path, const QByteArray &body = {}) const;
     QJsonArray incidents(const Drill &drill, qint64 since) const;
 
     const Setting m_setting;
-    const QList<Drill> m_drills;
+    const Drill m_drill;
     QProcess m_daemon;
     quint16 m_api = 0;
     QByteArray m_token;

@@ -102,7 +102,7 @@ private:
     {
         if (seconds >= m_drill.longest)
             return true;
-        if (seconds < m_drill.lasts + 1 || customers.goodInARow() < WellServed)
+        if (seconds < std::max(m_drill.lasts + 1, m_drill.shortest) || customers.goodInARow() < WellServed)
             return false;
         return customers.bad() > badBefore || m_stage.isSettled(m_drill, m_struck);
     }
