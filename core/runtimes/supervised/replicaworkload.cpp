@@ -109,13 +109,15 @@ QStringList ReplicaWorkload::toRenew(const Order &order) const
 
 void ReplicaWorkload::bring(const Order &order, Done done)
 {
-    m_rollout = std::make_unique<Rollout>(Rollout::Plan{.setup = order.setup,
-                                                        .renew = toRenew(order),
-                                                        .order = m_spec.rollout.order,
-                                                        .grace = m_spec.rollout.stopGrace,
-                                                        .timeout = order.timeout,
-                                                        .isTrial = order.isTrial},
-                                          m_replicas);
+    m_rollout = std::make_unique<Rollout>(
+        Rollout::Plan{.setup = order.setup,
+                      .renew = toRenew(order),
+                      .order = m_spec.rollout.order,
+                      .grace = order.isUrgent ? std::min(Rollout::BriefGrace, m_spec.rollout.stopGrace)
+                                              : m_spec.rollout.stopGrace,
+                      .timeout = order.timeout,
+                      .isTrial = order.isTrial},
+        m_replicas);
     connect(m_rollout.get(), &Rollout::finished, this, [this, done = std::move(done)](const Result<> &result) {
         m_rollout.release()->deleteLater();
         done(result);

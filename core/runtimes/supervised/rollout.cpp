@@ -4,12 +4,6 @@
 
 namespace ops {
 
-namespace {
-
-constexpr Duration GraceForTheDeaf{200};
-
-} // namespace
-
 Rollout::Rollout(Plan plan, ReplicaSet &replicas, QObject *parent)
     : QObject(parent)
     , m_plan(std::move(plan))
@@ -80,7 +74,7 @@ void Rollout::add(int count)
 
 Duration Rollout::graceFor(const ReplicaWatch &watch) const
 {
-    return watch.isGood() && watch.isHealthy() && watch.isAnswering() ? m_plan.grace : GraceForTheDeaf;
+    return watch.isGood() && watch.isHealthy() && watch.isAnswering() ? m_plan.grace : BriefGrace;
 }
 
 void Rollout::remove(const ReplicaWatch &watch)
@@ -119,7 +113,7 @@ void Rollout::takeAwayFailures(const Error &why)
 {
     for (const ReplicaWatch *watch : m_replicas.watches()) {
         if (!watch->isGood() && m_replicas.isOf(watch->replica(), m_plan.setup)) {
-            m_replicas.stop(watch->replica().id, GraceForTheDeaf, [this, why](const Result<> &stopped) {
+            m_replicas.stop(watch->replica().id, BriefGrace, [this, why](const Result<> &stopped) {
                 if (stopped)
                     takeAwayFailures(why);
                 else

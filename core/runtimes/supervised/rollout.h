@@ -15,6 +15,8 @@ class Rollout : public QObject
 {
     Q_OBJECT
 public:
+    static constexpr Duration BriefGrace{200}; ///< for what does not listen, or shall not be waited for
+
     struct Plan
     {
         AppSetup setup;

@@ -311,11 +311,14 @@ void SupervisedApp::carryOut(const Action &action)
     m_isRolling = true;
     const bool isTrial = deploys && !action.completesTrial() && m_workload->canTry(m_plan.wanted);
     m_isTrial = false;
-    m_workload->bring({.setup = m_plan.wanted, .renew = renew, .timeout = m_timeout, .isTrial = isTrial},
-                      [this, isTrial](const Result<> &result) {
-                          m_isTrial = isTrial && result;
-                          hearRollout(result);
-                      });
+    // What is taken back because it does harm: to wait for its last answers only prolongs that.
+    const bool isUrgent = action.strategy == Strategy::Rollback && !action.incident.isEmpty();
+    m_workload->bring(
+        {.setup = m_plan.wanted, .renew = renew, .timeout = m_timeout, .isUrgent = isUrgent, .isTrial = isTrial},
+        [this, isTrial](const Result<> &result) {
+            m_isTrial = isTrial && result;
+            hearRollout(result);
+        });
     updateStatus();
 }
 

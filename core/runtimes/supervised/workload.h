@@ -38,6 +38,7 @@ public:
         AppSetup setup;
         Renew renew = Renew::Nothing;
         Duration timeout{30000}; ///< for each replica that is started, to become well
+        bool isUrgent = false;   ///< what runs does harm, and is hardly given time to stop
         bool isTrial = false;    ///< only the first replica of the setup; the others stay what they are
     };
 

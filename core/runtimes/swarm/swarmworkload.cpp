@@ -220,7 +220,7 @@ void SwarmWorkload::bring(const Order &order, Done done)
         if (m_change && number == m_changes)
             hearAccepted(result);
     };
-    const Duration grace = isUnwell() ? Duration{0} : m_spec.rollout.stopGrace;
+    const Duration grace = isUnwell() || order.isUrgent ? Duration{0} : m_spec.rollout.stopGrace;
     const bool replacesAll = status.running() > 0 && !order.isTrial && !isMixed() && // else others do well
                              (!isSame || order.renew != Renew::Nothing);
     const bool hasGap = m_spec.rollout.order == RolloutOrder::StopFirst && status.replicas == 1;
