@@ -41,6 +41,7 @@ struct HttpResponse
     int status = 0;
     QByteArray body; ///< empty for streams
     Duration elapsed{0};
+    Duration retryAfter{0}; ///< for so long the server wants to be left alone; 0: it does not say
 
     bool isSuccess() const { return status >= 200 && status < 300; }
 };

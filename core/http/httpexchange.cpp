@@ -218,6 +218,7 @@ Result<HttpResponse> HttpExchange::result(CURLcode code)
         return error(code);
     m_response.status = int(info<long>(CURLINFO_RESPONSE_CODE));
     m_response.elapsed = Duration{(info<curl_off_t>(CURLINFO_TOTAL_TIME_T) + 500) / 1000};
+    m_response.retryAfter = std::chrono::seconds{info<curl_off_t>(CURLINFO_RETRY_AFTER)};
     return std::move(m_response);
 }
 

@@ -37,6 +37,24 @@ QStringList migrationFrom(int version)
             QStringLiteral("CREATE TABLE audit (number INTEGER PRIMARY KEY, session INTEGER NOT NULL,"
                            " sequence INTEGER NOT NULL, body BLOB NOT NULL, link BLOB NOT NULL, seal BLOB NOT NULL)"),
             QStringLiteral("CREATE INDEX audit_by_event ON audit (session, sequence)")};
+    case 2:
+        return {
+            // What the world is to be told (core/integrations); times are of the wall clock. `event` is the row of the
+            // event that it tells of.
+            QStringLiteral("CREATE TABLE outbox (id INTEGER PRIMARY KEY AUTOINCREMENT, integration TEXT NOT NULL,"
+                           " event INTEGER NOT NULL, thread TEXT NOT NULL, notice TEXT NOT NULL, state TEXT NOT NULL,"
+                           " attempts INTEGER NOT NULL DEFAULT 0, first_ms INTEGER NOT NULL DEFAULT 0,"
+                           " due_ms INTEGER NOT NULL, ended_ms INTEGER NOT NULL DEFAULT 0,"
+                           " error TEXT NOT NULL DEFAULT '')"),
+            QStringLiteral("CREATE UNIQUE INDEX outbox_once ON outbox (integration, event, thread)"),
+            QStringLiteral("CREATE INDEX outbox_by_state ON outbox (integration, state, id)"),
+            QStringLiteral("CREATE INDEX outbox_by_thread ON outbox (integration, thread, id)"),
+            // How far the events have been taken in, and who tells of them: the ids that services know are made of it.
+            QStringLiteral("CREATE TABLE outbox_progress (only INTEGER PRIMARY KEY CHECK (only = 1),"
+                           " event INTEGER NOT NULL, instance TEXT NOT NULL)"),
+            // What a thread is called where it is told (the key of a ticket).
+            QStringLiteral("CREATE TABLE outbox_names (integration TEXT NOT NULL, thread TEXT NOT NULL,"
+                           " name TEXT NOT NULL, PRIMARY KEY (integration, thread)) WITHOUT ROWID")};
     default:
         return {};
     }

@@ -15,7 +15,7 @@ namespace ops {
 
 namespace {
 
-constexpr size_t LongestSecret = 256;
+constexpr qsizetype LongestSecret = 256;
 
 Error trouble(const QString &path, const QString &what, const QString &todo)
 {
@@ -74,7 +74,7 @@ QByteArray makeSecret()
         .toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals);
 }
 
-Result<QByteArray> readSecret(const QString &path)
+Result<QByteArray> readPrivateFile(const QString &path, qsizetype most)
 {
     const File file(path, O_RDONLY | O_NONBLOCK); // a pipe must not keep the daemon waiting
     if (!file.isOpen() && errno == ENOENT)
@@ -90,9 +90,18 @@ Result<QByteArray> readSecret(const QString &path)
     if ((info.st_mode & (S_IRWXG | S_IRWXO)) != 0)
         return trouble(path, QStringLiteral("Others can read the secret."),
                        QStringLiteral("Run chmod 600 on it, or remove it to have another one made."));
-    std::array<char, LongestSecret> buffer{};
-    const ssize_t count = read(file.get(), buffer.data(), buffer.size());
-    const QByteArray secret = QByteArray(buffer.data(), std::max<ssize_t>(count, 0)).trimmed();
+    QByteArray content(most, Qt::Uninitialized);
+    const ssize_t count = read(file.get(), content.data(), size_t(content.size()));
+    content.truncate(std::max<ssize_t>(count, 0));
+    return content;
+}
+
+Result<QByteArray> readSecret(const QString &path)
+{
+    const Result<QByteArray> content = readPrivateFile(path, LongestSecret);
+    if (!content)
+        return content.error();
+    const QByteArray secret = content->trimmed();
     if (secret.size() < 20)
         return trouble(path, QStringLiteral("This is no secret."),
                        QStringLiteral("Remove it to have another one made."));

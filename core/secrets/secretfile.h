@@ -14,6 +14,10 @@ Result<QByteArray> readOrMakeSecret(const QString &path);
 /// What the file of that path holds, by the same rules. NotFound if there is none.
 Result<QByteArray> readSecret(const QString &path);
 
+/// What a file of that path holds, `most` bytes at most, if only its owner can read it and it is no link. NotFound if
+/// there is none.
+Result<QByteArray> readPrivateFile(const QString &path, qsizetype most);
+
 /// DIRECTORY/api-token: what the API asks for.
 QString apiTokenFile(const QString &directory);
 

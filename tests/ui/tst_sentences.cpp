@@ -45,6 +45,8 @@ constexpr std::array NotOnTheConsole{
     "dossier/",
     "engine/selfcheck.cpp",
     "engine/whatif",
+    "http/mailclient.cpp",
+    "integrations/",
     "journal/auditverification.cpp",
     "operators/",
     "probes/",

@@ -1,0 +1,232 @@
+#include "integrations/integrationfile.h"
+
+#include "apps/specplace.h"
+#include "apps/specschema.h"
+#include "config/textfile.h"
+#include "integrations/endpoint.h"
+#include "model/configtext.h"
+
+#include <QFile>
+#include <QFileInfo>
+#include <QJsonDocument>
+
+#include <cmath>
+
+/// Outside of any namespace, as Q_INIT_RESOURCE demands: in a static library nobody else would link the bundled file.
+static void initialiseBundledSchema()
+{
+    Q_INIT_RESOURCE(integrationschema);
+}
+
+namespace ops {
+
+namespace {
+
+constexpr qint64 MaxBytes = qint64(256) * 1024;
+
+SpecSchema schema()
+{
+    initialiseBundledSchema();
+    QFile file(QStringLiteral(":/schema/integrations.schema.json"));
+    return SpecSchema(file.open(QIODevice::ReadOnly) ? QJsonDocument::fromJson(file.readAll()).object()
+                                                     : QJsonObject());
+}
+
+/// The fields of a block by name.
+class Block
+{
+public:
+    explicit Block(const SpecPlace &place)
+    {
+        for (const SpecField &field : fieldsOf(place))
+            m_fields.insert(field.key.text(), field.value);
+    }
+
+    bool has(const char *name) const { return m_fields.contains(QLatin1String(name)); }
+    SpecPlace at(const char *name) const { return m_fields.value(QLatin1String(name)); }
+    QString text(const char *name) const { return has(name) ? at(name).text() : QString(); }
+    QStringList texts(const char *name) const
+    {
+        QStringList all;
+        for (const SpecPlace &item : has(name) ? itemsOf(at(name)) : QList<SpecPlace>())
+            all.append(item.text());
+        return all;
+    }
+    void read(const char *name, QString &target) const
+    {
+        if (has(name))
+            target = text(name);
+    }
+    void read(const char *name, Duration &target) const
+    {
+        if (const auto milliseconds = millisecondsFromText(text(name)))
+            target = Duration{std::llround(*milliseconds)};
+    }
+
+private:
+    QMap<QString, SpecPlace> m_fields;
+};
+
+class Reader
+{
+public:
+    explicit Reader(const QString &file)
+        : m_document(file)
+        , m_directory(QFileInfo(file).absolutePath())
+    {
+    }
+
+    Result<IntegrationSettings> read(const YAML::Node &root);
+
+private:
+    IntegrationConfig readIntegration(const SpecPlace &place);
+    NoticeRule readRule(const SpecPlace &place);
+    SecretReference readReference(const Block &block, const char *name, bool mayBePlain);
+    void checkEndpoint(const IntegrationConfig &config, const SpecPlace &place, const Block &block);
+
+    YamlDocument m_document;
+    QString m_directory;
+};
+
+/// What services ask for.
+Duration spacingOf(IntegrationKind kind)
+{
+    switch (kind) {
+    case IntegrationKind::PagerDuty:
+        return Duration{500}; // 120 a minute
+    case IntegrationKind::Slack:
+        return Duration{1000};
+    case IntegrationKind::Teams:
+        return Duration{300}; // 4 a second
+    default:
+        return Duration{0};
+    }
+}
+
+SecretReference Reader::readReference(const Block &block, const char *name, bool mayBePlain)
+{
+    if (!block.has(name))
+        return {};
+    const SpecPlace place = block.at(name);
+    const QString text = place.node.IsScalar() ? place.text() : QString();
+    SecretReference reference(text, m_directory);
+    if (reference.isEmpty() && mayBePlain && !text.isEmpty())
+        return SecretReference::plain(text);
+    if (reference.isEmpty()) // which may be the secret itself: it is not shown
+        m_document.fail(place.mark, place.path, QStringLiteral("Secrets do not stand in this file."),
+                        mayBePlain ? QStringLiteral("a URL, file:PATH or env:NAME")
+                                   : QStringLiteral("file:PATH or env:NAME"));
+    return reference;
+}
+
+void Reader::checkEndpoint(const IntegrationConfig &config, const SpecPlace &place, const Block &block)
+{
+    for (const auto &[name, reference] : {std::pair{"url", config.url}, std::pair{"secret", config.secret}}) {
+        if (const Result<QByteArray> read = reference.read(); !read) {
+            const SpecPlace there = block.has(name) ? block.at(name) : place;
+            m_document.fail(there.mark, there.path, read.error().toString(),
+                            QStringLiteral("a secret that can be read"));
+            return;
+        }
+    }
+    if (const Result<Endpoint> endpoint = readEndpoint(config); !endpoint) {
+        const SpecPlace there = block.has("url") ? block.at("url") : place;
+        m_document.fail(there.mark, there.path, endpoint.error().what,
+                        QStringLiteral("https://HOST/..., or http:// on this machine; for mail smtps:// or smtp://"));
+    }
+}
+
+NoticeRule Reader::readRule(const SpecPlace &place)
+{
+    const Block block(place);
+    NoticeRule rule;
+    for (const QString &name : block.texts("events"))
+        rule.events.append(fromName<NoticeKind>(name).value_or(NoticeKind::Test));
+    rule.severity = fromName<Severity>(block.text("severity")).value_or(rule.severity);
+    rule.environments = block.texts("environments");
+    rule.apps = block.texts("apps");
+    for (const QString &day : block.texts("days"))
+        rule.hours.days.append(dayFromText(day).value_or(1));
+    rule.hours.from = minutesFromText(block.text("from")).value_or(rule.hours.from);
+    rule.hours.to = minutesFromText(block.text("to")).value_or(rule.hours.to);
+    if (rule.hours.from == TimeWindow::MinutesPerDay || rule.hours.to == 0)
+        m_document.fail(place.mark, place.path, QStringLiteral("These hours never are."),
+                        QStringLiteral("from \"00:00\" to \"23:59\", to \"00:01\" to \"24:00\""));
+    return rule;
+}
+
+IntegrationConfig Reader::readIntegration(const SpecPlace &place)
+{
+    const Block block(place);
+    IntegrationConfig config;
+    config.name = block.text("name");
+    config.kind = fromName<IntegrationKind>(block.text("kind")).value_or(config.kind);
+    const bool isSecretUrl = config.kind == IntegrationKind::Slack || config.kind == IntegrationKind::Teams;
+    config.url = readReference(block, "url", !isSecretUrl);
+    if (!block.has("url") && config.kind == IntegrationKind::PagerDuty)
+        config.url = SecretReference::plain(QStringLiteral("https://events.pagerduty.com/v2/enqueue"));
+    config.secret = readReference(block, "secret", false);
+    block.read("user", config.user);
+    block.read("project", config.project);
+    block.read("issue_type", config.issueType);
+    config.isCloud = block.text("hosting") != QLatin1String("data_center");
+    block.read("resolve_transition", config.resolveTransition);
+    block.read("reopen_transition", config.reopenTransition);
+    block.read("from", config.from);
+    config.to = block.texts("to");
+    config.spacing = spacingOf(config.kind);
+    block.read("timeout", config.timeout);
+    block.read("spacing", config.spacing);
+    block.read("first_retry", config.firstRetry);
+    block.read("longest_retry", config.longestRetry);
+    block.read("give_up_after", config.giveUpAfter);
+    for (const SpecPlace &rule : block.has("rules") ? itemsOf(block.at("rules")) : QList<SpecPlace>())
+        config.rules.append(readRule(rule));
+    if (!m_document.error())
+        checkEndpoint(config, place, block);
+    return config;
+}
+
+Result<IntegrationSettings> Reader::read(const YAML::Node &root)
+{
+    schema().check(m_document, root);
+    if (m_document.error())
+        return *m_document.error();
+    const Block block(SpecPlace{root, root.Mark(), QString()});
+    IntegrationSettings settings;
+    if (block.has("time_zone")) {
+        settings.timeZone = QTimeZone(block.text("time_zone").toUtf8());
+        if (!settings.timeZone.isValid())
+            m_document.fail(block.at("time_zone").mark, block.at("time_zone").path,
+                            QStringLiteral("There is no such time zone."),
+                            QStringLiteral("a name such as Europe/Berlin"));
+    }
+    QStringList names;
+    for (const SpecPlace &place : itemsOf(block.at("integrations"))) {
+        const IntegrationConfig config = readIntegration(place);
+        if (names.contains(config.name))
+            m_document.fail(place.mark, place.path, QStringLiteral("The name '%1' is there twice.").arg(config.name),
+                            QStringLiteral("each name once"));
+        names.append(config.name);
+        settings.integrations.append(config);
+    }
+    if (m_document.error())
+        return *m_document.error();
+    return settings;
+}
+
+} // namespace
+
+Result<IntegrationSettings> parseIntegrations(const QByteArray &content, const QString &file)
+{
+    const Result<YAML::Node> root = loadYaml(content, file);
+    return root ? Reader(file).read(*root) : Result<IntegrationSettings>(root.error());
+}
+
+Result<IntegrationSettings> loadIntegrations(const QString &path)
+{
+    const Result<QByteArray> content = readTextFile(path, MaxBytes);
+    return content ? parseIntegrations(*content, path) : Result<IntegrationSettings>(content.error());
+}
+
+} // namespace ops

@@ -1,0 +1,15 @@
+#pragma once
+
+#include "integrations/integrationconfig.h"
+#include "integrations/sink.h"
+
+#include <memory>
+
+namespace ops {
+
+class Outbox;
+
+/// The sink that an integration's kind asks for. `outbox` outlives it.
+std::unique_ptr<Sink> makeSink(const IntegrationConfig &config, Outbox &outbox);
+
+} // namespace ops
