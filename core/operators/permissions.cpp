@@ -25,20 +25,35 @@ Role requiredRole(EventType order)
     }
 }
 
-Result<> mayOrder(const Principal &who, const Command &command)
+namespace {
+
+/// Whether a role that is held is enough. `environment` empty: everywhere.
+Result<> compare(const Principal &who, std::optional<Role> held, Role needed, const QString &environment,
+                 const QString &what)
 {
-    const Role needed = requiredRole(command.type);
-    const std::optional<Role> held =
-        command.type == EventType::OperatorStopped ? who.roles.highest() : who.roles.in(command.environment);
     if (held && *held >= needed)
         return done();
-    return Error{.kind = Error::Kind::Refused,
-                 .what = QStringLiteral("%1 needs the role \"%2\" %3.")
-                             .arg(who.name, toName(needed),
-                                  command.environment.isEmpty() ? QStringLiteral("everywhere")
-                                                                : QStringLiteral("in ") + command.environment),
-                 .where = toName(command.type),
-                 .todo = QStringLiteral("An admin can give it: universal-devopsd operators role.")};
+    return Error{
+        .kind = Error::Kind::Refused,
+        .what = QStringLiteral("%1 needs the role \"%2\" %3.")
+                    .arg(who.name, toName(needed),
+                         environment.isEmpty() ? QStringLiteral("everywhere") : QStringLiteral("in ") + environment),
+        .where = what,
+        .todo = QStringLiteral("An admin can give it: universal-devopsd operators role.")};
+}
+
+} // namespace
+
+Result<> mayOrder(const Principal &who, const Command &command)
+{
+    const std::optional<Role> held =
+        command.type == EventType::OperatorStopped ? who.roles.highest() : who.roles.in(command.environment);
+    return compare(who, held, requiredRole(command.type), command.environment, toName(command.type));
+}
+
+Result<> mayUseIntegrations(const Principal &who)
+{
+    return compare(who, who.roles.in(QString()), Role::Operator, QString(), QStringLiteral("integrations"));
 }
 
 } // namespace ops

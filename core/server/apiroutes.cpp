@@ -4,6 +4,7 @@
 #include "projections/rolloutprogress.h"
 #include "server/problem.h"
 #include "telemetry/exposition.h"
+#include "telemetry/integrationfigures.h"
 #include "telemetry/platformfigures.h"
 #include "telemetry/processfigures.h"
 
@@ -113,7 +114,7 @@ bool hasEnvironment(const OperationsState &state, const QString &environment)
                        [&environment](const AppInfo &app) { return app.key.environment == environment; });
 }
 
-HttpAnswer health(const ApiState &state)
+HttpAnswer health(const ApiState &state, const QList<IntegrationStatus> &integrations)
 {
     struct View
     {
@@ -132,6 +133,14 @@ HttpAnswer health(const ApiState &state)
         components.append(QJsonObject{{QStringLiteral("name"), component.key()},
                                       {QStringLiteral("ok"), false},
                                       {QStringLiteral("detail"), component.value()}});
+    for (const IntegrationStatus &integration : integrations) {
+        if (!isWell(integration))
+            components.append(QJsonObject{{QStringLiteral("name"), QStringLiteral("integration:") + integration.name},
+                                          {QStringLiteral("ok"), false},
+                                          {QStringLiteral("detail"), integration.lastError.isEmpty()
+                                                                         ? QStringLiteral("Notices were given up.")
+                                                                         : QStringLiteral("Notices are not taken.")}});
+    }
     const bool well = view.ready && view.degraded.isEmpty();
     return json(well ? 200 : 503, {{QStringLiteral("status"), well ? QStringLiteral("ok") : QStringLiteral("degraded")},
                                    {QStringLiteral("emergency_stop"), view.stopped},
@@ -236,7 +245,8 @@ HttpAnswer control(const ApiState &state)
               {QStringLiteral("budgets"), arrayOf(view.budgets, [](const BudgetUse &) { return true; })}});
 }
 
-HttpAnswer metrics(const ApiState &state, const HttpFigures &http, const QByteArray &accept)
+HttpAnswer metrics(const ApiState &state, const HttpFigures &http, const QList<IntegrationStatus> &integrations,
+                   const QByteArray &accept)
 {
     PlatformFigures figures = state.read([](const ApiState::Snapshot &now) {
         PlatformFigures copied = figuresOf(now.state, now.tally);
@@ -246,7 +256,8 @@ HttpAnswer metrics(const ApiState &state, const HttpFigures &http, const QByteAr
         return copied;
     });
     std::vector<MetricFamily> families = platformFamilies(figures);
-    for (const std::vector<MetricFamily> &more : {http.families(), buildFamilies(), processFamilies()})
+    for (const std::vector<MetricFamily> &more :
+         {http.families(), integrationFamilies(integrations), buildFamilies(), processFamilies()})
         families.insert(families.end(), more.cbegin(), more.cend());
     const ExpositionFormat format = negotiatedFormat(accept);
     return {.status = 200,

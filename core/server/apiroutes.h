@@ -1,5 +1,6 @@
 #pragma once
 
+#include "operations/integrationdesk.h"
 #include "server/apistate.h"
 #include "server/httpfigures.h"
 #include "server/httpmessage.h"
@@ -9,7 +10,8 @@ namespace ops {
 /// The questions that the API answers from what is known, from any thread.
 namespace api {
 
-HttpAnswer health(const ApiState &state);
+/// An integration that is not well does not make the platform so: it is said, with 200.
+HttpAnswer health(const ApiState &state, const QList<IntegrationStatus> &integrations);
 HttpAnswer apps(const ApiState &state);
 /// `since`: the sequence after which to begin; `limit`: 1 to 1000.
 HttpAnswer events(const ApiState &state, const QMap<QString, QString> &query);
@@ -22,7 +24,8 @@ HttpAnswer explain(const ApiState &state, const QMap<QString, QString> &query);
 /// Holds, budgets of disruptive actions and rejected releases.
 HttpAnswer control(const ApiState &state);
 /// `accept`: the request's header, which decides between the two forms.
-HttpAnswer metrics(const ApiState &state, const HttpFigures &http, const QByteArray &accept);
+HttpAnswer metrics(const ApiState &state, const HttpFigures &http, const QList<IntegrationStatus> &integrations,
+                   const QByteArray &accept);
 /// Who is at work, and what they have done in this session.
 HttpAnswer agents(const ApiState &state);
 /// `env`: only what was learned there.

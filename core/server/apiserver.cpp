@@ -2,6 +2,7 @@
 
 #include "operators/permissions.h"
 #include "server/apiroutes.h"
+#include "server/integrationroutes.h"
 #include "server/ordertrail.h"
 #include "server/problem.h"
 
@@ -37,6 +38,7 @@ const QList<Route> &table()
         {"GET", "/agents", {}},
         {"GET", "/knowledge", {QStringLiteral("env")}},
         {"GET", "/control", {}},
+        {"GET", "/integrations", {}},
         {"GET", "/metrics", {}},
         {"GET", "/explain", {QStringLiteral("app"), QStringLiteral("env"), QStringLiteral("kind")}},
         {"POST", "/deploy", {}},
@@ -51,6 +53,8 @@ const QList<Route> &table()
         {"POST", "/incidents/ID/close", {}},
         {"POST", "/agents/ID/pause", {}},
         {"POST", "/agents/ID/resume", {}},
+        {"POST", "/integrations/ID/test", {}},
+        {"POST", "/integrations/ID/send-again", {}},
         {"POST", "/freezes", {}},
         {"DELETE", "/freezes", {}},
         {"POST", "/hands-on", {}},
@@ -178,6 +182,7 @@ bool isJson(const QByteArray &contentType)
 ApiServer::ApiServer(OperationsClient &client, const Settings &settings, QObject *parent)
     : QObject(parent)
     , m_client(client)
+    , m_integrations(settings.integrations)
     , m_address(settings.address)
     , m_port(settings.port)
     , m_callers(settings.token, settings.whoHas)
@@ -234,7 +239,7 @@ HttpAnswer ApiServer::answerRead(const HttpMessage &request) const
 {
     const QString &path = request.path;
     if (path == QLatin1String("/health"))
-        return api::health(m_state);
+        return api::health(m_state, integrations());
     if (path == QLatin1String("/openapi.json"))
         return {.body = m_document.json(), .headers = {}};
     if (path == QLatin1String("/docs"))
@@ -253,10 +258,12 @@ HttpAnswer ApiServer::answerRead(const HttpMessage &request) const
         return api::knowledge(m_state, request.query);
     if (path == QLatin1String("/control"))
         return api::control(m_state);
+    if (path == QLatin1String("/integrations"))
+        return api::integrations(integrations());
     if (path == QLatin1String("/explain"))
         return api::explain(m_state, request.query);
     if (path == QLatin1String("/metrics"))
-        return api::metrics(m_state, *m_figures, request.accept);
+        return api::metrics(m_state, *m_figures, integrations(), request.accept);
     if (path == QLatin1String("/deployments"))
         return api::deployments(m_state);
     return api::deployment(m_state, path.section(QLatin1Char('/'), 2));
@@ -304,6 +311,8 @@ void ApiServer::carryOut(const HttpMessage &request, const QJsonObject &body, co
         return sayToIncident(request.path, body, reply);
     if (request.path.startsWith(QLatin1String("/agents/")))
         return pauseAgent(request.path, body, reply);
+    if (request.path.startsWith(QLatin1String("/integrations/")))
+        return integrate(request.path, reply);
     if (request.path == QLatin1String("/hands-on"))
         return orderForApp(request.method == "DELETE" ? EventType::OperatorReleased : EventType::OperatorTookOver,
                            {QStringLiteral("for_ms")}, body, reply);
@@ -510,6 +519,18 @@ void ApiServer::pauseAgent(const QString &path, const QJsonObject &body, const R
                    return std::nullopt;
                return api::json(200, event.data);
            });
+}
+
+void ApiServer::integrate(const QString &path, const Reply &reply)
+{
+    if (const Result<> may = mayUseIntegrations(m_caller); !may)
+        return reply(problem(403, may.error().what));
+    api::orderIntegration(m_integrations, path, reply);
+}
+
+QList<IntegrationStatus> ApiServer::integrations() const
+{
+    return m_integrations ? m_integrations->integrations() : QList<IntegrationStatus>();
 }
 
 void ApiServer::stop(bool lift, const QJsonObject &body, const Reply &reply)

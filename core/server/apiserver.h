@@ -1,6 +1,7 @@
 #pragma once
 
 #include "bus/courier.h"
+#include "operations/integrationdesk.h"
 #include "operations/operationsclient.h"
 #include "operators/operatoraccount.h"
 #include "server/apidocument.h"
@@ -27,6 +28,7 @@ public:
         QByteArray token; ///< of the admin "api"; one that is known is needed for everything but /health
         /// Who else has a token; called in the listener's thread.
         std::function<std::optional<Principal>(const QByteArray &token)> whoHas = nullptr;
+        IntegrationDesk *integrations = nullptr; ///< outlives this; none: the platform tells nobody
     };
 
     ApiServer(OperationsClient &client, const Settings &settings, QObject *parent = nullptr);
@@ -67,10 +69,14 @@ private:
     void freeze(bool end, const QJsonObject &body, const Reply &reply);
     void sayToIncident(const QString &path, const QJsonObject &body, const Reply &reply);
     void pauseAgent(const QString &path, const QJsonObject &body, const Reply &reply);
+    void integrate(const QString &path, const Reply &reply);
     void stop(bool lift, const QJsonObject &body, const Reply &reply);
     void submit(Command command, const Reply &reply, Outcome outcome);
 
+    QList<IntegrationStatus> integrations() const;
+
     OperationsClient &m_client;
+    IntegrationDesk *m_integrations;
     QString m_address;
     quint16 m_port;
     Callers m_callers;

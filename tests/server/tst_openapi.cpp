@@ -47,7 +47,8 @@ struct Call
         static const QMap<QString, QString> ids{{QStringLiteral("actions"), QStringLiteral("A-1")},
                                                 {QStringLiteral("agents"), QStringLiteral("auto-heal")},
                                                 {QStringLiteral("deployments"), QStringLiteral("D-1")},
-                                                {QStringLiteral("incidents"), QStringLiteral("N-1")}};
+                                                {QStringLiteral("incidents"), QStringLiteral("N-1")},
+                                                {QStringLiteral("integrations"), QStringLiteral("oncall")}};
         QString filled = path;
         filled.replace(QLatin1String("{id}"), ids.value(path.section(QLatin1Char('/'), 1, 1)));
         if (id() == QLatin1String("explain"))
@@ -89,6 +90,31 @@ QByteArray bytes(const QJsonObject &object)
 {
     return QJsonDocument(object).toJson(QJsonDocument::Compact);
 }
+
+/// One integration that takes everything.
+class FakeIntegrations : public IntegrationDesk
+{
+public:
+    QList<IntegrationStatus> integrations() const override
+    {
+        IntegrationStatus status;
+        status.name = QStringLiteral("oncall");
+        status.kind = IntegrationKind::PagerDuty;
+        status.dead = 1;
+        status.newestDead.append({.id = 7, .time = fromEpochMs(1), .headline = {}, .error = {}});
+        return {status};
+    }
+    void test(const QString &name, Done done) override { answer(name, done); }
+    void sendAgain(const QString &name, Done done) override { answer(name, done); }
+
+private:
+    static void answer(const QString &name, const Done &done)
+    {
+        if (name == QLatin1String("oncall"))
+            return done(QStringLiteral("HTTP 202."));
+        done(Error{.kind = Error::Kind::NotFound, .what = QStringLiteral("Unknown."), .where = {}, .todo = {}});
+    }
+};
 
 /// Tokens are names of roles, everywhere.
 std::optional<Principal> whoHas(const QByteArray &token)
@@ -153,6 +179,7 @@ private:
     /// Nothing was ordered, and the answer is one that the document names.
     void refused(const Call &call, const WireAnswer &answer, int status, qsizetype before) const;
 
+    FakeIntegrations m_integrations;
     std::unique_ptr<FakePlatform> m_platform;
     std::unique_ptr<ApiServer> m_api;
 };
@@ -164,7 +191,8 @@ private:
 void TestOpenApi::init()
 {
     m_platform = std::make_unique<FakePlatform>();
-    m_api = std::make_unique<ApiServer>(*m_platform, ApiServer::Settings{.token = Token, .whoHas = whoHas});
+    m_api = std::make_unique<ApiServer>(
+        *m_platform, ApiServer::Settings{.token = Token, .whoHas = whoHas, .integrations = &m_integrations});
     QVERIFY(m_api->start());
     m_platform->begin();
 }
@@ -298,6 +326,9 @@ void TestOpenApi::enumerationsAreThoseOfTheCode()
     QCOMPARE(values("DeploymentState"), namesOf<DeploymentState>());
     QCOMPARE(values("AppState"), namesOf<AppState>());
     QCOMPARE(values("Severity"), namesOf<Severity>());
+    const QJsonValue integration = schemas.value(QLatin1String("Integration"))[QLatin1String("properties")];
+    QCOMPARE(integration[QLatin1String("kind")][QLatin1String("enum")].toArray(), namesOf<IntegrationKind>());
+    QCOMPARE(integration[QLatin1String("state")][QLatin1String("enum")].toArray(), namesOf<IntegrationState>());
 }
 
 void TestOpenApi::calledRight()
