@@ -2,11 +2,13 @@
 #include "app/common/platformoptions.h"
 #include "app/daemon/commandline.h"
 #include "app/daemon/commands.h"
+#include "app/daemon/integrationoption.h"
 #include "app/daemon/reportfile.h"
 #include "app/daemon/runprogress.h"
 #include "app/daemon/summary.h"
 #include "engine/runreport.h"
 #include "engine/sessionstore.h"
+#include "integrations/integrations.h"
 
 #include <QElapsedTimer>
 #include <QJsonDocument>
@@ -43,6 +45,7 @@ struct RunOptions
     QString directory;
     QString report;
     QString failOn;
+    std::optional<IntegrationSettings> integrations;
 };
 
 Result<RunOptions> readOptions(const QStringList &arguments)
@@ -70,6 +73,7 @@ Result<RunOptions> readOptions(const QStringList &arguments)
          QCoreApplication::translate("run", "Exit with 1 if the run had one of these. Example: --fail-on escalation"),
          QStringLiteral("incident|escalation|alert")},
     });
+    addIntegrationOption(parser);
     parseOrExit(parser, arguments);
     if (const QStringList files = parser.positionalArguments(); !files.isEmpty())
         return Error{.kind = Error::Kind::Invalid,
@@ -83,7 +87,8 @@ Result<RunOptions> readOptions(const QStringList &arguments)
     RunOptions options{.spec = std::move(*spec),
                        .directory = platform.dataDirectory(QStringLiteral("run")),
                        .report = {},
-                       .failOn = {}};
+                       .failOn = {},
+                       .integrations = {}};
     if (options.spec.isReal())
         return Error{.kind = Error::Kind::Invalid,
                      .what = QStringLiteral("Real apps have no end that a run could report on."),
@@ -110,6 +115,10 @@ Result<RunOptions> readOptions(const QStringList &arguments)
             .what = QStringLiteral("\"%1\" is not possible; allowed: incident, escalation, alert.").arg(options.failOn),
             .where = QStringLiteral("--fail-on"),
             .todo = {}};
+    const Result<std::optional<IntegrationSettings>> integrations = readIntegrationOption(parser);
+    if (!integrations)
+        return integrations.error();
+    options.integrations = *integrations;
     if (parser.isSet(QStringLiteral("autonomy"))) {
         const auto rule = AutonomyRule::fromString(parser.value(QStringLiteral("autonomy")));
         if (!rule)
@@ -185,6 +194,23 @@ Result<std::unique_ptr<Session>> openSession(SessionStore &store, const RunOptio
     return store.begin(options.spec, options.host, observer());
 }
 
+/// What the run tells the world is sent before it ends, as far as that goes.
+void tellTheWorld(const RunOptions &options)
+{
+    if (!options.integrations)
+        return;
+    constexpr Duration Patience = std::chrono::seconds{30};
+    Integrations integrations(*options.integrations, options.directory);
+    if (integrations.drain(Patience))
+        return;
+    for (const IntegrationStatus &status : integrations.integrations()) {
+        if (status.queued > 0)
+            std::fprintf(stderr,
+                         "warning: integration %s: %lld notices wait for the next run over this directory: %s\n",
+                         qPrintable(status.name), static_cast<long long>(status.queued), qPrintable(status.lastError));
+    }
+}
+
 } // namespace
 
 int runCommand(const QStringList &arguments)
@@ -230,6 +256,8 @@ int runCommand(const QStringList &arguments)
     }
     if (const Result<> finished = (*session)->finish(QStringLiteral("The datasets have ended.")); !finished)
         return complain(finished.error());
+
+    tellTheWorld(*options);
 
     const QJsonObject report = runReport(**session, double(wall.elapsed()) / 1000.0);
     printSummary(report, (*session)->state());

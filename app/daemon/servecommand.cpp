@@ -1,9 +1,11 @@
 #include "app/common/platformoptions.h"
 #include "app/daemon/commandline.h"
 #include "app/daemon/commands.h"
+#include "app/daemon/integrationoption.h"
 #include "app/daemon/signals.h"
 #include "engine/embeddedclient.h"
 #include "engine/sessionfactory.h"
+#include "integrations/integrations.h"
 #include "operations/stopfile.h"
 #include "operators/accountfile.h"
 #include "secrets/secretfile.h"
@@ -31,6 +33,7 @@ struct ServeOptions
     QString directory;
     ApiServer::Settings api;
     std::optional<ListenAddress> stream;
+    std::optional<IntegrationSettings> integrations;
     bool stopApps = false;
 };
 
@@ -67,6 +70,7 @@ Result<ServeOptions> readOptions(const QStringList &arguments)
          QCoreApplication::translate(
              "serve", "At the end, stop the apps instead of leaving them running. Example: --apps apps --stop-apps")},
     });
+    addIntegrationOption(parser);
     parseOrExit(parser, arguments);
     const Result<SessionSpec> spec = platform.sessionSpec();
     if (!spec)
@@ -80,6 +84,7 @@ Result<ServeOptions> readOptions(const QStringList &arguments)
                          .directory = platform.dataDirectory(QStringLiteral("serve")),
                          .api = {},
                          .stream = {},
+                         .integrations = {},
                          .stopApps = parser.isSet(QStringLiteral("stop-apps"))};
     const Result<ListenAddress> listen = readListen(parser.value(QStringLiteral("listen")), QStringLiteral("--listen"));
     if (!listen)
@@ -93,6 +98,10 @@ Result<ServeOptions> readOptions(const QStringList &arguments)
             return stream.error();
         options.stream = *stream;
     }
+    const Result<std::optional<IntegrationSettings>> integrations = readIntegrationOption(parser);
+    if (!integrations)
+        return integrations.error();
+    options.integrations = *integrations;
     return options;
 }
 
@@ -104,6 +113,22 @@ Command emergencyStop()
             .app = {},
             .incident = {},
             .data = {{QStringLiteral("reason"), QStringLiteral("The daemon was sent SIGUSR1.")}}};
+}
+
+/// Those that the options name, woken whenever the client tells that something was committed.
+std::unique_ptr<Integrations> makeIntegrations(const ServeOptions &options, OperationsClient &client)
+{
+    if (!options.integrations)
+        return nullptr;
+    auto integrations = std::make_unique<Integrations>(*options.integrations, options.directory);
+    QObject::connect(&client, &OperationsClient::sessionStarted, integrations.get(), &Integrations::wake);
+    QObject::connect(&client, &OperationsClient::eventsArrived, integrations.get(), &Integrations::wake);
+    QObject::connect(integrations.get(), &Integrations::troubled, &client,
+                     [](const QString &name, const QString &text) {
+                         std::fprintf(stderr, "integration %s: %s\n", qPrintable(name),
+                                      text.isEmpty() ? "well again" : qPrintable(text));
+                     });
+    return integrations;
 }
 
 } // namespace
@@ -139,6 +164,8 @@ int serveCommand(const QStringList &arguments)
         std::fprintf(stderr, "%s: %s\n", qPrintable(component), text.isEmpty() ? "well again" : qPrintable(text));
     });
     const StopFile stopFile(options->directory, client);
+    const std::unique_ptr<Integrations> integrations = makeIntegrations(*options, client);
+    options->api.integrations = integrations.get();
     ApiServer api(client, options->api);
     QObject::connect(&client, &EmbeddedClient::vitalsMeasured, &api, &ApiServer::hearVitals);
     if (const Result<> listening = api.start(); !listening)
