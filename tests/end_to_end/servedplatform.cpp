@@ -73,7 +73,7 @@ void ServedPlatform::start(bool stopApps)
                           QStringLiteral("127.0.0.1:0")};
     if (stopApps)
         arguments.append(QStringLiteral("--stop-apps"));
-    m_daemon.start(QStringLiteral(OPS_DAEMON), arguments);
+    m_daemon.start(QStringLiteral(OPS_DAEMON), arguments + m_arguments);
     m_said.clear();
     while (!m_said.contains("listening on ") || !m_said.endsWith('\n')) {
         if (!m_daemon.waitForReadyRead(Patience))

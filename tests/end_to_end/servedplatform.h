@@ -31,6 +31,8 @@ public:
     ServedPlatform &operator=(const ServedPlatform &) = delete;
 
     void setVariable(const QString &name, const QString &value);
+    /// Further ones, for the next start.
+    void addArguments(const QStringList &arguments) { m_arguments += arguments; }
     /// Writes or replaces the app's spec.
     void writeSpec(const QByteArray &spec, const QString &file = QStringLiteral("shop.yaml"));
 
@@ -73,6 +75,7 @@ public:
 private:
     QTemporaryDir m_directory;
     QProcess m_daemon;
+    QStringList m_arguments;
     QUrl m_api;
     QUrl m_stream;
     QByteArray m_token;
