@@ -363,6 +363,17 @@ Beispiel: universal-devopsd dossier N-9 vorfall.html --data VERZEICHNIS</transla
     </message>
 </context>
 <context>
+    <name>integrations</name>
+    <message>
+        <source>YAML file that says which services are told of incidents: PagerDuty, Slack, Teams, Jira, webhooks, mail. Example: --integrations integrations.yaml</source>
+        <translation>YAML-Datei, die sagt, welche Dienste von Vorfällen erfahren: PagerDuty, Slack, Teams, Jira, Webhooks, E-Mail. Beispiel: --integrations integrations.yaml</translation>
+    </message>
+    <message>
+        <source>file</source>
+        <translation>Datei</translation>
+    </message>
+</context>
+<context>
     <name>knowledge</name>
     <message>
         <source>JSON file.</source>

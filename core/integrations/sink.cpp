@@ -21,10 +21,12 @@ bool mayBeTakenLater(int status)
 
 Delivery judged(const Result<HttpResponse> &response, const Endpoint &endpoint)
 {
-    if (!response) // its `where` is the URL, which may be a secret
-        return {.outcome = Delivery::Outcome::Later,
+    if (!response) { // its `where` is the URL, which may be a secret
+        const bool mayPass = response.error().isRetryable();
+        return {.outcome = mayPass ? Delivery::Outcome::Later : Delivery::Outcome::Refused,
                 .answer = withoutSecrets(response.error().what, endpoint),
-                .isOfAll = response.error().isRetryable()};
+                .isOfAll = mayPass};
+    }
     const QString said =
         shortenedLine(withoutSecrets(QString::fromUtf8(response->body.left(MostExamined)), endpoint), ShownAnswer);
     Delivery delivery;
