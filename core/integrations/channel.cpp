@@ -90,6 +90,7 @@ Result<> Channel::record(const Outbox::Letter &letter, const Delivery &delivery)
                delivery.outcome == Delivery::Outcome::Later && hasTime) {
         const Duration pause = std::max(delivery.notBefore, m_backoff.after(letter.attempts + 1, quint64(letter.id)));
         m_status.state = IntegrationState::Retrying;
+        m_status.nextTry = now + pause;
         ++m_status.retries;
         if (delivery.isOfAll)
             m_notBefore = std::max(m_notBefore, now + pause);
