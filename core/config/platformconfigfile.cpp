@@ -217,7 +217,8 @@ EnvironmentConfig readEnvironment(YamlDocument &document, const YAML::Node &node
     const QStringList fields = fieldsOf<EnvironmentConfig>(
         {QStringLiteral("name"), QStringLiteral("log_level"), QStringLiteral("exploration"), QStringLiteral("limits"),
          QStringLiteral("autonomy"), QStringLiteral("rules"), QStringLiteral("caution"), QStringLiteral("budget"),
-         QStringLiteral("healing"), QStringLiteral("healing_by_type")});
+         QStringLiteral("healing"), QStringLiteral("healing_by_type"), QStringLiteral("two_persons"),
+         QStringLiteral("on_call")});
     const YAML::Node nameNode = node.IsMap() ? node["name"] : YAML::Node();
     const bool isNamed = nameNode.IsDefined() && nameNode.IsScalar();
     const YamlMap map(
@@ -245,6 +246,12 @@ EnvironmentConfig readEnvironment(YamlDocument &document, const YAML::Node &node
         readHealing(document, *part, map.path(QStringLiteral("healing")), environment.healing);
     if (const auto part = map.node(QStringLiteral("healing_by_type"))) // after `healing`, which it starts from
         readHealingByType(document, *part, map.path(QStringLiteral("healing_by_type")), environment);
+    if (const auto list = map.node(QStringLiteral("two_persons")))
+        environment.twoPersons = readStrategies(document, *list, map.path(QStringLiteral("two_persons")));
+    if (const auto list = map.node(QStringLiteral("on_call"))) {
+        for (const auto &[text, mark] : readTexts(document, *list, map.path(QStringLiteral("on_call"))))
+            environment.onCall.append(text);
+    }
     return environment;
 }
 

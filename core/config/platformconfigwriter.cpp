@@ -59,17 +59,22 @@ void emitTexts(YAML::Emitter &out, const char *name, const QStringList &texts)
     out << YAML::EndSeq;
 }
 
+QStringList namesOf(const QList<Strategy> &strategies)
+{
+    QStringList names;
+    for (Strategy strategy : strategies)
+        names.append(toName(strategy));
+    return names;
+}
+
 void emitRule(YAML::Emitter &out, const TimedRule &rule)
 {
-    QStringList strategies;
-    for (Strategy strategy : rule.strategies)
-        strategies.append(toName(strategy));
     QStringList days;
     for (int day : rule.when.days)
         days.append(dayText(day));
     out << YAML::BeginMap << YAML::Key << "name" << YAML::Value << text(rule.name);
     emitTexts(out, "apps", rule.apps);
-    emitTexts(out, "strategies", strategies);
+    emitTexts(out, "strategies", namesOf(rule.strategies));
     emitTexts(out, "days", days);
     const auto emitText = [&out](const char *name, const QString &value) {
         out << YAML::Key << name << YAML::Value << YAML::DoubleQuoted << text(value);
@@ -96,6 +101,8 @@ void emitGate(YAML::Emitter &out, const EnvironmentConfig &environment)
     out << YAML::EndMap << YAML::Key << "budget" << YAML::Value << YAML::BeginMap;
     emitNumbers(out, environment.budget);
     out << YAML::EndMap;
+    emitTexts(out, "two_persons", namesOf(environment.twoPersons));
+    emitTexts(out, "on_call", environment.onCall);
 }
 
 void emitEnvironment(YAML::Emitter &out, const EnvironmentConfig &environment)

@@ -24,6 +24,7 @@ void ActionGate::receiveOne(const Event &event, Events &out)
             propose(Action::fromJson(event.data), event.sequence, out);
         else
             followAction(event, out);
+        lowerAfterFailure(event, out);
         return;
     }
     const QString agent = event.data.value(QLatin1String("agent")).toString();
@@ -35,6 +36,8 @@ void ActionGate::receiveOne(const Event &event, Events &out)
         return lowerPending(event.sequence, out);
     case EventType::AppConfigured:
         return lowerPending(event.sequence, out);
+    case EventType::HealFailed:
+        return lowerAfterFailure(event, out);
     case EventType::AgentPaused:
         return pauseDeadlines(agent, true, out);
     case EventType::AgentResumed:
@@ -74,6 +77,8 @@ void ActionGate::decideHeld(Events &out)
 
 void ActionGate::meetDeadline(Action &action, Events &out)
 {
+    if (action.state == ActionState::Waiting && callNext(action, out))
+        return;
     if (action.state == ActionState::Waiting)
         return settle(action, EventType::ActionExpired, ActionState::Expired, QStringLiteral("deadline"),
                       QStringLiteral("Nobody answered in time, so it is not done."), 0, out);
@@ -158,6 +163,8 @@ void ActionGate::apply(const Verdict &verdict, Action &action, quint64 cause, Ev
         break;
     }
     const bool ask = verdict.outcome == Outcome::Ask;
+    if (ask)
+        callPeople(action);
     action.state = ask ? ActionState::Waiting : ActionState::Countdown;
     action.deadline = verdict.deadline;
     action.reason = verdict.reason;

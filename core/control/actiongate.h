@@ -85,6 +85,21 @@ private:
     bool isDeployable(const Event &order, const Action &action, Events &out);
     bool isFree(const Event &order, const Action &action, Events &out);
 
+    // gateapprovals.cpp: whom a question needs
+    void callPeople(Action &action) const;
+    /// Asks whoever comes next when nobody has answered; false if there is nobody.
+    bool callNext(Action &action, Events &out);
+    /// True if the approval was taken and others are needed, or refused because it comes from the same person.
+    bool awaitsMore(const Event &order, Action &action, Events &out);
+
+    // gateautonomy.cpp: more for evidence, less at once
+    void raiseAutonomy(const Event &order, Events &out);
+    void lowerAutonomyByOrder(const Event &order, Events &out);
+    /// What was raised and failed is as configured again.
+    void lowerAfterFailure(const Event &event, Events &out);
+    void lowerAutonomy(const AutonomyGrant &grant, const QString &by, const QString &reason, quint64 cause,
+                       Events &out);
+
     // gateholds.cpp: what people and calendars hold
     void hold(const Event &order, Events &out);
     void freeze(const Event &order, Events &out);

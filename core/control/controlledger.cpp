@@ -31,9 +31,10 @@ ControlLedger::ControlLedger()
 
 void ControlLedger::apply(const Event &event, Timestamp now)
 {
+    m_records.apply(event);
     if (isActionEvent(event.type))
         return applyAction(event, now);
-    if (m_holds.apply(event) || m_rejections.apply(event, now))
+    if (m_holds.apply(event) || m_rejections.apply(event, now) || m_grants.apply(event))
         return;
     switch (event.type) {
     case EventType::SessionStarted:
@@ -99,6 +100,7 @@ GateInputs ControlLedger::inputsFor(const Action &action, Timestamp now) const
     if (const EnvironmentConfig *environment = m_config.find(action.key.environment)) {
         inputs.approvalTimeout = environment->approvalTimeout;
         inputs.caution = environment->caution;
+        inputs.twoPersons = environment->twoPersons.contains(action.strategy);
         findLevel(action, *environment, now, inputs);
     }
     measure(action, now, inputs);
@@ -118,10 +120,23 @@ void ControlLedger::findLevel(const Action &action, const EnvironmentConfig &env
         return;
     }
     const AppRules own = m_rules.value(action.key);
-    inputs.rule = own.autonomyFor(action.strategy, environment);
-    inputs.ruleFrom = own.autonomy.contains(action.strategy)           ? LevelSource::AppSpec
-                      : environment.autonomy.contains(action.strategy) ? LevelSource::Strategy
-                                                                       : LevelSource::Default;
+    inputs.rule = levelOf(action.key, action.strategy);
+    inputs.ruleFrom = inputs.rule != own.autonomyFor(action.strategy, environment) ? LevelSource::Evidence
+                      : own.autonomy.contains(action.strategy)                     ? LevelSource::AppSpec
+                      : environment.autonomy.contains(action.strategy)             ? LevelSource::Strategy
+                                                                                   : LevelSource::Default;
+}
+
+AutonomyRule ControlLedger::levelOf(const AppKey &key, Strategy strategy) const
+{
+    const EnvironmentConfig *environment = m_config.find(key.environment);
+    if (!environment)
+        return {};
+    const AutonomyRule configured = m_rules.value(key).autonomyFor(strategy, *environment);
+    const AutonomyGrant *grant = m_grants.find(key, strategy);
+    if (!grant || grant->to <= configured.level)
+        return configured;
+    return {grant->to, grant->to == Autonomy::VetoWindow ? AutonomyGrants::VetoWindow : Duration{0}};
 }
 
 void ControlLedger::measure(const Action &action, Timestamp now, GateInputs &inputs) const

@@ -1,8 +1,10 @@
 #pragma once
 
+#include "control/autonomygrants.h"
 #include "control/disruptions.h"
 #include "control/holds.h"
 #include "control/rejections.h"
+#include "control/trackrecords.h"
 #include "control/verdict.h"
 #include "model/app.h"
 #include "model/apprules.h"
@@ -42,6 +44,11 @@ public:
     const Holds &holds() const { return m_holds; }
     const Rejections &rejections() const { return m_rejections; }
     std::optional<Rejection> rejectionOf(const Action &action) const;
+    /// The raises of autonomy in force, and the evidence for more of them.
+    const AutonomyGrants &grants() const { return m_grants; }
+    const TrackRecords &records() const { return m_records; }
+    /// What a strategy may do at an app, rules for certain times left aside.
+    AutonomyRule levelOf(const AppKey &key, Strategy strategy) const;
     /// Another action that is under way on the app; empty if there is none.
     QString busyWith(const AppKey &key, const QString &exceptAction) const;
     /// Time as people on the platform's clock read it.
@@ -64,6 +71,8 @@ private:
     QMap<QString, AppKey> m_underWay;   ///< authorised or executing, by action
     Holds m_holds;
     Rejections m_rejections;
+    AutonomyGrants m_grants;
+    TrackRecords m_records;
     Disruptions m_disruptions;
     QString m_stoppedBy;
 };

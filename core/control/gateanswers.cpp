@@ -83,6 +83,8 @@ void ActionGate::approve(const Event &order, Events &out)
     if (!action || !isFree(order, *action, out))
         return;
     m_held.removeOne(action->id);
+    if (awaitsMore(order, *action, out))
+        return;
     authorise(*action, order.source, reasonOf(order, QStringLiteral("Approved.")), order.sequence, out);
 }
 

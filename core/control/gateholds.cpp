@@ -49,6 +49,10 @@ void ActionGate::hold(const Event &order, Events &out)
         return rejectByOrder(order, out);
     case EventType::OperatorClearedRelease:
         return clearByOrder(order, out);
+    case EventType::OperatorRaisedAutonomy:
+        return raiseAutonomy(order, out);
+    case EventType::OperatorLoweredAutonomy:
+        return lowerAutonomyByOrder(order, out);
     default:
         return; // for the agents or the engine
     }

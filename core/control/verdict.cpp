@@ -22,6 +22,8 @@ QString levelText(const GateInputs &inputs)
         return QStringLiteral("%1 by the rule \"%2\"").arg(inputs.rule.toText(), inputs.ruleName);
     case LevelSource::AppSpec:
         return QStringLiteral("%1 by the app's spec").arg(inputs.rule.toText());
+    case LevelSource::Evidence:
+        return QStringLiteral("%1, raised for its record").arg(inputs.rule.toText());
     case LevelSource::Strategy:
     case LevelSource::Default:
         break;
@@ -44,6 +46,10 @@ public:
     {
         if (isForbidden() || isHeldUp())
             return std::move(m_verdict);
+        if (m_in.twoPersons && m_action.isManual()) {
+            askTwo();
+            return std::move(m_verdict);
+        }
         if (isRequested(m_action)) {
             conclude(Question::Requested, m_action.proposedBy, Outcome::Authorise, m_action.proposedBy,
                      QStringLiteral("Requested by %1.").arg(m_action.proposedBy));
@@ -102,6 +108,13 @@ private:
         return true;
     }
 
+    void askTwo()
+    {
+        conclude(Question::TwoPersons, QString(), Outcome::Ask, QString(),
+                 QStringLiteral("Two people have to approve it."));
+        m_verdict.deadline = m_now + m_in.approvalTimeout;
+    }
+
     void byAutonomy()
     {
         const Autonomy level = m_in.rule.level;
@@ -115,6 +128,8 @@ private:
             return;
         }
         pass(Question::Level, levelText(m_in));
+        if (m_in.twoPersons)
+            return askTwo();
         if (const QString why = askCaution(); !why.isEmpty()) {
             m_verdict.outcome = Outcome::Ask;
             m_verdict.deadline = m_now + m_in.approvalTimeout;

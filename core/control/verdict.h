@@ -30,6 +30,7 @@ enum class LevelSource
     Rule,     ///< a timed rule of the environment
     AppSpec,  ///< the app's own spec
     Strategy, ///< the environment's level for the strategy
+    Evidence, ///< raised above that, for its record
     Default   ///< the environment's default
 };
 template <>
@@ -37,6 +38,7 @@ struct EnumNames<LevelSource>
 {
     static constexpr std::array table{std::pair{LevelSource::Rule, "rule"}, std::pair{LevelSource::AppSpec, "app_spec"},
                                       std::pair{LevelSource::Strategy, "strategy"},
+                                      std::pair{LevelSource::Evidence, "evidence"},
                                       std::pair{LevelSource::Default, "default"}};
 };
 
@@ -66,6 +68,7 @@ struct GateInputs
     LevelSource ruleFrom = LevelSource::Default;
     QString ruleName; ///< of a timed rule
     Duration approvalTimeout{0};
+    bool twoPersons = false; ///< nobody decides on such an action alone
 
     Caution caution;
     int replicasTouched = 0; ///< by the action ...
@@ -89,6 +92,7 @@ enum class Question
     Busy,
     Requested,
     Level,
+    TwoPersons,
     Replicas,
     Apps,
     Confidence,
@@ -99,14 +103,20 @@ enum class Question
 template <>
 struct EnumNames<Question>
 {
-    static constexpr std::array table{
-        std::pair{Question::Journal, "journal"},   std::pair{Question::EmergencyStop, "emergency_stop"},
-        std::pair{Question::Hold, "hold"},         std::pair{Question::RejectedRelease, "rejected_release"},
-        std::pair{Question::Busy, "busy"},         std::pair{Question::Requested, "requested"},
-        std::pair{Question::Level, "level"},       std::pair{Question::Replicas, "replicas"},
-        std::pair{Question::Apps, "apps"},         std::pair{Question::Confidence, "confidence"},
-        std::pair{Question::Failures, "failures"}, std::pair{Question::Freshness, "freshness"},
-        std::pair{Question::Budget, "budget"}};
+    static constexpr std::array table{std::pair{Question::Journal, "journal"},
+                                      std::pair{Question::EmergencyStop, "emergency_stop"},
+                                      std::pair{Question::Hold, "hold"},
+                                      std::pair{Question::RejectedRelease, "rejected_release"},
+                                      std::pair{Question::Busy, "busy"},
+                                      std::pair{Question::Requested, "requested"},
+                                      std::pair{Question::Level, "level"},
+                                      std::pair{Question::TwoPersons, "two_persons"},
+                                      std::pair{Question::Replicas, "replicas"},
+                                      std::pair{Question::Apps, "apps"},
+                                      std::pair{Question::Confidence, "confidence"},
+                                      std::pair{Question::Failures, "failures"},
+                                      std::pair{Question::Freshness, "freshness"},
+                                      std::pair{Question::Budget, "budget"}};
 };
 
 enum class Effect

@@ -161,6 +161,12 @@ QJsonObject Action::toJson() const
                      {QStringLiteral("ranking"), ranked}};
     if (undo)
         json.insert(QStringLiteral("undo"), undo->toJson());
+    if (approvalsNeeded > 1) {
+        json.insert(QStringLiteral("approvals_needed"), approvalsNeeded);
+        json.insert(QStringLiteral("approved_by"), QJsonArray::fromStringList(approvedBy));
+    }
+    if (!asked.isEmpty())
+        json.insert(QStringLiteral("asked"), asked);
     const auto insertTime = [&json](const QString &name, Timestamp time) {
         if (time != Timestamp{})
             json.insert(name, toIsoString(time));
@@ -204,6 +210,10 @@ Action Action::fromJson(const QJsonObject &json)
         action.undo = UndoPlan::fromJson(json.value(QLatin1String("undo")).toObject());
     for (const QJsonValue &entry : json.value(QLatin1String("ranking")).toArray())
         action.ranking.append(RankedStrategy::fromJson(entry.toObject()));
+    action.approvalsNeeded = json.value(QLatin1String("approvals_needed")).toInt(1);
+    for (const QJsonValue &person : json.value(QLatin1String("approved_by")).toArray())
+        action.approvedBy.append(person.toString());
+    action.asked = text("asked");
     return action;
 }
 

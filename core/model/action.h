@@ -163,6 +163,9 @@ struct Action
     std::optional<UndoPlan> undo;  ///< once the gate has looked at it
     QString undoes;                ///< id of the action that this one undoes
     QList<RankedStrategy> ranking; ///< best first; why this one was chosen
+    int approvalsNeeded = 1;       ///< of different people, while it waits
+    QStringList approvedBy{};      ///< those who have approved so far, while it needs more
+    QString asked{};               ///< who is asked now, if the environment says whom; empty: everybody
 
     /// Nobody has decided yet, and somebody has to: waiting and calling a person need nobody's leave.
     bool awaitsDecision() const { return isPending(state) && changesTheApp(strategy); }

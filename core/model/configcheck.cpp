@@ -128,6 +128,27 @@ void checkRules(const QList<TimedRule> &rules, const Checker &checker)
     }
 }
 
+void checkApprovals(const EnvironmentConfig &environment, const Checker &checker)
+{
+    constexpr qsizetype MostPeople = 20;
+    constexpr qsizetype LongestName = 64;
+    for (Strategy strategy : environment.twoPersons) {
+        if (!changesTheApp(strategy))
+            checker.at(QStringLiteral("two_persons"))
+                .complain(QStringLiteral("'%1' needs nobody's approval.").arg(toName(strategy)),
+                          QStringLiteral("strategies that change the app"));
+    }
+    const Checker onCall = checker.at(QStringLiteral("on_call"));
+    if (environment.onCall.size() > MostPeople)
+        onCall.complain(QStringLiteral("There are %1 people.").arg(environment.onCall.size()),
+                        QStringLiteral("up to %1").arg(MostPeople));
+    for (const QString &person : environment.onCall) {
+        if (person.trimmed().isEmpty() || person.size() > LongestName || environment.onCall.count(person) > 1)
+            onCall.complain(QStringLiteral("'%1' cannot be asked.").arg(person.left(LongestName)),
+                            QStringLiteral("names of up to %1 characters, each once").arg(LongestName));
+    }
+}
+
 void checkEnvironment(const EnvironmentConfig &environment, const Checker &checker)
 {
     checker.numbers(environment);
@@ -144,6 +165,7 @@ void checkEnvironment(const EnvironmentConfig &environment, const Checker &check
         checkAutonomy(*it, autonomy.at(toName(it.key())));
 
     checkRules(environment.rules, checker.at(QStringLiteral("rules")));
+    checkApprovals(environment, checker);
     checker.at(QStringLiteral("caution")).numbers(environment.caution);
     checker.at(QStringLiteral("budget")).numbers(environment.budget);
 

@@ -19,12 +19,17 @@ void flattenNumbers(const Part &part, const QString &path, Texts &texts)
     });
 }
 
+QString listed(const QList<Strategy> &strategies)
+{
+    QStringList names;
+    for (Strategy strategy : strategies)
+        names.append(toName(strategy));
+    return names.join(QStringLiteral(", "));
+}
+
 void flattenHealing(const HealingRules &healing, const QString &path, Texts &texts)
 {
-    QStringList order;
-    for (Strategy strategy : healing.strategies)
-        order.append(toName(strategy));
-    texts.insert(path + QStringLiteral("strategies"), order.join(QStringLiteral(", ")));
+    texts.insert(path + QStringLiteral("strategies"), listed(healing.strategies));
     flattenNumbers(healing, path, texts);
 }
 
@@ -35,10 +40,7 @@ void flattenRules(const QList<TimedRule> &rules, const QString &path, Texts &tex
         const QString at = path + rule.name + u'.';
         texts.insert(at + QStringLiteral("position"), QString::number(i + 1)); // the first that fits sets the level
         texts.insert(at + QStringLiteral("apps"), rule.apps.join(QStringLiteral(", ")));
-        QStringList strategies;
-        for (Strategy strategy : rule.strategies)
-            strategies.append(toName(strategy));
-        texts.insert(at + QStringLiteral("strategies"), strategies.join(QStringLiteral(", ")));
+        texts.insert(at + QStringLiteral("strategies"), listed(rule.strategies));
         texts.insert(at + QStringLiteral("when"), rule.when.toString());
         texts.insert(at + QStringLiteral("then"), rule.thenText());
     }
@@ -65,6 +67,10 @@ void flattenEnvironment(const EnvironmentConfig &environment, int position, Text
     flattenRules(environment.rules, path + QStringLiteral("rules."), texts);
     flattenNumbers(environment.caution, path + QStringLiteral("caution."), texts);
     flattenNumbers(environment.budget, path + QStringLiteral("budget."), texts);
+    if (!environment.twoPersons.isEmpty())
+        texts.insert(path + QStringLiteral("two_persons"), listed(environment.twoPersons));
+    if (!environment.onCall.isEmpty())
+        texts.insert(path + QStringLiteral("on_call"), environment.onCall.join(QStringLiteral(", ")));
 
     flattenHealing(environment.healing, path + QStringLiteral("healing."), texts);
     for (auto it = environment.healingByType.cbegin(); it != environment.healingByType.cend(); ++it)

@@ -94,6 +94,10 @@ enum class EventType
     OperatorReleased,          ///< hands off again: reason
     OperatorRejectedRelease,   ///< release, reason: it is not deployed again
     OperatorClearedRelease,    ///< release, reason: it may be deployed again
+    OperatorSilenced,          ///< for_ms, alert (kind; empty: everything), reason: nobody is notified of it
+    OperatorUnsilenced,        ///< silence (id), reason
+    OperatorRaisedAutonomy,    ///< strategy, reason: one level more, if there is evidence for it
+    OperatorLoweredAutonomy,   ///< strategy, reason: takes a raise back
     OperatorInjectedFault,     ///< fault, for demos and drills
     CommandRefused,            ///< command, reason: an operator's command that could not be carried out
 
@@ -109,6 +113,11 @@ enum class EventType
     WindowEnded,     ///< same
     ReleaseRejected, ///< release, by, reason: not deployed again from this environment on
     ReleaseCleared,  ///< release, by, reason
+    SilenceStarted,  ///< Silence::toJson
+    SilenceEnding,   ///< Silence::toJson: it will end soon
+    SilenceEnded,    ///< Silence::toJson, ended_by, why_ended
+    AutonomyRaised,  ///< AutonomyGrant::toJson: a strategy may do more by itself, for its evidence
+    AutonomyLowered, ///< strategy, from, by, reason: what was raised is as configured again
     ConfigChanged,   ///< PlatformConfig::toJson
 
     AuditCheckpointed, ///< AuditCheckpoint::toJson: how far the audit chain has come
@@ -190,6 +199,10 @@ struct EnumNames<EventType>
         std::pair{EventType::OperatorReleased, "operator.released"},
         std::pair{EventType::OperatorRejectedRelease, "operator.rejected_release"},
         std::pair{EventType::OperatorClearedRelease, "operator.cleared_release"},
+        std::pair{EventType::OperatorSilenced, "operator.silenced"},
+        std::pair{EventType::OperatorUnsilenced, "operator.unsilenced"},
+        std::pair{EventType::OperatorRaisedAutonomy, "operator.raised_autonomy"},
+        std::pair{EventType::OperatorLoweredAutonomy, "operator.lowered_autonomy"},
         std::pair{EventType::OperatorInjectedFault, "operator.injected_fault"},
         std::pair{EventType::CommandRefused, "command.refused"},
         std::pair{EventType::AgentPaused, "agent.paused"},
@@ -204,6 +217,11 @@ struct EnumNames<EventType>
         std::pair{EventType::WindowEnded, "window.ended"},
         std::pair{EventType::ReleaseRejected, "release.rejected"},
         std::pair{EventType::ReleaseCleared, "release.cleared"},
+        std::pair{EventType::SilenceStarted, "silence.started"},
+        std::pair{EventType::SilenceEnding, "silence.ending"},
+        std::pair{EventType::SilenceEnded, "silence.ended"},
+        std::pair{EventType::AutonomyRaised, "autonomy.raised"},
+        std::pair{EventType::AutonomyLowered, "autonomy.lowered"},
         std::pair{EventType::ConfigChanged, "config.changed"},
         std::pair{EventType::AuditCheckpointed, "audit.checkpointed"},
         std::pair{EventType::FaultInjected, "fault.injected"},

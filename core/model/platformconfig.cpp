@@ -21,6 +21,24 @@ double number(const QJsonObject &json, const char *name, double fallback)
     return json.value(QLatin1String(name)).toDouble(fallback);
 }
 
+QJsonArray namesOf(const QList<Strategy> &strategies)
+{
+    QJsonArray names;
+    for (Strategy strategy : strategies)
+        names.append(toName(strategy));
+    return names;
+}
+
+QList<Strategy> strategiesOf(const QJsonValue &names)
+{
+    QList<Strategy> strategies;
+    for (const QJsonValue &name : names.toArray()) {
+        if (const auto strategy = fromName<Strategy>(name.toString()))
+            strategies.append(*strategy);
+    }
+    return strategies;
+}
+
 } // namespace
 
 QJsonObject Limits::toJson() const
@@ -66,28 +84,18 @@ Limits Limits::fromJson(const QJsonObject &json)
 
 QJsonObject HealingRules::toJson() const
 {
-    QJsonArray order;
-    for (Strategy strategy : strategies)
-        order.append(toName(strategy));
-    return {{QStringLiteral("strategies"), order},
-            {QStringLiteral("max_attempts"), maxAttempts},
-            {QStringLiteral("backoff_min_ms"), ms(backoffMin)},
-            {QStringLiteral("backoff_max_ms"), ms(backoffMax)},
-            {QStringLiteral("cooldown_ms"), ms(cooldown)},
-            {QStringLiteral("relapse_window_ms"), ms(relapseWindow)},
-            {QStringLiteral("verify_samples"), verifySamples}};
+    return {
+        {QStringLiteral("strategies"), namesOf(strategies)}, {QStringLiteral("max_attempts"), maxAttempts},
+        {QStringLiteral("backoff_min_ms"), ms(backoffMin)},  {QStringLiteral("backoff_max_ms"), ms(backoffMax)},
+        {QStringLiteral("cooldown_ms"), ms(cooldown)},       {QStringLiteral("relapse_window_ms"), ms(relapseWindow)},
+        {QStringLiteral("verify_samples"), verifySamples}};
 }
 
 HealingRules HealingRules::fromJson(const QJsonObject &json)
 {
     HealingRules rules;
-    if (json.contains(QLatin1String("strategies"))) {
-        rules.strategies.clear();
-        for (const QJsonValue &name : json.value(QLatin1String("strategies")).toArray()) {
-            if (const auto strategy = fromName<Strategy>(name.toString()))
-                rules.strategies.append(*strategy);
-        }
-    }
+    if (json.contains(QLatin1String("strategies")))
+        rules.strategies = strategiesOf(json.value(QLatin1String("strategies")));
     rules.maxAttempts = json.value(QLatin1String("max_attempts")).toInt(rules.maxAttempts);
     rules.backoffMin = duration(json, "backoff_min_ms", rules.backoffMin);
     rules.backoffMax = duration(json, "backoff_max_ms", rules.backoffMax);
@@ -114,20 +122,25 @@ QJsonObject EnvironmentConfig::toJson() const
     QJsonObject byType;
     for (auto it = healingByType.cbegin(); it != healingByType.cend(); ++it)
         byType.insert(toName(it.key()), it->toJson());
-    return {{QStringLiteral("name"), name},
-            {QStringLiteral("timeout_ms"), ms(timeout)},
-            {QStringLiteral("log_level"), logLevel},
-            {QStringLiteral("exploration"), toName(exploration)},
-            {QStringLiteral("limits"), limits.toJson()},
-            {QStringLiteral("default_autonomy"), defaultAutonomy.toString()},
-            {QStringLiteral("autonomy"), levels},
-            {QStringLiteral("rules"), timed},
-            {QStringLiteral("caution"), caution.toJson()},
-            {QStringLiteral("budget"), budget.toJson()},
-            {QStringLiteral("approval_timeout_ms"), ms(approvalTimeout)},
-            {QStringLiteral("exploration_risk"), explorationRisk},
-            {QStringLiteral("healing"), healing.toJson()},
-            {QStringLiteral("healing_by_type"), byType}};
+    QJsonObject json{{QStringLiteral("name"), name},
+                     {QStringLiteral("timeout_ms"), ms(timeout)},
+                     {QStringLiteral("log_level"), logLevel},
+                     {QStringLiteral("exploration"), toName(exploration)},
+                     {QStringLiteral("limits"), limits.toJson()},
+                     {QStringLiteral("default_autonomy"), defaultAutonomy.toString()},
+                     {QStringLiteral("autonomy"), levels},
+                     {QStringLiteral("rules"), timed},
+                     {QStringLiteral("caution"), caution.toJson()},
+                     {QStringLiteral("budget"), budget.toJson()},
+                     {QStringLiteral("approval_timeout_ms"), ms(approvalTimeout)},
+                     {QStringLiteral("exploration_risk"), explorationRisk},
+                     {QStringLiteral("healing"), healing.toJson()},
+                     {QStringLiteral("healing_by_type"), byType}};
+    if (!twoPersons.isEmpty()) // a journal of before has neither, and its settings count as unchanged
+        json.insert(QStringLiteral("two_persons"), namesOf(twoPersons));
+    if (!onCall.isEmpty())
+        json.insert(QStringLiteral("on_call"), QJsonArray::fromStringList(onCall));
+    return json;
 }
 
 EnvironmentConfig EnvironmentConfig::fromJson(const QJsonObject &json)
@@ -160,6 +173,9 @@ EnvironmentConfig EnvironmentConfig::fromJson(const QJsonObject &json)
         if (const auto type = fromName<AppType>(it.key()))
             config.healingByType.insert(*type, HealingRules::fromJson(it.value().toObject()));
     }
+    config.twoPersons = strategiesOf(json.value(QLatin1String("two_persons")));
+    for (const QJsonValue &person : json.value(QLatin1String("on_call")).toArray())
+        config.onCall.append(person.toString());
     return config;
 }
 

@@ -80,7 +80,9 @@ struct EnvironmentConfig
     Caution caution;
     Budget budget;
     Duration approvalTimeout{120000}; ///< a question that nobody answered by then expires and escalates
-    HealingRules healing;             ///< for every app type that has none of its own
+    QList<Strategy> twoPersons{};     ///< strategies that two different people have to approve
+    QStringList onCall{}; ///< who is asked first, and who next when nobody has answered; empty: everybody at once
+    HealingRules healing; ///< for every app type that has none of its own
     QMap<AppType, HealingRules> healingByType;
 
     AutonomyRule autonomyFor(Strategy strategy) const { return autonomy.value(strategy, defaultAutonomy); }

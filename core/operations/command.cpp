@@ -38,6 +38,13 @@ QStringList requiredFields(EventType type)
     case EventType::OperatorRejectedRelease:
     case EventType::OperatorClearedRelease:
         return {QStringLiteral("release"), QStringLiteral("reason")};
+    case EventType::OperatorSilenced:
+        return {QStringLiteral("for_ms"), QStringLiteral("reason")};
+    case EventType::OperatorUnsilenced:
+        return {QStringLiteral("silence")};
+    case EventType::OperatorRaisedAutonomy:
+    case EventType::OperatorLoweredAutonomy:
+        return {QStringLiteral("strategy")};
     default:
         return {};
     }
@@ -48,7 +55,7 @@ bool hasItsType(const QString &field, const QJsonValue &value)
 {
     static const QStringList texts{QStringLiteral("action"),    QStringLiteral("agent"),    QStringLiteral("release"),
                                    QStringLiteral("situation"), QStringLiteral("strategy"), QStringLiteral("from"),
-                                   QStringLiteral("to")};
+                                   QStringLiteral("to"),        QStringLiteral("silence"),  QStringLiteral("alert")};
     static const QStringList numbers{QStringLiteral("by_ms"), QStringLiteral("for_ms")};
     return (!texts.contains(field) || value.isString()) && (!numbers.contains(field) || value.isDouble()) &&
            (field != QLatin1String("parameters") || value.isObject());
@@ -63,6 +70,8 @@ bool needsApp(EventType type)
     case EventType::OperatorReleased:
     case EventType::OperatorRejectedRelease:
     case EventType::OperatorClearedRelease:
+    case EventType::OperatorRaisedAutonomy:
+    case EventType::OperatorLoweredAutonomy:
         return true;
     default:
         return false;
@@ -82,6 +91,8 @@ Result<> Command::validate() const
         return invalid(QStringLiteral("The operator's name is missing."));
     if (needsApp(type) && (environment.isEmpty() || app.isEmpty()))
         return invalid(QStringLiteral("Environment and app are needed."));
+    if (type == EventType::OperatorSilenced && environment.isEmpty())
+        return invalid(QStringLiteral("The environment is needed."));
     const QStringList fields = requiredFields(type);
     for (const QString &field : fields) {
         const QJsonValue value = data.value(field);

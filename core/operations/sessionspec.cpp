@@ -4,18 +4,21 @@ namespace ops {
 
 QJsonObject SessionSpec::toJson() const
 {
-    return {{QStringLiteral("datasets"), QJsonArray::fromStringList(datasets)},
-            {QStringLiteral("apps_directory"), appsDirectory},
-            {QStringLiteral("scenario"), scenario},
-            {QStringLiteral("environments"), QJsonArray::fromStringList(environments)},
-            {QStringLiteral("planner"), toName(planner)},
-            {QStringLiteral("seed"), QString::number(seed)}, // text: JSON numbers end at 2^53
-            {QStringLiteral("fail_type"), failType},
-            {QStringLiteral("force_anomaly"), forceAnomaly},
-            {QStringLiteral("loop"), loop},
-            {QStringLiteral("start"), toIsoString(start)},
-            {QStringLiteral("config"), config.toJson()},
-            {QStringLiteral("knowledge"), knowledge}};
+    QJsonObject json{{QStringLiteral("datasets"), QJsonArray::fromStringList(datasets)},
+                     {QStringLiteral("apps_directory"), appsDirectory},
+                     {QStringLiteral("scenario"), scenario},
+                     {QStringLiteral("environments"), QJsonArray::fromStringList(environments)},
+                     {QStringLiteral("planner"), toName(planner)},
+                     {QStringLiteral("seed"), QString::number(seed)}, // text: JSON numbers end at 2^53
+                     {QStringLiteral("fail_type"), failType},
+                     {QStringLiteral("force_anomaly"), forceAnomaly},
+                     {QStringLiteral("loop"), loop},
+                     {QStringLiteral("start"), toIsoString(start)},
+                     {QStringLiteral("config"), config.toJson()},
+                     {QStringLiteral("knowledge"), knowledge}};
+    if (!trackRecord.isEmpty())
+        json.insert(QStringLiteral("track_record"), trackRecord);
+    return json;
 }
 
 SessionSpec SessionSpec::fromJson(const QJsonObject &json)
@@ -37,7 +40,8 @@ SessionSpec SessionSpec::fromJson(const QJsonObject &json)
             .loop = json.value(QLatin1String("loop")).toBool(),
             .start = timestampFromIso(json.value(QLatin1String("start")).toString()).value_or(Timestamp{}),
             .config = PlatformConfig::fromJson(json.value(QLatin1String("config")).toObject()),
-            .knowledge = json.value(QLatin1String("knowledge")).toArray()};
+            .knowledge = json.value(QLatin1String("knowledge")).toArray(),
+            .trackRecord = json.value(QLatin1String("track_record")).toArray()};
 }
 
 } // namespace ops

@@ -40,7 +40,8 @@ struct SessionSpec
     bool loop = false;         ///< datasets begin again at their end, so that the session never ends
     Timestamp start;           ///< virtual time of the first step
     PlatformConfig config;
-    QJsonArray knowledge; ///< PolicyEntry::toJson of what is known at the start
+    QJsonArray knowledge;     ///< PolicyEntry::toJson of what is known at the start
+    QJsonArray trackRecord{}; ///< TrackRecords::toJson: what strategies have shown before
 
     QJsonObject toJson() const;
     static SessionSpec fromJson(const QJsonObject &json);

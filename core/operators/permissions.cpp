@@ -13,12 +13,16 @@ Role requiredRole(EventType order)
     case EventType::OperatorStopped:
     case EventType::OperatorClosedIncident:
     case EventType::OperatorAcknowledged:
+    case EventType::OperatorSilenced:
+    case EventType::OperatorUnsilenced:
+    case EventType::OperatorLoweredAutonomy:
         return Role::Operator;
     case EventType::OperatorApproved:
     case EventType::OperatorOverrode:
     case EventType::OperatorUndid:
     case EventType::OperatorUnfroze:
     case EventType::OperatorLifted:
+    case EventType::OperatorRaisedAutonomy:
         return Role::Approver;
     default:
         return Role::Admin;

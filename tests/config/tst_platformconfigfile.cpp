@@ -114,6 +114,9 @@ void TestPlatformConfigFile::rulesThatMakeNoSenseAreRefused()
     QVERIFY2(config.error().toString().contains(complaint), qPrintable(config.error().toString()));
     QVERIFY(!parsePlatformConfig("time_zone: Mars/Olympus\nenvironments: [{name: test}]", QStringLiteral("f")));
     QVERIFY(!parsePlatformConfig("budget: -1\nenvironments: [{name: test}]", QStringLiteral("f")));
+    for (const char *people : {"two_persons: [reboot]", "two_persons: [no_action]", "on_call: [anna, anna]"})
+        QVERIFY2(!parsePlatformConfig(QByteArray("environments: [{name: test, ") + people + "}]", QStringLiteral("f")),
+                 people);
 }
 
 void TestPlatformConfigFile::savedFilesLoadEqual()
@@ -148,6 +151,8 @@ void TestPlatformConfigFile::savedFilesLoadEqual()
     prod.budget = {.app = 0, .environment = 9};
     prod.healing.backoffMin = Duration{0};
     prod.healing.backoffMax = Duration{1};
+    prod.twoPersons = {Strategy::Rollback, Strategy::Deploy};
+    prod.onCall = {QStringLiteral("anna"), QStringLiteral("ben: #2")};
 
     const QTemporaryDir directory;
     const QString path = directory.filePath(QStringLiteral("config.yaml"));

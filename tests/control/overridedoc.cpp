@@ -80,6 +80,15 @@ QString overrideDocument()
     for (const char *runtime : {"dataset", "process", "docker", "swarm"})
         text += QStringLiteral("| %1 | %2 |\n").arg(QLatin1String(runtime), cancelMeaning(QLatin1String(runtime)));
     text +=
+        QStringLiteral("\n## Where two people are needed\n\n"
+                       "An environment names the kinds that nobody decides on alone (`two_persons`, see "
+                       "[autonomy.md](autonomy.md)). Everything\nbut *approve* is answered by one person, as below.\n\n"
+                       "| approve | what follows |\n|---|---|\n"
+                       "| first person | it goes on waiting, 1 of 2; who asked for it, or put it in another one's "
+                       "place, is the first |\n"
+                       "| the same again | no: the second approval has to come from another person |\n"
+                       "| second person | done at once |\n");
+    text +=
         QStringLiteral("\n## What can be taken back\n\nSaid before it runs, and stored with the action (`undo`), "
                        "together with the state before it. After an undo the action\nsays what still differs.\n\n") +
         undoTable();

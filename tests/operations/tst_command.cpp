@@ -68,6 +68,10 @@ void TestCommand::neededFields_data()
     row(E::OperatorPromotedKnowledge, fields({{"from", Text}, {"to", Text}}));
     row(E::OperatorInjectedFault, fields({{"fault", Text}}));
     row(E::OperatorLifted, fields({{"reason", Text}}));
+    row(E::OperatorSilenced, fields({{"for_ms", 60'000}, {"reason", Text}}));
+    row(E::OperatorUnsilenced, fields({{"silence", Text}}));
+    row(E::OperatorRaisedAutonomy, fields({{"strategy", Restart}}));
+    row(E::OperatorLoweredAutonomy, fields({{"strategy", Restart}}));
     row(E::OperatorStopped, {});
     row(E::OperatorFroze, {});
     row(E::OperatorUnfroze, {});
@@ -110,10 +114,12 @@ void TestCommand::onlyOrdersAreOrders()
                                                   {"by_ms", 1},
                                                   {"config", QJsonObject()},
                                                   {"fault", Text},
+                                                  {"for_ms", 1},
                                                   {"from", Text},
                                                   {"knowledge", QJsonObject()},
                                                   {"reason", Text},
                                                   {"release", Text},
+                                                  {"silence", Text},
                                                   {"situation", Text},
                                                   {"strategy", Restart},
                                                   {"to", Text}}))
@@ -128,6 +134,11 @@ void TestCommand::somethingDoneToAnAppNamesTheApp()
     command.app.clear();
     QVERIFY(!command.validate());
     command = order(EventType::OperatorInjectedFault, fields({{"fault", Text}}));
+    command.environment.clear();
+    QVERIFY(!command.validate());
+    command = order(EventType::OperatorSilenced, fields({{"for_ms", 60'000}, {"reason", Text}}));
+    command.app.clear(); // a whole environment
+    QVERIFY(bool(command.validate()));
     command.environment.clear();
     QVERIFY(!command.validate());
     command = order(EventType::OperatorFroze); // a whole environment

@@ -23,6 +23,8 @@ Tone toneOf(EventType type)
     case EventType::ActionCountdown:
     case EventType::ActionExpired:
     case EventType::AlertRaised:
+    case EventType::SilenceEnding:
+    case EventType::AutonomyLowered:
     case EventType::CommandRefused:
     case EventType::FaultInjected:
     case EventType::DataRejected:

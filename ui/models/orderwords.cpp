@@ -55,6 +55,14 @@ QString OrderWords::of(EventType order)
         return tr("Reject a release");
     case EventType::OperatorClearedRelease:
         return tr("Clear a release");
+    case EventType::OperatorSilenced:
+        return tr("Silence");
+    case EventType::OperatorUnsilenced:
+        return tr("End a silence");
+    case EventType::OperatorRaisedAutonomy:
+        return tr("Raise autonomy");
+    case EventType::OperatorLoweredAutonomy:
+        return tr("Take a raise of autonomy back");
     case EventType::OperatorInjectedFault:
         return tr("Inject a fault");
     default:

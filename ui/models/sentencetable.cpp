@@ -7,6 +7,28 @@ namespace ops {
 namespace {
 
 constexpr KnownSentence Sentences[]{
+    {QT_TRANSLATE_NOOP("ops::Sentences", "%1 did not answer in time; %2 is asked now.")},
+    {QT_TRANSLATE_NOOP("ops::Sentences", "%1 has approved it (1 of 2); another person has to as well.")},
+    {QT_TRANSLATE_NOOP("ops::Sentences",
+                       "%1 has approved it already; the second approval has to come from another person.")},
+    {QT_TRANSLATE_NOOP("ops::Sentences", "'%1' cannot be asked.")},
+    {QT_TRANSLATE_NOOP("ops::Sentences", "'%1' needs nobody's approval.")},
+    {QT_TRANSLATE_NOOP("ops::Sentences", "\"%1\" is no kind of alert.")},
+    {QT_TRANSLATE_NOOP("ops::Sentences", "A silence lasts from one minute to 30 days.")},
+    {QT_TRANSLATE_NOOP("ops::Sentences", "Autonomy is \"%1\" already.")},
+    {QT_TRANSLATE_NOOP("ops::Sentences", "Ended by hand.")},
+    {QT_TRANSLATE_NOOP("ops::Sentences", "It failed.")},
+    {QT_TRANSLATE_NOOP("ops::Sentences", "It seemed to help, but did not hold.")},
+    {QT_TRANSLATE_NOOP("ops::Sentences", "Its record does not show yet that it can be trusted with more: %1.")},
+    {QT_TRANSLATE_NOOP("ops::Sentences", "Its time is up.")},
+    {QT_TRANSLATE_NOOP("ops::Sentences", "Nothing that it covers is wrong any more.")},
+    {QT_TRANSLATE_NOOP("ops::Sentences", "Nothing was raised there.")},
+    {QT_TRANSLATE_NOOP("ops::Sentences", "Silenced already, by %1: %2.")},
+    {QT_TRANSLATE_NOOP("ops::Sentences", "Taken back.")},
+    {QT_TRANSLATE_NOOP("ops::Sentences", "The environment is needed.")},
+    {QT_TRANSLATE_NOOP("ops::Sentences", "There are %1 people."), "(\\d+)"},
+    {QT_TRANSLATE_NOOP("ops::Sentences", "There is no silence %1, or it has ended already.")},
+    {QT_TRANSLATE_NOOP("ops::Sentences", "Two people have to approve it.")},
     {QT_TRANSLATE_NOOP("ops::Sentences", "\"%1\" is no strategy; allowed are: %2.")},
     {QT_TRANSLATE_NOOP("ops::Sentences", "The field \"%1\" is of another type.")},
     {QT_TRANSLATE_NOOP("ops::Sentences", "%1 actions failed here within an hour.")},
@@ -416,6 +438,11 @@ constexpr KnownSentence Sentences[]{
 };
 
 constexpr KnownSentence Parts[]{
+    {QT_TRANSLATE_NOOP("ops::Sentences", "strategies that change the app")},
+    {QT_TRANSLATE_NOOP("ops::Sentences", "names of up to %1 characters, each once"), KnownSentence::Anything},
+    {QT_TRANSLATE_NOOP("ops::Sentences", "agreed with people in %1 of %2 cases, helped in %3 of %4"),
+     KnownSentence::Anything},
+    {QT_TRANSLATE_NOOP("ops::Sentences", "%1, raised for its record"), "(\\S+)"},
     {QT_TRANSLATE_NOOP("ops::Sentences", "%1 %2 instead of %3"), "(\\S+)"},
     {QT_TRANSLATE_NOOP("ops::Sentences", "%1 and %2 more"), KnownSentence::Anything},
     {QT_TRANSLATE_NOOP("ops::Sentences", "%1 by %2"), "(\\S+|[a-z ]+)"},

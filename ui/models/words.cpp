@@ -265,6 +265,8 @@ QString Words::of(Question question)
         return tr("Did somebody ask for it?");
     case Question::Level:
         return tr("Autonomy here and now");
+    case Question::TwoPersons:
+        return tr("Do two people have to approve it?");
     case Question::Replicas:
         return tr("Replicas that it touches");
     case Question::Apps:
