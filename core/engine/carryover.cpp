@@ -14,6 +14,9 @@ const QLatin1String From("from");
 const QLatin1String To("to");
 const QLatin1String HandsOn("hands_on");
 const QLatin1String Rejections("rejected");
+const QLatin1String Silences("silences");
+const QLatin1String Grants("raised_autonomy");
+const QLatin1String Records("track_record");
 
 QString text(const Event &event, const char *field)
 {
@@ -58,6 +61,9 @@ bool CarryOver::apply(const Event &event)
         m_stoppedBy.clear();
         m_handsOn.clear();
         m_rejected.clear();
+        m_silences = {};
+        m_grants = {};
+        m_records.apply(event);
         return true;
     case EventType::PolicyUpdated:
         m_policy.apply(event.data);
@@ -94,8 +100,11 @@ bool CarryOver::apply(const Event &event)
             m_rejected.append({event.key(), text(event, "release"), by, event.incident, text(event, "reason")});
         return true;
     default:
-        return false;
+        break;
     }
+    const bool silenced = m_silences.apply(event, event.time);
+    const bool raised = m_grants.apply(event);
+    return m_records.apply(event) || silenced || raised;
 }
 
 QList<Command> CarryOver::orders(const PlatformConfig &config) const
@@ -117,6 +126,15 @@ QList<Command> CarryOver::orders(const PlatformConfig &config) const
         orders.last().incident = rejected.incident;
         orders.last().data.insert(QStringLiteral("release"), rejected.release);
         orders.last().data.insert(QStringLiteral("reason"), rejected.reason);
+    }
+    for (const Silence &silence : m_silences.all()) {
+        orders.append(order(EventType::OperatorSilenced, silence.owner, silence.scope));
+        orders.last().data = silence.toJson();
+        orders.last().data.insert(QStringLiteral("for_ms"), qint64((silence.until - silence.since).count()));
+    }
+    for (const AutonomyGrant &grant : m_grants.all()) {
+        orders.append(order(EventType::OperatorRaisedAutonomy, grant.by, grant.key));
+        orders.last().data = grant.toJson();
     }
     if (!m_stoppedBy.isEmpty())
         orders.append(order(EventType::OperatorStopped, m_stoppedBy, {}));
@@ -141,6 +159,12 @@ QJsonObject CarryOver::toJson() const
                                  {QStringLiteral("app"), each.key.app},
                                  {By, each.by},
                                  {QStringLiteral("until"), each.until}});
+    QJsonArray silences;
+    for (const Silence &silence : m_silences.all())
+        silences.append(silence.toJson());
+    QJsonArray grants;
+    for (const AutonomyGrant &grant : m_grants.all())
+        grants.append(grant.toJson());
     QJsonArray rejected;
     for (const RejectedRelease &each : m_rejected)
         rejected.append(QJsonObject{{QStringLiteral("environment"), each.key.environment},
@@ -154,7 +178,10 @@ QJsonObject CarryOver::toJson() const
             {Freezes, freezes},
             {StoppedBy, m_stoppedBy},
             {HandsOn, taken},
-            {Rejections, rejected}};
+            {Rejections, rejected},
+            {Silences, silences},
+            {Grants, grants},
+            {Records, m_records.toJson()}};
 }
 
 CarryOver CarryOver::fromJson(const QJsonObject &json)
@@ -184,6 +211,17 @@ CarryOver CarryOver::fromJson(const QJsonObject &json)
                                   each.value(By).toString(), each.value(QLatin1String("incident")).toString(),
                                   each.value(QLatin1String("reason")).toString()});
     }
+    const auto say = [&json](const QLatin1String &field, EventType type, const auto &hear) {
+        for (const QJsonValue &value : json.value(field).toArray()) {
+            Event event;
+            event.type = type;
+            event.data = value.toObject();
+            hear(event);
+        }
+    };
+    say(Silences, EventType::SilenceStarted, [&](const Event &event) { result.m_silences.apply(event, {}); });
+    say(Grants, EventType::AutonomyRaised, [&](const Event &event) { result.m_grants.apply(event); });
+    result.m_records = TrackRecords::fromJson(json.value(Records).toArray());
     return result;
 }
 

@@ -1,18 +1,21 @@
 #pragma once
 
+#include "control/autonomygrants.h"
+#include "control/trackrecords.h"
 #include "model/event.h"
 #include "model/platformconfig.h"
 #include "model/policy.h"
 #include "model/result.h"
 #include "operations/command.h"
+#include "silences/silencebook.h"
 
 #include <QList>
 
 namespace ops {
 
 /// What outlives a session: what has been learned, the settings that a person changed, the holds and the emergency stop
-/// that nobody has lifted, and the releases that were rejected. Folded from events and kept in the journal, written
-/// together with the events that changed it.
+/// that nobody has lifted, the releases that were rejected, silences, and autonomy that was raised, with the evidence
+/// for more. Folded from events and kept in the journal, written together with the events that changed it.
 class CarryOver
 {
 public:
@@ -22,6 +25,7 @@ public:
     bool apply(const Event &event);
 
     QList<PolicyEntry> knowledge() const { return m_policy.all(); }
+    const TrackRecords &records() const { return m_records; }
     /// Orders that bring the next session to where this one stands, each under the name of who gave it. Changed
     /// settings are among them if the session begins with `config`, the one that they were changed from: a
     /// configuration file that was edited since has the last word.
@@ -64,6 +68,9 @@ private:
     QList<Hold> m_freezes;
     QList<TakenOver> m_handsOn;
     QList<RejectedRelease> m_rejected;
+    SilenceBook m_silences;
+    AutonomyGrants m_grants;
+    TrackRecords m_records;
     QString m_stoppedBy; ///< empty: no emergency stop
 };
 

@@ -89,6 +89,8 @@ void Engine::startSession(const SessionSpec &spec)
         for (const PolicyEntry &entry : carried.knowledge())
             next.knowledge.append(entry.toJson());
     }
+    if (next.trackRecord.isEmpty())
+        next.trackRecord = carried.records().toJson();
     QList<Command> orders = carried.orders(next.config);
     if (const std::optional<Error> notice = m_store->notice()) {
         // What was under way is not known any more: nothing is done before a person has looked.

@@ -22,6 +22,11 @@ QString gateName()
     return QStringLiteral("gate");
 }
 
+QString silencesName()
+{
+    return QStringLiteral("silences");
+}
+
 Event engineEvent(EventType type, const AppKey &key, quint64 cause, const QJsonObject &data)
 {
     Event event;
@@ -87,6 +92,9 @@ Result<> Session::stepTo(Timestamp time)
     Events said;
     m_gate.tick(m_now, said);
     admit(std::move(said), gateName(), fresh);
+    said.clear();
+    m_silences.tick(m_now, said);
+    admit(std::move(said), silencesName(), fresh);
     settle(fresh);
 
     const Result<> quiet = runRounds(samples, std::move(fresh));
@@ -254,6 +262,11 @@ void Session::settle(Events &fresh)
             Events said;
             m_gate.receive({&event, 1}, m_now, said);
             admit(std::move(said), gateName(), fresh);
+        }
+        if (event.source != silencesName()) {
+            Events said;
+            m_silences.receive(event, m_now, said);
+            admit(std::move(said), silencesName(), fresh);
         }
         obey(event, fresh);
     }

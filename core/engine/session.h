@@ -9,6 +9,7 @@
 #include "projections/operationsstate.h"
 #include "runtimes/appruntime.h"
 #include "runtimes/faultinjector.h"
+#include "silences/silencekeeper.h"
 
 #include <functional>
 #include <memory>
@@ -108,6 +109,7 @@ private:
     std::vector<QString> m_agentNames;
 
     ActionGate m_gate;
+    SilenceKeeper m_silences;
     OperationsState m_state;
     DecisionDigest m_digest;
     std::vector<Command> m_orders;

@@ -58,6 +58,7 @@ void OperationsState::apply(const Event &event)
     m_now = std::max(m_now, event.time);
     m_lastSequence = std::max(m_lastSequence, event.sequence);
     m_control.apply(event, event.time);
+    m_silences.apply(event, event.time);
     if (!event.incident.isEmpty())
         m_timelines[event.incident].append(event.sequence);
     if (isActionEvent(event.type))

@@ -9,6 +9,7 @@
 #include "model/platformconfig.h"
 #include "model/policy.h"
 #include "model/uptimeledger.h"
+#include "silences/silencebook.h"
 
 #include <QHash>
 #include <QMap>
@@ -93,6 +94,7 @@ public:
 
     /// What the gate's verdicts rest on: holds, budgets, rejected releases, and what it would say now.
     const ControlLedger &control() const { return m_control; }
+    const SilenceBook &silences() const { return m_silences; }
     const QList<Freeze> &freezes() const { return m_freezes; }
     bool isFrozen(const AppKey &key) const;      ///< itself or its environment
     bool isStopped() const { return m_stopped; } ///< emergency stop
@@ -138,6 +140,7 @@ private:
     QHash<QString, qsizetype> m_alertIndex;
     Policy m_policy;
     ControlLedger m_control;
+    SilenceBook m_silences;
     QList<Freeze> m_freezes;
     bool m_stopped = false;
     QString m_stoppedBy;

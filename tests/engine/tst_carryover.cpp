@@ -51,6 +51,8 @@ private Q_SLOTS:
     void aSessionBringsItsOwnKnowledge();
     void survivesTheJournal();
     void keepsHandsAndRejectedReleases();
+    void keepsSilences();
+    void keepsWhatWasEarned();
 };
 
 void TestCarryOver::nothingComesOfNothing()
@@ -165,6 +167,64 @@ void TestCarryOver::keepsHandsAndRejectedReleases()
         QVERIFY(order.validate());
     QVERIFY(carried.apply(fact(EventType::HandsOnEnded, Web, by("anna"))));
     QVERIFY(carried.apply(fact(EventType::ReleaseCleared, Web, ofPlatform)));
+    QVERIFY(carried.orders({}).isEmpty());
+}
+
+void TestCarryOver::keepsSilences()
+{
+    const Silence silence{.id = QStringLiteral("S-1"),
+                          .scope = Web,
+                          .alert = AlertKind::UptimeBelow,
+                          .owner = QStringLiteral("operator:anna"),
+                          .reason = QStringLiteral("known"),
+                          .since = fromEpochMs(0),
+                          .until = fromEpochMs(3'600'000),
+                          .suppressed = 0};
+    CarryOver carried;
+    QVERIFY(carried.apply(fact(EventType::SilenceStarted, Web, silence.toJson())));
+    Alert alert;
+    alert.id = QStringLiteral("L-1");
+    alert.key = Web;
+    alert.kind = AlertKind::UptimeBelow;
+    QVERIFY(carried.apply(fact(EventType::AlertRaised, Web, alert.toJson()))); // one more is kept back
+    const QList<Command> orders = CarryOver::fromJson(carried.toJson()).orders({});
+    QCOMPARE(orders.size(), 1);
+    QCOMPARE(orders.first().type, EventType::OperatorSilenced);
+    QCOMPARE(orders.first().operatorName, QStringLiteral("anna"));
+    QVERIFY(orders.first().validate());
+    QCOMPARE(orders.first().data.value(QLatin1String("until")).toString(), toIsoString(silence.until));
+    QCOMPARE(orders.first().data.value(QLatin1String("suppressed")).toInt(), 1);
+    QCOMPARE(orders.first().data.value(QLatin1String("reason")).toString(), silence.reason);
+    QVERIFY(carried.apply(fact(EventType::SilenceEnded, Web, silence.toJson())));
+    QVERIFY(carried.orders({}).isEmpty());
+}
+
+void TestCarryOver::keepsWhatWasEarned()
+{
+    const AutonomyGrant grant{.key = Web,
+                              .strategy = Strategy::Restart,
+                              .from = Autonomy::Ask,
+                              .to = Autonomy::VetoWindow,
+                              .by = QStringLiteral("operator:anna"),
+                              .reason = QStringLiteral("agreed with people in 5 of 5 cases, helped in 5 of 5"),
+                              .since = fromEpochMs(0)};
+    CarryOver carried;
+    QVERIFY(carried.apply(fact(EventType::AutonomyRaised, Web, grant.toJson())));
+    Action action;
+    action.id = QStringLiteral("A-1");
+    action.key = Web;
+    action.proposedBy = QStringLiteral("auto-heal");
+    QVERIFY(!carried.apply(fact(EventType::ActionWaiting, Web, action.toJson())));
+    QVERIFY(carried.apply(fact(EventType::ActionAuthorised, Web, action.toJson())));
+    const CarryOver read = CarryOver::fromJson(carried.toJson());
+    QCOMPARE(read.records().all(), carried.records().all());
+    QCOMPARE(read.records().of(Web, Strategy::Restart).agreed, 1);
+    const QList<Command> orders = read.orders({});
+    QCOMPARE(orders.size(), 1);
+    QCOMPARE(orders.first().type, EventType::OperatorRaisedAutonomy);
+    QVERIFY(orders.first().validate());
+    QCOMPARE(AutonomyGrant::fromJson(orders.first().data), grant);
+    QVERIFY(carried.apply(fact(EventType::AutonomyLowered, Web, grant.toJson())));
     QVERIFY(carried.orders({}).isEmpty());
 }
 

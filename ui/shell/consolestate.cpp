@@ -76,6 +76,7 @@ SessionSpec ConsoleState::nextSession() const
     next.scenario.clear();
     next.appsDirectory.clear();
     next.knowledge = {};
+    next.trackRecord = {};
     next.start = fromEpochMs(QDateTime::currentSecsSinceEpoch() * 1000); // whole seconds: that is how time moves
     return next;
 }

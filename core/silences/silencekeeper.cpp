@@ -1,0 +1,126 @@
+#include "silences/silencekeeper.h"
+
+#include <algorithm>
+
+namespace ops {
+
+namespace {
+
+QString text(const Event &event, const char *field)
+{
+    return event.data.value(QLatin1String(field)).toString().trimmed();
+}
+
+} // namespace
+
+void SilenceKeeper::receive(const Event &event, Timestamp now, Events &out)
+{
+    m_book.apply(event, now);
+    switch (event.type) {
+    case EventType::SessionStarted:
+        m_config = PlatformConfig::fromJson(event.data.value(QLatin1String("config")).toObject());
+        return;
+    case EventType::ConfigChanged:
+        m_config = PlatformConfig::fromJson(event.data);
+        return;
+    case EventType::OperatorSilenced:
+        return begin(event, now, out);
+    case EventType::OperatorUnsilenced:
+        return end(event, now, out);
+    default:
+        return;
+    }
+}
+
+void SilenceKeeper::tick(Timestamp now, Events &out)
+{
+    const QList<Silence> silences = m_book.all(); // a copy: it shrinks while we go
+    for (const Silence &silence : silences) {
+        const auto calmSince = m_book.calmSince(silence.id);
+        if (now >= silence.until)
+            close(silence, QStringLiteral("deadline"), QStringLiteral("Its time is up."), 0, now, out);
+        else if (calmSince && now - *calmSince >= Calm)
+            close(silence, QStringLiteral("calm"), QStringLiteral("Nothing that it covers is wrong any more."), 0, now,
+                  out);
+        else if (!m_book.isWarned(silence.id) &&
+                 silence.until - now <= std::min(Warning, (silence.until - silence.since) / 4))
+            say(EventType::SilenceEnding, silence.scope, 0, silence.toJson(), now, out);
+    }
+}
+
+void SilenceKeeper::begin(const Event &order, Timestamp now, Events &out)
+{
+    if (!m_config.find(order.environment))
+        return refuse(order, QStringLiteral("There is no environment \"%1\".").arg(order.environment), now, out);
+    const auto alert = fromName<AlertKind>(text(order, "alert"));
+    if (!alert && !text(order, "alert").isEmpty())
+        return refuse(order, QStringLiteral("\"%1\" is no kind of alert.").arg(text(order, "alert").left(64)), now,
+                      out);
+    Silence silence{.id = {},
+                    .scope = order.key(),
+                    .alert = alert,
+                    .owner = order.source,
+                    .reason = text(order, "reason"),
+                    .since = now,
+                    .until = now + Duration{order.data.value(QLatin1String("for_ms")).toInteger()},
+                    .suppressed = 0};
+    if (const auto carried = timestampFromIso(text(order, "until"))) { // from the session before
+        silence.until = std::min(*carried, now + Longest);
+        silence.suppressed = order.data.value(QLatin1String("suppressed")).toInt();
+        if (silence.until <= now)
+            return; // its time ended between two sessions
+    } else if (silence.until - now < Shortest || silence.until - now > Longest) {
+        return refuse(order, QStringLiteral("A silence lasts from one minute to 30 days."), now, out);
+    }
+    for (const Silence &known : m_book.all()) {
+        if (known.scope == silence.scope && known.alert == silence.alert)
+            return refuse(order, QStringLiteral("Silenced already, by %1: %2.").arg(known.owner, known.id), now, out);
+    }
+    silence.id = QStringLiteral("S-%1").arg(++m_begun);
+    say(EventType::SilenceStarted, silence.scope, order.sequence, silence.toJson(), now, out);
+}
+
+void SilenceKeeper::end(const Event &order, Timestamp now, Events &out)
+{
+    const QString id = text(order, "silence");
+    const Silence *found = m_book.find(id);
+    if (!found)
+        return refuse(order, QStringLiteral("There is no silence %1, or it has ended already.").arg(id.left(64)), now,
+                      out);
+    const QString reason = text(order, "reason");
+    close(Silence(*found), order.source, reason.isEmpty() ? QStringLiteral("Ended by hand.") : reason, order.sequence,
+          now, out);
+}
+
+void SilenceKeeper::close(const Silence &silence, const QString &by, const QString &reason, quint64 cause,
+                          Timestamp now, Events &out)
+{
+    QJsonObject data = silence.toJson();
+    data.insert(QStringLiteral("ended_by"), by);
+    data.insert(QStringLiteral("why_ended"), reason);
+    say(EventType::SilenceEnded, silence.scope, cause, data, now, out);
+}
+
+void SilenceKeeper::say(EventType type, const AppKey &key, quint64 cause, const QJsonObject &data, Timestamp now,
+                        Events &out)
+{
+    Event event;
+    event.type = type;
+    event.environment = key.environment;
+    event.app = key.app;
+    event.cause = cause;
+    event.data = data;
+    m_book.apply(event, now);
+    out.push_back(std::move(event));
+}
+
+void SilenceKeeper::refuse(const Event &order, const QString &reason, Timestamp now, Events &out)
+{
+    say(EventType::CommandRefused, order.key(), order.sequence,
+        {{QStringLiteral("command"), toName(order.type)},
+         {QStringLiteral("operator"), order.source},
+         {QStringLiteral("reason"), reason}},
+        now, out);
+}
+
+} // namespace ops
