@@ -245,6 +245,30 @@ HttpAnswer control(const ApiState &state)
               {QStringLiteral("budgets"), arrayOf(view.budgets, [](const BudgetUse &) { return true; })}});
 }
 
+HttpAnswer silences(const ApiState &state)
+{
+    const auto all = state.read([](const ApiState::Snapshot &now) { return now.state.silences().all(); });
+    return json(200, {{QStringLiteral("silences"), arrayOf(all, [](const Silence &) { return true; })}});
+}
+
+HttpAnswer autonomy(const ApiState &state)
+{
+    const auto [grants, records] = state.read([](const ApiState::Snapshot &now) {
+        QJsonArray list;
+        for (const TrackRecord &record : now.state.control().records().all()) {
+            QJsonObject json = record.toJson();
+            const Autonomy level = now.state.control().levelOf(record.key, record.strategy).level;
+            const auto next = levelAbove(level);
+            json.insert(QStringLiteral("level"), toName(level));
+            json.insert(QStringLiteral("next"), next && record.earnsMore() ? QJsonValue(toName(*next)) : QJsonValue());
+            list.append(json);
+        }
+        return std::pair(now.state.control().grants().all(), list);
+    });
+    return json(200, {{QStringLiteral("raised"), arrayOf(grants, [](const AutonomyGrant &) { return true; })},
+                      {QStringLiteral("records"), records}});
+}
+
 HttpAnswer metrics(const ApiState &state, const HttpFigures &http, const QList<IntegrationStatus> &integrations,
                    const QByteArray &accept)
 {

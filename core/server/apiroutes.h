@@ -23,6 +23,10 @@ HttpAnswer actions(const ApiState &state, const QMap<QString, QString> &query);
 HttpAnswer explain(const ApiState &state, const QMap<QString, QString> &query);
 /// Holds, budgets of disruptive actions and rejected releases.
 HttpAnswer control(const ApiState &state);
+/// In force, with what they have kept quiet.
+HttpAnswer silences(const ApiState &state);
+/// What has been raised for its record, and what each strategy's record is.
+HttpAnswer autonomy(const ApiState &state);
 /// `accept`: the request's header, which decides between the two forms.
 HttpAnswer metrics(const ApiState &state, const HttpFigures &http, const QList<IntegrationStatus> &integrations,
                    const QByteArray &accept);

@@ -39,6 +39,8 @@ const QList<Route> &table()
         {"GET", "/knowledge", {QStringLiteral("env")}},
         {"GET", "/control", {}},
         {"GET", "/integrations", {}},
+        {"GET", "/silences", {}},
+        {"GET", "/autonomy", {}},
         {"GET", "/metrics", {}},
         {"GET", "/explain", {QStringLiteral("app"), QStringLiteral("env"), QStringLiteral("kind")}},
         {"POST", "/deploy", {}},
@@ -57,6 +59,10 @@ const QList<Route> &table()
         {"POST", "/integrations/ID/send-again", {}},
         {"POST", "/freezes", {}},
         {"DELETE", "/freezes", {}},
+        {"POST", "/silences", {}},
+        {"DELETE", "/silences", {}},
+        {"POST", "/autonomy", {}},
+        {"DELETE", "/autonomy", {}},
         {"POST", "/hands-on", {}},
         {"DELETE", "/hands-on", {}},
         {"POST", "/rejected-releases", {}},
@@ -260,6 +266,10 @@ HttpAnswer ApiServer::answerRead(const HttpMessage &request) const
         return api::control(m_state);
     if (path == QLatin1String("/integrations"))
         return api::integrations(integrations());
+    if (path == QLatin1String("/silences"))
+        return api::silences(m_state);
+    if (path == QLatin1String("/autonomy"))
+        return api::autonomy(m_state);
     if (path == QLatin1String("/explain"))
         return api::explain(m_state, request.query);
     if (path == QLatin1String("/metrics"))
@@ -313,6 +323,12 @@ void ApiServer::carryOut(const HttpMessage &request, const QJsonObject &body, co
         return pauseAgent(request.path, body, reply);
     if (request.path.startsWith(QLatin1String("/integrations/")))
         return integrate(request.path, reply);
+    if (request.path == QLatin1String("/silences"))
+        return silence(request.method == "DELETE", body, reply);
+    if (request.path == QLatin1String("/autonomy"))
+        return orderForApp(request.method == "DELETE" ? EventType::OperatorLoweredAutonomy
+                                                      : EventType::OperatorRaisedAutonomy,
+                           {QStringLiteral("strategy")}, body, reply);
     if (request.path == QLatin1String("/hands-on"))
         return orderForApp(request.method == "DELETE" ? EventType::OperatorReleased : EventType::OperatorTookOver,
                            {QStringLiteral("for_ms")}, body, reply);
@@ -471,6 +487,29 @@ void ApiServer::freeze(bool end, const QJsonObject &body, const Reply &reply)
         return reply(
             problem(404, QStringLiteral("There is no %1.").arg(key.app.isEmpty() ? key.environment : key.toString())));
     orderForApp(end ? EventType::OperatorUnfroze : EventType::OperatorFroze, {}, body, reply);
+}
+
+void ApiServer::silence(bool end, const QJsonObject &body, const Reply &reply)
+{
+    if (!end)
+        return orderForApp(EventType::OperatorSilenced, {QStringLiteral("for_ms"), QStringLiteral("alert")}, body,
+                           reply);
+    const QString id = textOf(body, "silence");
+    if (id.isEmpty())
+        return reply(problem(400, QStringLiteral("Needed: {\"silence\": ...}.")));
+    const std::optional<Silence> found = m_state.read([&id](const ApiState::Snapshot &now) {
+        const Silence *silence = now.state.silences().find(id);
+        return silence ? std::optional(*silence) : std::nullopt;
+    });
+    if (!found)
+        return reply(problem(404, QStringLiteral("There is no silence \"%1\"; see GET /silences.").arg(id.left(64))));
+    // The roles of its environment count.
+    orderForApp(EventType::OperatorUnsilenced, {QStringLiteral("silence")},
+                {{QStringLiteral("env"), found->scope.environment},
+                 {QStringLiteral("app"), found->scope.app},
+                 {QStringLiteral("silence"), id},
+                 {QStringLiteral("reason"), textOf(body, "reason")}},
+                reply);
 }
 
 void ApiServer::sayToIncident(const QString &path, const QJsonObject &body, const Reply &reply)

@@ -67,6 +67,7 @@ private:
     /// An order that names an app; its answer is the first thing that follows from it.
     void orderForApp(EventType type, const QStringList &fields, const QJsonObject &body, const Reply &reply);
     void freeze(bool end, const QJsonObject &body, const Reply &reply);
+    void silence(bool end, const QJsonObject &body, const Reply &reply);
     void sayToIncident(const QString &path, const QJsonObject &body, const Reply &reply);
     void pauseAgent(const QString &path, const QJsonObject &body, const Reply &reply);
     void integrate(const QString &path, const Reply &reply);

@@ -3,6 +3,7 @@
 #include "agents/deployagent.h"
 #include "control/actiongate.h"
 #include "operations/operationsclient.h"
+#include "silences/silencekeeper.h"
 
 #include <QTimer>
 
@@ -19,6 +20,7 @@ public:
     void begin()
     {
         m_gate = {};
+        m_silences = {};
         m_deploy = {};
         m_sequence = 0;
         Q_EMIT sessionStarted({});
@@ -133,6 +135,11 @@ private:
                 m_gate.receive({&event, 1}, now(), said);
             for (Event &answer : said)
                 admit(all, std::move(answer), QStringLiteral("gate"));
+            SilenceKeeper::Events kept;
+            if (event.source != QLatin1String("silences"))
+                m_silences.receive(event, now(), kept);
+            for (Event &answer : kept)
+                admit(all, std::move(answer), QStringLiteral("silences"));
             Outbox out;
             if (event.source != m_deploy.name())
                 m_deploy.receive({&event, 1}, out);
@@ -154,6 +161,7 @@ private:
     }
 
     ActionGate m_gate;
+    SilenceKeeper m_silences;
     DeployAgent m_deploy;
     Action m_lastAction;
     quint64 m_sequence = 0;

@@ -166,6 +166,8 @@ private:
 
     void prepare(const Call &call);
     void ordered(const QByteArray &method, const QByteArray &target, const QByteArray &body);
+    /// Restarts are approved and help, as often as it takes.
+    void earnTrust();
     WireAnswer send(const Call &call, const QByteArray &token, const QByteArray &body,
                     const QByteArray &contentType = "application/json") const
     {
@@ -209,6 +211,20 @@ void TestOpenApi::ordered(const QByteArray &method, const QByteArray &target, co
     QVERIFY2(answer.status / 100 == 2, answer.body.constData());
 }
 
+void TestOpenApi::earnTrust()
+{
+    for (int i = 1; i <= TrackRecord::LeastCases; ++i) {
+        Action action;
+        action.id = QStringLiteral("A-%1").arg(i);
+        action.key = FakePlatform::Shop;
+        action.proposedBy = QStringLiteral("auto-heal");
+        for (EventType step : {EventType::ActionWaiting, EventType::ActionAuthorised, EventType::ActionSucceeded}) {
+            action.state = step == EventType::ActionSucceeded ? ActionState::Succeeded : ActionState::Authorised;
+            m_platform->feed(step, action.toJson(), action.proposedBy);
+        }
+    }
+}
+
 /// Brings the platform to where the call is possible.
 void TestOpenApi::prepare(const Call &call)
 {
@@ -217,12 +233,22 @@ void TestOpenApi::prepare(const Call &call)
         ordered("POST", "/deploy", R"({"app":"shop","env":"prod","release":"2.0"})");
     if (id == QLatin1String("lift"))
         ordered("POST", "/emergency-stop", "{}");
-    if (id == QLatin1String("freeze") || id == QLatin1String("unfreeze")) { // the gate wants to know the environment
+    const QStringList inEnvironment{QStringLiteral("freeze"),        QStringLiteral("unfreeze"),
+                                    QStringLiteral("silence"),       QStringLiteral("unsilence"),
+                                    QStringLiteral("silences"),      QStringLiteral("raiseAutonomy"),
+                                    QStringLiteral("lowerAutonomy"), QStringLiteral("autonomy")};
+    if (inEnvironment.contains(id)) { // which the gate wants to know
         PlatformConfig config;
         config.environments.append(EnvironmentConfig{});
         config.environments.last().name = FakePlatform::Shop.environment;
         m_platform->feed(EventType::ConfigChanged, config.toJson(), QStringLiteral("engine"));
     }
+    if (id == QLatin1String("unsilence") || id == QLatin1String("silences"))
+        ordered("POST", "/silences", R"({"app":"shop","env":"prod","for_ms":60000,"reason":"known"})");
+    if (id == QLatin1String("raiseAutonomy") || id == QLatin1String("lowerAutonomy") || id == QLatin1String("autonomy"))
+        earnTrust();
+    if (id == QLatin1String("lowerAutonomy"))
+        ordered("POST", "/autonomy", R"({"app":"shop","env":"prod","strategy":"restart"})");
     if (id == QLatin1String("unfreeze"))
         ordered("POST", "/freezes", R"({"app":"shop","env":"prod"})");
     if (id == QLatin1String("resumeAgent"))
@@ -329,6 +355,7 @@ void TestOpenApi::enumerationsAreThoseOfTheCode()
     const QJsonValue integration = schemas.value(QLatin1String("Integration"))[QLatin1String("properties")];
     QCOMPARE(integration[QLatin1String("kind")][QLatin1String("enum")].toArray(), namesOf<IntegrationKind>());
     QCOMPARE(integration[QLatin1String("state")][QLatin1String("enum")].toArray(), namesOf<IntegrationState>());
+    QCOMPARE(values("AlertKind"), namesOf<AlertKind>());
 }
 
 void TestOpenApi::calledRight()
