@@ -7,8 +7,10 @@
 
 #include <QComboBox>
 #include <QDoubleSpinBox>
+#include <QLabel>
 #include <QListWidget>
 #include <QPlainTextEdit>
+#include <QPushButton>
 #include <QRegularExpression>
 #include <QWheelEvent>
 
@@ -46,6 +48,8 @@ private Q_SLOTS:
     void survivesAChangeOfLanguage();
     void pausesAnAgent();
     void pausingMovesNothing();
+    void endsASilence();
+    void raisesWhatWasEarned();
 };
 
 void TestSettingsPage::lookingChangesNothing()
@@ -238,6 +242,90 @@ void TestSettingsPage::pausingMovesNothing()
     f.client.feed(paused);
     QTRY_COMPARE(f.page.findChild<QPushButton *>(QStringLiteral("pause-auto-heal"))->text(), QStringLiteral("Resume"));
     QTRY_COMPARE(places(), before);
+}
+
+void TestSettingsPage::endsASilence()
+{
+    Fixture f;
+    QVERIFY(f.isReady());
+    const Silence silence{.id = QStringLiteral("S-1"),
+                          .scope = {QStringLiteral("prod"), QStringLiteral("web")},
+                          .alert = {},
+                          .owner = QStringLiteral("operator:ben"),
+                          .reason = QStringLiteral("<b>known</b>"),
+                          .since = f.console.now(),
+                          .until = f.console.now() + std::chrono::hours{1},
+                          .suppressed = 3};
+    Event event;
+    event.time = f.console.now();
+    event.type = EventType::SilenceStarted;
+    event.environment = silence.scope.environment;
+    event.app = silence.scope.app;
+    event.data = silence.toJson();
+    f.client.feed(event);
+    QTRY_VERIFY(f.page.findChild<QLabel *>(QStringLiteral("silence-S-1")));
+    const QString words = f.page.findChild<QLabel *>(QStringLiteral("silence-S-1"))->text();
+    for (const char *part : {"prod/web", "ben", "<b>known</b>", "3 "})
+        QVERIFY2(words.contains(QLatin1String(part)), qPrintable(words));
+    f.page.findChild<QPushButton *>(QStringLiteral("end-S-1"))->click();
+    QCOMPARE(f.client.commands().last().type, EventType::OperatorUnsilenced);
+    QCOMPARE(f.client.commands().last().data.value(QLatin1String("silence")).toString(), silence.id);
+    QVERIFY(f.client.commands().last().validate());
+    event.type = EventType::SilenceEnded;
+    f.client.feed(event);
+    QTRY_VERIFY(!f.page.findChild<QPushButton *>(QStringLiteral("end-S-1")));
+}
+
+void TestSettingsPage::raisesWhatWasEarned()
+{
+    Fixture f;
+    QVERIFY(f.isReady());
+    const QString name = QStringLiteral("prod/web-scale_in");
+    const auto approve = [&f](int number) {
+        Action action;
+        action.id = QStringLiteral("A-t-%1").arg(number);
+        action.key = {QStringLiteral("prod"), QStringLiteral("web")};
+        action.strategy = Strategy::ScaleIn;
+        action.proposedBy = QStringLiteral("auto-heal");
+        f.client.feed(EventType::ActionWaiting, action);
+        f.client.feed(EventType::ActionAuthorised, action);
+        action.state = ActionState::Succeeded;
+        f.client.feed(EventType::ActionSucceeded, action);
+    };
+    for (int i = 1; i < TrackRecord::LeastCases; ++i)
+        approve(i);
+    QTRY_VERIFY(f.page.findChild<QLabel *>(QStringLiteral("record-") + name));
+    QVERIFY(!f.page.findChild<QPushButton *>(QStringLiteral("raise-") + name)); // not yet
+    approve(TrackRecord::LeastCases);
+    QTRY_VERIFY(f.page.findChild<QPushButton *>(QStringLiteral("raise-") + name));
+    f.page.findChild<QPushButton *>(QStringLiteral("raise-") + name)->click();
+    auto *dialog = f.dialog<OrderDialog>();
+    QVERIFY(dialog);
+    QVERIFY(Fixture::warns(dialog)); // of production
+    Fixture::accept(dialog);
+    const Command order = f.client.commands().last();
+    QCOMPARE(order.type, EventType::OperatorRaisedAutonomy);
+    QCOMPARE(order.app, QStringLiteral("web"));
+    QVERIFY(order.validate());
+
+    const AutonomyGrant grant{.key = {QStringLiteral("prod"), QStringLiteral("web")},
+                              .strategy = Strategy::ScaleIn,
+                              .from = Autonomy::Ask,
+                              .to = Autonomy::Autonomous,
+                              .by = QStringLiteral("operator:anna"),
+                              .reason = {},
+                              .since = f.console.now()};
+    Event raised;
+    raised.time = f.console.now();
+    raised.type = EventType::AutonomyRaised;
+    raised.environment = grant.key.environment;
+    raised.app = grant.key.app;
+    raised.data = grant.toJson();
+    f.client.feed(raised);
+    QTRY_VERIFY(f.page.findChild<QPushButton *>(QStringLiteral("lower-") + name));
+    QVERIFY(!f.page.findChild<QLabel *>(QStringLiteral("record-") + name)); // it starts anew at each level
+    f.page.findChild<QPushButton *>(QStringLiteral("lower-") + name)->click();
+    QCOMPARE(f.client.commands().last().type, EventType::OperatorLoweredAutonomy);
 }
 
 QTEST_MAIN(TestSettingsPage)

@@ -35,6 +35,8 @@ void BannerStack::showRefusals(const EventBatch &events)
 {
     const QString me = QStringLiteral("operator:") + m_console.operatorName();
     for (const Event &event : *events) {
+        if (event.type == EventType::AutonomyLowered)
+            showLowered(event);
         if (event.type != EventType::CommandRefused || event.data.value(QLatin1String("operator")).toString() != me)
             continue;
         // Pressed twice before the first was answered: what was wanted is so, and another banner says it.
@@ -44,6 +46,18 @@ void BannerStack::showRefusals(const EventBatch &events)
         if (!again)
             showRefusal(event.data.value(QLatin1String("reason")).toString());
     }
+}
+
+void BannerStack::showLowered(const Event &event)
+{
+    const auto strategy = fromName<Strategy>(event.data.value(QLatin1String("strategy")).toString());
+    const QString reason = event.data.value(QLatin1String("reason")).toString();
+    if (!strategy || m_console.liveState().now() - event.time > std::chrono::minutes{1})
+        return; // history that is read again
+    showMessage([app = event.key().toString(), strategy, reason] {
+        //: %1 is a strategy, %2 an app, %3 why
+        return tr("%1 on %2 may do less by itself again: %3").arg(Words::of(*strategy), app, Sentences::said(reason));
+    });
 }
 
 void BannerStack::showRefusal(const QString &reason)
@@ -101,6 +115,14 @@ QList<BannerStack::Banner> BannerStack::collect() const
                                 .arg(freeze.key.environment, Words::who(freeze.by),
                                      freeze.reason.isEmpty() ? tr("no reason given") : Sentences::said(freeze.reason)),
                             QString(), None});
+    }
+    for (const Silence &silence : state.silences().all()) {
+        const QString where = silence.scope.app.isEmpty() ? silence.scope.environment : silence.scope.toString();
+        banners.append({QStringLiteral("info"),
+                        //: %1 is an app or an environment, %2 a time, %3 a person
+                        tr("%1 is silent until %2, by %3: nobody is notified of it.")
+                            .arg(where, localTime(silence.until), Words::who(silence.owner)),
+                        QString(), None});
     }
     if (m_message)
         banners.append({QStringLiteral("warning"), m_message(), tr("Close"), Close});

@@ -49,6 +49,7 @@ private:
 
     void showRefusals(const EventBatch &events);
     void showRefusal(const QString &reason);
+    void showLowered(const Event &event);
     QList<Banner> collect() const;
     QList<AgentState> pausedAgents() const;
     QWidget *make(const Banner &banner);

@@ -2,6 +2,11 @@
 
 #include "ui/faults/faultpanel.h"
 #include "ui/models/sentences.h"
+#include "ui/notices/awaywatch.h"
+#include "ui/notices/desktopbell.h"
+#include "ui/notices/noticedesk.h"
+#include "ui/notices/noticestack.h"
+#include "ui/notices/noticewords.h"
 #include "ui/pages/approvals/approvalspage.h"
 #include "ui/pages/apps/appspage.h"
 #include "ui/pages/common/orderdialog.h"
@@ -73,6 +78,9 @@ MainWindow::MainWindow(ConsoleState &console, AppDesk &desk, Settings &settings,
     , m_topBar(new TopBar(console))
     , m_banners(new BannerStack(console))
     , m_stack(new QStackedWidget)
+    , m_noticeDesk(new NoticeDesk(console, this))
+    , m_bell(new DesktopBell(console, *m_noticeDesk, *this))
+    , m_away(new AwayWatch(console, this))
     , m_status(new StatusLine(console))
     , m_faultDock(new QDockWidget)
     , m_faults(new FaultPanel(console))
@@ -84,6 +92,7 @@ MainWindow::MainWindow(ConsoleState &console, AppDesk &desk, Settings &settings,
     connectActions();
     connectSession();
     connectLook();
+    connectNotices();
     retranslate();
     restore();
     QApplication::instance()->installEventFilter(this);
@@ -110,6 +119,7 @@ void MainWindow::build()
     layout->addWidget(m_topBar);
     layout->addLayout(middle, 1);
     setCentralWidget(central);
+    m_notices = new NoticeStack(m_console, *m_noticeDesk, central);
     setStatusBar(m_status);
     addPages();
     addFaultPanel();
@@ -211,6 +221,26 @@ void MainWindow::connectLook()
         });
 }
 
+void MainWindow::connectNotices()
+{
+    connect(m_actions->desktopMessages, &QAction::toggled, this, [this](bool wanted) {
+        m_bell->setMessages(wanted);
+        m_settings.set(setting::DesktopMessages, wanted);
+    });
+    connect(m_actions->sound, &QAction::toggled, this, [this](bool wanted) {
+        m_bell->setSound(wanted);
+        m_settings.set(setting::Sound, wanted);
+    });
+    m_actions->desktopMessages->setChecked(m_settings.get(setting::DesktopMessages));
+    m_actions->sound->setChecked(m_settings.get(setting::Sound));
+    m_away->resume(timestampFromIso(m_settings.get(setting::LastLooked)).value_or(Timestamp{}));
+    connect(m_away, &AwayWatch::returned, this, [this](Timestamp since) {
+        const Digest digest = digestOf(m_console.liveState(), since);
+        if (!digest.isEmpty())
+            m_banners->showMessage([digest] { return NoticeWords::digest(digest); });
+    });
+}
+
 PageId MainWindow::currentPage() const
 {
     return PageId(m_stack->currentIndex());
@@ -225,6 +255,7 @@ void MainWindow::showPage(PageId shown, const QString &id)
 {
     m_stack->setCurrentIndex(int(shown));
     m_rail->setCurrent(shown);
+    m_notices->setPage(shown);
     Page *current = page(shown);
     current->refresh();
     if (!id.isEmpty())
@@ -279,6 +310,8 @@ void MainWindow::nextEnvironment()
 
 bool MainWindow::eventFilter(QObject *watched, QEvent *event)
 {
+    if (event->type() == QEvent::KeyPress || event->type() == QEvent::MouseButtonPress)
+        m_away->touched();
     // A dialog keeps shortcuts from the window behind it, but not this one.
     const bool isKey = event->type() == QEvent::KeyPress && QApplication::activeModalWidget();
     if (isKey && watched->isWidgetType()) {
@@ -395,6 +428,7 @@ void MainWindow::remember()
     m_settings.set(setting::Geometry, saveGeometry());
     m_settings.set(setting::Layout, saveState());
     m_settings.set(setting::Page, m_stack->currentIndex());
+    m_settings.set(setting::LastLooked, toIsoString(m_away->lastLooked()));
     m_settings.sync();
 }
 

@@ -14,10 +14,14 @@ class QStackedWidget;
 namespace ops {
 
 class AppDesk;
+class AwayWatch;
 class BannerStack;
+class DesktopBell;
 class EventsPage;
 class FaultPanel;
 class NavigationRail;
+class NoticeDesk;
+class NoticeStack;
 class OrderDialog;
 class OverviewPage;
 class StatusLine;
@@ -41,6 +45,8 @@ public:
     TopBar *topBar() const { return m_topBar; }
     BannerStack *banners() const { return m_banners; }
     WindowActions *actions() const { return m_actions; }
+    NoticeDesk *noticeDesk() const { return m_noticeDesk; }
+    AwayWatch *awayWatch() const { return m_away; }
 
     /// Opens the preview of these CSV files.
     void openDatasets(const QStringList &files);
@@ -63,6 +69,7 @@ private:
     void connectActions();
     void connectSession();
     void connectLook();
+    void connectNotices();
     void refresh();
     void showBadges();
     void showState();
@@ -86,6 +93,10 @@ private:
     TopBar *m_topBar;
     BannerStack *m_banners;
     QStackedWidget *m_stack;
+    NoticeDesk *m_noticeDesk;
+    NoticeStack *m_notices = nullptr;
+    DesktopBell *m_bell;
+    AwayWatch *m_away;
     StatusLine *m_status;
     QDockWidget *m_faultDock;
     FaultPanel *m_faults;

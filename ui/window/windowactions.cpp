@@ -64,6 +64,11 @@ void WindowActions::buildView()
     nextEnvironment = add(m_view, Qt::CTRL | Qt::Key_E, "apps");
     faults = add(m_view, Qt::CTRL | Qt::Key_I, "fault");
     faults->setCheckable(true);
+    desktopMessages = add(m_view, Qt::CTRL | Qt::SHIFT | Qt::Key_N, "info");
+    desktopMessages->setCheckable(true);
+    desktopMessages->setChecked(true);
+    sound = add(m_view, Qt::CTRL | Qt::SHIFT | Qt::Key_B, "info");
+    sound->setCheckable(true);
     m_view->addSeparator();
     m_view->addMenu(m_theme);
     m_view->addMenu(m_language);
@@ -136,6 +141,9 @@ void WindowActions::retranslate()
     say(goTo, tr("&Go to…"), tr("Find an app, incident, action or deployment by name or number"));
     say(nextEnvironment, tr("Next &environment"), tr("Show the next environment, or all"));
     say(faults, tr("Fault &panel"), tr("Break something on purpose, for demos and drills"));
+    say(desktopMessages, tr("Desktop &messages"),
+        tr("Say on the desktop what needs you while the window is not looked at"));
+    say(sound, tr("S&ound"), tr("Give a sound with it"));
     say(themes[int(ThemeMode::System)], tr("Like the &system"), tr("Light or dark as the desktop is"));
     say(themes[int(ThemeMode::Light)], tr("&Light"), tr("Dark text on light ground"));
     say(themes[int(ThemeMode::Dark)], tr("&Dark"), tr("Light text on dark ground"));

@@ -28,6 +28,8 @@ public:
     QList<QAction *> themes;    ///< by ThemeMode
     QList<QAction *> languages; ///< by Language::choices()
     QAction *faults = nullptr;
+    QAction *desktopMessages = nullptr;
+    QAction *sound = nullptr;
     QAction *nextEnvironment = nullptr;
     QAction *find = nullptr;
     QAction *goTo = nullptr;

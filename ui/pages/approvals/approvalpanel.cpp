@@ -173,6 +173,8 @@ QString ApprovalPanel::fate() const
     case ActionState::Proposed:
         return tr("Waits until another action on this app has ended.");
     case ActionState::Waiting:
+        if (const QString people = approvals(); !people.isEmpty())
+            return people;
         return action.incident.isEmpty()
                    ? tr("If nobody answers in time, it is not done.")
                    : tr("If nobody answers in time, it is not done, and a person is called for the incident.");
@@ -187,6 +189,26 @@ QString ApprovalPanel::fate() const
                                 //: %1 is a state such as "Vetoed", %2 is who decided it
                                 : tr("%1, decided by %2").arg(state, Words::who(action.decidedBy));
     return action.reason.isEmpty() ? decided : decided + QLatin1Char('\n') + Sentences::said(action.reason);
+}
+
+QString ApprovalPanel::approvals() const
+{
+    const Action &action = m_subject->action;
+    QStringList lines;
+    if (action.approvalsNeeded > 1) {
+        QStringList people;
+        for (const QString &person : action.approvedBy)
+            people.append(Words::who(person));
+        lines.append(people.isEmpty()
+                         ? tr("Two people have to approve it.")
+                         //: %1 is a person or several
+                         : tr("1 of 2: %1 wants it, and another person has to approve it.").arg(people.join(u", ")));
+    }
+    if (!action.asked.isEmpty())
+        lines.append(tr("%1 is asked now; if nobody answers in time, the next one is, and after the last one it is not "
+                        "done.")
+                         .arg(action.asked));
+    return lines.join(QLatin1Char('\n'));
 }
 
 QString ApprovalPanel::why() const

@@ -57,6 +57,7 @@ private:
     void retranslate();
     void showButtons();
     QString fate() const;
+    QString approvals() const; ///< who else is needed, or asked; empty if nobody in particular
     QString why() const;
     QString cost() const;
 

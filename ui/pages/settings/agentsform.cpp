@@ -51,10 +51,7 @@ void AgentsForm::rebuild()
     auto *grid = new QGridLayout(m_content);
     grid->setContentsMargins(0, 0, 0, 0);
     grid->setColumnStretch(0, 1);
-    auto *title = headingLabel(m_content);
-    title->setText(tr("Agents"));
-    grid->addWidget(title, 0, 0, 1, 2);
-    int row = 1;
+    int row = 0;
     for (const AgentState &agent : m_console.state().agents()) {
         auto *name = plainLabel(m_content);
         name->setText(agent.name);
@@ -84,6 +81,7 @@ void AgentsForm::rebuild()
         grid->addLayout(said, row, 0);
         grid->addWidget(button, row++, 1);
     }
+    grid->setRowStretch(row, 1);
 }
 
 void AgentsForm::askToPause(const QString &agent)

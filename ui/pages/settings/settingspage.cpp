@@ -7,6 +7,8 @@
 #include "ui/pages/settings/agentsform.h"
 #include "ui/pages/settings/configwords.h"
 #include "ui/pages/settings/environmentform.h"
+#include "ui/pages/settings/silencesform.h"
+#include "ui/pages/settings/trustform.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
@@ -32,7 +34,7 @@ SettingsPage::SettingsPage(ConsoleState &console, QWidget *parent)
     : Page(parent)
     , m_console(console)
     , m_tabs(new QTabWidget)
-    , m_agents(new AgentsForm(console))
+    , m_oversight(new QTabWidget)
     , m_outdated(plainLabel())
     , m_changesTitle(headingLabel())
     , m_changes(new QPlainTextEdit)
@@ -44,9 +46,10 @@ SettingsPage::SettingsPage(ConsoleState &console, QWidget *parent)
     m_apply->setObjectName(QStringLiteral("apply"));
     m_revert->setObjectName(QStringLiteral("revert"));
     m_outdated->hide();
+    addOversight();
 
     auto *side = new QVBoxLayout;
-    side->addWidget(m_agents);
+    side->addWidget(m_oversight, 2);
     side->addWidget(m_changesTitle);
     side->addWidget(m_changes, 1);
     side->addWidget(m_outdated);
@@ -66,6 +69,20 @@ SettingsPage::SettingsPage(ConsoleState &console, QWidget *parent)
     connect(&m_console, &ConsoleState::liveChanged, this, &SettingsPage::check);
     retranslate();
     load(m_console.state().config());
+}
+
+void SettingsPage::addOversight()
+{
+    m_oversight->setObjectName(QStringLiteral("oversight"));
+    for (QWidget *form :
+         {static_cast<QWidget *>(new AgentsForm(m_console)), static_cast<QWidget *>(new SilencesForm(m_console)),
+          static_cast<QWidget *>(new TrustForm(m_console))}) {
+        auto *scroll = new QScrollArea;
+        scroll->setWidgetResizable(true);
+        scroll->setFrameShape(QFrame::NoFrame);
+        scroll->setWidget(form);
+        m_oversight->addTab(scroll, QString());
+    }
 }
 
 void SettingsPage::follow(const EventBatch &events)
@@ -215,6 +232,10 @@ void SettingsPage::remake()
 void SettingsPage::retranslate()
 {
     m_tabs->setAccessibleName(tr("Environments"));
+    m_oversight->setAccessibleName(tr("Agents, silences and earned autonomy"));
+    m_oversight->setTabText(0, tr("Agents"));
+    m_oversight->setTabText(1, tr("Silences"));
+    m_oversight->setTabText(2, tr("Earned autonomy"));
     m_changes->setPlaceholderText(tr("Nothing is changed. What you edit on the left is compared here before it is "
                                      "applied."));
     m_changes->setAccessibleName(tr("What would change"));

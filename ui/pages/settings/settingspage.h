@@ -11,7 +11,6 @@ class QTabWidget;
 namespace ops {
 
 class ToneLabel;
-class AgentsForm;
 class EnvironmentForm;
 
 /// How the platform decides: what it may do by itself, its limits and its ways to heal, per environment. What was
@@ -33,6 +32,7 @@ private:
     void follow(const EventBatch &events);
     void load(const PlatformConfig &config);
     void check();
+    void addOversight();
     void layOut();
     void remake();
     void askToApply();
@@ -43,7 +43,7 @@ private:
     PlatformConfig m_base; ///< what the forms were filled from
     QTabWidget *m_tabs;
     QList<EnvironmentForm *> m_forms; ///< in the order of m_base.environments
-    AgentsForm *m_agents;
+    QTabWidget *m_oversight;          ///< agents, silences and what was earned: what does not wait to be applied
     ToneLabel *m_outdated;
     ToneLabel *m_changesTitle;
     QPlainTextEdit *m_changes;
