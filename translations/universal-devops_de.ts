@@ -606,10 +606,6 @@ Beispiel: universal-devopsd operators add anna --role approver --env prod --data
 <context>
     <name>ops::AgentsForm</name>
     <message>
-        <source>Agents</source>
-        <translation>Agenten</translation>
-    </message>
-    <message>
         <source>works</source>
         <extracomment>%1 is a person</extracomment>
         <translation>arbeitet</translation>
@@ -1005,6 +1001,18 @@ Beispiel: universal-devopsd operators add anna --role approver --env prod --data
         <source>You work on the app: automation keeps off it for 30 minutes, or until you release it. Key: H</source>
         <translation>Sie arbeiten an der Anwendung: Die Automatik lässt sie 30 Minuten in Ruhe oder bis Sie sie freigeben. Taste: H</translation>
     </message>
+    <message>
+        <source>Two people have to approve it.</source>
+        <translation>Zwei Personen müssen zustimmen.</translation>
+    </message>
+    <message>
+        <source>1 of 2: %1 wants it, and another person has to approve it.</source>
+        <translation>1 von 2: %1 will es, und eine andere Person muss zustimmen.</translation>
+    </message>
+    <message>
+        <source>%1 is asked now; if nobody answers in time, the next one is, and after the last one it is not done.</source>
+        <translation>%1 wird jetzt gefragt; antwortet niemand rechtzeitig, wird die nächste Person gefragt, und nach der letzten geschieht es nicht.</translation>
+    </message>
 </context>
 <context>
     <name>ops::ApprovalsPage</name>
@@ -1271,6 +1279,16 @@ Wieder zugelassen darf es erneut ausgerollt werden.</translation>
     <message>
         <source>Resume all</source>
         <translation>Alle fortsetzen</translation>
+    </message>
+    <message>
+        <source>%1 on %2 may do less by itself again: %3</source>
+        <extracomment>%1 is a strategy, %2 an app, %3 why</extracomment>
+        <translation>%1 auf %2 darf wieder weniger von selbst: %3</translation>
+    </message>
+    <message>
+        <source>%1 is silent until %2, by %3: nobody is notified of it.</source>
+        <extracomment>%1 is an app or an environment, %2 a time, %3 a person</extracomment>
+        <translation>%1 ist bis %2 stummgeschaltet, von %3: niemand wird benachrichtigt.</translation>
     </message>
 </context>
 <context>
@@ -3094,6 +3112,119 @@ Gemacht mit Qt %2.</translation>
     </message>
 </context>
 <context>
+    <name>ops::NoticeStack</name>
+    <message>
+        <source>Show</source>
+        <translation>Zeigen</translation>
+    </message>
+    <message>
+        <source>Show what it is about</source>
+        <translation>Zeigen, worum es geht</translation>
+    </message>
+    <message>
+        <source>Snooze</source>
+        <translation>Später</translation>
+    </message>
+    <message>
+        <source>Say it again in 15 minutes, if it is still so</source>
+        <translation>In 15 Minuten noch einmal sagen, wenn es dann noch so ist</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Take it away</source>
+        <translation>Wegnehmen</translation>
+    </message>
+</context>
+<context>
+    <name>ops::NoticeWords</name>
+    <message>
+        <source>%1 waits for an answer</source>
+        <extracomment>%1 is an app</extracomment>
+        <translation>%1 wartet auf eine Antwort</translation>
+    </message>
+    <message>
+        <source>%1 needs a person</source>
+        <extracomment>%1 is an app</extracomment>
+        <translation>%1 braucht einen Menschen</translation>
+    </message>
+    <message>
+        <source>%1: autonomy was taken back</source>
+        <extracomment>%1 is an app</extracomment>
+        <translation>%1: Autonomie wurde zurückgenommen</translation>
+    </message>
+    <message>
+        <source>%1: alert</source>
+        <extracomment>%1 is an app</extracomment>
+        <translation>%1: Alarm</translation>
+    </message>
+    <message>
+        <source>The silence of %1 ends soon</source>
+        <extracomment>%1 is an app or an environment</extracomment>
+        <translation>Die Stummschaltung von %1 endet bald</translation>
+    </message>
+    <message numerus="yes">
+        <source>at %1; %n notification(s) kept back</source>
+        <translation>
+            <numerusform>um %1; %n Benachrichtigung zurückgehalten</numerusform>
+            <numerusform>um %1; %n Benachrichtigungen zurückgehalten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It comes and goes; nothing more is said before it has been calm for ten minutes.</source>
+        <translation>Es kommt und geht; gesagt wird es erst wieder, wenn zehn Minuten Ruhe war.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n incident(s) healed without a person</source>
+        <translation>
+            <numerusform>%n Vorfall ohne einen Menschen geheilt</numerusform>
+            <numerusform>%n Vorfälle ohne einen Menschen geheilt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n went away by itself</source>
+        <translation>
+            <numerusform>%n ging von selbst vorüber</numerusform>
+            <numerusform>%n gingen von selbst vorüber</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed</source>
+        <translation>
+            <numerusform>%n schlug fehl</numerusform>
+            <numerusform>%n schlugen fehl</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n question(s) wait for an answer</source>
+        <translation>
+            <numerusform>%n Frage wartet auf eine Antwort</numerusform>
+            <numerusform>%n Fragen warten auf eine Antwort</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n incident(s) need a person</source>
+        <translation>
+            <numerusform>%n Vorfall braucht einen Menschen</numerusform>
+            <numerusform>%n Vorfälle brauchen einen Menschen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n notification(s) silenced</source>
+        <translation>
+            <numerusform>%n Benachrichtigung stummgeschaltet</numerusform>
+            <numerusform>%n Benachrichtigungen stummgeschaltet</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Since you last looked (%1): %2.</source>
+        <extracomment>%1 is a time, %2 a list</extracomment>
+        <translation>Seit Sie zuletzt hingesehen haben (%1): %2.</translation>
+    </message>
+</context>
+<context>
     <name>ops::OnboardingDialog</name>
     <message>
         <source>Onboard an app</source>
@@ -3300,6 +3431,22 @@ Gemacht mit Qt %2.</translation>
     <message>
         <source>Inject a fault</source>
         <translation>Fehler einspielen</translation>
+    </message>
+    <message>
+        <source>Silence</source>
+        <translation>Stummschalten</translation>
+    </message>
+    <message>
+        <source>End a silence</source>
+        <translation>Stummschaltung beenden</translation>
+    </message>
+    <message>
+        <source>Raise autonomy</source>
+        <translation>Autonomie erhöhen</translation>
+    </message>
+    <message>
+        <source>Take a raise of autonomy back</source>
+        <translation>Erhöhte Autonomie zurücknehmen</translation>
     </message>
 </context>
 <context>
@@ -6191,6 +6338,106 @@ Open a CSV file of your own (or drop it here), or run a scenario and watch the p
         <source>The field &quot;%1&quot; is of another type.</source>
         <translation>Das Feld „%1“ ist von anderer Art.</translation>
     </message>
+    <message>
+        <source>%1 did not answer in time; %2 is asked now.</source>
+        <translation>%1 hat nicht rechtzeitig geantwortet; jetzt wird %2 gefragt.</translation>
+    </message>
+    <message>
+        <source>%1 has approved it (1 of 2); another person has to as well.</source>
+        <translation>%1 hat zugestimmt (1 von 2); eine andere Person muss es auch.</translation>
+    </message>
+    <message>
+        <source>%1 has approved it already; the second approval has to come from another person.</source>
+        <translation>%1 hat schon zugestimmt; die zweite Zustimmung muss von einer anderen Person kommen.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; cannot be asked.</source>
+        <translation>„%1“ kann nicht gefragt werden.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; needs nobody&apos;s approval.</source>
+        <translation>„%1“ braucht niemandes Zustimmung.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no kind of alert.</source>
+        <translation>„%1“ ist keine Art von Alarm.</translation>
+    </message>
+    <message>
+        <source>A silence lasts from one minute to 30 days.</source>
+        <translation>Eine Stummschaltung dauert eine Minute bis 30 Tage.</translation>
+    </message>
+    <message>
+        <source>Autonomy is &quot;%1&quot; already.</source>
+        <translation>Die Autonomie ist schon „%1“.</translation>
+    </message>
+    <message>
+        <source>Ended by hand.</source>
+        <translation>Von Hand beendet.</translation>
+    </message>
+    <message>
+        <source>It failed.</source>
+        <translation>Es schlug fehl.</translation>
+    </message>
+    <message>
+        <source>It seemed to help, but did not hold.</source>
+        <translation>Es schien zu helfen, hielt aber nicht.</translation>
+    </message>
+    <message>
+        <source>Its record does not show yet that it can be trusted with more: %1.</source>
+        <translation>Noch zeigt nichts, dass man ihm mehr anvertrauen kann: %1.</translation>
+    </message>
+    <message>
+        <source>Its time is up.</source>
+        <translation>Die Zeit ist um.</translation>
+    </message>
+    <message>
+        <source>Nothing that it covers is wrong any more.</source>
+        <translation>Nichts davon ist mehr gestört.</translation>
+    </message>
+    <message>
+        <source>Nothing was raised there.</source>
+        <translation>Dort wurde nichts erhöht.</translation>
+    </message>
+    <message>
+        <source>Silenced already, by %1: %2.</source>
+        <translation>Schon stummgeschaltet, von %1: %2.</translation>
+    </message>
+    <message>
+        <source>Taken back.</source>
+        <translation>Zurückgenommen.</translation>
+    </message>
+    <message>
+        <source>The environment is needed.</source>
+        <translation>Die Umgebung fehlt.</translation>
+    </message>
+    <message>
+        <source>There are %1 people.</source>
+        <translation>Es sind %1 Personen.</translation>
+    </message>
+    <message>
+        <source>There is no silence %1, or it has ended already.</source>
+        <translation>Es gibt keine Stummschaltung %1, oder sie ist schon beendet.</translation>
+    </message>
+    <message>
+        <source>Two people have to approve it.</source>
+        <translation>Zwei Personen müssen zustimmen.</translation>
+    </message>
+    <message>
+        <source>strategies that change the app</source>
+        <translation>Strategien, die die App ändern</translation>
+    </message>
+    <message>
+        <source>names of up to %1 characters, each once</source>
+        <translation>Namen mit bis zu %1 Zeichen, jeder einmal</translation>
+    </message>
+    <message>
+        <source>agreed with people in %1 of %2 cases, helped in %3 of %4</source>
+        <translation>in %1 von %2 Fällen mit Menschen einig, half in %3 von %4</translation>
+    </message>
+    <message>
+        <source>%1, raised for its record</source>
+        <translation>%1, erhöht, weil es sich bewährt hat</translation>
+    </message>
 </context>
 <context>
     <name>ops::SettingsPage</name>
@@ -6260,6 +6507,112 @@ Open a CSV file of your own (or drop it here), or run a scenario and watch the p
     <message>
         <source>Forgets what was edited and shows what holds now.</source>
         <translation>Vergisst das Bearbeitete und zeigt, was jetzt gilt.</translation>
+    </message>
+    <message>
+        <source>Agents, silences and earned autonomy</source>
+        <translation>Agenten, Stummschaltungen und verdiente Autonomie</translation>
+    </message>
+    <message>
+        <source>Agents</source>
+        <translation>Agenten</translation>
+    </message>
+    <message>
+        <source>Silences</source>
+        <translation>Stummschaltungen</translation>
+    </message>
+    <message>
+        <source>Earned autonomy</source>
+        <translation>Verdiente Autonomie</translation>
+    </message>
+</context>
+<context>
+    <name>ops::SilenceDialog</name>
+    <message>
+        <source>Silence</source>
+        <translation>Stummschalten</translation>
+    </message>
+    <message>
+        <source>Nobody is notified of what is wrong there. It is recorded, shown and healed as ever, and questions that wait for a person are asked. The silence ends by itself when its time is up, or when nothing is wrong any more.</source>
+        <translation>Niemand wird benachrichtigt, was dort gestört ist. Es wird aufgezeichnet, gezeigt und geheilt wie immer, und Fragen, die auf einen Menschen warten, werden gestellt. Die Stummschaltung endet von selbst, wenn ihre Zeit um ist oder nichts mehr gestört ist.</translation>
+    </message>
+    <message>
+        <source>everything</source>
+        <translation>alles</translation>
+    </message>
+    <message>
+        <source>15 minutes</source>
+        <translation>15 Minuten</translation>
+    </message>
+    <message>
+        <source>1 hour</source>
+        <translation>1 Stunde</translation>
+    </message>
+    <message>
+        <source>4 hours</source>
+        <translation>4 Stunden</translation>
+    </message>
+    <message>
+        <source>1 day</source>
+        <translation>1 Tag</translation>
+    </message>
+    <message>
+        <source>7 days</source>
+        <translation>7 Tage</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>Umgebung</translation>
+    </message>
+    <message>
+        <source>App</source>
+        <translation>App</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation>Für</translation>
+    </message>
+    <message>
+        <source>all apps</source>
+        <translation>alle Apps</translation>
+    </message>
+</context>
+<context>
+    <name>ops::SilencesForm</name>
+    <message>
+        <source>Nothing is silenced: people are notified of everything that needs them.</source>
+        <translation>Nichts ist stummgeschaltet: Menschen werden über alles benachrichtigt, was sie braucht.</translation>
+    </message>
+    <message>
+        <source>%1 until %2, by %3: %4</source>
+        <extracomment>%1 is what is silenced, %2 a time, %3 a person, %4 what the person said</extracomment>
+        <translation>%1 bis %2, von %3: %4</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n notification(s) kept back</source>
+        <translation>
+            <numerusform>%n Benachrichtigung zurückgehalten</numerusform>
+            <numerusform>%n Benachrichtigungen zurückgehalten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>Beenden</translation>
+    </message>
+    <message>
+        <source>End the silence of %1</source>
+        <translation>Stummschaltung von %1 beenden</translation>
+    </message>
+    <message>
+        <source>Silence…</source>
+        <translation>Stummschalten…</translation>
+    </message>
+    <message>
+        <source>Be notified of nothing there for a time</source>
+        <translation>Dort eine Zeit lang über nichts benachrichtigt werden</translation>
     </message>
 </context>
 <context>
@@ -6648,6 +7001,54 @@ Open a CSV file of your own (or drop it here), or run a scenario and watch the p
     </message>
 </context>
 <context>
+    <name>ops::TrustForm</name>
+    <message numerus="yes">
+        <source>A strategy earns the next level at an app by %n case(s) or more in which people agreed with it, and no failure.</source>
+        <translation>
+            <numerusform>Eine Strategie verdient sich bei einer App die nächste Stufe durch mindestens %n Fall, in dem Menschen mit ihr einig waren, ohne Fehlschlag.</numerusform>
+            <numerusform>Eine Strategie verdient sich bei einer App die nächste Stufe durch mindestens %n Fälle, in denen Menschen mit ihr einig waren, ohne Fehlschlag.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: raised from &quot;%2&quot; to &quot;%3&quot; by %4 at %5</source>
+        <extracomment>%1 is an app and a strategy, %2 and %3 are levels of autonomy, %4 a person, %5 a time</extracomment>
+        <translation>%1: von „%2“ auf „%3“ erhöht, von %4 am %5</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>Zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Take the raise of %1 back</source>
+        <translation>Erhöhung von %1 zurücknehmen</translation>
+    </message>
+    <message>
+        <source>%1: &quot;%2&quot;. Agreed with what people did %3 of %4 times, helped %5 of %6 times.</source>
+        <extracomment>%1 is an app and a strategy, %2 a level of autonomy, %3 of %4 cases, %5 of %6 actions</extracomment>
+        <translation>%1: „%2“. %3 von %4 Mal einig mit dem, was Menschen taten, half %5 von %6 Mal.</translation>
+    </message>
+    <message>
+        <source>Raise…</source>
+        <translation>Erhöhen…</translation>
+    </message>
+    <message>
+        <source>Raise %1 to &quot;%2&quot;</source>
+        <translation>%1 auf „%2“ erhöhen</translation>
+    </message>
+    <message>
+        <source>Raise</source>
+        <translation>Erhöhen</translation>
+    </message>
+    <message>
+        <source>It agreed with people in %1 of %2 cases, and helped in %3 of %4. The first failure takes it back by itself.</source>
+        <translation>Es war in %1 von %2 Fällen mit Menschen einig und half in %3 von %4. Der erste Fehlschlag nimmt es von selbst zurück.</translation>
+    </message>
+    <message>
+        <source>This changes what may happen in production.</source>
+        <translation>Das ändert, was in der Produktion geschehen darf.</translation>
+    </message>
+</context>
+<context>
     <name>ops::WhatIfPanel</name>
     <message>
         <source>never tried</source>
@@ -6912,6 +7313,22 @@ Open a CSV file of your own (or drop it here), or run a scenario and watch the p
     <message>
         <source>Describe a real app, so that it is deployed, watched and healed</source>
         <translation>Eine echte Anwendung beschreiben, damit sie ausgerollt, beobachtet und geheilt wird</translation>
+    </message>
+    <message>
+        <source>Desktop &amp;messages</source>
+        <translation>&amp;Meldungen auf dem Schreibtisch</translation>
+    </message>
+    <message>
+        <source>Say on the desktop what needs you while the window is not looked at</source>
+        <translation>Auf dem Schreibtisch sagen, was Sie braucht, während niemand auf das Fenster sieht</translation>
+    </message>
+    <message>
+        <source>S&amp;ound</source>
+        <translation>T&amp;on</translation>
+    </message>
+    <message>
+        <source>Give a sound with it</source>
+        <translation>Dazu einen Ton geben</translation>
     </message>
 </context>
 <context>
@@ -7459,6 +7876,10 @@ Open a CSV file of your own (or drop it here), or run a scenario and watch the p
         <source>after %1</source>
         <extracomment>strategies that were tried before in the same incident</extracomment>
         <translation>nach %1</translation>
+    </message>
+    <message>
+        <source>Do two people have to approve it?</source>
+        <translation>Müssen zwei Personen zustimmen?</translation>
     </message>
 </context>
 <context>
