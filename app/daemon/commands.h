@@ -15,6 +15,7 @@ enum ExitCode
 /// The commands of the daemon: `arguments` are the program's without the command's name; the result is the exit code.
 int runCommand(const QStringList &arguments);
 int serveCommand(const QStringList &arguments);
+int deployCommand(const QStringList &arguments);
 int checkCommand(const QStringList &arguments);
 int detectCommand(const QStringList &arguments);
 int appCommand(const QStringList &arguments);

@@ -19,6 +19,8 @@ constexpr Entry Entries[] = {
     {"run", QT_TRANSLATE_NOOP("main", "replay datasets or a scenario, and report what was found, done and learned"),
      ops::runCommand},
     {"serve", QT_TRANSLATE_NOOP("main", "run, watch and heal real apps, with an HTTP API"), ops::serveCommand},
+    {"deploy", QT_TRANSLATE_NOOP("main", "ask a daemon for a deployment and wait for its outcome, from a pipeline"),
+     ops::deployCommand},
     {"check", QT_TRANSLATE_NOOP("main", "examine every component and say what to do about what is broken"),
      ops::checkCommand},
     {"detect", QT_TRANSLATE_NOOP("main", "score the values of CSV files for anomalies"), ops::detectCommand},

@@ -49,6 +49,7 @@ constexpr std::array NotOnTheConsole{
     "integrations/",
     "journal/auditverification.cpp",
     "operators/",
+    "pipeline/",
     "probes/",
     "server/",
     "stream/",
