@@ -62,6 +62,16 @@ MHD_Result takeQuery(void *user, MHD_ValueKind, const char *name, size_t nameSiz
     return MHD_YES;
 }
 
+/// As libmicrohttpd does it, but for %00: a path would end there, and "/docs%00.html" be taken for "/docs". What stands
+/// in its place is what stands for all that is no text.
+size_t unescape(void *, MHD_Connection *, char *text)
+{
+    static_assert(sizeof "\uFFFD" == sizeof "%00");
+    for (char *zero = std::strstr(text, "%00"); zero; zero = std::strstr(zero, "%00"))
+        std::memcpy(zero, "\uFFFD", 3);
+    return MHD_http_unescape(text);
+}
+
 MHD_Result send(MHD_Connection *connection, const HttpAnswer &answer)
 {
     MHD_Response *response = MHD_create_response_from_buffer(
@@ -294,12 +304,13 @@ Result<> HttpListener::start(const QString &address, quint16 port)
                      .what = QStringLiteral("\"%1\" is no loopback address.").arg(address.left(80)),
                      .where = QStringLiteral("--listen"),
                      .todo = QStringLiteral("Listen on 127.0.0.1; without TLS nothing else is safe.")};
-    m_d->daemon = MHD_start_daemon(
-        MHD_USE_EPOLL_INTERNAL_THREAD | MHD_ALLOW_SUSPEND_RESUME, port, nullptr, nullptr, &Private::onRequest,
-        m_d.get(), MHD_OPTION_SOCK_ADDR, &where, MHD_OPTION_CONNECTION_LIMIT, MostConnections,
-        MHD_OPTION_PER_IP_CONNECTION_LIMIT, MostPerAddress, MHD_OPTION_CONNECTION_MEMORY_LIMIT, MemoryPerConnection,
-        MHD_OPTION_CONNECTION_TIMEOUT, SilenceSeconds, MHD_OPTION_NOTIFY_CONNECTION, &Private::onConnection, m_d.get(),
-        MHD_OPTION_NOTIFY_COMPLETED, &Private::onEnd, m_d.get(), MHD_OPTION_END);
+    m_d->daemon = MHD_start_daemon(MHD_USE_EPOLL_INTERNAL_THREAD | MHD_ALLOW_SUSPEND_RESUME, port, nullptr, nullptr,
+                                   &Private::onRequest, m_d.get(), MHD_OPTION_SOCK_ADDR, &where,
+                                   MHD_OPTION_CONNECTION_LIMIT, MostConnections, MHD_OPTION_PER_IP_CONNECTION_LIMIT,
+                                   MostPerAddress, MHD_OPTION_CONNECTION_MEMORY_LIMIT, MemoryPerConnection,
+                                   MHD_OPTION_CONNECTION_TIMEOUT, SilenceSeconds, MHD_OPTION_NOTIFY_CONNECTION,
+                                   &Private::onConnection, m_d.get(), MHD_OPTION_NOTIFY_COMPLETED, &Private::onEnd,
+                                   m_d.get(), MHD_OPTION_UNESCAPE_CALLBACK, &unescape, nullptr, MHD_OPTION_END);
     if (!m_d->daemon)
         return Error{.kind = Error::Kind::Conflict,
                      .what = QStringLiteral("Port %1 cannot be listened on.").arg(port),

@@ -65,6 +65,7 @@ public:
     bool servesRelease(const QByteArray &release) const;
 
     QUrl api() const { return m_api; } ///< where it listens, once it has been started
+    qint64 processId() const { return m_daemon.processId(); }
     QUrl stream() const { return m_stream; }
     QByteArray token() const { return m_token; }
     QString dataDirectory() const { return m_directory.filePath(QStringLiteral("data")); }

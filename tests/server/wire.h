@@ -19,9 +19,15 @@ namespace ops {
 class Wire
 {
 public:
-    explicit Wire(quint16 port)
+    /// `from`: the last byte of the loopback address (127.0.0.`from`) that it comes from; servers count by address.
+    explicit Wire(quint16 port, quint8 from = 1)
         : m_socket(socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0))
     {
+        sockaddr_in source{};
+        source.sin_family = AF_INET;
+        source.sin_addr.s_addr = htonl((INADDR_LOOPBACK & ~0xffU) | from);
+        if (from != 1 && bind(m_socket, reinterpret_cast<const sockaddr *>(&source), sizeof source) != 0)
+            return;
         sockaddr_in where{};
         where.sin_family = AF_INET;
         where.sin_port = htons(port);
