@@ -8,6 +8,7 @@
 #include "integrations/integrations.h"
 #include "operations/stopfile.h"
 #include "operators/accountfile.h"
+#include "records/recorddesk.h"
 #include "secrets/secretfile.h"
 #include "server/apiserver.h"
 #include "stream/streamserver.h"
@@ -166,6 +167,8 @@ int serveCommand(const QStringList &arguments)
     const StopFile stopFile(options->directory, client);
     const std::unique_ptr<Integrations> integrations = makeIntegrations(*options, client);
     options->api.integrations = integrations.get();
+    RecordDesk records(options->directory);
+    options->api.records = &records;
     ApiServer api(client, options->api);
     QObject::connect(&client, &EmbeddedClient::vitalsMeasured, &api, &ApiServer::hearVitals);
     if (const Result<> listening = api.start(); !listening)

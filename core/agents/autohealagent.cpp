@@ -158,6 +158,8 @@ void AutoHealAgent::hearIssue(const Event &event, Outbox &out)
 
 void AutoHealAgent::hearOrder(const Event &event, Outbox &out)
 {
+    if (event.data.value(QLatin1String("note")).toBool())
+        return; // belongs to the incident's story, and changes nothing
     const QList<AppKey> keys = m_healing.keys();
     for (const AppKey &key : keys) {
         Healing &healing = m_healing[key];

@@ -61,6 +61,8 @@ void DeployAgent::hear(const Event &event, Outbox &out)
     switch (event.type) {
     case EventType::DeployRequested:
         return request(event, out);
+    case EventType::OperatorCancelled:
+        return cancelQueued(event, out);
     case EventType::AppRegistered:
         m_order.append(event.key());
         m_apps[event.key()].comparison = ReleaseComparison(AppInfo::fromJson(event.data));
@@ -126,6 +128,23 @@ void DeployAgent::request(const Event &event, Outbox &out)
     }
     if (!app.queue.isEmpty() && app.queue.last().id == deployment.id)
         say(EventType::DeployProgressed, deployment, event.sequence, out); // so that people see that it waits
+}
+
+void DeployAgent::cancelQueued(const Event &event, Outbox &out)
+{
+    const QString id = text(event, "deployment");
+    QList<Deployment> &queue = m_apps[event.key()].queue;
+    const auto found =
+        std::find_if(queue.begin(), queue.end(), [&id](const Deployment &deployment) { return deployment.id == id; });
+    if (found == queue.end())
+        return; // an action was meant, or it has begun meanwhile
+    Deployment cancelled = *found;
+    queue.erase(found);
+    cancelled.state = DeploymentState::Cancelled;
+    const QString said = text(event, "reason");
+    cancelled.reason = said.isEmpty() ? QStringLiteral("Cancelled by %1.").arg(event.source) : said;
+    cancelled.finishedAt = m_now;
+    say(EventType::DeployProgressed, cancelled, event.sequence, out);
 }
 
 void DeployAgent::startNext(App &app, quint64 cause, Outbox &out)

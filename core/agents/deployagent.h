@@ -17,9 +17,9 @@ namespace ops {
 ///
 /// Hears: samples, where releases are compared; app.registered (their order is the AppIndex of samples);
 /// deploy.requested; what becomes of deploy, retry_deployment and rollback actions, whoever proposed them;
-/// app.state_changed and app.exited; issue.* and incident.*; the end of freezes and of the emergency stop.
-/// Says: deploy.started with action.proposed for what was requested, deploy.progressed, deploy.succeeded,
-/// deploy.failed.
+/// operator.cancelled of a deployment that waits; app.state_changed and app.exited; issue.* and incident.*; the end of
+/// freezes and of the emergency stop. Says: deploy.started with action.proposed for what was requested,
+/// deploy.progressed, deploy.succeeded, deploy.failed.
 ///
 /// Where the runtime tries a release with one replica beside the others, as app.state_changed says, that is watched
 /// first, and then a second action of the same kind, with completesTrial(), brings the others.
@@ -65,6 +65,7 @@ private:
     void adopt(App &app, const Event &event, const Action &action, Outbox &out);
     void rolledBack(App &app, const Action &action, quint64 cause, Outbox &out);
     void exited(App &app, const Event &event, Outbox &out);
+    void cancelQueued(const Event &event, Outbox &out);
     void liftHolds(const Event &event, Outbox &out);
     void end(App &app, DeploymentState state, const QString &reason, quint64 cause, Outbox &out);
     void close(App &app, DeploymentState state, const QString &reason, quint64 cause, Outbox &out) const;

@@ -17,7 +17,8 @@ bool ActionGate::answer(const Event &order, Events &out)
         override(order, out);
         return true;
     case EventType::OperatorCancelled:
-        cancel(order, out);
+        if (orderText(order, "deployment").isEmpty()) // one that waits for its turn is the deploy agent's
+            cancel(order, out);
         return true;
     case EventType::OperatorExtended:
         extend(order, out);

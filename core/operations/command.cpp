@@ -10,7 +10,6 @@ QStringList requiredFields(EventType type)
     switch (type) {
     case EventType::OperatorApproved:
     case EventType::OperatorVetoed:
-    case EventType::OperatorCancelled:
     case EventType::OperatorUndid:
         return {QStringLiteral("action")};
     case EventType::OperatorExtended:
@@ -53,12 +52,20 @@ QStringList requiredFields(EventType type)
 /// What is in a field has to be what its name stands for: a release that is a list would be taken for an empty text.
 bool hasItsType(const QString &field, const QJsonValue &value)
 {
-    static const QStringList texts{QStringLiteral("action"),    QStringLiteral("agent"),    QStringLiteral("release"),
-                                   QStringLiteral("situation"), QStringLiteral("strategy"), QStringLiteral("from"),
-                                   QStringLiteral("to"),        QStringLiteral("silence"),  QStringLiteral("alert")};
+    static const QStringList texts{QStringLiteral("action"),  QStringLiteral("agent"),     QStringLiteral("deployment"),
+                                   QStringLiteral("release"), QStringLiteral("situation"), QStringLiteral("strategy"),
+                                   QStringLiteral("from"),    QStringLiteral("to"),        QStringLiteral("silence"),
+                                   QStringLiteral("alert")};
     static const QStringList numbers{QStringLiteral("by_ms"), QStringLiteral("for_ms")};
     return (!texts.contains(field) || value.isString()) && (!numbers.contains(field) || value.isDouble()) &&
            (field != QLatin1String("parameters") || value.isObject());
+}
+
+/// A deployment that waits for its turn has no action yet, and is cancelled by its own name.
+bool namesWhatToCancel(const QJsonObject &data)
+{
+    return !data.value(QLatin1String("action")).toString().isEmpty() ||
+           !data.value(QLatin1String("deployment")).toString().isEmpty();
 }
 
 bool needsApp(EventType type)
@@ -100,6 +107,8 @@ Result<> Command::validate() const
             (value.isString() && value.toString().trimmed().isEmpty() && field != QLatin1String("strategy")))
             return invalid(QStringLiteral("The field \"%1\" is missing.").arg(field));
     }
+    if (type == EventType::OperatorCancelled && !namesWhatToCancel(data))
+        return invalid(QStringLiteral("The field \"%1\" is missing.").arg(QStringLiteral("action")));
     for (auto field = data.begin(); field != data.end(); ++field) {
         if (!hasItsType(field.key(), *field))
             return invalid(QStringLiteral("The field \"%1\" is of another type.").arg(field.key()));

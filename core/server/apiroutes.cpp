@@ -3,6 +3,7 @@
 #include "projections/prospects.h"
 #include "projections/rolloutprogress.h"
 #include "server/problem.h"
+#include "server/querynumber.h"
 #include "telemetry/exposition.h"
 #include "telemetry/integrationfigures.h"
 #include "telemetry/platformfigures.h"
@@ -79,20 +80,6 @@ EventPage pageOf(const ApiState::Snapshot &now, quint64 since, quint64 limit)
     return page;
 }
 
-/// A whole number of the query, `fallback` if it is absent; none if it is no number in the range.
-std::optional<quint64> number(const QMap<QString, QString> &query, const char *name, quint64 fallback, quint64 least,
-                              quint64 most)
-{
-    const auto found = query.constFind(QLatin1String(name));
-    if (found == query.cend())
-        return fallback;
-    const bool digits = std::all_of(found->cbegin(), found->cend(),
-                                    [](QChar c) { return c >= QLatin1Char('0') && c <= QLatin1Char('9'); });
-    bool ok = false;
-    const quint64 value = digits ? found->toULongLong(&ok) : 0; // which would take signs and spaces
-    return ok && value >= least && value <= most ? std::optional(value) : std::nullopt;
-}
-
 /// What this program is.
 std::vector<MetricFamily> buildFamilies()
 {
@@ -163,8 +150,8 @@ HttpAnswer apps(const ApiState &state)
 
 HttpAnswer events(const ApiState &state, const QMap<QString, QString> &query)
 {
-    const auto since = number(query, "since", 0, 0, LastSequence);
-    const auto limit = number(query, "limit", MostEvents, 1, MostEvents);
+    const auto since = queryNumber(query, "since", 0, 0, LastSequence);
+    const auto limit = queryNumber(query, "limit", MostEvents, 1, MostEvents);
     if (!since || !limit)
         return problem(
             400, QStringLiteral("\"since\" is a sequence number, \"limit\" a number from 1 to %1.").arg(MostEvents));
@@ -321,6 +308,36 @@ HttpAnswer knowledge(const ApiState &state, const QMap<QString, QString> &query)
     if (entries.isEmpty() && !environment.isNull() && !isKnown)
         return problem(404, QStringLiteral("There is no environment \"%1\".").arg(environment.left(64)));
     return json(200, {{QStringLiteral("knowledge"), entries}});
+}
+
+QJsonObject noteJson(const Event &order)
+{
+    return {{QStringLiteral("sequence"), qint64(order.sequence)},
+            {QStringLiteral("time"), toIsoString(order.time)},
+            {QStringLiteral("by"), order.source},
+            {QStringLiteral("text"), order.data.value(QLatin1String("reason"))}};
+}
+
+HttpAnswer notes(const ApiState &state, const QString &incident)
+{
+    const auto notes = state.read([&incident](const ApiState::Snapshot &now) -> std::optional<std::vector<Event>> {
+        if (!now.state.incident(incident))
+            return std::nullopt;
+        std::vector<Event> found;
+        for (const quint64 sequence : now.state.timeline(incident)) {
+            const EventPage page = pageOf(now, sequence - 1, 1);
+            if (!page.events.empty() && page.events.front().sequence == sequence &&
+                page.events.front().data.value(QLatin1String("note")).toBool())
+                found.push_back(page.events.front());
+        }
+        return found;
+    });
+    if (!notes)
+        return problem(404, QStringLiteral("There is no incident %1.").arg(incident.left(64)));
+    QJsonArray list;
+    for (const Event &note : *notes)
+        list.append(noteJson(note));
+    return json(200, {{QStringLiteral("notes"), list}});
 }
 
 HttpAnswer deployments(const ApiState &state)

@@ -34,11 +34,16 @@ HttpAnswer metrics(const ApiState &state, const HttpFigures &http, const QList<I
 HttpAnswer agents(const ApiState &state);
 /// `env`: only what was learned there.
 HttpAnswer knowledge(const ApiState &state, const QMap<QString, QString> &query);
+/// What people have written about an incident.
+HttpAnswer notes(const ApiState &state, const QString &incident);
 HttpAnswer deployments(const ApiState &state);
 HttpAnswer deployment(const ApiState &state, const QString &id);
 
 /// Whether anything is deployed there.
 bool hasEnvironment(const OperationsState &state, const QString &environment);
+
+/// The order by which it was written, as a note.
+QJsonObject noteJson(const Event &order);
 
 HttpAnswer json(int status, const QJsonObject &object);
 

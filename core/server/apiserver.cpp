@@ -1,8 +1,11 @@
 #include "server/apiserver.h"
 
 #include "operators/permissions.h"
+#include "records/recorddesk.h"
 #include "server/apiroutes.h"
+#include "server/auditanswer.h"
 #include "server/integrationroutes.h"
+#include "server/ordertexts.h"
 #include "server/ordertrail.h"
 #include "server/problem.h"
 
@@ -14,7 +17,6 @@ namespace ops {
 namespace {
 
 constexpr Duration LongestWait{2000};
-constexpr qsizetype LongestText = 500;
 
 struct Route
 {
@@ -35,6 +37,10 @@ const QList<Route> &table()
         {"GET", "/actions", {QStringLiteral("state")}},
         {"GET", "/deployments", {}},
         {"GET", "/deployments/ID", {}},
+        {"GET", "/incidents/ID/notes", {}},
+        {"GET",
+         "/audit",
+         {QStringLiteral("text"), QStringLiteral("incident"), QStringLiteral("before"), QStringLiteral("limit")}},
         {"GET", "/agents", {}},
         {"GET", "/knowledge", {QStringLiteral("env")}},
         {"GET", "/control", {}},
@@ -44,6 +50,9 @@ const QList<Route> &table()
         {"GET", "/metrics", {}},
         {"GET", "/explain", {QStringLiteral("app"), QStringLiteral("env"), QStringLiteral("kind")}},
         {"POST", "/deploy", {}},
+        {"POST", "/deployments/ID/cancel", {}},
+        {"POST", "/deployments/ID/promote", {}},
+        {"POST", "/deployments/ID/rollback", {}},
         {"POST", "/actions", {}},
         {"POST", "/actions/ID/approve", {}},
         {"POST", "/actions/ID/veto", {}},
@@ -53,6 +62,7 @@ const QList<Route> &table()
         {"POST", "/actions/ID/undo", {}},
         {"POST", "/incidents/ID/acknowledge", {}},
         {"POST", "/incidents/ID/close", {}},
+        {"POST", "/incidents/ID/notes", {}},
         {"POST", "/agents/ID/pause", {}},
         {"POST", "/agents/ID/resume", {}},
         {"POST", "/integrations/ID/test", {}},
@@ -126,11 +136,6 @@ std::optional<HttpAnswer> misdirected(const HttpMessage &request)
     return answer;
 }
 
-QString textOf(const QJsonObject &body, const char *name)
-{
-    return body.value(QLatin1String(name)).toString().trimmed().left(LongestText);
-}
-
 /// Not to be guessed, and never used twice: an old session's events are heard again when it is gone on with.
 QString newMark()
 {
@@ -191,6 +196,7 @@ ApiServer::ApiServer(OperationsClient &client, const Settings &settings, QObject
     , m_integrations(settings.integrations)
     , m_address(settings.address)
     , m_port(settings.port)
+    , m_records(settings.records)
     , m_callers(settings.token, settings.whoHas)
     , m_state(client)
     , m_toClient(&client)
@@ -236,6 +242,8 @@ void ApiServer::answer(const HttpMessage &request, const Reply &reply)
         return reply(*refusal);
     if (const auto wrong = misdirected(request))
         return reply(*wrong);
+    if (request.path == QLatin1String("/audit"))
+        return answerFromRecords(request, reply);
     if (request.method == "GET" || request.method == "HEAD")
         return reply(answerRead(request));
     answerOrder(request, caller.value_or(Principal{}), reply);
@@ -274,9 +282,24 @@ HttpAnswer ApiServer::answerRead(const HttpMessage &request) const
         return api::explain(m_state, request.query);
     if (path == QLatin1String("/metrics"))
         return api::metrics(m_state, *m_figures, integrations(), request.accept);
+    if (path.startsWith(QLatin1String("/incidents/")))
+        return api::notes(m_state, path.section(QLatin1Char('/'), 2, 2));
     if (path == QLatin1String("/deployments"))
         return api::deployments(m_state);
     return api::deployment(m_state, path.section(QLatin1Char('/'), 2));
+}
+
+void ApiServer::answerFromRecords(const HttpMessage &request, const Reply &reply) const
+{
+    const Result<AuditQuestion> question = auditQuestionOf(request.query);
+    if (!question)
+        return reply(problem(400, question.error().what));
+    if (!m_records)
+        return reply(problem(503, QStringLiteral("There is nothing on record here.")));
+    m_records->searchAudit(question->what, question->before, question->limit + 1,
+                           [reply, limit = question->limit](const Result<std::vector<AuditRecord>> &found) {
+                               reply(found ? auditAnswer(*found, limit) : problem(503, found.error().toString()));
+                           });
 }
 
 void ApiServer::answerOrder(const HttpMessage &request, const Principal &caller, const Reply &reply)
@@ -317,6 +340,10 @@ void ApiServer::carryOut(const HttpMessage &request, const QJsonObject &body, co
         return stop(request.method == "DELETE", body, reply);
     if (request.path == QLatin1String("/freezes"))
         return freeze(request.method == "DELETE", body, reply);
+    if (request.path.startsWith(QLatin1String("/deployments/")))
+        return orderDeployment(request.path, body, reply);
+    if (request.path.endsWith(QLatin1String("/notes")))
+        return noteOnIncident(request.path, body, reply);
     if (request.path.startsWith(QLatin1String("/incidents/")))
         return sayToIncident(request.path, body, reply);
     if (request.path.startsWith(QLatin1String("/agents/")))
@@ -366,6 +393,11 @@ void ApiServer::deploy(const QJsonObject &body, const Reply &reply)
     const QString release = textOf(body, "release");
     if (key.app.isEmpty() || key.environment.isEmpty() || release.isEmpty())
         return reply(problem(400, QStringLiteral("Needed: {\"app\": ..., \"env\": ..., \"release\": ...}.")));
+    deployTo(key, release, textOf(body, "reason"), reply);
+}
+
+void ApiServer::deployTo(const AppKey &key, const QString &release, const QString &reason, const Reply &reply)
+{
     const std::optional<HttpAnswer> unknown =
         m_state.read([&](const ApiState::Snapshot &now) -> std::optional<HttpAnswer> {
             const AppInfo *app = now.state.app(key);
@@ -385,7 +417,7 @@ void ApiServer::deploy(const QJsonObject &body, const Reply &reply)
             .incident = {},
             .data = {{QStringLiteral("strategy"), toName(Strategy::Deploy)},
                      {QStringLiteral("parameters"), QJsonObject{{QStringLiteral("release"), release}}},
-                     {QStringLiteral("reason"), textOf(body, "reason")}}},
+                     {QStringLiteral("reason"), reason}}},
            reply, [](const Event &event) -> std::optional<HttpAnswer> {
                const Deployment deployment = Deployment::fromJson(event.data);
                // One that has to give way to this one ends by deploy.progressed, from the same cause.
@@ -407,14 +439,20 @@ void ApiServer::act(const QJsonObject &body, const Reply &reply)
         return reply(problem(400, QStringLiteral("Needed: {\"app\": ..., \"env\": ..., \"strategy\": ...}.")));
     if (!m_state.read([&](const ApiState::Snapshot &now) { return now.state.app(key) != nullptr; }))
         return reply(problem(404, QStringLiteral("There is no app %1.").arg(key.toString())));
+    requestAction(key, strategy, body.value(QLatin1String("parameters")).toObject(), textOf(body, "reason"), reply);
+}
+
+void ApiServer::requestAction(const AppKey &key, const QString &strategy, const QJsonObject &parameters,
+                              const QString &reason, const Reply &reply)
+{
     submit({.type = EventType::OperatorRequested,
             .operatorName = {},
             .environment = key.environment,
             .app = key.app,
             .incident = {},
             .data = {{QStringLiteral("strategy"), strategy},
-                     {QStringLiteral("parameters"), body.value(QLatin1String("parameters")).toObject()},
-                     {QStringLiteral("reason"), textOf(body, "reason")}}},
+                     {QStringLiteral("parameters"), parameters},
+                     {QStringLiteral("reason"), reason}}},
            reply, [](const Event &event) -> std::optional<HttpAnswer> {
                if (event.type != EventType::ActionProposed && event.type != EventType::ActionAuthorised)
                    return std::nullopt;
@@ -535,6 +573,28 @@ void ApiServer::sayToIncident(const QString &path, const QJsonObject &body, cons
                                      event.data.value(QLatin1String("id")).toString() == id;
                return isAnswer ? std::optional(api::json(200, event.data)) : std::nullopt;
            });
+}
+
+void ApiServer::noteOnIncident(const QString &path, const QJsonObject &body, const Reply &reply)
+{
+    const QString id = path.section(QLatin1Char('/'), 2, 2);
+    const QString text = textOf(body, "text");
+    const Incident incident = m_state.read([&id](const ApiState::Snapshot &now) {
+        const Incident *found = now.state.incident(id);
+        return found ? *found : Incident{};
+    });
+    if (incident.id.isEmpty())
+        return reply(problem(404, QStringLiteral("There is no incident %1.").arg(id.left(64))));
+    if (text.isEmpty())
+        return reply(problem(400, QStringLiteral("Needed: {\"text\": ...}, of up to 500 characters.")));
+    // Somebody looks at it and says something: an acknowledgement that leaves the incident as it is, also afterwards.
+    submit({.type = EventType::OperatorAcknowledged,
+            .operatorName = {},
+            .environment = incident.issue.key.environment,
+            .app = incident.issue.key.app,
+            .incident = id,
+            .data = {{QStringLiteral("note"), true}, {QStringLiteral("reason"), text}}},
+           reply, [](const Event &event) { return std::optional(api::json(201, api::noteJson(event))); });
 }
 
 void ApiServer::pauseAgent(const QString &path, const QJsonObject &body, const Reply &reply)

@@ -15,6 +15,8 @@
 
 namespace ops {
 
+class RecordDesk;
+
 /// The HTTP API (docs/api.md). Reads are answered in the listener's thread from a snapshot, orders go to the platform
 /// through the OperationsClient in its thread, under the name of whoever sent them, if his role allows it.
 class ApiServer : public QObject
@@ -29,6 +31,7 @@ public:
         /// Who else has a token; called in the listener's thread.
         std::function<std::optional<Principal>(const QByteArray &token)> whoHas = nullptr;
         IntegrationDesk *integrations = nullptr; ///< outlives this; none: the platform tells nobody
+        RecordDesk *records = nullptr; ///< what is on record; outlives the server. Without it, GET /audit is 503
     };
 
     ApiServer(OperationsClient &client, const Settings &settings, QObject *parent = nullptr);
@@ -56,19 +59,28 @@ private:
     void handle(const HttpMessage &request, const Reply &reply);
     void answer(const HttpMessage &request, const Reply &reply);
     HttpAnswer answerRead(const HttpMessage &request) const;
+    void answerFromRecords(const HttpMessage &request, const Reply &reply) const;
     void answerOrder(const HttpMessage &request, const Principal &caller, const Reply &reply);
 
     // In the client's thread:
     void order(const HttpMessage &request, const QJsonObject &body, const Reply &reply);
     void carryOut(const HttpMessage &request, const QJsonObject &body, const Reply &reply);
     void deploy(const QJsonObject &body, const Reply &reply);
+    void deployTo(const AppKey &key, const QString &release, const QString &reason, const Reply &reply);
+    void orderDeployment(const QString &path, const QJsonObject &body, const Reply &reply);
+    void cancelDeployment(const Deployment &deployment, const QString &reason, const Reply &reply);
+    void promoteDeployment(const Deployment &deployment, const QString &reason, const Reply &reply);
+    void rollBackDeployment(const Deployment &deployment, const QString &reason, const Reply &reply);
     void act(const QJsonObject &body, const Reply &reply);
+    void requestAction(const AppKey &key, const QString &strategy, const QJsonObject &parameters, const QString &reason,
+                       const Reply &reply);
     void decide(const QString &path, const QJsonObject &body, const Reply &reply);
     /// An order that names an app; its answer is the first thing that follows from it.
     void orderForApp(EventType type, const QStringList &fields, const QJsonObject &body, const Reply &reply);
     void freeze(bool end, const QJsonObject &body, const Reply &reply);
     void silence(bool end, const QJsonObject &body, const Reply &reply);
     void sayToIncident(const QString &path, const QJsonObject &body, const Reply &reply);
+    void noteOnIncident(const QString &path, const QJsonObject &body, const Reply &reply);
     void pauseAgent(const QString &path, const QJsonObject &body, const Reply &reply);
     void integrate(const QString &path, const Reply &reply);
     void stop(bool lift, const QJsonObject &body, const Reply &reply);
@@ -80,6 +92,7 @@ private:
     IntegrationDesk *m_integrations;
     QString m_address;
     quint16 m_port;
+    RecordDesk *m_records;
     Callers m_callers;
     ApiState m_state;
     ApiDocument m_document;

@@ -38,13 +38,14 @@ public:
         feed(EventType::AppStateChanged, status.toJson());
     }
 
-    /// Something happens to prod/shop; all that follows from it arrives at once.
-    void feed(EventType type, const QJsonObject &data, const QString &source = QStringLiteral("runtime"))
+    /// Something happens to an app; all that follows from it arrives at once.
+    void feed(EventType type, const QJsonObject &data, const QString &source = QStringLiteral("runtime"),
+              const AppKey &key = Shop)
     {
         Event event;
         event.type = type;
-        event.environment = Shop.environment;
-        event.app = Shop.app;
+        event.environment = key.environment;
+        event.app = key.app;
         event.source = source;
         event.data = data;
         deliver(std::move(event));
@@ -106,6 +107,8 @@ private:
             return answer;
         case EventType::OperatorAcknowledged:
         case EventType::OperatorClosedIncident: {
+            if (order.data.value(QLatin1String("note")).toBool())
+                return std::nullopt;
             Incident incident;
             incident.id = order.incident;
             incident.issue.key = order.key();

@@ -2,6 +2,8 @@
 // a token and with a role that is too low.
 #include "server/apiserver.h"
 
+#include "journal/journal.h"
+#include "records/recorddesk.h"
 #include "server/apipage.h"
 #include "server/fakeplatform.h"
 #include "server/jsonshape.h"
@@ -10,6 +12,7 @@
 #include <QFile>
 #include <QJsonArray>
 #include <QRegularExpression>
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace ops;
@@ -133,6 +136,7 @@ class TestOpenApi : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
+    void initTestCase();
     void init();
     void cleanup();
 
@@ -165,6 +169,7 @@ private:
     }
 
     void prepare(const Call &call);
+    void prepareDeployment(const QString &id);
     void ordered(const QByteArray &method, const QByteArray &target, const QByteArray &body);
     /// Restarts are approved and help, as often as it takes.
     void earnTrust();
@@ -182,6 +187,8 @@ private:
     void refused(const Call &call, const WireAnswer &answer, int status, qsizetype before) const;
 
     FakeIntegrations m_integrations;
+    QTemporaryDir m_directory;
+    std::unique_ptr<RecordDesk> m_records;
     std::unique_ptr<FakePlatform> m_platform;
     std::unique_ptr<ApiServer> m_api;
 };
@@ -190,11 +197,27 @@ private:
     QFETCH(int, index);                                                                                                \
     const Call call = calls().at(index)
 
+/// Something is on record.
+void TestOpenApi::initTestCase()
+{
+    const Result<std::unique_ptr<Journal>> journal = Journal::open(m_directory.path());
+    QVERIFY(journal && (*journal)->beginSession({}, fromEpochMs(1)));
+    Event order;
+    order.sequence = 1;
+    order.type = EventType::OperatorStopped;
+    order.source = QStringLiteral("operator:anna");
+    QVERIFY((*journal)->append({&order, 1}) && (*journal)->commit());
+}
+
 void TestOpenApi::init()
 {
+    m_api.reset();
+    m_records = std::make_unique<RecordDesk>(m_directory.path());
     m_platform = std::make_unique<FakePlatform>();
-    m_api = std::make_unique<ApiServer>(
-        *m_platform, ApiServer::Settings{.token = Token, .whoHas = whoHas, .integrations = &m_integrations});
+    m_api = std::make_unique<ApiServer>(*m_platform, ApiServer::Settings{.token = Token,
+                                                                         .whoHas = whoHas,
+                                                                         .integrations = &m_integrations,
+                                                                         .records = m_records.get()});
     QVERIFY(m_api->start());
     m_platform->begin();
 }
@@ -202,6 +225,7 @@ void TestOpenApi::init()
 void TestOpenApi::cleanup()
 {
     m_api.reset();
+    m_records.reset();
     m_platform.reset();
 }
 
@@ -225,12 +249,44 @@ void TestOpenApi::earnTrust()
     }
 }
 
+/// D-1, as the call needs it: under way in prod, succeeded in prod, or succeeded in stage, which prod follows.
+void TestOpenApi::prepareDeployment(const QString &id)
+{
+    if (id == QLatin1String("cancelDeployment"))
+        return ordered("POST", "/deploy", R"({"app":"shop","env":"prod","release":"2.0"})");
+    PlatformConfig config;
+    for (const char *name : {"stage", "prod"}) {
+        config.environments.append(EnvironmentConfig{});
+        config.environments.last().name = QString::fromLatin1(name);
+    }
+    m_platform->feed(EventType::ConfigChanged, config.toJson(), QStringLiteral("engine"));
+    AppInfo info;
+    info.key = {QStringLiteral("stage"), FakePlatform::Shop.app};
+    info.releases = {QStringLiteral("2.0")};
+    m_platform->feed(EventType::AppRegistered, info.toJson(), QStringLiteral("runtime"), info.key);
+    AppStatus status;
+    status.key = FakePlatform::Shop;
+    status.state = AppState::Running;
+    status.release = QStringLiteral("2.0");
+    status.previousRelease = QStringLiteral("1.0");
+    m_platform->feed(EventType::AppStateChanged, status.toJson());
+    Deployment deployment;
+    deployment.id = QStringLiteral("D-1");
+    deployment.key = id == QLatin1String("promoteDeployment") ? info.key : FakePlatform::Shop;
+    deployment.release = QStringLiteral("2.0");
+    deployment.state = DeploymentState::Succeeded;
+    deployment.finishedAt = fromEpochMs(1);
+    m_platform->feed(EventType::DeploySucceeded, deployment.toJson(), QStringLiteral("deploy-agent"), deployment.key);
+}
+
 /// Brings the platform to where the call is possible.
 void TestOpenApi::prepare(const Call &call)
 {
     const QString id = call.id();
     if (id == QLatin1String("deployment") || id == QLatin1String("listDeployments"))
         ordered("POST", "/deploy", R"({"app":"shop","env":"prod","release":"2.0"})");
+    if (call.path.startsWith(QLatin1String("/deployments/{id}/")))
+        prepareDeployment(id);
     if (id == QLatin1String("lift"))
         ordered("POST", "/emergency-stop", "{}");
     const QStringList inEnvironment{QStringLiteral("freeze"),        QStringLiteral("unfreeze"),
@@ -264,6 +320,8 @@ void TestOpenApi::prepare(const Call &call)
         incident.issue.key = FakePlatform::Shop;
         m_platform->feed(EventType::IncidentOpened, incident.toJson());
     }
+    if (id == QLatin1String("listNotes"))
+        ordered("POST", "/incidents/N-1/notes", R"({"text":"The database was full."})");
     if (id == QLatin1String("handBack"))
         ordered("POST", "/hands-on", R"({"app":"shop","env":"prod"})");
     if (id == QLatin1String("clearRelease"))

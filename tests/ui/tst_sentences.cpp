@@ -51,6 +51,7 @@ constexpr std::array NotOnTheConsole{
     "operators/",
     "pipeline/",
     "probes/",
+    "records/",
     "server/",
     "stream/",
     "telemetry/",

@@ -1,0 +1,73 @@
+#include "records/recorddesk.h"
+
+#include "journal/journalreader.h"
+
+namespace ops {
+
+namespace {
+
+constexpr int MostWaiting = 16;
+
+Error tooMany()
+{
+    return {.kind = Error::Kind::Conflict,
+            .what = QStringLiteral("Too many questions about the journal wait for an answer."),
+            .where = {},
+            .todo = QStringLiteral("Ask again in a moment.")};
+}
+
+} // namespace
+
+RecordDesk::RecordDesk(QString directory)
+    : m_directory(std::move(directory))
+    , m_questions(&m_context)
+{
+    m_thread.setObjectName(QStringLiteral("records"));
+    m_context.moveToThread(&m_thread);
+    m_thread.start();
+}
+
+RecordDesk::~RecordDesk()
+{
+    m_ending = true;
+    m_questions.post([this] { m_reader.reset(); }); // where it was opened
+    m_questions.post([this] { m_thread.quit(); });
+    m_thread.wait();
+}
+
+bool RecordDesk::ask(const Question &question)
+{
+    if (++m_waiting > MostWaiting) {
+        --m_waiting;
+        return false;
+    }
+    m_questions.post([this, question] {
+        if (!m_ending)
+            question(reader());
+        --m_waiting;
+    });
+    return true;
+}
+
+Result<JournalReader *> RecordDesk::reader()
+{
+    if (!m_reader) {
+        Result<std::unique_ptr<JournalReader>> opened = JournalReader::open(m_directory);
+        if (!opened)
+            return opened.error();
+        m_reader = *std::move(opened);
+    }
+    return m_reader.get();
+}
+
+void RecordDesk::searchAudit(const AuditSearch &what, quint64 before, int count, const AuditFound &found)
+{
+    const bool taken = ask([=](const Result<JournalReader *> &journal) {
+        found(journal ? (*journal)->audit().search(what, before, count)
+                      : Result<std::vector<AuditRecord>>(journal.error()));
+    });
+    if (!taken)
+        found(tooMany());
+}
+
+} // namespace ops

@@ -1,0 +1,47 @@
+#pragma once
+
+#include "bus/courier.h"
+#include "journal/audittable.h"
+
+#include <QThread>
+
+#include <atomic>
+#include <functional>
+#include <memory>
+
+namespace ops {
+
+class JournalReader;
+
+/// Answers questions about the journal of a platform that runs, one after the other, in a thread of its own: a search
+/// through a long history keeps nobody else waiting. May be asked from any thread.
+class RecordDesk
+{
+public:
+    /// `directory` holds the journal; it may come into being later.
+    explicit RecordDesk(QString directory);
+    ~RecordDesk(); ///< waits for the question that is being answered; those behind it are dropped
+    RecordDesk(const RecordDesk &) = delete;
+    RecordDesk &operator=(const RecordDesk &) = delete;
+
+    using AuditFound = std::function<void(Result<std::vector<AuditRecord>>)>;
+    /// Records that fit, newest first, with numbers below `before` (0: from the newest on), `count` at most. `found` is
+    /// called once, in the desk's thread, or at once with Conflict if too many wait already.
+    void searchAudit(const AuditSearch &what, quint64 before, int count, const AuditFound &found);
+
+private:
+    using Question = std::function<void(const Result<JournalReader *> &)>;
+    /// False if too many wait.
+    bool ask(const Question &question);
+    Result<JournalReader *> reader(); ///< in the desk's thread
+
+    QString m_directory;
+    std::atomic_int m_waiting = 0;
+    std::atomic_bool m_ending = false;
+    std::unique_ptr<JournalReader> m_reader; ///< of the desk's thread
+    QThread m_thread;
+    QObject m_context; ///< lives in m_thread: the questions are put there
+    Courier m_questions;
+};
+
+} // namespace ops
