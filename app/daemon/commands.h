@@ -16,6 +16,7 @@ enum ExitCode
 int runCommand(const QStringList &arguments);
 int serveCommand(const QStringList &arguments);
 int deployCommand(const QStringList &arguments);
+int exportCommand(const QStringList &arguments);
 int checkCommand(const QStringList &arguments);
 int detectCommand(const QStringList &arguments);
 int appCommand(const QStringList &arguments);

@@ -28,6 +28,7 @@ constexpr Entry Entries[] = {
     {"campaign", QT_TRANSLATE_NOOP("main", "prove how well the platform learns, on thousands of simulated incidents"),
      ops::campaignCommand},
     {"knowledge", QT_TRANSLATE_NOOP("main", "export, import or reset what has been learned"), ops::knowledgeCommand},
+    {"export", QT_TRANSLATE_NOOP("main", "write history as CSV or JSON Lines"), ops::exportCommand},
     {"replay", QT_TRANSLATE_NOOP("main", "run recorded history again, as it was or with another policy"),
      ops::replayCommand},
     {"dossier", QT_TRANSLATE_NOOP("main", "write all that is on record about an incident into one file"),

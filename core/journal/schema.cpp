@@ -1,6 +1,7 @@
 #include "journal/schema.h"
 
 #include "journal/database.h"
+#include "journal/views.h"
 
 #include <QStringList>
 
@@ -55,6 +56,8 @@ QStringList migrationFrom(int version)
             // What a thread is called where it is told (the key of a ticket).
             QStringLiteral("CREATE TABLE outbox_names (integration TEXT NOT NULL, thread TEXT NOT NULL,"
                            " name TEXT NOT NULL, PRIMARY KEY (integration, thread)) WITHOUT ROWID")};
+    case 3:
+        return journalViews();
     default:
         return {};
     }

@@ -30,12 +30,15 @@ RecordDesk::RecordDesk(QString directory)
 RecordDesk::~RecordDesk()
 {
     m_ending = true;
-    m_questions.post([this] { m_reader.reset(); }); // where it was opened
+    m_questions.post([this] { // where they were opened
+        m_reader.reset();
+        m_tables.reset();
+    });
     m_questions.post([this] { m_thread.quit(); });
     m_thread.wait();
 }
 
-bool RecordDesk::ask(const Question &question)
+bool RecordDesk::ask(const std::function<void()> &question)
 {
     if (++m_waiting > MostWaiting) {
         --m_waiting;
@@ -43,7 +46,7 @@ bool RecordDesk::ask(const Question &question)
     }
     m_questions.post([this, question] {
         if (!m_ending)
-            question(reader());
+            question();
         --m_waiting;
     });
     return true;
@@ -62,12 +65,35 @@ Result<JournalReader *> RecordDesk::reader()
 
 void RecordDesk::searchAudit(const AuditSearch &what, quint64 before, int count, const AuditFound &found)
 {
-    const bool taken = ask([=](const Result<JournalReader *> &journal) {
+    const bool taken = ask([=, this] {
+        const Result<JournalReader *> journal = reader();
         found(journal ? (*journal)->audit().search(what, before, count)
                       : Result<std::vector<AuditRecord>>(journal.error()));
     });
     if (!taken)
         found(tooMany());
+}
+
+Result<RecordExport *> RecordDesk::tables()
+{
+    if (!m_tables) {
+        Result<std::unique_ptr<RecordExport>> opened = RecordExport::open(m_directory);
+        if (!opened)
+            return opened.error();
+        m_tables = *std::move(opened);
+    }
+    return m_tables.get();
+}
+
+void RecordDesk::exportPage(RecordTable table, RecordFormat format, std::optional<RecordCursor> after, int count,
+                            const Exported &exported)
+{
+    const bool taken = ask([=, this] {
+        const Result<RecordExport *> records = tables();
+        exported(records ? (*records)->page(table, format, after, count) : Result<RecordPage>(records.error()));
+    });
+    if (!taken)
+        exported(tooMany());
 }
 
 } // namespace ops

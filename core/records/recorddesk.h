@@ -2,6 +2,7 @@
 
 #include "bus/courier.h"
 #include "journal/audittable.h"
+#include "records/recordexport.h"
 
 #include <QThread>
 
@@ -29,16 +30,23 @@ public:
     /// called once, in the desk's thread, or at once with Conflict if too many wait already.
     void searchAudit(const AuditSearch &what, quint64 before, int count, const AuditFound &found);
 
+    using Exported = std::function<void(const Result<RecordPage> &)>;
+    /// A page of a table (see RecordExport), told in the same way.
+    void exportPage(RecordTable table, RecordFormat format, std::optional<RecordCursor> after, int count,
+                    const Exported &exported);
+
 private:
-    using Question = std::function<void(const Result<JournalReader *> &)>;
-    /// False if too many wait.
-    bool ask(const Question &question);
-    Result<JournalReader *> reader(); ///< in the desk's thread
+    /// Has it asked in the desk's thread. False if too many wait.
+    bool ask(const std::function<void()> &question);
+    // In the desk's thread:
+    Result<JournalReader *> reader();
+    Result<RecordExport *> tables();
 
     QString m_directory;
     std::atomic_int m_waiting = 0;
     std::atomic_bool m_ending = false;
-    std::unique_ptr<JournalReader> m_reader; ///< of the desk's thread
+    std::unique_ptr<JournalReader> m_reader; ///< these two are of the desk's thread
+    std::unique_ptr<RecordExport> m_tables;
     QThread m_thread;
     QObject m_context; ///< lives in m_thread: the questions are put there
     Courier m_questions;

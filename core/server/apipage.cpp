@@ -151,7 +151,8 @@ private:
         for (auto response = responses.begin(); response != responses.end(); ++response) {
             const QJsonObject answer = resolved(m_document, response->toObject());
             const QJsonObject content = answer.value(QLatin1String("content")).toObject();
-            const QJsonObject schema = content.begin()->toObject().value(QLatin1String("schema")).toObject();
+            const QJsonObject first = content.isEmpty() ? QJsonObject() : content.begin()->toObject();
+            const QJsonObject schema = first.value(QLatin1String("schema")).toObject();
             const QString inner =
                 schema.contains(QLatin1String("properties")) ? element("table", fields(schema)) : QString();
             rows += element("tr", element("td", code(response.key())) + element("td", code(typeName(schema))) +

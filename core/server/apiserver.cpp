@@ -4,6 +4,8 @@
 #include "records/recorddesk.h"
 #include "server/apiroutes.h"
 #include "server/auditanswer.h"
+#include "server/etag.h"
+#include "server/exportanswer.h"
 #include "server/integrationroutes.h"
 #include "server/ordertexts.h"
 #include "server/ordertrail.h"
@@ -41,6 +43,7 @@ const QList<Route> &table()
         {"GET",
          "/audit",
          {QStringLiteral("text"), QStringLiteral("incident"), QStringLiteral("before"), QStringLiteral("limit")}},
+        {"GET", "/export/ID", {QStringLiteral("format"), QStringLiteral("after"), QStringLiteral("limit")}},
         {"GET", "/agents", {}},
         {"GET", "/knowledge", {QStringLiteral("env")}},
         {"GET", "/control", {}},
@@ -244,6 +247,8 @@ void ApiServer::answer(const HttpMessage &request, const Reply &reply)
         return reply(*wrong);
     if (request.path == QLatin1String("/audit"))
         return answerFromRecords(request, reply);
+    if (request.path.startsWith(QLatin1String("/export/")))
+        return answerExport(request, reply);
     if (request.method == "GET" || request.method == "HEAD")
         return reply(answerRead(request));
     answerOrder(request, caller.value_or(Principal{}), reply);
@@ -255,11 +260,11 @@ HttpAnswer ApiServer::answerRead(const HttpMessage &request) const
     if (path == QLatin1String("/health"))
         return api::health(m_state, integrations());
     if (path == QLatin1String("/openapi.json"))
-        return {.body = m_document.json(), .headers = {}};
+        return withEtag({.body = m_document.json(), .headers = {}}, request.ifNoneMatch);
     if (path == QLatin1String("/docs"))
         return pageAnswer(m_document.page());
     if (path == QLatin1String("/apps"))
-        return api::apps(m_state);
+        return withEtag(api::apps(m_state), request.ifNoneMatch);
     if (path == QLatin1String("/events"))
         return api::events(m_state, request.query);
     if (path == QLatin1String("/incidents"))
@@ -300,6 +305,19 @@ void ApiServer::answerFromRecords(const HttpMessage &request, const Reply &reply
                            [reply, limit = question->limit](const Result<std::vector<AuditRecord>> &found) {
                                reply(found ? auditAnswer(*found, limit) : problem(503, found.error().toString()));
                            });
+}
+
+void ApiServer::answerExport(const HttpMessage &request, const Reply &reply) const
+{
+    const Result<ExportQuestion> question = exportQuestionOf(request);
+    if (!question)
+        return reply(problem(question.error().kind == Error::Kind::NotFound ? 404 : 400, question.error().what));
+    if (!m_records)
+        return reply(problem(503, QStringLiteral("There is nothing on record here.")));
+    m_records->exportPage(question->table, question->format, question->after, question->limit,
+                          [reply, question = *question](const Result<RecordPage> &page) {
+                              reply(page ? exportAnswer(question, *page) : problem(503, page.error().toString()));
+                          });
 }
 
 void ApiServer::answerOrder(const HttpMessage &request, const Principal &caller, const Reply &reply)

@@ -60,6 +60,7 @@ private:
     void answer(const HttpMessage &request, const Reply &reply);
     HttpAnswer answerRead(const HttpMessage &request) const;
     void answerFromRecords(const HttpMessage &request, const Reply &reply) const;
+    void answerExport(const HttpMessage &request, const Reply &reply) const;
     void answerOrder(const HttpMessage &request, const Principal &caller, const Reply &reply);
 
     // In the client's thread:

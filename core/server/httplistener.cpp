@@ -2,6 +2,7 @@
 
 #include "server/problem.h"
 
+#include <algorithm>
 #include <arpa/inet.h>
 #include <atomic>
 #include <chrono>
@@ -77,7 +78,9 @@ MHD_Result send(MHD_Connection *connection, const HttpAnswer &answer)
     MHD_Response *response = MHD_create_response_from_buffer(
         size_t(answer.body.size()), const_cast<char *>(answer.body.constData()), MHD_RESPMEM_MUST_COPY); // NOLINT
     MHD_add_response_header(response, "Content-Type", answer.contentType.constData());
-    MHD_add_response_header(response, "Cache-Control", "no-store");
+    const auto saysHowToKeepIt = [](const auto &field) { return field.first == "Cache-Control"; };
+    if (std::none_of(answer.headers.cbegin(), answer.headers.cend(), saysHowToKeepIt))
+        MHD_add_response_header(response, "Cache-Control", "no-store");
     MHD_add_response_header(response, "X-Content-Type-Options", "nosniff");
     for (const auto &[name, value] : answer.headers)
         MHD_add_response_header(response, name.constData(), value.constData());
@@ -167,6 +170,7 @@ MHD_Result HttpListener::Private::onRequest(void *user, MHD_Connection *connecti
         message.contentType = header(connection, "Content-Type");
         message.idempotencyKey = header(connection, "Idempotency-Key");
         message.accept = header(connection, "Accept");
+        message.ifNoneMatch = header(connection, "If-None-Match");
         // Said before the body is sent, where its length is known: nobody has to send 2 GB to hear it.
         if (header(connection, "Content-Length").toULongLong() > quint64(LongestBody))
             return send(connection, tooLong());

@@ -17,6 +17,7 @@ struct HttpMessage
     QByteArray contentType;
     QByteArray idempotencyKey;
     QByteArray accept;
+    QByteArray ifNoneMatch;
     QByteArray body;
 };
 

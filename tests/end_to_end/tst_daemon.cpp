@@ -58,6 +58,7 @@ class TestDaemon : public QObject
     Q_OBJECT
 private Q_SLOTS:
     void sameSeedSameDecisions();
+    void exportsHistory();
     void liveDecidesLikeReplay();
     void learnsToRollBack();
     void leavesADependencyOutageToPeople();
@@ -83,6 +84,29 @@ private Q_SLOTS:
     void everyOptionHasAnExample();
     void knowledgeGoesFromOneToAnother();
 };
+
+void TestDaemon::exportsHistory()
+{
+    const QTemporaryDir directory;
+    const DaemonResult run = runDaemon(words("run --scenario slow-responses --env prod"), directory.path());
+    const auto exported = [&directory](const char *line) {
+        return runDaemon(words(line) << QStringLiteral("--data") << directory.path(), directory.path());
+    };
+    const DaemonResult actionsCsv = exported("export --what actions");
+    QCOMPARE(actionsCsv.exitCode, 0);
+    const QStringList lines = actionsCsv.output.split(QStringLiteral("\r\n"), Qt::SkipEmptyParts);
+    QVERIFY2(lines.first().startsWith(QLatin1String("session,sequence,id,environment,app,strategy,state,")),
+             qPrintable(lines.first()));
+    QVERIFY(actions(run.report).size() > 0 && lines.size() > actions(run.report).size());
+    QVERIFY2(actionsCsv.output.contains(QLatin1String("prod,web-shop,rollback,succeeded,")),
+             qPrintable(actionsCsv.output));
+    const DaemonResult healing = exported("export --what healing --format jsonl");
+    QVERIFY2(healing.output.contains(QLatin1String("\"strategy\":\"rollback\"")), qPrintable(healing.output));
+    QCOMPARE(exported("export --what nothing").exitCode, 2);
+    QCOMPARE(exported("export --what events --format xml").exitCode, 2);
+    const QTemporaryDir empty;
+    QCOMPARE(runDaemon(words("export --what events --data") << empty.path(), empty.path()).exitCode, 2);
+}
 
 void TestDaemon::sameSeedSameDecisions()
 {

@@ -35,6 +35,7 @@ private Q_SLOTS:
     void refusesWhatIsNotThere();
     void headIsAnsweredWithoutABody();
     void appsTellWhatRuns();
+    void whatHasNotChangedIsNotSentAgain();
     void eventsComeInPages();
     void eventsRefuseWhatIsNoNumber_data();
     void eventsRefuseWhatIsNoNumber();
@@ -232,6 +233,33 @@ void TestApiServer::appsTellWhatRuns()
     QVERIFY(shop.value(QLatin1String("open_incident")).isNull());
     for (const char *field : {"previous_release", "replicas", "config", "frozen", "environment"})
         QVERIFY2(shop.contains(QLatin1String(field)), field);
+}
+
+void TestApiServer::whatHasNotChangedIsNotSentAgain()
+{
+    for (const char *target : {"/apps", "/openapi.json"}) {
+        const auto asks = [&](const QByteArray &known) {
+            return ask(m_api->port(),
+                       {.target = target, .token = Token, .headers = "If-None-Match: " + known + "\r\n"});
+        };
+        const QByteArray etag = get(target).headers.value("etag");
+        QVERIFY(etag.startsWith('"') && etag.endsWith('"'));
+        for (const QByteArray &known : {etag, "W/" + etag, "\"other\", " + etag, QByteArray("*")}) {
+            const WireAnswer same = asks(known);
+            QCOMPARE(same.status, 304);
+            QVERIFY(same.body.isEmpty());
+            QCOMPARE(same.headers.value("etag"), etag);
+        }
+        QCOMPARE(asks("\"other\"").status, 200);
+    }
+    const QByteArray etag = get("/apps").headers.value("etag");
+    AppStatus status;
+    status.key = FakePlatform::Shop;
+    status.state = AppState::Exited;
+    m_platform->feed(EventType::AppStateChanged, status.toJson());
+    QVERIFY(get("/apps").headers.value("etag") != etag);
+    QVERIFY(!get("/events").headers.contains("etag"));
+    QCOMPARE(get("/events").headers.value("cache-control"), QByteArray("no-store"));
 }
 
 void TestApiServer::eventsComeInPages()

@@ -50,6 +50,7 @@ struct Call
         static const QMap<QString, QString> ids{{QStringLiteral("actions"), QStringLiteral("A-1")},
                                                 {QStringLiteral("agents"), QStringLiteral("auto-heal")},
                                                 {QStringLiteral("deployments"), QStringLiteral("D-1")},
+                                                {QStringLiteral("export"), QStringLiteral("incidents")},
                                                 {QStringLiteral("incidents"), QStringLiteral("N-1")},
                                                 {QStringLiteral("integrations"), QStringLiteral("oncall")}};
         QString filled = path;
@@ -495,8 +496,7 @@ void TestOpenApi::calledWrong()
                     404, before);
         } else if (place == QLatin1String("query")) {
             const WireAnswer answer =
-                ask(m_api->port(),
-                    {.method = call.method, .target = call.path.toUtf8() + '?' + name + "=%00-x", .token = Token});
+                ask(m_api->port(), {.method = call.method, .target = bare + '?' + name + "=%00-x", .token = Token});
             refused(call, answer, name == "app" || name == "env" ? 404 : 400, before);
         }
     }
