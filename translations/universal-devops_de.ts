@@ -285,6 +285,63 @@ Beispiel: universal-devops resources/datasets/web_service.csv</translation>
     </message>
 </context>
 <context>
+    <name>deploy</name>
+    <message>
+        <source>Asks a daemon for a deployment, for pipelines. It is asked again until it answers, and the order is
+carried out once.
+Exit codes: 0 succeeded (without --wait: taken), 2 wrong options, 10 failed, 11 rolled back,
+12 cancelled, 13 refused, 14 not reachable (or the outcome is not known), 15 not done in time,
+130 interrupted. The deployment goes on after 14, 15 and 130.
+The token is read from --token-file, or from the variable UNIVERSAL_DEVOPS_TOKEN.
+Example: universal-devopsd deploy --server https://ops.example:8470 --app shop --env prod \
+             --release 2.0 --wait --token-file token</source>
+        <translation>Bittet einen Daemon um ein Deployment, für Pipelines. Er wird gefragt, bis er antwortet, und der Auftrag wird
+einmal ausgeführt.
+Exit-Codes: 0 gelungen (ohne --wait: angenommen), 2 falsche Optionen, 10 fehlgeschlagen, 11 zurückgerollt,
+12 abgebrochen, 13 abgelehnt, 14 nicht erreichbar (oder der Ausgang ist unbekannt), 15 nicht rechtzeitig fertig,
+130 unterbrochen. Nach 14, 15 und 130 geht das Deployment weiter.
+Das Token kommt aus --token-file oder aus der Variable UNIVERSAL_DEVOPS_TOKEN.
+Beispiel: universal-devopsd deploy --server https://ops.example:8470 --app shop --env prod \
+              --release 2.0 --wait --token-file token</translation>
+    </message>
+    <message>
+        <source>Where the daemon listens. Example: --server http://127.0.0.1:8470</source>
+        <translation>Wo der Daemon hört. Beispiel: --server http://127.0.0.1:8470</translation>
+    </message>
+    <message>
+        <source>Name of the app. Example: --app shop</source>
+        <translation>Name der App. Beispiel: --app shop</translation>
+    </message>
+    <message>
+        <source>Where to. Example: --env prod</source>
+        <translation>Wohin. Beispiel: --env prod</translation>
+    </message>
+    <message>
+        <source>One of the app&apos;s releases. Example: --release 2.0</source>
+        <translation>Eines der Releases der App. Beispiel: --release 2.0</translation>
+    </message>
+    <message>
+        <source>Kept with the order. Example: --reason &quot;build 17&quot;</source>
+        <translation>Wird mit dem Auftrag aufbewahrt. Beispiel: --reason &quot;Build 17&quot;</translation>
+    </message>
+    <message>
+        <source>Wait for the outcome. Example: --env dev --wait</source>
+        <translation>Auf den Ausgang warten. Beispiel: --env dev --wait</translation>
+    </message>
+    <message>
+        <source>The longest wait, in seconds. Example: --timeout 600</source>
+        <translation>So lange wird höchstens gewartet, in Sekunden. Beispiel: --timeout 600</translation>
+    </message>
+    <message>
+        <source>File with the token, readable for its owner only. Example: --token-file token</source>
+        <translation>Datei mit dem Token, nur für ihren Besitzer lesbar. Beispiel: --token-file token</translation>
+    </message>
+    <message>
+        <source>Who vouches for the server (PEM), instead of the system&apos;s. Example: --ca-file ca.pem</source>
+        <translation>Wer für den Server bürgt (PEM), statt der Stellen des Systems. Beispiel: --ca-file ca.pem</translation>
+    </message>
+</context>
+<context>
     <name>detect</name>
     <message>
         <source>There is no such directory.</source>
@@ -360,6 +417,23 @@ Beispiel: universal-devopsd dossier N-9 vorfall.html --data VERZEICHNIS</transla
     <message>
         <source>Which session (default: the newest). Example: --session 3</source>
         <translation>Welche Sitzung (Vorgabe: die neueste). Beispiel: --session 3</translation>
+    </message>
+</context>
+<context>
+    <name>export</name>
+    <message>
+        <source>Writes history to stdout as a table, also while a daemon is at work. docs/data.md names the columns.
+Example: universal-devopsd export --data DIR --what incidents --format csv &gt; incidents.csv</source>
+        <translation>Schreibt die Geschichte als Tabelle auf stdout, auch während ein Daemon arbeitet. docs/data.md nennt die Spalten.
+Beispiel: universal-devopsd export --data DIR --what incidents --format csv &gt; incidents.csv</translation>
+    </message>
+    <message>
+        <source>Which table: %1. Example: --what incidents</source>
+        <translation>Welche Tabelle: %1. Beispiel: --what incidents</translation>
+    </message>
+    <message>
+        <source>csv, or jsonl for a JSON object in each line. Example: --format jsonl</source>
+        <translation>csv, oder jsonl für ein JSON-Objekt in jeder Zeile. Beispiel: --format jsonl</translation>
     </message>
 </context>
 <context>
@@ -457,6 +531,14 @@ Beispiel: universal-devopsd knowledge export gelernt.json --data VERZ</translati
     <message>
         <source>prove how well the platform learns, on thousands of simulated incidents</source>
         <translation>beweisen, wie gut die Plattform lernt, an Tausenden simulierter Vorfälle</translation>
+    </message>
+    <message>
+        <source>ask a daemon for a deployment and wait for its outcome, from a pipeline</source>
+        <translation>einen Daemon um ein Deployment bitten und auf den Ausgang warten, aus einer Pipeline</translation>
+    </message>
+    <message>
+        <source>write history as CSV or JSON Lines</source>
+        <translation>die Geschichte als CSV oder JSON Lines schreiben</translation>
     </message>
 </context>
 <context>
