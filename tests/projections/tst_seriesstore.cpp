@@ -39,17 +39,24 @@ void add(SeriesStore &store, int second, const std::vector<double> &values, AppI
 }
 
 /// A store with one app and one metric.
-SeriesStore single(qsizetype raw = 7200, qsizetype minutes = 2880)
+SeriesStore single(const SeriesRetention &retention = {})
 {
-    SeriesStore store(raw, minutes);
+    SeriesStore store(retention);
     store.setApps({app(1)});
     return store;
+}
+
+/// Keeps the last chunk or two of samples, and of everything else what it is told.
+SeriesRetention brief(Duration tenSeconds, Duration minutes)
+{
+    return {.samples = Duration{0}, .rollups = {tenSeconds, minutes, std::chrono::hours{1000}}};
 }
 
 /// Something restless without a pattern that columns could hide.
 double wave(int second)
 {
-    return float(100.0 * std::sin(second * 0.7) + 13.0 * std::cos(second * 1.3));
+    return std::round(1000 * std::sin(second * 0.7) + 130 * std::cos(second * 1.3)) /
+           10; // four digits, see ValueColumn
 }
 
 } // namespace
@@ -65,9 +72,12 @@ private Q_SLOTS:
     void whatCannotBeDrawnIsLeftOut();
     void nothingToDraw_data();
     void nothingToDraw();
-    void oldSamplesBecomeMinutes();
-    void minutesAndSamplesMeetInOrder();
-    void bothStoresAreBounded();
+    void theOldIsShownByWhatItWasRolledUpTo();
+    void rollingUpLosesNothing_data();
+    void rollingUpLosesNothing();
+    void aStepSaysWhatItsValuesWere();
+    void whatIsKeptIsBounded();
+    void whatIsNotLaterIsLeftOut();
     void appsAreApart();
     void missingValuesAreGaps();
     void otherAppsForgetTheSamples();
@@ -88,20 +98,16 @@ void TestSeriesStore::fewPointsComeAsTheyAre()
 
 void TestSeriesStore::columnsKeepTheirExtremes_data()
 {
-    QTest::addColumn<int>("rawCapacity");
     QTest::addColumn<int>("columns");
-    for (const int raw : {7200, 700, 10}) {
-        for (const int columns : {1, 7, 60, 800})
-            QTest::addRow("%d samples, %d columns", raw, columns) << raw << columns;
-    }
+    for (const int columns : {1, 7, 60, 800})
+        QTest::addRow("%d columns", columns) << columns;
 }
 
 void TestSeriesStore::columnsKeepTheirExtremes()
 {
-    QFETCH(int, rawCapacity);
     QFETCH(int, columns);
     constexpr int Seconds = 3600;
-    SeriesStore store = single(rawCapacity);
+    SeriesStore store = single();
     double lowest = Infinity;
     double highest = -Infinity;
     for (int second = 0; second < Seconds; ++second) {
@@ -136,7 +142,7 @@ void TestSeriesStore::bothEndsBelong()
 
 void TestSeriesStore::whatCannotBeDrawnIsLeftOut()
 {
-    SeriesStore store = single(3);
+    SeriesStore store = single();
     const std::vector<double> values{1, NaN, Infinity, 2, NaN, -Infinity, 3};
     for (size_t i = 0; i < values.size(); ++i)
         add(store, int(i), {values[i]});
@@ -176,37 +182,102 @@ void TestSeriesStore::nothingToDraw()
     QCOMPARE(store.reduce(AppIndex(app), metric, at(from), at(to), columns).size(), points);
 }
 
-void TestSeriesStore::oldSamplesBecomeMinutes()
+void TestSeriesStore::theOldIsShownByWhatItWasRolledUpTo()
 {
-    SeriesStore store = single(1);
-    for (int second = 0; second < 180; ++second)
-        add(store, second, {second == 30 ? -5.0 : second == 100 ? 50.0 : 1.0});
-    QCOMPARE(store.reduce(0, 0, at(0), at(180), 180),
-             (QList<QPointF>{{x(0), 1}, {x(30), -5}, {x(60), 1}, {x(100), 50}, {x(120), 1}, {x(179), 1}}));
-    QCOMPARE(store.reduce(0, 0, at(0), at(60), 60), (QList<QPointF>{{x(0), 1}, {x(30), -5}, {x(60), 1}}));
+    constexpr int Seconds = 6000;
+    SeriesStore store = single(brief(std::chrono::minutes{30}, std::chrono::minutes{60}));
+    for (int second = 0; second < Seconds; ++second)
+        add(store, second, {second % 50 == 25 ? 1000.0 + second : 1.0});
+    for (const int columns : {1, 13, 100, 6000}) {
+        const QList<QPointF> points = store.reduce(0, 0, at(0), at(Seconds), columns);
+        QVERIFY(points.size() <= 2 * columns);
+        QVERIFY(std::is_sorted(points.cbegin(), points.cend(),
+                               [](const QPointF &a, const QPointF &b) { return a.x() < b.x(); }));
+        double highest = 0;
+        for (const QPointF &point : points) {
+            highest = std::max(highest, point.y());
+            if (point.y() > 1) // is shown where it was, or at most five minutes from there
+                QVERIFY(std::abs(point.x() - x(0) - (point.y() - 1000) * 1000) <= 300'000);
+        }
+        QCOMPARE(highest, 1000.0 + 5975);
+    }
 }
 
-void TestSeriesStore::minutesAndSamplesMeetInOrder()
+void TestSeriesStore::rollingUpLosesNothing_data()
 {
-    SeriesStore store = single(20); // the border between both lies within a minute
-    for (int second = 0; second < 90; ++second)
+    QTest::addColumn<int>("step");
+    for (const int step : {1, 5, 10, 60, 90, 600, 3600})
+        QTest::addRow("%d s", step) << step;
+}
+
+void TestSeriesStore::rollingUpLosesNothing()
+{
+    QFETCH(int, step);
+    constexpr int Seconds = 7200;
+    SeriesStore store = single(brief(std::chrono::minutes{30}, std::chrono::minutes{60}));
+    double sum = 0;
+    for (int second = 0; second < Seconds; ++second) {
         add(store, second, {wave(second)});
-    const QList<QPointF> points = store.reduce(0, 0, at(0), at(90), 90);
-    QVERIFY(std::is_sorted(points.cbegin(), points.cend(),
-                           [](const QPointF &a, const QPointF &b) { return a.x() < b.x(); }));
-    QCOMPARE(points.size(), 2 + 2 + 20);
+        sum += wave(second);
+    }
+    const std::vector<Rollup> all = store.rollUp(0, 0, at(0), at(Seconds), std::chrono::seconds{step});
+    quint64 count = 0;
+    double total = 0;
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        QCOMPARE(all[i].start() % (step * 1000), 0);
+        QVERIFY(i == 0 || all[i].start() > all[i - 1].start());
+        QVERIFY(all[i].min() <= all[i].p95() && all[i].p95() <= all[i].max());
+        count += all[i].count();
+        total += all[i].mean() * double(all[i].count());
+    }
+    QCOMPARE(count, quint64(Seconds)); // each sample once, whatever it was taken from
+    QVERIFY(std::abs(total - sum) < 0.01 * Seconds);
 }
 
-void TestSeriesStore::bothStoresAreBounded()
+void TestSeriesStore::aStepSaysWhatItsValuesWere()
 {
-    SeriesStore store = single(60, 2);
-    for (int second = 0; second < 600; ++second)
+    SeriesStore store = single();
+    for (int second = 0; second < 120; ++second)
         add(store, second, {double(second)});
-    const QList<QPointF> points = store.reduce(0, 0, at(0), at(600), 600);
-    QCOMPARE(points.size(), 60 + 2 * 2);
-    QCOMPARE(points.first(), QPointF(x(420), 420)); // minutes 7 and 8, and the last 60 samples
-    QCOMPARE(points[4], QPointF(x(540), 540));
-    QCOMPARE(points.last(), QPointF(x(599), 599));
+    for (const int step : {5, 60}) { // from samples, and from rollups
+        const std::vector<Rollup> all = store.rollUp(0, 0, at(61), at(119), std::chrono::seconds{step});
+        const Rollup &first = all.front();
+        QCOMPARE(fromEpochMs(first.start()), at(60)); // a whole step
+        QCOMPARE(first.min(), 60.0);
+        QCOMPARE(first.max(), 60.0 + step - 1);
+        QCOMPARE(first.mean(), 60 + (step - 1) / 2.0);
+        QVERIFY(std::abs(first.p95() - (60 + 0.95 * (step - 1))) < 0.04 * first.p95());
+    }
+    QVERIFY(store.rollUp(0, 0, at(0), at(10), Duration{0}).empty());
+    QVERIFY(store.rollUp(0, 0, at(10), at(0), Duration{1000}).empty());
+    QVERIFY(store.rollUp(0, 3, at(0), at(10), Duration{1000}).empty());
+}
+
+void TestSeriesStore::whatIsKeptIsBounded()
+{
+    SeriesStore store =
+        single({.samples = std::chrono::minutes{10},
+                .rollups = {std::chrono::minutes{20}, std::chrono::minutes{30}, std::chrono::hours{1}}});
+    std::size_t most = 0;
+    for (int second = 0; second < 100'000; ++second) {
+        add(store, second, {wave(second)});
+        if (second > 10'000)
+            most = std::max(most, store.sampleBytes());
+    }
+    QVERIFY2(most < 8000, qPrintable(QString::number(most)));
+    const std::vector<Rollup> all = store.rollUp(0, 0, at(0), at(100'000), std::chrono::minutes{10});
+    QVERIFY(fromEpochMs(all.front().start()) >= at(100'000 - 3600 - 36'000 - 600)); // an hour, in whole segments
+}
+
+void TestSeriesStore::whatIsNotLaterIsLeftOut()
+{
+    SeriesStore store = single();
+    add(store, 5, {1});
+    add(store, 5, {2});
+    add(store, 3, {3});
+    add(store, 6, {4});
+    QCOMPARE(store.reduce(0, 0, at(0), at(10), 100), (QList<QPointF>{{x(5), 1}, {x(6), 4}}));
+    QCOMPARE(store.latest(0, 0), 4.0);
 }
 
 void TestSeriesStore::appsAreApart()
