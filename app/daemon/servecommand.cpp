@@ -6,6 +6,7 @@
 #include "engine/embeddedclient.h"
 #include "engine/sessionfactory.h"
 #include "integrations/integrations.h"
+#include "journal/journalreader.h"
 #include "operations/stopfile.h"
 #include "operators/accountfile.h"
 #include "records/recorddesk.h"
@@ -106,6 +107,26 @@ Result<ServeOptions> readOptions(const QStringList &arguments)
     return options;
 }
 
+/// Through a connection of its own each time, since whoever asks does so in a thread of its own.
+Result<std::vector<Rollup>> rollupsOf(const QString &directory, const SeriesKey &key, RollupLevel level, Timestamp from,
+                                      Timestamp to)
+{
+    const Result<std::unique_ptr<JournalReader>> journal = JournalReader::open(directory);
+    if (!journal)
+        return journal.error();
+    const Result<std::vector<RollupSegment>> segments = (*journal)->series().read(key, level, from, to);
+    if (!segments)
+        return segments.error();
+    std::vector<Rollup> rollups;
+    for (const RollupSegment &segment : *segments) {
+        segment.read([&](const Rollup &rollup) {
+            if (rollup.start() >= toEpochMs(from) && rollup.start() < toEpochMs(to))
+                rollups.push_back(rollup);
+        });
+    }
+    return rollups;
+}
+
 Command emergencyStop()
 {
     return {.type = EventType::OperatorStopped,
@@ -150,6 +171,11 @@ int serveCommand(const QStringList &arguments)
 
     AccountFile accounts(options->directory);
     options->api.whoHas = [&accounts](const QByteArray &presented) { return accounts.whoHas(presented); };
+
+    options->api.history = [directory = options->directory](const AppKey &key, const QString &metric, RollupLevel level,
+                                                            Timestamp from, Timestamp to) {
+        return rollupsOf(directory, {key, metric}, level, from, to);
+    };
 
     QEventLoop loop; // the program's own; nothing else runs one
     int exitCode = ExitDone;

@@ -1,6 +1,7 @@
 #include "engine/sessionstore.h"
 
 #include "engine/journalrecorder.h"
+#include "engine/seriesarchive.h"
 #include "journal/environmentlogs.h"
 #include "journal/journal.h"
 
@@ -58,11 +59,18 @@ std::optional<SessionSpec> SessionStore::unfinished() const
     return spec;
 }
 
-Session::Observer SessionStore::withLogs(const SessionSpec &spec, Session::Observer observer)
+Session::Observer SessionStore::withRecords(const SessionSpec &spec, Session::Observer observer)
 {
     m_logs->configure(spec.config);
+    m_series = std::make_unique<SeriesArchive>(*m_journal);
+    observer.sampled = [this, tell = std::move(observer.sampled)](const SharedSamples &samples) {
+        m_series->observe(*samples);
+        if (tell)
+            tell(samples);
+    };
     observer.committed = [this, tell = std::move(observer.committed),
                           complain = observer.recordingFailed](const EventBatch &events, quint64 recordedBefore) {
+        m_series->hear(*events);
         if (tell)
             tell(events, recordedBefore);
         const auto isNew = std::find_if(events->cbegin(), events->cend(), [recordedBefore](const Event &event) {
@@ -90,7 +98,7 @@ Result<std::unique_ptr<Session>> SessionStore::resume(HostKind kind, Session::Ob
         return resumed.error();
     const SessionSpec spec = SessionSpec::fromJson(last->spec);
     auto recorder = std::make_unique<JournalRecorder>(*m_journal, last->lastSequence);
-    return makeSession(spec, m_directory, kind, std::move(recorder), withLogs(spec, std::move(observer)));
+    return makeSession(spec, m_directory, kind, std::move(recorder), withRecords(spec, std::move(observer)));
 }
 
 Result<std::unique_ptr<Session>> SessionStore::begin(const SessionSpec &spec, HostKind kind, Session::Observer observer)
@@ -104,7 +112,7 @@ Result<std::unique_ptr<Session>> SessionStore::begin(const SessionSpec &spec, Ho
     if (!id)
         return id.error();
     return makeSession(spec, m_directory, kind, std::make_unique<JournalRecorder>(*m_journal, 0),
-                       withLogs(spec, std::move(observer)));
+                       withRecords(spec, std::move(observer)));
 }
 
 std::optional<Event> SessionStore::takeCheckpoint()

@@ -11,6 +11,7 @@ namespace ops {
 
 class Journal;
 class EnvironmentLogs;
+class SeriesArchive;
 
 /// The sessions of one data directory: begins them, goes on with the one that was cut off, and keeps journal and logs.
 /// Belongs to one thread. Sessions end before the store does.
@@ -41,12 +42,14 @@ public:
 
 private:
     explicit SessionStore(std::unique_ptr<Journal> journal, const QString &directory);
-    Session::Observer withLogs(const SessionSpec &spec, Session::Observer observer);
+    /// Has logs and metrics kept of what the session does, too.
+    Session::Observer withRecords(const SessionSpec &spec, Session::Observer observer);
 
     std::unique_ptr<Journal> m_journal;
     QString m_directory;
     std::unique_ptr<EnvironmentLogs> m_logs;
-    QString m_logTrouble; ///< why the logs cannot be written; empty if they can
+    std::unique_ptr<SeriesArchive> m_series; ///< of the present session
+    QString m_logTrouble;                    ///< why the logs cannot be written; empty if they can
 };
 
 } // namespace ops

@@ -176,6 +176,15 @@ Result<> Journal::pruneAudit(quint64 through, Timestamp now, const QString &reas
     return inTransaction([&] { return m_audit->prune(through, now, reason); });
 }
 
+Result<> Journal::keepSeries(std::span<const KeptSegment> segments, Timestamp now)
+{
+    return inTransaction([&]() -> Result<> {
+        if (const Result<> written = series().write(segments); !written)
+            return written;
+        return series().removeOld(now);
+    });
+}
+
 std::optional<AuditCheckpoint> Journal::takeCheckpoint()
 {
     return m_audit->takeCheckpoint();

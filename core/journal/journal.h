@@ -45,6 +45,9 @@ public:
     /// Writes all that is collected, or nothing. After an error everything is still there: mend the cause, call again.
     Result<> commit();
 
+    /// Keeps rolled-up metrics, and removes those that are too old at `now`. Durable at once.
+    Result<> keepSeries(std::span<const KeptSegment> segments, Timestamp now);
+
     /// Removes audit records up to this number and says so in the chain. Durable at once.
     Result<> pruneAudit(quint64 through, Timestamp now, const QString &reason);
     /// A checkpoint of the audit chain that nobody has taken yet.

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "journal/audittable.h"
+#include "journal/seriestable.h"
 #include "model/event.h"
 #include "model/result.h"
 
@@ -53,6 +54,9 @@ public:
 
     /// The audit chain. Must not outlive this object.
     AuditTable audit() const { return AuditTable(*m_database); }
+
+    /// Metrics of the past, rolled up. Must not outlive this object.
+    SeriesTable series() const { return SeriesTable(*m_database); }
 
     /// Platform state that outlives sessions; an empty object if it was never set.
     Result<QJsonObject> state(const QString &key) const;

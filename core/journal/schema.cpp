@@ -58,6 +58,14 @@ QStringList migrationFrom(int version)
                            " name TEXT NOT NULL, PRIMARY KEY (integration, thread)) WITHOUT ROWID")};
     case 3:
         return journalViews();
+    case 4:
+        return {
+            QStringLiteral("CREATE TABLE series (id INTEGER PRIMARY KEY, environment TEXT NOT NULL, app TEXT NOT NULL,"
+                           " metric TEXT NOT NULL, UNIQUE (environment, app, metric))"),
+            QStringLiteral("CREATE TABLE rollups (id INTEGER PRIMARY KEY, series INTEGER NOT NULL,"
+                           " level INTEGER NOT NULL, start_ms INTEGER NOT NULL, packed BLOB NOT NULL,"
+                           " UNIQUE (series, level, start_ms))"),
+            QStringLiteral("CREATE INDEX rollups_by_age ON rollups (level, start_ms)")};
     default:
         return {};
     }

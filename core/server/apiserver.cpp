@@ -52,6 +52,10 @@ const QList<Route> &table()
         {"GET", "/autonomy", {}},
         {"GET", "/metrics", {}},
         {"GET", "/explain", {QStringLiteral("app"), QStringLiteral("env"), QStringLiteral("kind")}},
+        {"GET",
+         "/series",
+         {QStringLiteral("app"), QStringLiteral("env"), QStringLiteral("metric"), QStringLiteral("from"),
+          QStringLiteral("to"), QStringLiteral("step")}},
         {"POST", "/deploy", {}},
         {"POST", "/deployments/ID/cancel", {}},
         {"POST", "/deployments/ID/promote", {}},
@@ -201,6 +205,7 @@ ApiServer::ApiServer(OperationsClient &client, const Settings &settings, QObject
     , m_port(settings.port)
     , m_records(settings.records)
     , m_callers(settings.token, settings.whoHas)
+    , m_history(settings.history)
     , m_state(client)
     , m_toClient(&client)
     , m_listener([this](const HttpMessage &request, const Reply &reply) { handle(request, reply); })
@@ -285,6 +290,8 @@ HttpAnswer ApiServer::answerRead(const HttpMessage &request) const
         return api::autonomy(m_state);
     if (path == QLatin1String("/explain"))
         return api::explain(m_state, request.query);
+    if (path == QLatin1String("/series"))
+        return api::series(m_state, m_history, request.query);
     if (path == QLatin1String("/metrics"))
         return api::metrics(m_state, *m_figures, integrations(), request.accept);
     if (path.startsWith(QLatin1String("/incidents/")))

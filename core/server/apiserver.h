@@ -5,6 +5,7 @@
 #include "operations/operationsclient.h"
 #include "operators/operatoraccount.h"
 #include "server/apidocument.h"
+#include "server/apiseries.h"
 #include "server/apistate.h"
 #include "server/callers.h"
 #include "server/httpfigures.h"
@@ -32,6 +33,7 @@ public:
         std::function<std::optional<Principal>(const QByteArray &token)> whoHas = nullptr;
         IntegrationDesk *integrations = nullptr; ///< outlives this; none: the platform tells nobody
         RecordDesk *records = nullptr; ///< what is on record; outlives the server. Without it, GET /audit is 503
+        SeriesHistory history = nullptr; ///< of metrics, from before this session
     };
 
     ApiServer(OperationsClient &client, const Settings &settings, QObject *parent = nullptr);
@@ -95,6 +97,7 @@ private:
     quint16 m_port;
     RecordDesk *m_records;
     Callers m_callers;
+    SeriesHistory m_history;
     ApiState m_state;
     ApiDocument m_document;
     Courier m_toClient;

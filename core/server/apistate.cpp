@@ -7,6 +7,7 @@ ApiState::ApiState(OperationsClient &client, QObject *parent)
 {
     connect(&client, &OperationsClient::sessionStarted, this, &ApiState::begin);
     connect(&client, &OperationsClient::eventsArrived, this, &ApiState::takeEvents);
+    connect(&client, &OperationsClient::samplesArrived, this, &ApiState::takeSamples);
     connect(&client, &OperationsClient::degraded, this, [this](const QString &component, const QString &text) {
         const std::lock_guard lock(m_mutex);
         if (text.isEmpty())
@@ -28,6 +29,7 @@ void ApiState::begin(const SessionSpec &spec)
     m_events.clear();
     m_tally = {};
     m_vitals = {};
+    m_series.clear();
     m_start = spec.start;
     m_ready = true;
 }
@@ -46,6 +48,13 @@ void ApiState::takeEvents(const EventBatch &events)
     }
     for (const Event &event : *events)
         tell(event);
+}
+
+void ApiState::takeSamples(const SharedSamples &samples)
+{
+    const std::lock_guard lock(m_mutex);
+    m_series.setApps(m_state.apps());
+    m_series.append(*samples);
 }
 
 void ApiState::take(const Vitals &vitals)

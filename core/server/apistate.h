@@ -3,6 +3,7 @@
 #include "operations/operationsclient.h"
 #include "operations/vitals.h"
 #include "projections/operationsstate.h"
+#include "projections/seriesstore.h"
 #include "telemetry/platformtally.h"
 
 #include <QTimer>
@@ -31,6 +32,7 @@ public:
         const PlatformTally &tally;
         const Vitals &vitals;
         const QMap<QString, QString> &degraded;
+        const SeriesStore &series;
         Timestamp start; ///< of the session
         bool ready;      ///< a session is under way
     };
@@ -39,7 +41,7 @@ public:
     auto read(Read &&read) const
     {
         const std::lock_guard lock(m_mutex);
-        return read(Snapshot{m_state, m_events, m_tally, m_vitals, m_degraded, m_start, m_ready});
+        return read(Snapshot{m_state, m_events, m_tally, m_vitals, m_degraded, m_series, m_start, m_ready});
     }
 
     /// In the client's thread: how the engine does now.
@@ -63,6 +65,7 @@ private:
 
     void begin(const SessionSpec &spec);
     void takeEvents(const EventBatch &events);
+    void takeSamples(const SharedSamples &samples);
     void tell(const Event &event);
     void endWaits(const std::function<bool(const Waiting &)> &concerned, const Error &why);
 
@@ -72,6 +75,7 @@ private:
     PlatformTally m_tally;
     Vitals m_vitals;
     QMap<QString, QString> m_degraded; ///< component -> what is wrong
+    SeriesStore m_series;
     Timestamp m_start;
     bool m_ready = false;
     std::vector<Waiting> m_waiting; ///< of the client's thread only

@@ -30,6 +30,7 @@ public:
         info.key = Shop;
         info.runtime = QStringLiteral("process");
         info.releases = {QStringLiteral("1.0"), QStringLiteral("2.0"), QStringLiteral("3.0")};
+        info.metrics = {{QStringLiteral("latency_p95"), MetricRole::LatencyP95, QStringLiteral("ms")}};
         feed(EventType::AppRegistered, info.toJson());
         AppStatus status;
         status.key = Shop;
@@ -49,6 +50,15 @@ public:
         event.source = source;
         event.data = data;
         deliver(std::move(event));
+    }
+
+    /// The latency of prod/shop, once a second, the last one now.
+    void measure(const QList<double> &latencies)
+    {
+        auto samples = std::make_shared<SampleBatch>();
+        for (qsizetype i = 0; i < latencies.size(); ++i)
+            samples->add(0, now() - std::chrono::seconds{latencies.size() - 1 - i}, true, true, {&latencies[i], 1});
+        Q_EMIT samplesArrived(samples);
     }
 
     void refuseAll(const QString &why) { m_refusal = why; }

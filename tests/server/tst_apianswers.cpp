@@ -14,6 +14,14 @@ namespace {
 const QByteArray Token = "0123456789abcdef0123456789abcdef";
 const QByteArray Place = R"("app":"shop","env":"prod")";
 
+/// A rollup of one value.
+struct OnRecord
+{
+    RollupLevel level;
+    const char *time;
+    double value;
+};
+
 } // namespace
 
 class TestApiAnswers : public QObject
@@ -27,6 +35,10 @@ private Q_SLOTS:
     void handsOnAndOff();
     void rejectedReleaseIsRefusedAndCleared();
     void explainsAndShowsControl();
+    void tellsWhatAMetricWas();
+    void whatIsOnRecordComesBefore();
+    void refusesWrongSeries_data();
+    void refusesWrongSeries();
 
 private:
     WireAnswer send(const QByteArray &method, const QByteArray &target, const QByteArray &body = {}) const
@@ -35,6 +47,20 @@ private:
     }
     void bring(Strategy strategy, ActionState state);
 
+    Result<std::vector<Rollup>> recorded(RollupLevel level, Timestamp from, Timestamp to) const
+    {
+        std::vector<Rollup> rollups;
+        for (const OnRecord &one : m_onRecord) {
+            const Timestamp time = *timestampFromIso(QString::fromLatin1(one.time));
+            if (one.level != level || time < from || time >= to)
+                continue;
+            rollups.emplace_back(toEpochMs(time));
+            rollups.back().add(one.value);
+        }
+        return rollups;
+    }
+
+    std::vector<OnRecord> m_onRecord; ///< read in the listener's thread, while this one waits for its answer
     std::unique_ptr<FakePlatform> m_platform;
     std::unique_ptr<ApiServer> m_api;
 };
@@ -42,7 +68,11 @@ private:
 void TestApiAnswers::init()
 {
     m_platform = std::make_unique<FakePlatform>();
-    m_api = std::make_unique<ApiServer>(*m_platform, ApiServer::Settings{.token = Token});
+    m_onRecord.clear();
+    const auto history = [this](const AppKey &, const QString &, RollupLevel level, Timestamp from, Timestamp to) {
+        return recorded(level, from, to);
+    };
+    m_api = std::make_unique<ApiServer>(*m_platform, ApiServer::Settings{.token = Token, .history = history});
     QVERIFY(m_api->start());
     m_platform->begin();
 }
@@ -146,6 +176,73 @@ void TestApiAnswers::explainsAndShowsControl()
     const QJsonObject control = send("GET", "/control").json();
     QCOMPARE(control.value(QLatin1String("holds")).toArray().size(), 1);
     QVERIFY(!control.value(QLatin1String("budgets")).toArray().isEmpty());
+}
+
+void TestApiAnswers::tellsWhatAMetricWas()
+{
+    m_platform->measure({10, 20, 30, 217.91, 50, 60, 70, 80});
+    const QJsonObject fine = send("GET", "/series?app=shop&env=prod&metric=latency_p95&step=1").json();
+    const QJsonArray points = fine.value(QLatin1String("points")).toArray();
+    QCOMPARE(points.size(), 8);
+    QCOMPARE(points[3].toObject().value(QLatin1String("max")).toDouble(), 217.91);
+    QCOMPARE(points[7].toObject().value(QLatin1String("time")).toString(), QStringLiteral("2026-01-01T00:00:00.000Z"));
+    const QJsonObject coarse = send("GET", "/series?app=shop&env=prod&metric=latency_p95&step=60").json();
+    QCOMPARE(coarse.value(QLatin1String("step")).toInt(), 60);
+    const QJsonArray minutes = coarse.value(QLatin1String("points")).toArray();
+    QCOMPARE(minutes.size(), 2); // seven in the old year, one in the new
+    QCOMPARE(minutes[0].toObject().value(QLatin1String("count")).toInt(), 7);
+    QCOMPARE(minutes[0].toObject().value(QLatin1String("min")).toDouble(), 10.0);
+    QCOMPARE(minutes[1].toObject().value(QLatin1String("mean")).toDouble(), 80.0);
+    m_platform->begin(); // another session: what was measured in the former one is not its own
+    QVERIFY(send("GET", "/series?app=shop&env=prod&metric=latency_p95")
+                .json()
+                .value(QLatin1String("points"))
+                .toArray()
+                .isEmpty());
+}
+
+void TestApiAnswers::whatIsOnRecordComesBefore()
+{
+    m_platform->measure({10, 20, 30});
+    m_onRecord = {{RollupLevel::Minute, "2025-12-31T23:40:00Z", 7},
+                  {RollupLevel::Minute, "2025-12-31T23:59:00Z", 99}, // the same as in memory
+                  {RollupLevel::TenMinutes, "2025-12-31T23:20:00Z", 5},
+                  {RollupLevel::TenMinutes, "2025-12-31T23:30:00Z", 6},
+                  {RollupLevel::TenMinutes, "2025-12-31T23:40:00Z", 98}};
+    const QJsonArray points =
+        send("GET", "/series?app=shop&env=prod&metric=latency_p95&step=60&from=2025-12-31T23:00:00Z")
+            .json()
+            .value(QLatin1String("points"))
+            .toArray();
+    QList<double> means;
+    for (const QJsonValue point : points)
+        means.append(point.toObject().value(QLatin1String("mean")).toDouble());
+    QCOMPARE(means, (QList<double>{5, 6, 7, 15, 30}));
+}
+
+void TestApiAnswers::refusesWrongSeries_data()
+{
+    QTest::addColumn<QByteArray>("query");
+    QTest::addColumn<int>("status");
+    QTest::addRow("an app that is not known") << QByteArray("app=ghost&env=prod&metric=latency_p95") << 404;
+    QTest::addRow("a metric that is not known") << QByteArray("app=shop&env=prod&metric=cpu") << 404;
+    QTest::addRow("no metric") << QByteArray("app=shop&env=prod") << 404;
+    const QByteArray right = "app=shop&env=prod&metric=latency_p95";
+    QTest::addRow("no time") << right + "&from=yesterday" << 400;
+    QTest::addRow("no time at the end") << right + "&to=tomorrow" << 400;
+    QTest::addRow("no step") << right + "&step=0" << 400;
+    QTest::addRow("a step that is no number") << right + "&step=1m" << 400;
+    QTest::addRow("a step that is too long") << right + "&step=86401" << 400;
+    QTest::addRow("backwards") << right + "&from=2026-01-02T00:00:00Z&to=2026-01-01T00:00:00Z" << 400;
+    QTest::addRow("too much") << right + "&from=2020-01-01T00:00:00Z&step=1" << 400;
+    QTest::addRow("what was before time") << right + "&from=1000-01-01T00:00:00Z&to=1000-01-01T01:00:00Z" << 200;
+}
+
+void TestApiAnswers::refusesWrongSeries()
+{
+    QFETCH(QByteArray, query);
+    QFETCH(int, status);
+    QCOMPARE(send("GET", "/series?" + query).status, status);
 }
 
 QTEST_GUILESS_MAIN(TestApiAnswers)

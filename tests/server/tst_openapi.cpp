@@ -57,6 +57,8 @@ struct Call
         filled.replace(QLatin1String("{id}"), ids.value(path.section(QLatin1Char('/'), 1, 1)));
         if (id() == QLatin1String("explain"))
             filled += QLatin1String("?app=shop&env=prod");
+        if (id() == QLatin1String("series"))
+            filled += QLatin1String("?app=shop&env=prod&metric=latency_p95");
         return filled.toUtf8();
     }
     int success() const
@@ -497,7 +499,7 @@ void TestOpenApi::calledWrong()
         } else if (place == QLatin1String("query")) {
             const WireAnswer answer =
                 ask(m_api->port(), {.method = call.method, .target = bare + '?' + name + "=%00-x", .token = Token});
-            refused(call, answer, name == "app" || name == "env" ? 404 : 400, before);
+            refused(call, answer, QByteArrayList{"app", "env", "metric"}.contains(name) ? 404 : 400, before);
         }
     }
     if (call.isRead())

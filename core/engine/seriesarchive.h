@@ -1,0 +1,53 @@
+#pragma once
+
+#include "journal/seriestable.h"
+#include "model/app.h"
+#include "model/event.h"
+#include "model/sample.h"
+
+#include <QElapsedTimer>
+
+#include <span>
+#include <vector>
+
+namespace ops {
+
+class Journal;
+
+/// Keeps what the metrics of a session were in the journal's database, rolled up. What it has not written when the
+/// program is killed is lost: a minute, or what has passed of the last rollup. That the journal cannot be written is
+/// said by others; then the newest is held back for later, and the oldest of that given up.
+class SeriesArchive
+{
+public:
+    static constexpr Duration Interval{60'000}; ///< of the samples' time, and ...
+    static constexpr qint64 LeastWait = 1000;   ///< ... of real milliseconds, between two writes
+    static constexpr std::size_t MostHeldBack = 20'000;
+
+    explicit SeriesArchive(Journal &journal);
+    ~SeriesArchive(); ///< writes what there is
+
+    void hear(std::span<const Event> events); ///< app.registered: the order of the samples' apps
+    void observe(const SampleBatch &samples);
+
+private:
+    struct AppHistory
+    {
+        AppInfo info;
+        std::vector<RollupHistory> metrics;
+        Timestamp last;
+        bool any = false;
+    };
+
+    void collect();
+    void write();
+
+    Journal &m_journal;
+    std::vector<AppHistory> m_apps;
+    std::vector<KeptSegment> m_heldBack;
+    Timestamp m_now;
+    Timestamp m_written;
+    QElapsedTimer m_sinceWrite;
+};
+
+} // namespace ops
