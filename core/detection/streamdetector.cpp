@@ -14,7 +14,9 @@ constexpr double HistoryWeight = 0.3;
 constexpr double HistoryReference = 2000; // values
 constexpr double ShortHistory = 500;
 constexpr double LongHistory = 16'000;
-constexpr double AlarmScore = 0.5;
+// Between both there is nothing, so that it makes no difference where exactly somebody draws the line.
+constexpr double LeastAlarmScore = 0.6;
+constexpr double MostUsualScore = 0.4;
 constexpr double LeastAlarmEvery = 20;
 
 } // namespace
@@ -51,11 +53,11 @@ StreamDetector::Verdict StreamDetector::observe(Timestamp at, double value)
     verdict.rarity = std::max(0.0, m_calibration.returnPeriod(strength) - m_gate.strictness());
     const bool alarm = m_gate.passes(verdict.rarity);
     verdict.state = alarm ? State::Alarm : m_gate.isQuiet() ? State::Quiet : State::Normal;
-    const double score = 1 - std::exp2(-verdict.rarity / m_gate.level());
+    const double times = verdict.rarity / m_gate.level();
     if (alarm)
-        verdict.score = std::max(score, AlarmScore);
+        verdict.score = 1 - (1 - LeastAlarmScore) * std::exp2(1 - std::max(times, 1.0));
     else // what follows an alarm closely is a part of it, and no second one whatever threshold is put on the scores
-        verdict.score = std::min(score, std::nextafter(AlarmScore, 0)) * (m_gate.isQuiet() ? 0.5 : 1);
+        verdict.score = MostUsualScore * (1 - std::exp2(-times));
     return verdict;
 }
 

@@ -30,8 +30,9 @@ public:
     struct Verdict
     {
         State state = State::Learning;
-        /// In [0, 1]. 0.5 and more is an alarm at the rate of the settings; 1 - 2^-n is as rare as an alarm at the
-        /// n-th power of it (one in a thousand: 0.75 is one in a million).
+        /// In [0, 1]. 0.6 and more is an alarm at the rate of the settings: 1 - 0.8 * 2^-n is as rare as the n-th power
+        /// of it (one in a thousand: 0.8 is one in a million). What is none scores less than 0.4, however rare it is:
+        /// 0.4 * (1 - 2^-n).
         double score = 0;
         double rarity = 0; ///< decimal logarithm of the number of values for one as strange as this
         Evidence evidence;

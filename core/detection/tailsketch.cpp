@@ -8,8 +8,8 @@ namespace {
 
 constexpr double TailShare = 0.02;  // what counts as tail ...
 constexpr double TailCount = 10;    // ... and at least so many values
-constexpr double PriorExcess = 0.3; // mean excess before there are values to learn it from ...
-constexpr double PriorWeight = 3;   // ... and how many values that is worth
+constexpr double PriorExcess = 0.5; // mean excess before there are values to learn it from: that of heavy tails ...
+constexpr double PriorWeight = 6;   // ... and how many values that is worth
 constexpr int LongestUnfitted = 32;
 constexpr int FittedEvery = 64; // parts of the history
 

@@ -101,10 +101,10 @@ void TestStreamDetector::findsFaults()
     for (int i = 0; i < within; ++i) {
         const auto verdict = detector.observe(at(3'000 + i), fault(i));
         if (verdict.state == State::Alarm) {
-            QVERIFY(verdict.score >= 0.5);
+            QVERIFY(verdict.score >= 0.6);
             return;
         }
-        QVERIFY(verdict.score < 0.5);
+        QVERIFY(verdict.score < 0.4);
     }
     QFAIL("not found");
 }
