@@ -17,6 +17,19 @@ bool isUnanswered(const Action &action, Timestamp now)
     return action.state == ActionState::Proposed && action.proposedAt == now && changesTheApp(action.strategy);
 }
 
+/// The action, and what the choice of it was drawn from.
+QJsonObject proposal(const Action &action, const Choice &choice)
+{
+    QJsonObject json = action.toJson();
+    if (choice.probabilities.isEmpty())
+        return json;
+    QJsonObject probabilities;
+    for (auto it = choice.probabilities.cbegin(); it != choice.probabilities.cend(); ++it)
+        probabilities.insert(toName(it.key()), *it);
+    json.insert(QStringLiteral("probabilities"), probabilities);
+    return json;
+}
+
 /// Not from the app itself: from what it is fed with or depends on. What cures an app does not touch that.
 bool comesFromElsewhere(IssueKind kind)
 {
@@ -304,7 +317,7 @@ void AutoHealAgent::propose(Healing &healing, const Choice &choice, Outbox &out)
     proposals.trials += choice.explored ? 1 : 0;
     if (observes)
         beginWaiting(healing);
-    say(EventType::ActionProposed, healing, action.toJson(), out);
+    say(EventType::ActionProposed, healing, proposal(action, choice), out);
     sayUpdated(healing, out);
 }
 
@@ -346,9 +359,10 @@ void AutoHealAgent::escalate(Healing &healing, const QString &reason, Outbox &ou
     call.proposedAt = m_now;
     call.reason = reason;
     call.situation = because.situation;
+    call.propensity = because.propensity;
     call.ranking = because.ranking;
     healing.action = call;
-    say(EventType::ActionProposed, healing, call.toJson(), out);
+    say(EventType::ActionProposed, healing, proposal(call, because), out);
     healing.action->finishedAt = m_now;
     sayAction(EventType::ActionSucceeded, ActionState::Succeeded, healing, reason, out);
     healing.action.reset();

@@ -128,13 +128,15 @@ bool isWithinRisk(const ChoiceInputs &in)
 }
 
 /// Takes what is tried instead of the first, if something is, and says how likely that was.
-qsizetype experiment(const ChoiceInputs &in, const QList<RankedStrategy> &ranking, Choice &choice)
+qsizetype experiment(const ChoiceInputs &in, Choice &choice)
 {
-    const std::optional<qsizetype> trial = bestTrial(ranking);
+    const std::optional<qsizetype> trial = bestTrial(choice.ranking);
     if (!trial || (in.exploration == Exploration::BestKnown && !isWithinRisk(in)))
         return 0;
     if (in.exploration == Exploration::Free) {
         choice.propensity = 0.5; // by chance, so that a new policy can be judged by what was tried
+        choice.probabilities = {{choice.ranking.front().strategy, choice.propensity},
+                                {choice.ranking[*trial].strategy, choice.propensity}};
         choice.explored = randomOf(in).uniform(quint64(in.decision) * 2) < choice.propensity;
     } else {
         choice.explored = true;
@@ -201,6 +203,17 @@ QList<Strategy> candidates(const Issue &issue, const HealingRules &rules)
     }
 }
 
+LearnedOrder learnedOrder(const Issue &issue, const HealingRules &rules)
+{
+    LearnedOrder learned{.strategies = candidates(issue, rules)};
+    learned.waitingIsLast = !learned.strategies.contains(Strategy::NoAction) &&
+                            issue.kind != IssueKind::FailedDeployment; // which does not come about by itself
+    if (learned.waitingIsLast)
+        learned.strategies.append(Strategy::NoAction);
+    learned.mayCall = issue.kind != IssueKind::MetricAnomaly;
+    return learned;
+}
+
 Choice chooseStrategy(const ChoiceInputs &in, const Policy &policy)
 {
     const Situation situation{.kind = in.issue.kind,
@@ -211,18 +224,16 @@ Choice chooseStrategy(const ChoiceInputs &in, const Policy &policy)
                               .tried = in.tried};
     Choice choice;
     choice.situation = situation.key();
-    QList<Strategy> order = candidates(in.issue, in.rules);
-    const bool waitingIsLast = in.mode == ChoiceMode::Learned && !order.contains(Strategy::NoAction) &&
-                               in.issue.kind != IssueKind::FailedDeployment; // which does not come about by itself
-    if (waitingIsLast)
-        order.append(Strategy::NoAction);
+    const LearnedOrder all = learnedOrder(in.issue, in.rules);
+    const bool waitingIsLast = all.waitingIsLast && in.mode == ChoiceMode::Learned;
+    QList<Strategy> order = waitingIsLast ? all.strategies : candidates(in.issue, in.rules);
     const bool given = putRollbackFirst(in, order);
     const RankingInputs inputs{.order = order,
                                .environment = in.issue.key.environment,
                                .situation = choice.situation,
                                .hindrances = allHindrances(order, in),
                                .timeoutSeconds = toSeconds(in.timeout),
-                               .mayCall = in.issue.kind != IssueKind::MetricAnomaly,
+                               .mayCall = all.mayCall,
                                .waitingNeedsEvidence = waitingIsLast};
     const bool learned = in.mode == ChoiceMode::Learned && !given;
     choice.ranking = learned ? rank(inputs, policy) : inGivenOrder(inputs, policy);
@@ -231,10 +242,14 @@ Choice chooseStrategy(const ChoiceInputs &in, const Policy &policy)
         return choice;
     qsizetype chosen = 0;
     if (learned) {
-        chosen = experiment(in, choice.ranking, choice);
+        chosen = experiment(in, choice);
     } else if (in.mode == ChoiceMode::Random && !given) {
         chosen = qsizetype(randomOf(in).below(quint64(in.decision) * 2, quint64(eligible)));
         choice.propensity = 1.0 / double(eligible);
+        for (const RankedStrategy &ranked : std::as_const(choice.ranking)) {
+            if (isEligible(ranked))
+                choice.probabilities.insert(ranked.strategy, choice.propensity);
+        }
     }
     choice.strategy = choice.ranking[chosen].strategy;
     choice.parameters = parametersFor(*choice.strategy, in);

@@ -50,6 +50,9 @@ struct Choice
     QString situation;
     bool explored = false;
     double propensity = 1; ///< how likely this choice was
+    /// How likely each of those was among which chance decided; empty where it had no say. It is journalled with the
+    /// proposal, so that another policy can be judged by what happened.
+    QMap<Strategy, double> probabilities;
 };
 
 /// Pure: equal inputs give equal choices. Random numbers depend on seed, environment, app, kind, occurrence and the
@@ -63,6 +66,15 @@ QJsonObject parametersFor(Strategy strategy, const ChoiceInputs &in);
 /// to an app cures what it depends on, and strange data or figures are no reason to restart anything. For all others
 /// waiting comes last, and into question only where something has been seen to go away by itself.
 QList<Strategy> candidates(const Issue &issue, const HealingRules &rules);
+
+/// What the learner ranks.
+struct LearnedOrder
+{
+    QList<Strategy> strategies;
+    bool waitingIsLast = false; ///< it comes into question only where something has been seen to go away by itself
+    bool mayCall = true;        ///< calling a person is one of the strategies
+};
+LearnedOrder learnedOrder(const Issue &issue, const HealingRules &rules);
 
 /// Parameter of the configuration that binds most and can still be raised: {parameter, from, to}; empty if none does.
 /// Of an app that does not show how much of its values it uses, the first one that can be raised.
