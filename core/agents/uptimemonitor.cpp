@@ -17,10 +17,6 @@ constexpr Duration FirstMinutes = minutes(5); // one restart would be a large sh
 constexpr double UptimeHysteresis = 0.01;     // an alert does not flap around its threshold
 constexpr double WorthReporting = 0.0005;     // 2.6 s of an hour
 constexpr int FailuresInARow = 3;
-constexpr Duration ForecastEvery = seconds(2); // 40 of these are the forecaster's window
-constexpr double HorizonSeconds = 300;
-constexpr double ForecastMinimumShare = 0.4; // of the limit: below it, growing is not filling up
-constexpr Debounce::Settings AheadDebounce{.raiseAfter = 3, .clearAfter = 5};
 
 bool differs(double a, double b)
 {
@@ -81,6 +77,10 @@ void UptimeMonitor::observe(const SampleBatch &samples, Outbox &out)
         const double errorRate = hasErrorRate ? values[std::size_t(app.errorRate)] : 0;
         if (const auto change = app.availability.observe(row.alive, row.answering, errorRate, row.time))
             tell(app, *change, out);
+        for (Resource &resource : app.resources) {
+            if (!row.alive)
+                resource.watch.reset();
+        }
         if (!app.resources.empty())
             forecast(app, values, row.time, out);
     }
@@ -127,18 +127,12 @@ void UptimeMonitor::tell(Watched &app, const AvailabilityWatch::Change &change, 
 void UptimeMonitor::forecast(Watched &app, std::span<const double> values, Timestamp at, Outbox &out)
 {
     for (Resource &resource : app.resources) {
-        if (std::size_t(resource.metric) >= values.size() || !std::isfinite(values[std::size_t(resource.metric)]) ||
-            (at >= resource.fedAt && at - resource.fedAt < ForecastEvery))
+        if (std::size_t(resource.metric) >= values.size() || !std::isfinite(values[std::size_t(resource.metric)]))
             continue;
-        const double value = values[std::size_t(resource.metric)];
         const Limits &limits = limitsOf(app.key.environment);
         const double limit = resource.role == MetricRole::Memory ? limits.memory : limits.disk;
         resource.fedAt = at;
-        resource.forecaster.observe(at, value);
-        const bool high = value >= ForecastMinimumShare * limit;
-        const auto left = high ? resource.forecaster.secondsUntil(limit) : std::nullopt;
-        resource.seconds = left.value_or(0);
-        resource.ahead.observe(value >= limit || (left && *left <= HorizonSeconds), at);
+        resource.watch.observe(at, values[std::size_t(resource.metric)], limit);
         judgeResource(app, resource, limit, out);
     }
 }
@@ -146,11 +140,11 @@ void UptimeMonitor::forecast(Watched &app, std::span<const double> values, Times
 void UptimeMonitor::judgeResource(const Watched &app, const Resource &resource, double limit, Outbox &out)
 {
     const bool stands = m_alerts.stands(AlertKind::ExhaustionAhead, app.key, resource.name);
-    if (resource.ahead.isRaised() && !stands) {
-        raise(alertOf(AlertKind::ExhaustionAhead, Severity::Warning, app.key, rounded(resource.seconds), rounded(limit),
-                      resource.name),
+    if (resource.watch.isAhead() && !stands) {
+        raise(alertOf(AlertKind::ExhaustionAhead, Severity::Warning, app.key, rounded(resource.watch.seconds()),
+                      rounded(limit), resource.name),
               resource.fedAt, 0, out);
-    } else if (!resource.ahead.isRaised() && stands) {
+    } else if (!resource.watch.isAhead() && stands) {
         clear(AlertKind::ExhaustionAhead, app.key, resource.name, resource.fedAt, 0, out);
     }
 }
@@ -237,7 +231,7 @@ void UptimeMonitor::hear(Watched &app, const Event &event, Outbox &out)
         break;
     case EventType::ActionFinished: // the app was restarted or changed: its past is no trend any more
         for (Resource &resource : app.resources)
-            resource.forecaster.reset();
+            resource.watch.reset();
         break;
     case EventType::IssueDetected:
     case EventType::IssueUpdated:
@@ -333,12 +327,7 @@ void UptimeMonitor::registerApp(const Event &event)
         if (metric.role == MetricRole::ErrorRate && app.errorRate < 0)
             app.errorRate = i;
         if (metric.role == MetricRole::Memory || metric.role == MetricRole::Disk)
-            app.resources.push_back({.metric = i,
-                                     .name = metric.name,
-                                     .role = metric.role,
-                                     .forecaster = {},
-                                     .fedAt = {},
-                                     .ahead = Debounce(AheadDebounce)});
+            app.resources.push_back({.metric = i, .name = metric.name, .role = metric.role, .watch = {}, .fedAt = {}});
     }
     m_index.insert(info.key, qsizetype(m_apps.size()));
     m_apps.push_back(std::move(app));

@@ -3,8 +3,8 @@
 #include "agents/agent.h"
 #include "detection/alertboard.h"
 #include "detection/availabilitywatch.h"
+#include "detection/exhaustionwatch.h"
 #include "detection/healingtally.h"
-#include "detection/trendforecaster.h"
 #include "model/platformconfig.h"
 #include "model/uptimeledger.h"
 
@@ -39,10 +39,8 @@ private:
         int metric = -1; ///< position in the sample rows
         QString name;
         MetricRole role = MetricRole::Memory;
-        TrendForecaster forecaster;
+        ExhaustionWatch watch;
         Timestamp fedAt;
-        Debounce ahead;
-        double seconds = 0; ///< until the limit, when last forecast
     };
     struct Figures
     {
