@@ -22,6 +22,7 @@ int detectCommand(const QStringList &arguments);
 int appCommand(const QStringList &arguments);
 int campaignCommand(const QStringList &arguments);
 int knowledgeCommand(const QStringList &arguments);
+int evaluateCommand(const QStringList &arguments);
 int replayCommand(const QStringList &arguments);
 int operatorsCommand(const QStringList &arguments);
 int dossierCommand(const QStringList &arguments);

@@ -28,10 +28,36 @@ constexpr Timestamp Epoch{Duration{1'767'571'200'000}};
 
 } // namespace
 
+std::vector<Episode> episodesOf(const CampaignSpec &spec, const CampaignOutcome &outcome)
+{
+    std::vector<Episode> episodes;
+    for (std::size_t i = 0; i < outcome.cases.size(); ++i) {
+        const CaseOutcome &one = outcome.cases[i];
+        if (one.steps.isEmpty())
+            continue;
+        const auto type = fromName<AppType>(one.situation.section(QLatin1Char('|'), 1, 1)).value_or(AppType::Web);
+        episodes.push_back({.incident = QStringLiteral("N-%1").arg(i + 1),
+                            .environment = spec.environment.name,
+                            .timeoutSeconds = toSeconds(spec.environment.timeout),
+                            .rules = spec.environment.healingFor(type),
+                            .steps = one.steps,
+                            .firstTry = (one.healed || one.passed) && one.decisions == 1});
+    }
+    return episodes;
+}
+
 Campaign::Campaign(CampaignSpec spec)
+    : Campaign(spec, makePlanner(spec.planner, spec.knowledge, spec.seed))
+{
+}
+
+Campaign::Campaign(CampaignSpec spec, std::unique_ptr<Planner> planner)
     : m_spec(std::move(spec))
-    , m_planner(makePlanner(m_spec.planner, m_spec.knowledge, m_spec.seed))
-    , m_terms{.environment = m_spec.environment, .vetoes = m_spec.mix.vetoes, .seed = m_spec.seed}
+    , m_planner(std::move(planner))
+    , m_terms{.environment = m_spec.environment,
+              .vetoes = m_spec.mix.vetoes,
+              .seed = m_spec.seed,
+              .keepsSteps = m_spec.keepsSteps}
 {
     for (const MixFault &fault : std::as_const(m_spec.mix.faults))
         m_weights += fault.weight;
@@ -84,13 +110,15 @@ CaseOutcome Campaign::runEpisode(int episode, Patient &patient)
     if (random.uniform(DrawRelease) < mix.releases)
         patient.deployHarmlessRelease(fromSeconds(ReleaseAge.draw(random, DrawReleaseAge)));
     std::optional<Timestamp> alarmEnds;
+    m_turned = false;
     if (random.uniform(DrawAlarm) < mix.falseAlarms)
         alarmEnds = patient.now() + fromSeconds(mix.alarmSeconds.draw(random, DrawAlarmLength));
     else
         bringIn(episode, random, patient);
     Case incident(patient, *m_planner, m_terms, m_trials, episode + 1, random.stream(u"people"));
-    const CaseOutcome outcome = incident.run(alarmEnds, AlarmFactor.draw(random, DrawAlarmFactor),
-                                             fromSeconds(mix.repairSeconds.draw(random, DrawRepair)));
+    CaseOutcome outcome = incident.run(alarmEnds, AlarmFactor.draw(random, DrawAlarmFactor),
+                                       fromSeconds(mix.repairSeconds.draw(random, DrawRepair)));
+    outcome.turned = m_turned;
     patient.makeWell();
     return outcome;
 }
@@ -99,11 +127,17 @@ void Campaign::bringIn(int episode, Random random, Patient &patient)
 {
     const MixFault &first = pick(random.uniform(DrawFault));
     patient.fallIll(draw(first, episode, random.stream(u"first"), patient.now()));
+    m_turned = hasTurned(first, episode);
     if (random.uniform(DrawSecond) >= m_spec.mix.twoAtOnce)
         return;
     const MixFault &second = pick(random.uniform(DrawSecondFault));
     if (second.kind != first.kind)
         patient.fallIll(draw(second, episode, random.stream(u"second"), patient.now()));
+}
+
+bool Campaign::hasTurned(const MixFault &fault, int episode) const
+{
+    return fault.turnsTo && episode >= fault.turnsAt * m_spec.episodes;
 }
 
 const MixFault &Campaign::pick(double share) const
@@ -130,9 +164,8 @@ Ailment Campaign::draw(const MixFault &fault, int episode, Random random, Timest
     if (!made) // the file's reader has tried both ends of everything
         return {fault.kind, parameters, now, std::nullopt};
     const bool endsByItself = made->duration > Duration{0};
-    const bool hasTurned = fault.turnsTo && episode >= fault.turnsAt * m_spec.episodes;
     return {fault.kind, made->parameters, endsByItself ? std::optional(now + made->duration) : std::nullopt,
-            hasTurned ? fault.turnsTo : fault.cure};
+            hasTurned(fault, episode) ? fault.turnsTo : fault.cure};
 }
 
 } // namespace ops

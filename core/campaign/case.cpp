@@ -14,6 +14,12 @@ constexpr Duration QuietEnd{12'000};     // well for so long without having been
 constexpr Duration SettlingTime{20'000}; // for the detection to agree with a proof
 constexpr Duration AnswerTime{30'000};   // of a person who is asked
 constexpr double AnswerSeconds = 30;     // of work, for an answer or a veto
+constexpr Duration Soon{60'000};         // nobody needs to be called for what is over then
+
+bool isForPeople(const Ailment &ailment, Timestamp now)
+{
+    return !ailment.bestCure() && (!ailment.endsAt() || *ailment.endsAt() - now > Soon);
+}
 
 } // namespace
 
@@ -27,8 +33,10 @@ Case::Case(Patient &patient, Planner &planner, const CaseTerms &terms, TrialCoun
     , m_random(random)
     , m_begun(patient.now())
 {
-    for (const Ailment &ailment : patient.ailments())
+    for (const Ailment &ailment : patient.ailments()) {
         m_outcome.curable = m_outcome.curable || ailment.bestCure().has_value();
+        m_outcome.forPeople = m_outcome.forPeople || isForPeople(ailment, m_begun);
+    }
 }
 
 CaseOutcome Case::run(std::optional<Timestamp> alarmEnds, double alarmFactor, Duration repair)
@@ -44,9 +52,35 @@ CaseOutcome Case::run(std::optional<Timestamp> alarmEnds, double alarmFactor, Du
     out.manual = out.manual || out.escalated || m_asked;
     out.firstTry = out.noticed && ((out.healed && m_tried.isEmpty() && out.wrong == 0) || out.passed ||
                                    (out.escalatedRightly && out.attempts == 0 && m_tried.isEmpty()));
-    out.cost +=
-        out.unwellSeconds + out.lost + (out.escalated ? valuation::CallSeconds : 0) + (m_asked ? AnswerSeconds : 0);
+    endStep();
+    out.cost = costUntilNow();
     return out;
+}
+
+double Case::costUntilNow() const
+{
+    const CaseOutcome &out = m_outcome;
+    return out.cost + out.unwellSeconds + out.lost + (out.escalated ? valuation::CallSeconds : 0) +
+           (m_asked ? AnswerSeconds : 0);
+}
+
+void Case::keepStep(const Choice &choice)
+{
+    endStep();
+    m_outcome.steps.append({.situation = choice.situation,
+                            .ranking = choice.ranking,
+                            .probabilities = choice.probabilities,
+                            .chosen = choice.strategy.value_or(Strategy::Escalate),
+                            .propensity = choice.propensity,
+                            .waitSeconds = choice.parameters.value(QLatin1String("wait_s")).toDouble()});
+}
+
+void Case::endStep()
+{
+    const double cost = costUntilNow();
+    if (!m_outcome.steps.isEmpty())
+        m_outcome.steps.last().cost = cost - m_stepBegan;
+    m_stepBegan = cost;
 }
 
 void Case::step()
@@ -186,9 +220,9 @@ void Case::decide()
     if (m_outcome.decisions == 1) {
         m_outcome.situation = m_untouched = choice.situation;
         m_outcome.first = choice.strategy.value_or(Strategy::Escalate);
-        m_outcome.propensity = choice.propensity;
-        m_outcome.ranking = choice.ranking;
     }
+    if (m_terms.keepsSteps)
+        keepStep(choice);
     if (!choice.strategy || *choice.strategy == Strategy::Escalate)
         return callPerson();
     propose(choice);
@@ -295,6 +329,8 @@ void Case::giveUpWaiting()
     if (isJustGettingWell)
         return;
     m_planner.learn(m_action, false, m_patient.now() - m_action.proposedAt, m_terms.environment.timeout);
+    if (!m_outcome.steps.isEmpty())
+        m_outcome.steps.last().waitedInVain = true;
     m_tried.append(Strategy::NoAction);
     decide();
 }
@@ -325,7 +361,6 @@ void Case::callPerson()
         endsByItself = endsByItself && ailment.endsAt().has_value();
         ends = std::max(ends, ailment.endsAt().value_or(ends));
     }
-    constexpr Duration Soon{60'000}; // nobody needs to be called for what is over then
     m_outcome.escalatedRightly = !isCurable && ends - m_patient.now() > Soon;
     const Duration left = endsByItself ? std::min(m_repair, ends - m_patient.now()) : m_repair;
     if (!m_last.isWell) {

@@ -2,6 +2,7 @@
 
 #include "agents/verification.h"
 #include "campaign/planners.h"
+#include "evaluation/episode.h"
 
 #include <QMap>
 
@@ -10,10 +11,12 @@ namespace ops {
 /// How an incident of a campaign went.
 struct CaseOutcome
 {
-    bool noticed = false; ///< the detection said so; else it passed before, and nothing was decided
-    bool curable = false; ///< there was something that the platform could do
-    bool healed = false;  ///< by the platform
-    bool passed = false;  ///< went away by itself with nothing done about it
+    bool noticed = false;   ///< the detection said so; else it passed before, and nothing was decided
+    bool curable = false;   ///< there was something that the platform could do
+    bool forPeople = false; ///< something that it cannot end, and that does not soon end by itself
+    bool turned = false;    ///< what has always cured it does not any more, and something else does
+    bool healed = false;    ///< by the platform
+    bool passed = false;    ///< went away by itself with nothing done about it
     bool escalated = false;
     bool escalatedRightly = false; ///< nothing else would have helped
     bool firstTry = false;         ///< the first decision was right, and no other was needed (two faults: for each)
@@ -30,8 +33,7 @@ struct CaseOutcome
     double cost = 0;          ///< in seconds of downtime, see valuation.h
     QString situation;        ///< of the first decision
     Strategy first = Strategy::Escalate;
-    double propensity = 1; ///< of the first decision
-    QList<RankedStrategy> ranking;
+    QList<DecisionStep> steps; ///< if CaseTerms::keepsSteps
 };
 
 /// What decisions in a campaign depend on beside the incident.
@@ -40,6 +42,7 @@ struct CaseTerms
     EnvironmentConfig environment;
     double vetoes = 0; ///< share of what is announced that an operator forbids
     quint64 seed = 1;
+    bool keepsSteps = false; ///< so that other policies can be judged by what happened
 };
 
 /// Counts across incidents that the limits of exploration go by.
@@ -79,6 +82,9 @@ private:
     void hearFinished(const Action &action);
     void goOn(const Patient::View &view);
     void decide();
+    void keepStep(const Choice &choice);
+    void endStep();
+    double costUntilNow() const;
     ChoiceInputs inputs() const;
     void propose(const Choice &choice);
     void answer();
@@ -115,6 +121,7 @@ private:
     Hindrances m_declined;
     QString m_untouched; ///< situation, as long as nothing was done
     int m_failures = 0;
+    double m_stepBegan = 0; ///< cost until the last decision
     bool m_asked = false;
     Patient::View m_last;
     std::optional<Timestamp> m_wellSince;
