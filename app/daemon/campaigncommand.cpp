@@ -11,6 +11,7 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 
+#include <algorithm>
 #include <cstdio>
 
 namespace ops {
@@ -240,6 +241,30 @@ void printLine(const Line &line)
     std::printf("| %s |\n", qPrintable(cells.join(QStringLiteral(" | "))));
 }
 
+/// What is promised, beside the figures above.
+void printPromises(const Line &line)
+{
+    using F = CampaignFigures;
+    const auto &figures = line.figures;
+    const bool hasTurned =
+        std::any_of(figures.cbegin(), figures.cend(), [](const CampaignFigures &one) { return one.afterTurn > 0; });
+    const QString none = QStringLiteral("-");
+    const QStringList cells{toName(line.planner),
+                            cell(figures, &F::uptimeOfOracle, 100, 3),
+                            cell(figures, &F::healedWithinReach, 100, 1),
+                            cell(figures, &F::mttr50WithinReach, 1, 1),
+                            cell(figures, &F::mttr95WithinReach, 1, 1),
+                            cell(figures, &F::manualWithinReach, 100, 1),
+                            hasTurned ? cell(figures, &F::firstTryAfterTurnOfOracle, 100, 1) : none};
+    std::printf("| %s |\n", qPrintable(cells.join(QStringLiteral(" | "))));
+}
+
+void printPromisesHead()
+{
+    std::puts("\n| planner | uptime, of the oracle's % | within reach: healed % | MTTR p50, s | p95, s | by people % "
+              "| first try after a turn, of the oracle's % |\n|---|---|---|---|---|---|---|");
+}
+
 void printHead(const Mix &mix)
 {
     std::printf("\n%s: %s\n\n", qPrintable(mix.name), qPrintable(mix.description));
@@ -295,6 +320,9 @@ int campaignCommand(const QStringList &arguments)
             printLine(line);
             seconds += line.seconds;
         }
+        printPromisesHead();
+        for (const Line &line : lines)
+            printPromises(line);
     }
     const double incidents = double(reports.size()) * options->episodes;
     std::printf("\n%s\n", qPrintable(QCoreApplication::translate("campaign", "%1 incidents in %2 s.")

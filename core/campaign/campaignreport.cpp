@@ -2,6 +2,7 @@
 
 #include "model/issue.h" // rounded
 
+#include <QHash>
 #include <QJsonArray>
 
 #include <algorithm>
@@ -13,6 +14,7 @@ namespace {
 
 constexpr int Window = 50;         // incidents
 constexpr int LearningPhase = 200; // incidents, after which it has to be good
+constexpr int Relearning = 15;     // incidents of a situation, after which it has to be good again
 
 double quantile(std::vector<double> values, double share)
 {
@@ -45,7 +47,63 @@ QJsonObject toJson(const CampaignFigures &figures)
             {QStringLiteral("trial_share"), rounded(figures.trialShare)},
             {QStringLiteral("cost_s"), rounded(figures.cost)},
             {QStringLiteral("regret_s"), rounded(figures.regret)},
-            {QStringLiteral("regret_first_200_s"), rounded(figures.regretFirst)}};
+            {QStringLiteral("regret_first_200_s"), rounded(figures.regretFirst)},
+            {QStringLiteral("within_reach"), figures.withinReach},
+            {QStringLiteral("within_reach_healing_success"), rounded(figures.healedWithinReach)},
+            {QStringLiteral("within_reach_mttr_p50_s"), rounded(figures.mttr50WithinReach)},
+            {QStringLiteral("within_reach_mttr_p95_s"), rounded(figures.mttr95WithinReach)},
+            {QStringLiteral("within_reach_manual_share"), rounded(figures.manualWithinReach)},
+            {QStringLiteral("uptime_of_oracle"), rounded(figures.uptimeOfOracle)},
+            {QStringLiteral("after_turn"), figures.afterTurn},
+            {QStringLiteral("after_turn_first_try_success"), rounded(figures.firstTryAfterTurn)},
+            {QStringLiteral("after_turn_first_try_of_oracle"), rounded(figures.firstTryAfterTurnOfOracle)}};
+}
+
+double uptimeOf(const CampaignOutcome &outcome)
+{
+    double unwell = 0;
+    double seconds = outcome.pauseSeconds;
+    for (const CaseOutcome &one : outcome.cases) {
+        unwell += one.unwellSeconds;
+        seconds += one.seconds;
+    }
+    return 1 - ratio(unwell, seconds);
+}
+
+void judgeWithinReach(const CampaignOutcome &outcome, CampaignFigures &figures)
+{
+    double healed = 0;
+    double manual = 0;
+    std::vector<double> recoveries;
+    for (const CaseOutcome &one : outcome.cases) {
+        if (!one.noticed || one.forPeople)
+            continue;
+        healed += one.escalated ? 0 : 1;
+        manual += one.manual ? 1 : 0;
+        recoveries.push_back(one.recovery);
+    }
+    figures.withinReach = int(recoveries.size());
+    figures.healedWithinReach = ratio(healed, figures.withinReach);
+    figures.manualWithinReach = ratio(manual, figures.withinReach);
+    figures.mttr50WithinReach = quantile(recoveries, 0.5);
+    figures.mttr95WithinReach = quantile(std::move(recoveries), 0.95);
+}
+
+void judgeAfterTurn(const CampaignOutcome &outcome, const CampaignOutcome &oracle, CampaignFigures &figures)
+{
+    QHash<QString, int> seen; // since the turn, by situation; which app it is does not matter
+    double right = 0;
+    double rightOfOracle = 0;
+    for (std::size_t i = 0; i < outcome.cases.size(); ++i) {
+        const CaseOutcome &one = outcome.cases[i];
+        if (!one.noticed || !one.turned || ++seen[one.situation.section(QStringLiteral("|app:"), 0, 0)] <= Relearning)
+            continue;
+        ++figures.afterTurn;
+        right += one.firstTry ? 1 : 0;
+        rightOfOracle += oracle.cases[i].firstTry ? 1 : 0;
+    }
+    figures.firstTryAfterTurn = ratio(right, figures.afterTurn);
+    figures.firstTryAfterTurnOfOracle = ratio(right, rightOfOracle);
 }
 
 /// Per window of incidents: how often the first decision was right, and the regret up to its end.
@@ -74,8 +132,6 @@ QJsonArray courseOf(const CampaignOutcome &outcome, const CampaignOutcome &oracl
 CampaignFigures figuresOf(const CampaignOutcome &outcome, const CampaignOutcome &oracle)
 {
     CampaignFigures figures;
-    double unwell = 0;
-    double seconds = outcome.pauseSeconds;
     double curable = 0;
     double healed = 0;
     double right = 0;
@@ -91,8 +147,6 @@ CampaignFigures figuresOf(const CampaignOutcome &outcome, const CampaignOutcome 
         figures.cost += one.cost;
         figures.regret += regret;
         figures.regretFirst += i < LearningPhase ? regret : 0;
-        unwell += one.unwellSeconds;
-        seconds += one.seconds;
         if (!one.noticed) {
             ++figures.unnoticed;
             continue;
@@ -112,7 +166,8 @@ CampaignFigures figuresOf(const CampaignOutcome &outcome, const CampaignOutcome 
         figures.escalatedWrongly += one.escalated && !one.escalatedRightly ? 1 : 0;
         recoveries.push_back(one.recovery);
     }
-    figures.uptime = 1 - ratio(unwell, seconds);
+    figures.uptime = uptimeOf(outcome);
+    figures.uptimeOfOracle = ratio(figures.uptime, uptimeOf(oracle));
     figures.healingSuccess = ratio(healed, curable);
     figures.firstTry = ratio(right, figures.incidents);
     figures.firstTryLater = ratio(rightLater, later);
@@ -120,6 +175,8 @@ CampaignFigures figuresOf(const CampaignOutcome &outcome, const CampaignOutcome 
     figures.trialShare = ratio(trials, decisions);
     figures.mttr50 = quantile(recoveries, 0.5);
     figures.mttr95 = quantile(std::move(recoveries), 0.95);
+    judgeWithinReach(outcome, figures);
+    judgeAfterTurn(outcome, oracle, figures);
     return figures;
 }
 

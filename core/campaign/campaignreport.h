@@ -26,6 +26,19 @@ struct CampaignFigures
     double cost = 0;
     double regret = 0;      ///< cost beyond the oracle's
     double regretFirst = 0; ///< ... in the first 200 incidents
+
+    // What can be promised: of the incidents that need no person from the start, see CaseOutcome::forPeople.
+    int withinReach = 0;
+    double healedWithinReach = 0; ///< share that ended without a person; what passed by itself is among them
+    double mttr50WithinReach = 0;
+    double mttr95WithinReach = 0;
+    double manualWithinReach = 0;
+    double uptimeOfOracle =
+        0; ///< uptime as a share of the oracle's, which nobody who has to notice first can pass by much
+    // After what has always cured a situation stopped to do so: of its incidents from the 16th on.
+    int afterTurn = 0;
+    double firstTryAfterTurn = 0;
+    double firstTryAfterTurnOfOracle = 0; ///< ... as a share of the oracle's
 };
 
 /// `oracle` is the outcome of the same incidents with the best that could be done.
