@@ -448,11 +448,66 @@ Beispiel: universal-devopsd export --data DIR --what incidents --format csv &gt;
     </message>
 </context>
 <context>
-    <name>knowledge</name>
+    <name>evaluate</name>
     <message>
-        <source>JSON file.</source>
-        <translation>JSON-Datei.</translation>
+        <source>The journal, or its directory. Example: --journal journal.sqlite</source>
+        <translation>Das Journal oder sein Verzeichnis. Beispiel: --journal journal.sqlite</translation>
     </message>
+    <message>
+        <source>What is judged: a file of &quot;knowledge export&quot;, the bundled &quot;starting&quot; policy, or &quot;none&quot;. Example: --policy learned.json</source>
+        <translation>Was beurteilt wird: eine Datei von „knowledge export“, die mitgelieferte Anfangsstrategie („starting“) oder „none“. Beispiel: --policy gelernt.json</translation>
+    </message>
+    <message>
+        <source>One session only (default: all of them). Example: --session 3</source>
+        <translation>Nur eine Sitzung (sonst alle). Beispiel: --session 3</translation>
+    </message>
+    <message>
+        <source>One environment only (default: all of them). Example: --env prod</source>
+        <translation>Nur eine Umgebung (sonst alle). Beispiel: --env prod</translation>
+    </message>
+    <message>
+        <source>Write the figures as JSON. Example: --report judgement.json</source>
+        <translation>Die Zahlen als JSON schreiben. Beispiel: --report urteil.json</translation>
+    </message>
+    <message>
+        <source>History cannot tell: it never did what this policy would do, and never left it to chance either.</source>
+        <translation>Die Aufzeichnungen geben es nicht her: Was dieses Wissen täte, wurde nie getan und auch nie dem Zufall überlassen.</translation>
+    </message>
+    <message>
+        <source>This policy would have done better: it saves %1 s per incident.</source>
+        <translation>Dieses Wissen hätte es besser gemacht: Es spart %1 s je Vorfall.</translation>
+    </message>
+    <message>
+        <source>This policy would have done worse: it costs %1 s more per incident.</source>
+        <translation>Dieses Wissen hätte es schlechter gemacht: Es kostet %1 s mehr je Vorfall.</translation>
+    </message>
+    <message>
+        <source>No difference can be shown: it saves %1 s per incident.</source>
+        <translation>Ein Unterschied ist nicht nachzuweisen: Es spart %1 s je Vorfall.</translation>
+    </message>
+    <message>
+        <source>Incidents: %1, of %2 sessions; left out, because they had not ended: %3.</source>
+        <translation>Vorfälle: %1, aus %2 Sitzungen; ausgelassen, weil noch nicht beendet: %3.</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>alle</translation>
+    </message>
+    <message>
+        <source>Of %1 incidents nothing is known, because history never tried what this policy would begin with; they count as they went.</source>
+        <translation>Zu %1 Vorfällen ist nichts bekannt, weil nie versucht wurde, womit dieses Wissen begänne; sie zählen, wie sie verlaufen sind.</translation>
+    </message>
+    <message>
+        <source>Judges a policy by recorded history before it rules: what its choices would have cost in seconds of
+downtime per incident, and how often its first one would have sufficed, each with its 95 % interval.
+Example: universal-devopsd evaluate --journal journal.sqlite --policy learned.json</source>
+        <translation>Beurteilt Gelerntes anhand der Aufzeichnungen, bevor es gilt: was seine Entscheidungen je Vorfall an Sekunden
+Ausfall gekostet und wie oft die erste genügt hätte, jeweils mit 95-%-Intervall.
+Beispiel: universal-devopsd evaluate --journal journal.sqlite --policy gelernt.json</translation>
+    </message>
+</context>
+<context>
+    <name>knowledge</name>
     <message>
         <source>Entries exported: %n</source>
         <translation>Einträge exportiert: %n</translation>
@@ -466,14 +521,40 @@ Beispiel: universal-devopsd export --data DIR --what incidents --format csv &gt;
         <translation>Einträge importiert: %n</translation>
     </message>
     <message>
-        <source>Exports, imports or resets what the console has learned (or with --data, what was learned in that directory, such as a run&apos;s). A run begins with what is given to it by &quot;run --knowledge FILE&quot;.
-Example: universal-devopsd knowledge export learned.json --data DIR</source>
-        <translation>Exportiert, importiert oder verwirft, was die Konsole gelernt hat (oder mit --data, was in diesem Verzeichnis gelernt wurde, etwa dem eines Laufs). Ein Lauf beginnt mit dem, was ihm „run --knowledge DATEI“ gibt.
-Beispiel: universal-devopsd knowledge export gelernt.json --data VERZ</translation>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
     </message>
     <message>
-        <source>What to do: export, import or reset.</source>
-        <translation>Was zu tun ist: export, import oder reset.</translation>
+        <source>, pinned</source>
+        <translation>, angeheftet</translation>
+    </message>
+    <message>
+        <source>, forbidden</source>
+        <translation>, verboten</translation>
+    </message>
+    <message>
+        <source>Both know the same.</source>
+        <translation>Beide wissen dasselbe.</translation>
+    </message>
+    <message>
+        <source>Entries that differ: %1; situations with another best known strategy: %2.</source>
+        <translation>Abweichende Einträge: %1; Situationen mit anderer bester bekannter Strategie: %2.</translation>
+    </message>
+    <message>
+        <source>Exports, imports, merges, compares, takes back or resets what the console has learned (or with --data, what was learned in that directory, such as a run&apos;s). A version is what was known at the end of a session, by its number; &quot;now&quot; and files are versions, too. A run begins with what is given to it by &quot;run --knowledge FILE&quot;.
+Example: universal-devopsd knowledge export learned.json --data DIR
+Example: universal-devopsd knowledge diff 3 now --data DIR</source>
+        <translation>Exportiert, importiert, vereint, vergleicht, nimmt zurück oder verwirft, was die Konsole gelernt hat (oder mit --data, was in diesem Verzeichnis gelernt wurde, etwa dem eines Laufs). Eine Version ist, was am Ende einer Sitzung bekannt war, unter deren Nummer; auch „now“ (jetzt) und Dateien sind Versionen. Ein Lauf beginnt mit dem, was ihm „run --knowledge DATEI“ gibt.
+Beispiel: universal-devopsd knowledge export gelernt.json --data VERZ
+Beispiel: universal-devopsd knowledge diff 3 now --data VERZ</translation>
+    </message>
+    <message>
+        <source>What to do: export, import, merge, versions, diff, rollback or reset.</source>
+        <translation>Was zu tun ist: export, import, merge, versions, diff, rollback oder reset.</translation>
+    </message>
+    <message>
+        <source>JSON file, or a version.</source>
+        <translation>JSON-Datei oder eine Version.</translation>
     </message>
 </context>
 <context>
@@ -495,10 +576,6 @@ Beispiel: universal-devopsd knowledge export gelernt.json --data VERZ</translati
   universal-devopsd run --scenario slow-responses --env prod --report report.json</source>
         <translation>„universal-devopsd BEFEHL --help“ erklärt die Optionen. Beispiel:
   universal-devopsd run --scenario slow-responses --env prod --report report.json</translation>
-    </message>
-    <message>
-        <source>export, import or reset what has been learned</source>
-        <translation>exportiert, importiert oder verwirft das Gelernte</translation>
     </message>
     <message>
         <source>check the specs of apps</source>
@@ -539,6 +616,14 @@ Beispiel: universal-devopsd knowledge export gelernt.json --data VERZ</translati
     <message>
         <source>write history as CSV or JSON Lines</source>
         <translation>die Geschichte als CSV oder JSON Lines schreiben</translation>
+    </message>
+    <message>
+        <source>judge a policy by recorded history before it rules</source>
+        <translation>beurteilt Gelerntes anhand der Aufzeichnungen, bevor es gilt</translation>
+    </message>
+    <message>
+        <source>export, import, merge, compare, take back or reset what has been learned</source>
+        <translation>exportiert, importiert, vereint, vergleicht, nimmt zurück oder verwirft, was gelernt wurde</translation>
     </message>
 </context>
 <context>

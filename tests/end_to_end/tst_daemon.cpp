@@ -83,6 +83,8 @@ private Q_SLOTS:
     void everyOptionHasAnExample_data();
     void everyOptionHasAnExample();
     void knowledgeGoesFromOneToAnother();
+    void knowledgeHasVersions();
+    void aPolicyIsJudgedByHistory();
 };
 
 void TestDaemon::exportsHistory()
@@ -531,8 +533,8 @@ void TestDaemon::helpIsComplete()
 void TestDaemon::everyOptionHasAnExample_data()
 {
     QTest::addColumn<QString>("command");
-    for (const char *command :
-         {"run", "serve", "check", "detect", "app", "campaign", "knowledge", "replay", "dossier", "operators", "audit"})
+    for (const char *command : {"run", "serve", "check", "detect", "app", "campaign", "knowledge", "replay", "dossier",
+                                "operators", "audit", "evaluate"})
         QTest::addRow("%s", command) << QString::fromLatin1(command);
 }
 
@@ -572,6 +574,62 @@ void TestDaemon::knowledgeGoesFromOneToAnother()
     QVERIFY(knowledge({QStringLiteral("export"), file}, second).output.contains(QLatin1String("exported: 0")));
     QCOMPARE(knowledge({QStringLiteral("import"), QStringLiteral("/does/not/exist.json")}, second).exitCode, 2);
     QCOMPARE(knowledge({QStringLiteral("import")}, second).exitCode, 2);
+}
+
+void TestDaemon::knowledgeHasVersions()
+{
+    const QTemporaryDir directory;
+    const auto knowledge = [&](const QStringList &what) {
+        return runDaemon(QStringList{QStringLiteral("knowledge")} + what +
+                             QStringList{QStringLiteral("--data"), directory.path()},
+                         directory.path());
+    };
+    for (const char *seed : {"1", "2"})
+        QCOMPARE(runDaemon(words("run --scenario slow-responses --env prod --seed") << QString::fromLatin1(seed),
+                           directory.path())
+                     .exitCode,
+                 0);
+    const DaemonResult versions = knowledge({QStringLiteral("versions")});
+    QCOMPARE(versions.exitCode, 0);
+    QVERIFY2(versions.output.contains(QLatin1String("| 1 |")) && versions.output.contains(QLatin1String("| 2 |")),
+             qPrintable(versions.output));
+    QVERIFY(knowledge(words("diff 2 now")).output.contains(QLatin1String("the same")));
+
+    // What came from here is merged, seen in the difference, and taken back.
+    const QString file = directory.filePath(QStringLiteral("learned.json"));
+    QCOMPARE(knowledge({QStringLiteral("export"), file}).exitCode, 0);
+    const DaemonResult merged = knowledge({QStringLiteral("merge"), file});
+    QVERIFY2(merged.exitCode == 0 && merged.output.contains(QLatin1String("rollback")), qPrintable(merged.output));
+    QVERIFY(knowledge(words("diff 2 now")).output.contains(QLatin1String("differ")));
+    QCOMPARE(knowledge(words("rollback 2")).exitCode, 0);
+    QVERIFY(knowledge({QStringLiteral("diff"), file}).output.contains(QLatin1String("the same")));
+    QCOMPARE(knowledge(words("rollback 99")).exitCode, 2);
+    QCOMPARE(knowledge(words("diff 1 2 3")).exitCode, 2);
+}
+
+void TestDaemon::aPolicyIsJudgedByHistory()
+{
+    const QTemporaryDir directory;
+    QCOMPARE(runDaemon(words("run --scenario demo --planner random --seed 3"), directory.path()).exitCode, 0);
+    const QString report = directory.filePath(QStringLiteral("judgement.json"));
+    const auto evaluate = [&](const QStringList &more) {
+        return runDaemon(QStringList{QStringLiteral("evaluate"), QStringLiteral("--journal"), directory.path()} + more,
+                         directory.path());
+    };
+    const DaemonResult judged = evaluate(words("--policy starting --report ") + QStringList{report});
+    QVERIFY2(judged.exitCode == 0, qPrintable(judged.output));
+    QVERIFY2(judged.output.contains(QLatin1String("| all |")), qPrintable(judged.output));
+    QFile file(report);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QJsonObject overall =
+        QJsonDocument::fromJson(file.readAll()).object().value(QLatin1String("overall")).toObject();
+    QVERIFY(overall.value(QLatin1String("incidents")).toInt() > 5);
+    QVERIFY(overall.value(QLatin1String("judged")).toInt() > 0); // the random planner wrote down its chances
+    const QJsonObject cost = overall.value(QLatin1String("dr_cost_s")).toObject();
+    QVERIFY(cost.value(QLatin1String("low")).toDouble() < cost.value(QLatin1String("high")).toDouble());
+    QCOMPARE(evaluate(words("--policy starting --session 99")).exitCode, 2);
+    QCOMPARE(evaluate(words("--policy starting --env nowhere")).exitCode, 2);
+    QCOMPARE(evaluate({}).exitCode, 2);
 }
 
 QTEST_GUILESS_MAIN(TestDaemon)
