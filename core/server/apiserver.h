@@ -32,7 +32,7 @@ public:
         /// Who else has a token; called in the listener's thread.
         std::function<std::optional<Principal>(const QByteArray &token)> whoHas = nullptr;
         IntegrationDesk *integrations = nullptr; ///< outlives this; none: the platform tells nobody
-        RecordDesk *records = nullptr; ///< what is on record; outlives the server. Without it, GET /audit is 503
+        RecordDesk *records = nullptr;   ///< what is on record; outlives the server. Without it, GET /audit is 503
         SeriesHistory history = nullptr; ///< of metrics, from before this session
     };
 

@@ -359,7 +359,7 @@ void TestNotices::digestOfWhatWasDoneAlone()
     QCOMPARE(digest.done.value(Strategy::Restart), 1);
     QCOMPARE(digest.waiting, 0);
     QVERIFY(!digest.isEmpty());
-    QVERIFY(NoticeWords::digest(digest).contains(QLatin1String("1 × ")));
+    QVERIFY(NoticeWords::digest(digest).contains(QStringLiteral("1 × ")));
     QVERIFY(digestOf(m_console->state(), m_now + 1min).isEmpty());
 }
 

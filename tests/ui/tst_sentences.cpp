@@ -43,6 +43,7 @@ constexpr std::array NotOnTheConsole{
     "config/platformconfigwriter.cpp",
     "detection/csvdetection.cpp",
     "dossier/",
+    "engine/knowledgeversions.cpp",
     "engine/selfcheck.cpp",
     "engine/whatif",
     "http/mailclient.cpp",

@@ -162,7 +162,7 @@ private:
 
 } // namespace
 
-class TestNotices : public QObject
+class TestVendorNotices : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
@@ -184,7 +184,7 @@ private:
     static Delivery deliver(Sink &sink, const Notice &notice);
 };
 
-Delivery TestNotices::deliver(Sink &sink, const Notice &notice)
+Delivery TestVendorNotices::deliver(Sink &sink, const Notice &notice)
 {
     std::optional<Delivery> delivery;
     sink.send(notice, [&delivery](const Delivery &heard) { delivery = heard; });
@@ -192,20 +192,20 @@ Delivery TestNotices::deliver(Sink &sink, const Notice &notice)
     return delivery.value_or(Delivery{.outcome = Delivery::Outcome::Refused, .answer = QStringLiteral("nothing")});
 }
 
-void TestNotices::survivesTheWayThroughTheOutbox()
+void TestVendorNotices::survivesTheWayThroughTheOutbox()
 {
     const Notice notice = plainNotice();
     QCOMPARE(Notice::fromJson(notice.toJson()), notice);
 }
 
-void TestNotices::keepsLimits_data()
+void TestVendorNotices::keepsLimits_data()
 {
     QTest::addColumn<int>("index");
     for (size_t i = 0; i < Limits.size(); ++i)
         QTest::newRow(Limits[i].name) << int(i);
 }
 
-void TestNotices::keepsLimits()
+void TestVendorNotices::keepsLimits()
 {
     QFETCH(int, index);
     const Limit &limit = Limits[size_t(index)];
@@ -224,7 +224,7 @@ void TestNotices::keepsLimits()
     }
 }
 
-void TestNotices::keepsWholeMessagesSmall()
+void TestVendorNotices::keepsWholeMessagesSmall()
 {
     for (const QString &unit : {QStringLiteral("x"), QStringLiteral("\""), QStringLiteral("€"),
                                 QStringLiteral("\U0001F525"), QStringLiteral("\x01y"), QStringLiteral("<")}) {
@@ -235,7 +235,7 @@ void TestNotices::keepsWholeMessagesSmall()
     }
 }
 
-void TestNotices::cutsBetweenCharacters()
+void TestVendorNotices::cutsBetweenCharacters()
 {
     QCOMPARE(shortened(QStringLiteral("short"), 5), QStringLiteral("short"));
     QCOMPARE(shortened(QStringLiteral("a longer text"), 9), QStringLiteral("a … (cut)"));
@@ -248,7 +248,7 @@ void TestNotices::cutsBetweenCharacters()
     QCOMPARE(shortenedLine(QStringLiteral(" two\n lines "), 20), QStringLiteral("two lines"));
 }
 
-void TestNotices::escapesMrkdwn()
+void TestVendorNotices::escapesMrkdwn()
 {
     QCOMPARE(shortenedMrkdwn(QStringLiteral("<!channel> & co"), 100), QStringLiteral("&lt;!channel&gt; &amp; co"));
     Notice notice = plainNotice();
@@ -256,7 +256,7 @@ void TestNotices::escapesMrkdwn()
     QVERIFY(!slackForm(notice, endpoint()).first().body.contains("<http"));
 }
 
-void TestNotices::followsPagerDutysSchema()
+void TestVendorNotices::followsPagerDutysSchema()
 {
     Notice notice = plainNotice();
     const QJsonObject event = bodyOf(pagerDutyForm(notice, endpoint()).first());
@@ -281,7 +281,7 @@ void TestNotices::followsPagerDutysSchema()
     }
 }
 
-void TestNotices::followsTheAdaptiveCard()
+void TestVendorNotices::followsTheAdaptiveCard()
 {
     const QJsonObject message = bodyOf(teamsForm(plainNotice(), endpoint()).first());
     QCOMPARE(message.value(QLatin1String("type")).toString(), QStringLiteral("message"));
@@ -296,7 +296,7 @@ void TestNotices::followsTheAdaptiveCard()
              QStringLiteral("shop"));
 }
 
-void TestNotices::waitsLongerEachTime()
+void TestVendorNotices::waitsLongerEachTime()
 {
     const Backoff backoff(Duration{1000}, Duration{600'000}, 7);
     for (int failures = 1; failures < 70; ++failures) {
@@ -311,7 +311,7 @@ void TestNotices::waitsLongerEachTime()
     QVERIFY(backoff.after(5, 1) != Backoff(Duration{1000}, Duration{600'000}, 8).after(5, 1));
 }
 
-void TestNotices::writesMail()
+void TestVendorNotices::writesMail()
 {
     Notice notice = plainNotice();
     notice.headline = QStringLiteral("Geöffnet: ").repeated(8);
@@ -330,7 +330,7 @@ void TestNotices::writesMail()
     QVERIFY(body.contains("\r\nApp: shop\r\n"));
 }
 
-void TestNotices::sendsMail()
+void TestVendorNotices::sendsMail()
 {
     MailServer server;
     IntegrationConfig config;
@@ -394,7 +394,7 @@ struct JiraBench
 
 } // namespace
 
-void TestNotices::keepsAJiraIssue()
+void TestVendorNotices::keepsAJiraIssue()
 {
     const JiraBench bench([](const QByteArray &request) {
         if (request.contains("/search/jql"))
@@ -433,7 +433,7 @@ void TestNotices::keepsAJiraIssue()
     QVERIFY(cut[QLatin1String("description")].toString().size() <= 32'767);
 }
 
-void TestNotices::findsAJiraIssueAgain()
+void TestVendorNotices::findsAJiraIssueAgain()
 {
     // It was created, and the answer was lost.
     const JiraBench bench([](const QByteArray &request) {
@@ -445,5 +445,5 @@ void TestNotices::findsAJiraIssueAgain()
     QCOMPARE(bench.calls(), (QByteArrayList{"POST /rest/api/3/search/jql", "POST /rest/api/2/issue/OPS-8/comment"}));
 }
 
-QTEST_GUILESS_MAIN(TestNotices)
-#include "tst_notices.moc"
+QTEST_GUILESS_MAIN(TestVendorNotices)
+#include "tst_vendornotices.moc"
