@@ -6688,8 +6688,8 @@ Open a CSV file of your own (or drop it here), or run a scenario and watch the p
         <translation>Stummschaltungen</translation>
     </message>
     <message>
-        <source>Earned autonomy</source>
-        <translation>Verdiente Autonomie</translation>
+        <source>Earned</source>
+        <translation>Verdient</translation>
     </message>
 </context>
 <context>

@@ -159,6 +159,15 @@ void TestPrometheus::theRulesAreSound()
 void TestPrometheus::whatIsServedIsSound()
 {
     ServedPlatform platform(ServedPlatform::SmallShop);
+    const QTemporaryDir directory;
+    const QString services = directory.filePath(QStringLiteral("integrations.yaml")); // of a service that nobody offers
+    QFile yaml(services);
+    QVERIFY(yaml.open(QIODevice::WriteOnly));
+    yaml.write("integrations:\n  - name: oncall\n    kind: pagerduty\n    secret: env:OPS_TEST_PAGER\n"
+               "    url: http://127.0.0.1:9/\n");
+    yaml.close();
+    platform.setVariable(QStringLiteral("OPS_TEST_PAGER"), QStringLiteral("0123456789abcdef0123456789abcdef"));
+    platform.addArguments({QStringLiteral("--integrations"), services});
     platform.start();
     QTRY_COMPARE_WITH_TIMEOUT(platform.deploymentState(QStringLiteral("D-1")), QStringLiteral("succeeded"), Patience);
     platform.shop("POST", "/fault?kind=crash");

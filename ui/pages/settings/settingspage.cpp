@@ -235,7 +235,7 @@ void SettingsPage::retranslate()
     m_oversight->setAccessibleName(tr("Agents, silences and earned autonomy"));
     m_oversight->setTabText(0, tr("Agents"));
     m_oversight->setTabText(1, tr("Silences"));
-    m_oversight->setTabText(2, tr("Earned autonomy"));
+    m_oversight->setTabText(2, tr("Earned"));
     m_changes->setPlaceholderText(tr("Nothing is changed. What you edit on the left is compared here before it is "
                                      "applied."));
     m_changes->setAccessibleName(tr("What would change"));

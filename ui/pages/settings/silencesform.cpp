@@ -19,8 +19,7 @@ SilencesForm::SilencesForm(ConsoleState &console, QWidget *parent)
     : QWidget(parent)
     , m_console(console)
 {
-    auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
+    new QVBoxLayout(this);
     connect(&m_console, &ConsoleState::restarted, this, &SilencesForm::rebuild);
     connect(&m_console, &ConsoleState::liveChanged, this, &SilencesForm::rebuild);
     connect(&m_console, &ConsoleState::eventsApplied, this, &SilencesForm::follow);

@@ -28,8 +28,7 @@ TrustForm::TrustForm(ConsoleState &console, QWidget *parent)
     : QWidget(parent)
     , m_console(console)
 {
-    auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
+    new QVBoxLayout(this);
     connect(&m_console, &ConsoleState::restarted, this, &TrustForm::rebuild);
     connect(&m_console, &ConsoleState::liveChanged, this, &TrustForm::rebuild);
     connect(&m_console, &ConsoleState::eventsApplied, this, &TrustForm::follow);
