@@ -46,7 +46,7 @@ std::vector<Episode> episodesOf(const CampaignSpec &spec, const CampaignOutcome 
     return episodes;
 }
 
-Campaign::Campaign(CampaignSpec spec)
+Campaign::Campaign(const CampaignSpec &spec)
     : Campaign(spec, makePlanner(spec.planner, spec.knowledge, spec.seed))
 {
 }

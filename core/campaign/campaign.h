@@ -36,7 +36,7 @@ std::vector<Episode> episodesOf(const CampaignSpec &spec, const CampaignOutcome 
 class Campaign
 {
 public:
-    explicit Campaign(CampaignSpec spec);
+    explicit Campaign(const CampaignSpec &spec);
     /// With a planner of its own, whatever the one of the spec is.
     Campaign(CampaignSpec spec, std::unique_ptr<Planner> planner);
 

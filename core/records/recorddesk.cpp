@@ -2,6 +2,8 @@
 
 #include "journal/journalreader.h"
 
+#include <future>
+
 namespace ops {
 
 namespace {
@@ -34,7 +36,12 @@ RecordDesk::~RecordDesk()
         m_reader.reset();
         m_tables.reset();
     });
-    m_questions.post([this] { m_thread.quit(); });
+    std::promise<void> ended; // a race detector does not see that QThread::wait() waits
+    m_questions.post([this, &ended] {
+        m_thread.quit();
+        ended.set_value();
+    });
+    ended.get_future().wait();
     m_thread.wait();
 }
 
