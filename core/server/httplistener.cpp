@@ -13,6 +13,7 @@
 #include <netinet/in.h>
 #include <optional>
 #include <set>
+#include <string_view>
 #include <sys/socket.h>
 
 namespace ops {
@@ -67,9 +68,10 @@ MHD_Result takeQuery(void *user, MHD_ValueKind, const char *name, size_t nameSiz
 /// in its place is what stands for all that is no text.
 size_t unescape(void *, MHD_Connection *, char *text)
 {
-    static_assert(sizeof "\uFFFD" == sizeof "%00");
+    constexpr std::string_view noText = "\uFFFD";
+    static_assert(noText.size() == std::string_view("%00").size());
     for (char *zero = std::strstr(text, "%00"); zero; zero = std::strstr(zero, "%00"))
-        std::memcpy(zero, "\uFFFD", 3);
+        std::copy(noText.begin(), noText.end(), zero);
     return MHD_http_unescape(text);
 }
 
