@@ -83,21 +83,19 @@ QList<IntegrationStatus> Integrations::integrations() const
 
 void Integrations::test(const QString &name, Done done)
 {
-    ask(&Dispatcher::test, name, done);
+    m_toDispatcher.post([this, name, answer = here(std::move(done))] { m_dispatcher->test(name, answer); });
 }
 
 void Integrations::sendAgain(const QString &name, Done done)
 {
-    ask(&Dispatcher::sendAgain, name, done);
+    m_toDispatcher.post([this, name, answer = here(std::move(done))] { m_dispatcher->sendAgain(name, answer); });
 }
 
-void Integrations::ask(void (Dispatcher::*what)(const QString &, const Done &), const QString &name, const Done &done)
+Integrations::Done Integrations::here(Done done)
 {
-    m_toDispatcher.post([this, what, name, done] {
-        (m_dispatcher->*what)(name, [this, done](const Result<QString> &answer) {
-            m_fromDispatcher.post([done, answer] { done(answer); });
-        });
-    });
+    return [this, done = std::move(done)](const Result<QString> &answer) {
+        m_fromDispatcher.post([done, answer] { done(answer); });
+    };
 }
 
 } // namespace ops

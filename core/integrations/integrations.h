@@ -38,7 +38,7 @@ Q_SIGNALS:
 
 private:
     void publish();
-    void ask(void (Dispatcher::*what)(const QString &, const Done &), const QString &name, const Done &done);
+    Done here(Done done); ///< called in our thread
 
     QThread m_thread;
     Dispatcher *m_dispatcher; ///< lives in m_thread and is deleted there
