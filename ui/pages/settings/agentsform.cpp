@@ -3,6 +3,7 @@
 #include "ui/models/words.h"
 #include "ui/pages/common/orderdialog.h"
 #include "ui/pages/common/tonecolor.h"
+#include "ui/pages/settings/formcontent.h"
 #include "ui/shell/consolestate.h"
 
 #include <QEvent>
@@ -20,8 +21,7 @@ AgentsForm::AgentsForm(ConsoleState &console, QWidget *parent)
     : QWidget(parent)
     , m_console(console)
 {
-    auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
+    new QVBoxLayout(this);
     connect(&m_console, &ConsoleState::restarted, this, &AgentsForm::rebuild);
     connect(&m_console, &ConsoleState::liveChanged, this, &AgentsForm::rebuild);
     connect(&m_console, &ConsoleState::eventsApplied, this, &AgentsForm::follow);
@@ -40,17 +40,7 @@ void AgentsForm::follow(const EventBatch &events)
 
 void AgentsForm::rebuild()
 {
-    // Later: the button that led here may be among what goes, and a change of theme still visits all widgets.
-    if (m_content) {
-        m_content->hide();
-        layout()->removeWidget(m_content);
-        m_content->deleteLater();
-    }
-    m_content = new QWidget(this);
-    layout()->addWidget(m_content);
-    auto *grid = new QGridLayout(m_content);
-    grid->setContentsMargins(0, 0, 0, 0);
-    grid->setColumnStretch(0, 1);
+    QGridLayout *grid = renewContent(*this, m_content);
     int row = 0;
     for (const AgentState &agent : m_console.state().agents()) {
         auto *name = plainLabel(m_content);

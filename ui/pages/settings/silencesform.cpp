@@ -4,6 +4,7 @@
 #include "ui/models/words.h"
 #include "ui/notices/silencedialog.h"
 #include "ui/pages/common/tonecolor.h"
+#include "ui/pages/settings/formcontent.h"
 #include "ui/shell/consolestate.h"
 
 #include <QEvent>
@@ -39,17 +40,7 @@ void SilencesForm::follow(const EventBatch &events)
 
 void SilencesForm::rebuild()
 {
-    // Later: the button that led here may be among what goes, and a change of theme still visits all widgets.
-    if (m_content) {
-        m_content->hide();
-        layout()->removeWidget(m_content);
-        m_content->deleteLater();
-    }
-    m_content = new QWidget(this);
-    layout()->addWidget(m_content);
-    auto *grid = new QGridLayout(m_content);
-    grid->setContentsMargins(0, 0, 0, 0);
-    grid->setColumnStretch(0, 1);
+    QGridLayout *grid = renewContent(*this, m_content);
     const QList<Silence> silences = m_console.state().silences().all();
     int row = 0;
     if (silences.isEmpty()) {

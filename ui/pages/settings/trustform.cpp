@@ -4,6 +4,7 @@
 #include "ui/models/words.h"
 #include "ui/pages/common/orderdialog.h"
 #include "ui/pages/common/tonecolor.h"
+#include "ui/pages/settings/formcontent.h"
 #include "ui/shell/consolestate.h"
 
 #include <QEvent>
@@ -49,17 +50,7 @@ void TrustForm::follow(const EventBatch &events)
 
 void TrustForm::rebuild()
 {
-    // Later: the button that led here may be among what goes, and a change of theme still visits all widgets.
-    if (m_content) {
-        m_content->hide();
-        layout()->removeWidget(m_content);
-        m_content->deleteLater();
-    }
-    m_content = new QWidget(this);
-    layout()->addWidget(m_content);
-    auto *grid = new QGridLayout(m_content);
-    grid->setContentsMargins(0, 0, 0, 0);
-    grid->setColumnStretch(0, 1);
+    QGridLayout *grid = renewContent(*this, m_content);
     auto *hint = plainLabel(m_content);
     hint->setText(tr("A strategy earns the next level at an app by %n case(s) or more in which people agreed with it, "
                      "and no failure.",
