@@ -63,6 +63,11 @@ function(ops_add_library name)
     set_target_properties(${name} PROPERTIES AUTOMOC ON)
     # The shared build only proves the layering; what is installed is linked statically.
     set_target_properties(${name} PROPERTIES POSITION_INDEPENDENT_CODE ON)
+    if(OPS_UNITY)
+        # A class of one source file may have members of that file's own types; only the compiler does not see that it is one.
+        target_compile_options(${name} PRIVATE -Wno-subobject-linkage)
+    endif()
+    set_target_properties(${name} PROPERTIES UNITY_BUILD ${OPS_UNITY} UNITY_BUILD_BATCH_SIZE 8)
     if(name MATCHES "^ui")
         ops_precompile(${name} pch_ui)
     else()

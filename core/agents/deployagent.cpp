@@ -6,11 +6,6 @@ namespace {
 
 constexpr qsizetype LongestQueue = 8; ///< of an app; who waits longer is overtaken by what is newer
 
-QString text(const Event &event, const char *field)
-{
-    return event.data.value(QLatin1String(field)).toString();
-}
-
 } // namespace
 
 void DeployAgent::receive(std::span<const Event> batch, Outbox &out)
@@ -71,7 +66,7 @@ void DeployAgent::hear(const Event &event, Outbox &out)
         m_apps[event.key()].rules = AppRules::fromJson(event.data);
         return;
     case EventType::AppStateChanged:
-        m_apps[event.key()].release = text(event, "release");
+        m_apps[event.key()].release = event.text("release");
         m_apps[event.key()].isTrial = event.data.value(QLatin1String("trial")).toBool();
         return;
     case EventType::AppExited:
@@ -115,7 +110,7 @@ Deployment DeployAgent::make(const AppKey &key, const QString &release, const QS
 
 void DeployAgent::request(const Event &event, Outbox &out)
 {
-    const Deployment deployment = make(event.key(), text(event, "release"), event.source, text(event, "reason"));
+    const Deployment deployment = make(event.key(), event.text("release"), event.source, event.text("reason"));
     App &app = m_apps[event.key()];
     app.queue.append(deployment);
     startNext(app, event.sequence, out);
@@ -132,7 +127,7 @@ void DeployAgent::request(const Event &event, Outbox &out)
 
 void DeployAgent::cancelQueued(const Event &event, Outbox &out)
 {
-    const QString id = text(event, "deployment");
+    const QString id = event.text("deployment");
     QList<Deployment> &queue = m_apps[event.key()].queue;
     const auto found =
         std::find_if(queue.begin(), queue.end(), [&id](const Deployment &deployment) { return deployment.id == id; });
@@ -141,7 +136,7 @@ void DeployAgent::cancelQueued(const Event &event, Outbox &out)
     Deployment cancelled = *found;
     queue.erase(found);
     cancelled.state = DeploymentState::Cancelled;
-    const QString said = text(event, "reason");
+    const QString said = event.text("reason");
     cancelled.reason = said.isEmpty() ? QStringLiteral("Cancelled by %1.").arg(event.source) : said;
     cancelled.finishedAt = m_now;
     say(EventType::DeployProgressed, cancelled, event.sequence, out);
@@ -271,7 +266,7 @@ void DeployAgent::exited(App &app, const Event &event, Outbox &out)
 {
     if (!app.current || app.current->state != DeploymentState::Watching)
         return;
-    const QString said = text(event, "reason");
+    const QString said = event.text("reason");
     end(app, DeploymentState::Failed, said.isEmpty() ? QStringLiteral("The app exited.") : said, event.sequence, out);
 }
 

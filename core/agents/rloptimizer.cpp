@@ -10,11 +10,6 @@ namespace {
 
 constexpr Duration SampleLength{1000}; ///< of a usual sampling; how late the end of trouble is noticed goes by it
 
-QString text(const Event &event, const char *field)
-{
-    return event.data.value(QLatin1String(field)).toString();
-}
-
 } // namespace
 
 void RlOptimizer::receive(std::span<const Event> batch, Outbox &out)
@@ -37,7 +32,7 @@ void RlOptimizer::hear(const Event &event, Outbox &out)
         m_config = PlatformConfig::fromJson(event.data);
         return;
     case EventType::ActionProposed:
-        if (const QString situation = text(event, "situation"); !situation.isEmpty())
+        if (const QString situation = event.text("situation"); !situation.isEmpty())
             m_untouched.insert(event.incident, m_untouched.value(event.incident, {situation, event.time}));
         return;
     case EventType::ActionExecuting:
@@ -54,7 +49,7 @@ void RlOptimizer::hear(const Event &event, Outbox &out)
         break;
     case EventType::HealFailed:
         if (event.data.value(QLatin1String("relapse")).toBool())
-            m_learner.relapsed(text(event, "action"));
+            m_learner.relapsed(event.text("action"));
         break;
     case EventType::IncidentClosed:
         close(event);
@@ -102,7 +97,7 @@ void RlOptimizer::close(const Event &event)
     if (!m_untouched.contains(event.incident))
         return;
     const Untouched untouched = m_untouched.take(event.incident);
-    if (text(event, "state") == toName(IncidentState::Closed))
+    if (event.text("state") == toName(IncidentState::Closed))
         return; // by a person: nobody knows what would have become of it
     const Duration noticing = configOf(event.environment).limits.resolveSamples * SampleLength;
     const Duration lasted = std::max<Duration>(event.time - untouched.since - noticing, SampleLength);
@@ -118,7 +113,7 @@ void RlOptimizer::obey(const Event &event, Outbox &out)
     case EventType::OperatorForbadeStrategy:
         return forbid(event);
     case EventType::OperatorResetKnowledge:
-        if (const QString situation = text(event, "situation"); !situation.isEmpty())
+        if (const QString situation = event.text("situation"); !situation.isEmpty())
             knowledge.forget(event.environment, situation);
         else
             knowledge.reset(event.environment);
@@ -127,7 +122,7 @@ void RlOptimizer::obey(const Event &event, Outbox &out)
     case EventType::OperatorImportedKnowledge:
         return knowledge.put(KnowledgeBase::entriesFromJson(event.data.value(QLatin1String("knowledge")).toArray()));
     case EventType::OperatorPromotedKnowledge:
-        return knowledge.promote(text(event, "from"), text(event, "to"));
+        return knowledge.promote(event.text("from"), event.text("to"));
     default:
         return; // for the gate or the other agents
     }
@@ -135,17 +130,17 @@ void RlOptimizer::obey(const Event &event, Outbox &out)
 
 void RlOptimizer::pin(const Event &event)
 {
-    const auto strategy = fromName<Strategy>(text(event, "strategy"));
+    const auto strategy = fromName<Strategy>(event.text("strategy"));
     if (strategy)
-        m_learner.knowledge().pin({event.environment, text(event, "situation"), *strategy}, true);
+        m_learner.knowledge().pin({event.environment, event.text("situation"), *strategy}, true);
     else
-        m_learner.knowledge().unpinAll(event.environment, text(event, "situation"));
+        m_learner.knowledge().unpinAll(event.environment, event.text("situation"));
 }
 
 void RlOptimizer::forbid(const Event &event)
 {
-    if (const auto strategy = fromName<Strategy>(text(event, "strategy")))
-        m_learner.knowledge().forbid({event.environment, text(event, "situation"), *strategy},
+    if (const auto strategy = fromName<Strategy>(event.text("strategy")))
+        m_learner.knowledge().forbid({event.environment, event.text("situation"), *strategy},
                                      event.data.value(QLatin1String("forbidden")).toBool(true));
 }
 

@@ -10,8 +10,6 @@ namespace ops {
 
 namespace {
 
-constexpr size_t DigestSize = 32;
-
 std::array<uchar, 24> numbersOf(const AuditRecord &record)
 {
     std::array<uchar, 24> bytes{};

@@ -6,8 +6,6 @@ namespace ops {
 
 namespace {
 
-constexpr qsizetype DigestSize = 32; // bytes
-
 QByteArray compact(const QJsonObject &object)
 {
     return QJsonDocument(object).toJson(QJsonDocument::Compact);

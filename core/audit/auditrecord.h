@@ -10,6 +10,8 @@
 
 namespace ops {
 
+constexpr int DigestSize = 32; ///< bytes of a SHA-256
+
 /// One link of the audit chain. What it says is `body`; `link` and `seal` prove it (see AuditChain).
 struct AuditRecord
 {

@@ -10,8 +10,8 @@ namespace {
 constexpr Duration Step{1000};
 constexpr Duration Grace{3000}; // to warm up after work on it, before it is judged again
 constexpr Duration RecentChange{600'000};
-constexpr int QuietSteps = 200; // in which the detection learns what is usual ...
-constexpr int LoadLasts = 20;   // ... by so many at each of some loads
+constexpr int LearningSteps = 200; // in which the detection learns what is usual ...
+constexpr int LoadLasts = 20;      // ... by so many at each of some loads
 constexpr double NormalReading = 50;
 constexpr double StrangeShare = 0.5; // of the rows of bad data that cannot be read
 
@@ -36,7 +36,7 @@ Patient::Patient(const AppInfo &info, const ServiceProfile &profile, const Limit
     , m_now(now)
     , m_values(std::size_t(info.metrics.size()))
 {
-    for (int i = 0; i < QuietSteps; ++i) {
+    for (int i = 0; i < LearningSteps; ++i) {
         m_load = usualLoad.draw(random.stream(u"load"), quint64(i / LoadLasts));
         step();
     }

@@ -12,7 +12,7 @@ namespace ops {
 
 namespace {
 
-constexpr qint64 MaxBytes = qint64(16) * 1024 * 1024;
+constexpr qint64 MaxKnowledgeBytes = qint64(16) * 1024 * 1024;
 constexpr int MaxEntries = 100'000;
 constexpr int FormatVersion = 1;
 
@@ -126,7 +126,7 @@ Result<QList<PolicyEntry>> readEntries(const QJsonArray &array, const QString &p
 
 Result<QList<PolicyEntry>> loadKnowledge(const QString &path)
 {
-    const Result<QByteArray> content = readTextFile(path, MaxBytes);
+    const Result<QByteArray> content = readTextFile(path, MaxKnowledgeBytes);
     if (!content)
         return content.error();
     const Result<QJsonObject> root = parseJson(*content, path);

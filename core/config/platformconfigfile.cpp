@@ -17,7 +17,7 @@ namespace ops {
 
 namespace {
 
-constexpr qint64 MaxBytes = qint64(1024) * 1024;
+constexpr qint64 MaxConfigBytes = qint64(1024) * 1024;
 
 /// The names that configfields.h lists for a part, and those of its other fields.
 template <typename Part>
@@ -289,7 +289,7 @@ Result<PlatformConfig> loadPlatformConfig(const QString &path)
 {
     if (path == QLatin1String(DefaultPlatformConfig))
         initialiseBundledFile();
-    const Result<QByteArray> content = readTextFile(path, MaxBytes);
+    const Result<QByteArray> content = readTextFile(path, MaxConfigBytes);
     if (!content)
         return content.error();
     return parsePlatformConfig(*content, path);

@@ -6,11 +6,6 @@ namespace ops {
 
 namespace {
 
-QString text(const Event &event, const char *field)
-{
-    return event.data.value(QLatin1String(field)).toString();
-}
-
 HoldKind kindOf(RuleEffect effect)
 {
     return effect == RuleEffect::Maintenance ? HoldKind::Maintenance : HoldKind::FreezeRule;
@@ -18,7 +13,7 @@ HoldKind kindOf(RuleEffect effect)
 
 HoldKind ruleKind(const Event &event)
 {
-    return kindOf(fromName<RuleEffect>(text(event, "effect")).value_or(RuleEffect::Freeze));
+    return kindOf(fromName<RuleEffect>(event.text("effect")).value_or(RuleEffect::Freeze));
 }
 
 } // namespace
@@ -66,22 +61,22 @@ bool Holds::apply(const Event &event)
     switch (event.type) {
     case EventType::FreezeStarted:
         end(HoldKind::Freeze, event.key(), {});
-        m_holds.append({HoldKind::Freeze, event.key(), text(event, "by"), text(event, "reason"), {}});
+        m_holds.append({HoldKind::Freeze, event.key(), event.text("by"), event.text("reason"), {}});
         return true;
     case EventType::FreezeEnded:
         return end(HoldKind::Freeze, event.key(), {});
     case EventType::HandsOnStarted:
         end(HoldKind::HandsOn, event.key(), {});
-        m_holds.append({HoldKind::HandsOn, event.key(), text(event, "by"), text(event, "reason"),
-                        timestampFromIso(text(event, "until")).value_or(Timestamp{})});
+        m_holds.append({HoldKind::HandsOn, event.key(), event.text("by"), event.text("reason"),
+                        timestampFromIso(event.text("until")).value_or(Timestamp{})});
         return true;
     case EventType::HandsOnEnded:
         return end(HoldKind::HandsOn, event.key(), {});
     case EventType::WindowBegan:
-        m_holds.append({ruleKind(event), event.key(), text(event, "name"), {}, {}});
+        m_holds.append({ruleKind(event), event.key(), event.text("name"), {}, {}});
         return true;
     case EventType::WindowEnded:
-        return end(ruleKind(event), event.key(), text(event, "name"));
+        return end(ruleKind(event), event.key(), event.text("name"));
     default:
         return false;
     }

@@ -6,11 +6,6 @@ namespace ops {
 
 namespace {
 
-QString text(const Event &event, const char *field)
-{
-    return event.data.value(QLatin1String(field)).toString();
-}
-
 /// Position in the promotion; -1 if it is not configured.
 qsizetype position(const PlatformConfig &config, const QString &environment)
 {
@@ -45,16 +40,16 @@ bool Rejections::apply(const Event &event, Timestamp now)
 {
     if (event.type != EventType::ReleaseRejected && event.type != EventType::ReleaseCleared)
         return false;
-    const QString release = text(event, "release");
+    const QString release = event.text("release");
     const auto removed = m_rejections.removeIf(
         [&](const Rejection &known) { return known.key == event.key() && known.release == release; });
     if (event.type == EventType::ReleaseCleared)
         return removed > 0;
     m_rejections.append({.key = event.key(),
                          .release = release,
-                         .by = text(event, "by"),
+                         .by = event.text("by"),
                          .incident = event.incident,
-                         .reason = text(event, "reason"),
+                         .reason = event.text("reason"),
                          .since = now});
     return true;
 }

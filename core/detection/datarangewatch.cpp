@@ -7,7 +7,7 @@ namespace ops {
 
 namespace {
 
-constexpr double FenceFactor = 3;
+constexpr double OuterFence = 3;
 constexpr int RaiseAfter = 3;
 constexpr int RelearnAfter = 600;
 constexpr double Forgiveness = 0.4;
@@ -68,7 +68,7 @@ Range DataRangeWatch::healthy() const
 Range DataRangeWatch::fences() const
 {
     const Quartiles q = m_sketch.quartiles();
-    const double reach = FenceFactor * (q.q3 - q.q1);
+    const double reach = OuterFence * (q.q3 - q.q1);
     return {q.q1 - reach, q.q3 + reach};
 }
 

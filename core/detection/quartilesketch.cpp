@@ -8,7 +8,7 @@ namespace ops {
 namespace {
 
 constexpr std::array<double, 5> Shares{0, 0.25, 0.5, 0.75, 1};
-constexpr double FenceFactor = 3;
+constexpr double StartFence = 3;
 
 } // namespace
 
@@ -16,7 +16,7 @@ void QuartileSketch::start(const LearningWindow &window)
 {
     const std::span<const double> values = window.values();
     const Quartiles q = ops::quartiles(values);
-    const double reach = FenceFactor * (q.q3 - q.q1);
+    const double reach = StartFence * (q.q3 - q.q1);
     const auto [low, high] = std::minmax_element(values.begin(), values.end());
     m_heights = {std::max(*low, q.q1 - reach), q.q1, q.median, q.q3, std::min(*high, q.q3 + reach)};
     for (std::size_t i = 0; i < Shares.size(); ++i)

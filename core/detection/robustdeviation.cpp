@@ -10,12 +10,12 @@ namespace {
 constexpr double LevelWeight = 0.05; // remembers about 20 values
 constexpr double ScaleWeight = 0.03;
 constexpr double HuberK = 2.0;
-constexpr double BiweightC = 2.52;  // makes the scale unbiased for normal data at k = 2
-constexpr double Drift = 2.0;       // scores below this never add up
-constexpr double ScoreClip = 8.0;   // one wild value counts for this much at most
-constexpr double InLine = 4.0;      // scores up to this are normal, also for the proof of a cure
-constexpr double FenceFactor = 2.0; // distances of the quartiles
-constexpr double ScoreBound = 1e6;  // keeps infinities out of everything downstream
+constexpr double BiweightC = 2.52; // makes the scale unbiased for normal data at k = 2
+constexpr double Drift = 2.0;      // scores below this never add up
+constexpr double ScoreClip = 8.0;  // one wild value counts for this much at most
+constexpr double InLine = 4.0;     // scores up to this are normal, also for the proof of a cure
+constexpr double InnerFence = 2.0; // distances of the quartiles
+constexpr double ScoreBound = 1e6; // keeps infinities out of everything downstream
 
 double biweight(double score)
 {
@@ -106,7 +106,7 @@ Range RobustDeviation::healthy() const
 Range RobustDeviation::fences() const
 {
     const Quartiles q = m_history.quartiles();
-    const double reach = FenceFactor * (q.q3 - q.q1);
+    const double reach = InnerFence * (q.q3 - q.q1);
     return {q.q1 - reach, q.q3 + reach};
 }
 

@@ -35,7 +35,7 @@ public:
         /// 0.4 * (1 - 2^-n).
         double score = 0;
         double rarity = 0; ///< decimal logarithm of the number of values for one as strange as this
-        Evidence evidence;
+        JointSurprise evidence;
     };
 
     StreamDetector() = default;

@@ -25,7 +25,7 @@ const double Outermost = std::sinh(TailSketch::Reach);
 
 } // namespace
 
-std::optional<Evidence> StreamEvidence::observe(Timestamp at, double value)
+std::optional<JointSurprise> StreamEvidence::observe(Timestamp at, double value)
 {
     if (!m_learned) {
         learn(value);
@@ -63,9 +63,9 @@ std::optional<Evidence> StreamEvidence::observe(Timestamp at, double value)
     for (const double one : surprises)
         sum += one;
     const auto strongest = std::ranges::max_element(surprises);
-    return Evidence{.strength = JointShare * sum / double(Surprises) + (1 - JointShare) * *strongest,
-                    .strongest = Surprise(strongest - surprises.begin()),
-                    .strongestStrength = *strongest};
+    return JointSurprise{.strength = JointShare * sum / double(Surprises) + (1 - JointShare) * *strongest,
+                         .strongest = Surprise(strongest - surprises.begin()),
+                         .strongestStrength = *strongest};
 }
 
 void StreamEvidence::learn(double value)

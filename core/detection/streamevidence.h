@@ -33,7 +33,7 @@ struct EnumNames<Surprise>
 };
 
 /// How surprising one value was.
-struct Evidence
+struct JointSurprise
 {
     double strength = 0; ///< decimal orders of magnitude, over all surprises; not yet a rate, see AlarmCalibration
     Surprise strongest = Surprise::Value;
@@ -48,7 +48,7 @@ public:
     StreamEvidence() = default;
 
     /// None while it learns. `value` must be finite.
-    std::optional<Evidence> observe(Timestamp at, double value);
+    std::optional<JointSurprise> observe(Timestamp at, double value);
 
     bool isLearned() const { return m_learned; }
     /// Where all but this share of the history was, half of the rest on either side.

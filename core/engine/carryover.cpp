@@ -13,15 +13,10 @@ const QLatin1String Settings("settings");
 const QLatin1String From("from");
 const QLatin1String To("to");
 const QLatin1String HandsOn("hands_on");
-const QLatin1String Rejections("rejected");
+const QLatin1String RejectedReleases("rejected");
 const QLatin1String Silences("silences");
 const QLatin1String Grants("raised_autonomy");
 const QLatin1String Records("track_record");
-
-QString text(const Event &event, const char *field)
-{
-    return event.data.value(QLatin1String(field)).toString();
-}
 
 QJsonObject replacement(const QJsonArray &entries)
 {
@@ -87,17 +82,17 @@ bool CarryOver::apply(const Event &event)
         return true;
     case EventType::HandsOnStarted:
         m_handsOn.removeIf([&](const TakenOver &taken) { return taken.key == event.key(); });
-        m_handsOn.append({event.key(), by, text(event, "until")});
+        m_handsOn.append({event.key(), by, event.text("until")});
         return true;
     case EventType::HandsOnEnded:
         return m_handsOn.removeIf([&](const TakenOver &taken) { return taken.key == event.key(); }) > 0;
     case EventType::ReleaseRejected:
     case EventType::ReleaseCleared:
         m_rejected.removeIf([&](const RejectedRelease &known) {
-            return known.key == event.key() && known.release == text(event, "release");
+            return known.key == event.key() && known.release == event.text("release");
         });
         if (event.type == EventType::ReleaseRejected)
-            m_rejected.append({event.key(), text(event, "release"), by, event.incident, text(event, "reason")});
+            m_rejected.append({event.key(), event.text("release"), by, event.incident, event.text("reason")});
         return true;
     default:
         break;
@@ -178,7 +173,7 @@ QJsonObject CarryOver::toJson() const
             {Freezes, freezes},
             {StoppedBy, m_stoppedBy},
             {HandsOn, taken},
-            {Rejections, rejected},
+            {RejectedReleases, rejected},
             {Silences, silences},
             {Grants, grants},
             {Records, m_records.toJson()}};
@@ -205,7 +200,7 @@ CarryOver CarryOver::fromJson(const QJsonObject &json)
         result.m_handsOn.append(
             {keyOf(each), each.value(By).toString(), each.value(QLatin1String("until")).toString()});
     }
-    for (const QJsonValue &value : json.value(Rejections).toArray()) {
+    for (const QJsonValue &value : json.value(RejectedReleases).toArray()) {
         const QJsonObject each = value.toObject();
         result.m_rejected.append({keyOf(each), each.value(QLatin1String("release")).toString(),
                                   each.value(By).toString(), each.value(QLatin1String("incident")).toString(),

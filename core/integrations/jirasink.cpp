@@ -10,8 +10,8 @@ namespace ops {
 
 namespace {
 
-constexpr qsizetype LongestSummary = 255;
-constexpr qsizetype LongestText = 32'767;
+constexpr qsizetype LongestTitle = 255;
+constexpr qsizetype LongestComment = 32'767;
 
 /// Labels have no spaces; a slash would have to be quoted wherever somebody searches for one.
 QString label(const QString &thread)
@@ -26,7 +26,7 @@ QString textOf(const Notice &notice)
         text += notice.detail + u'\n';
     for (const auto &[name, value] : notice.facts)
         text += name + QStringLiteral(": ") + value + u'\n';
-    return shortened(text + toIsoString(notice.time), LongestText);
+    return shortened(text + toIsoString(notice.time), LongestComment);
 }
 
 } // namespace
@@ -100,7 +100,7 @@ QJsonObject JiraSink::fields() const
 {
     return {{QStringLiteral("project"), QJsonObject{{QStringLiteral("key"), m_config.project}}},
             {QStringLiteral("issuetype"), QJsonObject{{QStringLiteral("name"), m_config.issueType}}},
-            {QStringLiteral("summary"), shortenedLine(m_notice.headline, LongestSummary)},
+            {QStringLiteral("summary"), shortenedLine(m_notice.headline, LongestTitle)},
             {QStringLiteral("description"), textOf(m_notice)},
             {QStringLiteral("labels"), QJsonArray{QStringLiteral("universal-devops"), label(m_notice.thread)}}};
 }

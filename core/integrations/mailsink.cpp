@@ -11,7 +11,7 @@ namespace ops {
 namespace {
 
 constexpr qsizetype LongestSubject = 200;
-constexpr qsizetype LongestText = 50'000;
+constexpr qsizetype LongestMail = 50'000;
 constexpr qsizetype Base64Line = 76; // RFC 2045, 6.8
 constexpr qsizetype WordBytes = 42;  // of an encoded word, which has 75 characters at most (RFC 2047)
 
@@ -69,7 +69,7 @@ QByteArray mailText(const Notice &notice, const QString &from, const QStringList
     for (const auto &[name, value] : notice.facts)
         text += name + QStringLiteral(": ") + value + u'\n';
     text += QStringLiteral("Time: %1\n").arg(toIsoString(notice.time));
-    const QByteArray body = shortened(text, LongestText).replace(u'\n', QStringLiteral("\r\n")).toUtf8();
+    const QByteArray body = shortened(text, LongestMail).replace(u'\n', QStringLiteral("\r\n")).toUtf8();
     return "From: Universal DevOps <" + from.toLatin1() + ">\r\nTo: " + to.join(QStringLiteral(",\r\n ")).toLatin1() +
            "\r\nSubject: " + (isPlain(subject) ? subject.toLatin1() : encodedWords(subject)) +
            "\r\nDate: " + dateOf(notice.time) + "\r\nMessage-ID: <" + notice.id.toLatin1() +

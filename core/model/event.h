@@ -243,6 +243,8 @@ struct Event
     QJsonObject data;  ///< see EventType
 
     AppKey key() const { return {environment, app}; }
+    /// A text of `data`; empty if there is none of that name.
+    QString text(const char *field) const { return data.value(QLatin1String(field)).toString(); }
     QJsonObject toJson() const;
     static std::optional<Event> fromJson(const QJsonObject &json);
 

@@ -1,6 +1,7 @@
 #include "model/gaterules.h"
 
 #include "model/configtext.h"
+#include "model/jsonduration.h"
 
 #include <QJsonArray>
 
@@ -21,16 +22,6 @@ QString dateText(QDate date)
 QDate date(const QJsonObject &json, const char *name)
 {
     return QDate::fromString(json.value(QLatin1String(name)).toString(), Qt::ISODate);
-}
-
-qint64 ms(Duration duration)
-{
-    return duration.count();
-}
-
-Duration duration(const QJsonObject &json, const char *name, Duration fallback)
-{
-    return Duration{json.value(QLatin1String(name)).toInteger(fallback.count())};
 }
 
 int count(const QJsonObject &json, const char *name, int fallback)
@@ -188,10 +179,10 @@ TimedRule TimedRule::fromJson(const QJsonObject &json)
 
 QJsonObject Caution::toJson() const
 {
-    return {{QStringLiteral("replica_share"), replicaShare},    {QStringLiteral("apps"), apps},
-            {QStringLiteral("apps_window_ms"), ms(appsWindow)}, {QStringLiteral("least_success"), leastSuccess},
-            {QStringLiteral("least_tries"), leastTries},        {QStringLiteral("failures"), failures},
-            {QStringLiteral("stale_after_ms"), ms(staleAfter)}};
+    return {{QStringLiteral("replica_share"), replicaShare},      {QStringLiteral("apps"), apps},
+            {QStringLiteral("apps_window_ms"), msOf(appsWindow)}, {QStringLiteral("least_success"), leastSuccess},
+            {QStringLiteral("least_tries"), leastTries},          {QStringLiteral("failures"), failures},
+            {QStringLiteral("stale_after_ms"), msOf(staleAfter)}};
 }
 
 Caution Caution::fromJson(const QJsonObject &json)
@@ -199,11 +190,11 @@ Caution Caution::fromJson(const QJsonObject &json)
     Caution caution;
     caution.replicaShare = json.value(QLatin1String("replica_share")).toDouble(caution.replicaShare);
     caution.apps = count(json, "apps", caution.apps);
-    caution.appsWindow = duration(json, "apps_window_ms", caution.appsWindow);
+    caution.appsWindow = durationIn(json, "apps_window_ms", caution.appsWindow);
     caution.leastSuccess = json.value(QLatin1String("least_success")).toDouble(caution.leastSuccess);
     caution.leastTries = count(json, "least_tries", caution.leastTries);
     caution.failures = count(json, "failures", caution.failures);
-    caution.staleAfter = duration(json, "stale_after_ms", caution.staleAfter);
+    caution.staleAfter = durationIn(json, "stale_after_ms", caution.staleAfter);
     return caution;
 }
 

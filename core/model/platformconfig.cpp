@@ -1,20 +1,12 @@
 #include "model/platformconfig.h"
 
+#include "model/jsonduration.h"
+
 #include <QJsonArray>
 
 namespace ops {
 
 namespace {
-
-QJsonValue ms(Duration duration)
-{
-    return QJsonValue(qint64(duration.count()));
-}
-
-Duration duration(const QJsonObject &json, const char *name, Duration fallback)
-{
-    return Duration{json.value(QLatin1String(name)).toInteger(fallback.count())};
-}
 
 double number(const QJsonObject &json, const char *name, double fallback)
 {
@@ -57,7 +49,7 @@ QJsonObject Limits::toJson() const
             {QStringLiteral("data_ranges"), ranges},
             {QStringLiteral("debounce_samples"), debounceSamples},
             {QStringLiteral("resolve_samples"), resolveSamples},
-            {QStringLiteral("heartbeat_timeout_ms"), ms(heartbeatTimeout)}};
+            {QStringLiteral("heartbeat_timeout_ms"), msOf(heartbeatTimeout)}};
 }
 
 Limits Limits::fromJson(const QJsonObject &json)
@@ -78,17 +70,19 @@ Limits Limits::fromJson(const QJsonObject &json)
     }
     limits.debounceSamples = json.value(QLatin1String("debounce_samples")).toInt(limits.debounceSamples);
     limits.resolveSamples = json.value(QLatin1String("resolve_samples")).toInt(limits.resolveSamples);
-    limits.heartbeatTimeout = duration(json, "heartbeat_timeout_ms", limits.heartbeatTimeout);
+    limits.heartbeatTimeout = durationIn(json, "heartbeat_timeout_ms", limits.heartbeatTimeout);
     return limits;
 }
 
 QJsonObject HealingRules::toJson() const
 {
-    return {
-        {QStringLiteral("strategies"), namesOf(strategies)}, {QStringLiteral("max_attempts"), maxAttempts},
-        {QStringLiteral("backoff_min_ms"), ms(backoffMin)},  {QStringLiteral("backoff_max_ms"), ms(backoffMax)},
-        {QStringLiteral("cooldown_ms"), ms(cooldown)},       {QStringLiteral("relapse_window_ms"), ms(relapseWindow)},
-        {QStringLiteral("verify_samples"), verifySamples}};
+    return {{QStringLiteral("strategies"), namesOf(strategies)},
+            {QStringLiteral("max_attempts"), maxAttempts},
+            {QStringLiteral("backoff_min_ms"), msOf(backoffMin)},
+            {QStringLiteral("backoff_max_ms"), msOf(backoffMax)},
+            {QStringLiteral("cooldown_ms"), msOf(cooldown)},
+            {QStringLiteral("relapse_window_ms"), msOf(relapseWindow)},
+            {QStringLiteral("verify_samples"), verifySamples}};
 }
 
 HealingRules HealingRules::fromJson(const QJsonObject &json)
@@ -97,10 +91,10 @@ HealingRules HealingRules::fromJson(const QJsonObject &json)
     if (json.contains(QLatin1String("strategies")))
         rules.strategies = strategiesOf(json.value(QLatin1String("strategies")));
     rules.maxAttempts = json.value(QLatin1String("max_attempts")).toInt(rules.maxAttempts);
-    rules.backoffMin = duration(json, "backoff_min_ms", rules.backoffMin);
-    rules.backoffMax = duration(json, "backoff_max_ms", rules.backoffMax);
-    rules.cooldown = duration(json, "cooldown_ms", rules.cooldown);
-    rules.relapseWindow = duration(json, "relapse_window_ms", rules.relapseWindow);
+    rules.backoffMin = durationIn(json, "backoff_min_ms", rules.backoffMin);
+    rules.backoffMax = durationIn(json, "backoff_max_ms", rules.backoffMax);
+    rules.cooldown = durationIn(json, "cooldown_ms", rules.cooldown);
+    rules.relapseWindow = durationIn(json, "relapse_window_ms", rules.relapseWindow);
     rules.verifySamples = json.value(QLatin1String("verify_samples")).toInt(rules.verifySamples);
     return rules;
 }
@@ -123,7 +117,7 @@ QJsonObject EnvironmentConfig::toJson() const
     for (auto it = healingByType.cbegin(); it != healingByType.cend(); ++it)
         byType.insert(toName(it.key()), it->toJson());
     QJsonObject json{{QStringLiteral("name"), name},
-                     {QStringLiteral("timeout_ms"), ms(timeout)},
+                     {QStringLiteral("timeout_ms"), msOf(timeout)},
                      {QStringLiteral("log_level"), logLevel},
                      {QStringLiteral("exploration"), toName(exploration)},
                      {QStringLiteral("limits"), limits.toJson()},
@@ -132,7 +126,7 @@ QJsonObject EnvironmentConfig::toJson() const
                      {QStringLiteral("rules"), timed},
                      {QStringLiteral("caution"), caution.toJson()},
                      {QStringLiteral("budget"), budget.toJson()},
-                     {QStringLiteral("approval_timeout_ms"), ms(approvalTimeout)},
+                     {QStringLiteral("approval_timeout_ms"), msOf(approvalTimeout)},
                      {QStringLiteral("exploration_risk"), explorationRisk},
                      {QStringLiteral("healing"), healing.toJson()},
                      {QStringLiteral("healing_by_type"), byType}};
@@ -147,7 +141,7 @@ EnvironmentConfig EnvironmentConfig::fromJson(const QJsonObject &json)
 {
     EnvironmentConfig config;
     config.name = json.value(QLatin1String("name")).toString();
-    config.timeout = duration(json, "timeout_ms", config.timeout);
+    config.timeout = durationIn(json, "timeout_ms", config.timeout);
     config.logLevel = json.value(QLatin1String("log_level")).toString();
     config.exploration =
         fromName<Exploration>(json.value(QLatin1String("exploration")).toString()).value_or(config.exploration);
@@ -166,7 +160,7 @@ EnvironmentConfig EnvironmentConfig::fromJson(const QJsonObject &json)
     config.caution = Caution::fromJson(json.value(QLatin1String("caution")).toObject());
     config.budget = Budget::fromJson(json.value(QLatin1String("budget")).toObject());
     config.explorationRisk = json.value(QLatin1String("exploration_risk")).toDouble(config.explorationRisk);
-    config.approvalTimeout = duration(json, "approval_timeout_ms", config.approvalTimeout);
+    config.approvalTimeout = durationIn(json, "approval_timeout_ms", config.approvalTimeout);
     config.healing = HealingRules::fromJson(json.value(QLatin1String("healing")).toObject());
     const QJsonObject byType = json.value(QLatin1String("healing_by_type")).toObject();
     for (auto it = byType.begin(); it != byType.end(); ++it) {

@@ -6,11 +6,6 @@ namespace ops {
 
 namespace {
 
-QString text(const Event &event, const char *field)
-{
-    return event.data.value(QLatin1String(field)).toString();
-}
-
 /// Replaces the entry with this id, or appends it.
 template <typename T>
 void upsert(QList<T> &list, QHash<QString, qsizetype> &index, const T &value)
@@ -121,14 +116,14 @@ void OperationsState::applyControl(const Event &event)
     switch (event.type) {
     case EventType::FreezeStarted:
         m_freezes.removeIf([&](const Freeze &freeze) { return freeze.key == event.key(); });
-        m_freezes.append({event.key(), text(event, "by"), text(event, "reason"), event.time});
+        m_freezes.append({event.key(), event.text("by"), event.text("reason"), event.time});
         return;
     case EventType::FreezeEnded:
         m_freezes.removeIf([&](const Freeze &freeze) { return freeze.key == event.key(); });
         return;
     case EventType::EmergencyStopped:
         m_stopped = true;
-        m_stoppedBy = text(event, "by");
+        m_stoppedBy = event.text("by");
         return;
     case EventType::EmergencyLifted:
         m_stopped = false;
@@ -137,10 +132,10 @@ void OperationsState::applyControl(const Event &event)
     case EventType::AgentPaused:
     case EventType::AgentResumed:
         for (AgentState &agent : m_agents) {
-            if (agent.name != text(event, "agent"))
+            if (agent.name != event.text("agent"))
                 continue;
             agent.paused = event.type == EventType::AgentPaused;
-            agent.by = agent.paused ? text(event, "by") : QString();
+            agent.by = agent.paused ? event.text("by") : QString();
         }
         return;
     default:
@@ -175,7 +170,7 @@ void OperationsState::applySpec(const Event &event)
 
 Timestamp OperationsState::downSince(const Event &event)
 {
-    return timestampFromIso(text(event, "since")).value_or(event.time);
+    return timestampFromIso(event.text("since")).value_or(event.time);
 }
 
 void OperationsState::applyIncident(const Event &event)

@@ -16,7 +16,7 @@ constexpr std::uint8_t ShortMantissa = Powers.size();
 constexpr int MantissaCut = 34;              // bits of 52; 18 are left, which is more than five digits
 constexpr double Whole = 4503599627370496.0; // 2^52; from here on there is no fraction
 
-constexpr int WordBits = 64;
+constexpr int ValueBits = 64;
 constexpr int LeadingBits = 5;
 constexpr int LengthBits = 6;
 constexpr int MostLeading = (1 << LeadingBits) - 1;
@@ -90,8 +90,8 @@ void ValueColumn::encode(double value)
         return m_bits.append(0, 1);
     const int leading = std::min(std::countl_zero(different), MostLeading);
     const int trailing = std::countr_zero(different);
-    const int length = WordBits - leading - trailing;
-    const int windowEnd = WordBits - m_leading - m_length;
+    const int length = ValueBits - leading - trailing;
+    const int windowEnd = ValueBits - m_leading - m_length;
     const bool inWindow = m_length > 0 && leading >= m_leading && trailing >= windowEnd;
     if (inWindow && m_length <= length + LeadingBits + LengthBits) {
         m_bits.append(0b10, 2);
@@ -117,7 +117,7 @@ double ValueColumn::Reader::next()
             m_leading = int(m_bits.take(LeadingBits));
             m_length = int(m_bits.take(LengthBits)) + 1;
         }
-        m_previous ^= m_bits.take(m_length) << (WordBits - m_leading - m_length);
+        m_previous ^= m_bits.take(m_length) << (ValueBits - m_leading - m_length);
     }
     return decoded(m_previous, m_scale);
 }

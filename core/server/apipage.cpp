@@ -19,7 +19,7 @@ QString code(const QString &text)
     return QLatin1String("<code>") + text.toHtmlEscaped() + QLatin1String("</code>");
 }
 
-QString textOf(const QJsonObject &object, const char *name)
+QString fieldOf(const QJsonObject &object, const char *name)
 {
     return object.value(QLatin1String(name)).toString();
 }
@@ -27,7 +27,7 @@ QString textOf(const QJsonObject &object, const char *name)
 /// What a reference within the document stands for; the object itself if it is none.
 QJsonObject resolved(const QJsonObject &document, const QJsonObject &object)
 {
-    const QString path = textOf(object, "$ref");
+    const QString path = fieldOf(object, "$ref");
     if (!path.startsWith(QLatin1String("#/")))
         return object;
     QJsonObject found = document;
@@ -39,7 +39,7 @@ QJsonObject resolved(const QJsonObject &document, const QJsonObject &object)
 /// "string", "Incident[]", "viewer | operator"
 QString typeName(const QJsonObject &schema)
 {
-    if (const QString path = textOf(schema, "$ref"); !path.isEmpty())
+    if (const QString path = fieldOf(schema, "$ref"); !path.isEmpty())
         return path.section(QLatin1Char('/'), -1);
     if (const QJsonArray values = schema.value(QLatin1String("enum")).toArray(); !values.isEmpty()) {
         QStringList names;
@@ -81,7 +81,7 @@ QString fields(const QJsonObject &schema)
     QString rows;
     for (auto field = properties.begin(); field != properties.end(); ++field)
         rows += row(field.key(), typeName(field->toObject()), required.contains(field.key()),
-                    textOf(field->toObject(), "description"));
+                    fieldOf(field->toObject(), "description"));
     return rows;
 }
 
@@ -95,13 +95,13 @@ public:
 
     QString operation(const QString &method, const QString &path, const QJsonObject &operation) const
     {
-        const QString role = textOf(operation, "x-role");
+        const QString role = fieldOf(operation, "x-role");
         return element("h3",
                        element("span", role.isEmpty() ? QStringLiteral("no token") : role.toHtmlEscaped(),
                                QStringLiteral(" class=\"role\"")) +
                            code(method.toUpper() + QLatin1Char(' ') + path),
-                       QStringLiteral(" id=\"%1\"").arg(textOf(operation, "operationId").toHtmlEscaped())) +
-               element("p", (textOf(operation, "summary") + QLatin1String(". ") + textOf(operation, "description"))
+                       QStringLiteral(" id=\"%1\"").arg(fieldOf(operation, "operationId").toHtmlEscaped())) +
+               element("p", (fieldOf(operation, "summary") + QLatin1String(". ") + fieldOf(operation, "description"))
                                 .toHtmlEscaped()) +
                table(QStringLiteral("Parameters"), parameters(operation)) + body(operation) +
                table(QStringLiteral("Answers"), answers(operation));
@@ -125,8 +125,8 @@ private:
         QString rows;
         for (const QJsonValue &value : operation.value(QLatin1String("parameters")).toArray()) {
             const QJsonObject parameter = resolved(m_document, value.toObject());
-            rows += row(textOf(parameter, "name"), typeName(parameter.value(QLatin1String("schema")).toObject()),
-                        parameter.value(QLatin1String("required")).toBool(), textOf(parameter, "description"));
+            rows += row(fieldOf(parameter, "name"), typeName(parameter.value(QLatin1String("schema")).toObject()),
+                        parameter.value(QLatin1String("required")).toBool(), fieldOf(parameter, "description"));
         }
         return rows;
     }
@@ -156,7 +156,7 @@ private:
             const QString inner =
                 schema.contains(QLatin1String("properties")) ? element("table", fields(schema)) : QString();
             rows += element("tr", element("td", code(response.key())) + element("td", code(typeName(schema))) +
-                                      element("td", textOf(answer, "description").toHtmlEscaped() + inner));
+                                      element("td", fieldOf(answer, "description").toHtmlEscaped() + inner));
         }
         return rows;
     }
@@ -180,17 +180,17 @@ QString apiPage(const QJsonObject &document, const QString &css)
         }
     }
     QString content =
-        element("h1", textOf(info, "title").toHtmlEscaped() + QLatin1String(" API")) +
-        element("p", (textOf(info, "summary") + QLatin1Char(' ') + textOf(info, "description")).toHtmlEscaped()) +
+        element("h1", fieldOf(info, "title").toHtmlEscaped() + QLatin1String(" API")) +
+        element("p", (fieldOf(info, "summary") + QLatin1Char(' ') + fieldOf(info, "description")).toHtmlEscaped()) +
         element("p", QStringLiteral("Machines read <a href=\"openapi.json\">openapi.json</a>."));
     for (const QJsonValue &value : document.value(QLatin1String("tags")).toArray()) {
         const QJsonObject tag = value.toObject();
-        content += element("h2", textOf(tag, "name").toHtmlEscaped()) +
-                   element("p", textOf(tag, "description").toHtmlEscaped()) + byTag.value(textOf(tag, "name"));
+        content += element("h2", fieldOf(tag, "name").toHtmlEscaped()) +
+                   element("p", fieldOf(tag, "description").toHtmlEscaped()) + byTag.value(fieldOf(tag, "name"));
     }
     content += element("h2", QStringLiteral("Types")) + page.schemas();
     return QLatin1String("<!DOCTYPE html>\n<html lang=\"en\">\n<head><meta charset=\"utf-8\">") +
-           element("title", textOf(info, "title").toHtmlEscaped() + QLatin1String(" API")) + element("style", css) +
+           element("title", fieldOf(info, "title").toHtmlEscaped() + QLatin1String(" API")) + element("style", css) +
            QLatin1String("</head>\n") + element("body", content) + QLatin1String("</html>\n");
 }
 

@@ -4,15 +4,6 @@
 
 namespace ops {
 
-namespace {
-
-QString text(const Event &event, const char *field)
-{
-    return event.data.value(QLatin1String(field)).toString().trimmed();
-}
-
-} // namespace
-
 void SilenceKeeper::receive(const Event &event, Timestamp now, Events &out)
 {
     m_book.apply(event, now);
@@ -52,19 +43,18 @@ void SilenceKeeper::begin(const Event &order, Timestamp now, Events &out)
 {
     if (!m_config.find(order.environment))
         return refuse(order, QStringLiteral("There is no environment \"%1\".").arg(order.environment), now, out);
-    const auto alert = fromName<AlertKind>(text(order, "alert"));
-    if (!alert && !text(order, "alert").isEmpty())
-        return refuse(order, QStringLiteral("\"%1\" is no kind of alert.").arg(text(order, "alert").left(64)), now,
-                      out);
+    const auto alert = fromName<AlertKind>(order.text("alert"));
+    if (!alert && !order.text("alert").isEmpty())
+        return refuse(order, QStringLiteral("\"%1\" is no kind of alert.").arg(order.text("alert").left(64)), now, out);
     Silence silence{.id = {},
                     .scope = order.key(),
                     .alert = alert,
                     .owner = order.source,
-                    .reason = text(order, "reason"),
+                    .reason = order.text("reason"),
                     .since = now,
                     .until = now + Duration{order.data.value(QLatin1String("for_ms")).toInteger()},
                     .suppressed = 0};
-    if (const auto carried = timestampFromIso(text(order, "until"))) { // from the session before
+    if (const auto carried = timestampFromIso(order.text("until"))) { // from the session before
         silence.until = std::min(*carried, now + Longest);
         silence.suppressed = order.data.value(QLatin1String("suppressed")).toInt();
         if (silence.until <= now)
@@ -82,12 +72,12 @@ void SilenceKeeper::begin(const Event &order, Timestamp now, Events &out)
 
 void SilenceKeeper::end(const Event &order, Timestamp now, Events &out)
 {
-    const QString id = text(order, "silence");
+    const QString id = order.text("silence");
     const Silence *found = m_book.find(id);
     if (!found)
         return refuse(order, QStringLiteral("There is no silence %1, or it has ended already.").arg(id.left(64)), now,
                       out);
-    const QString reason = text(order, "reason");
+    const QString reason = order.text("reason");
     close(Silence(*found), order.source, reason.isEmpty() ? QStringLiteral("Ended by hand.") : reason, order.sequence,
           now, out);
 }

@@ -14,7 +14,7 @@ namespace {
 constexpr int CrashAt = 180;
 constexpr int BackAt = 182;
 
-QList<MetricInfo> metrics()
+QList<MetricInfo> probedMetrics()
 {
     using R = MetricRole;
     const auto info = [](const char *name, R role, const char *unit) {
@@ -56,7 +56,7 @@ RealSession::RealSession()
         info.key = key;
         info.type = key == Mail ? AppType::Worker : AppType::Api;
         info.runtime = key == Mail ? QStringLiteral("docker") : QStringLiteral("process");
-        info.metrics = metrics();
+        info.metrics = probedMetrics();
         info.releases = {QStringLiteral("1.0"), QStringLiteral("1.1"), QStringLiteral("2.0")};
         m_apps.append(info);
     }

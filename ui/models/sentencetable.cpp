@@ -6,7 +6,7 @@ namespace ops {
 
 namespace {
 
-constexpr KnownSentence Sentences[]{
+constexpr KnownSentence Known[]{
     {QT_TRANSLATE_NOOP("ops::Sentences", "%1 did not answer in time; %2 is asked now.")},
     {QT_TRANSLATE_NOOP("ops::Sentences", "%1 has approved it (1 of 2); another person has to as well.")},
     {QT_TRANSLATE_NOOP("ops::Sentences",
@@ -612,7 +612,7 @@ constexpr KnownSentence Parts[]{
 
 std::span<const KnownSentence> knownSentences()
 {
-    return Sentences;
+    return Known;
 }
 
 std::span<const KnownSentence> knownParts()

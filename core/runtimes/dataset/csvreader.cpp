@@ -15,7 +15,7 @@ constexpr qsizetype ChunkBytes = qsizetype(64) * 1024;
 constexpr std::array Separators{',', ';', '\t', '|'};
 constexpr int LinesToLookAt = 20;
 
-Error invalid(const QString &where, const QString &what, const QString &todo)
+Error badCsv(const QString &where, const QString &what, const QString &todo)
 {
     return {.kind = Error::Kind::Invalid, .what = what, .where = where, .todo = todo};
 }
@@ -57,7 +57,7 @@ Result<std::unique_ptr<CsvReader>> CsvReader::open(const QString &path, Bounds b
                      .todo = QStringLiteral("Give the path of a CSV file.")};
     // A pipe or device may never end, or block for ever.
     if (!info.isFile())
-        return invalid(path, QStringLiteral("This is no file."), QStringLiteral("Give the path of a CSV file."));
+        return badCsv(path, QStringLiteral("This is no file."), QStringLiteral("Give the path of a CSV file."));
     auto file = std::make_unique<QFile>(path);
     if (!file->open(QIODevice::ReadOnly))
         return Error{.kind = Error::Kind::Refused,
@@ -76,20 +76,20 @@ Result<> CsvReader::begin(const QString &path)
     m_fileBytes = m_device->size();
     fill();
     if (m_buffer.starts_with("\xFF\xFE") || m_buffer.starts_with("\xFE\xFF"))
-        return invalid(path, QStringLiteral("The file is UTF-16 text."), QStringLiteral("Save it as UTF-8."));
+        return badCsv(path, QStringLiteral("The file is UTF-16 text."), QStringLiteral("Save it as UTF-8."));
     if (m_buffer.starts_with("\x1F\x8B") || m_buffer.starts_with("PK\x03\x04"))
-        return invalid(path, QStringLiteral("The file is compressed."), QStringLiteral("Unpack it first."));
+        return badCsv(path, QStringLiteral("The file is compressed."), QStringLiteral("Unpack it first."));
     m_hasMark = m_buffer.starts_with("\xEF\xBB\xBF");
     if (m_hasMark)
         m_position = 3;
     const auto nul = m_buffer.find('\0');
     if (nul != std::string::npos)
-        return invalid(path, QStringLiteral("The file is binary: it holds a zero byte at position %1.").arg(nul),
-                       QStringLiteral("Allowed: text in UTF-8 with comma, semicolon, tab or | between the fields."));
+        return badCsv(path, QStringLiteral("The file is binary: it holds a zero byte at position %1.").arg(nul),
+                      QStringLiteral("Allowed: text in UTF-8 with comma, semicolon, tab or | between the fields."));
     while (skipEmptyLine()) {}
     if (m_position >= qsizetype(m_buffer.size()))
-        return invalid(path, QStringLiteral("The file is empty."),
-                       QStringLiteral("The first line has to name the columns, the others hold the data."));
+        return badCsv(path, QStringLiteral("The file is empty."),
+                      QStringLiteral("The first line has to name the columns, the others hold the data."));
     findSeparator();
     return readHeader(path);
 }
@@ -100,8 +100,8 @@ Result<> CsvReader::readHeader(const QString &path)
     const Outcome outcome = next();
     m_headerLine = m_recordLine;
     if (outcome != Outcome::Record)
-        return invalid(where, QStringLiteral("The header cannot be read: %1.").arg(m_reason),
-                       QStringLiteral("The first line has to name the columns."));
+        return badCsv(where, QStringLiteral("The header cannot be read: %1.").arg(m_reason),
+                      QStringLiteral("The first line has to name the columns."));
     bool hasWords = false;
     for (const std::string &field : fields()) {
         const QString name = QString::fromUtf8(field.data(), qsizetype(field.size())).trimmed();
@@ -111,8 +111,8 @@ Result<> CsvReader::readHeader(const QString &path)
         m_header.append(name);
     }
     if (!hasWords)
-        return invalid(where, QStringLiteral("There is no header: the first line holds numbers only."),
-                       QStringLiteral("Put a line with the names of the columns before the data."));
+        return badCsv(where, QStringLiteral("There is no header: the first line holds numbers only."),
+                      QStringLiteral("Put a line with the names of the columns before the data."));
     return done();
 }
 

@@ -7,7 +7,7 @@ namespace ops {
 
 namespace {
 
-constexpr double NaN = std::numeric_limits<double>::quiet_NaN();
+constexpr double NotMeasured = std::numeric_limits<double>::quiet_NaN();
 constexpr int DataErrorRate = SimulatedService::ValueCount; // the first value behind those of the service
 constexpr int FirstData = DataErrorRate + 1;
 constexpr Duration RejectedEvery{60'000};
@@ -61,7 +61,7 @@ DatasetApp::DatasetApp(const AppKey &key, const DatasetAppSpec &spec, std::uniqu
     , m_arrivals(arrivalsColumn(*m_reader))
 {
     m_info = infoFor(key, spec, *m_reader, m_app.history().names());
-    m_values.assign(std::size_t(m_info.metrics.size()), NaN);
+    m_values.assign(std::size_t(m_info.metrics.size()), NotMeasured);
     m_said = m_app.outline();
 }
 
@@ -87,7 +87,7 @@ void DatasetApp::advance(Timestamp now, Duration elapsed, double dependencyError
     const auto shown = m_app.service().values();
     std::copy(shown.begin(), shown.end(), m_values.begin());
     if (!m_app.service().isAlive())
-        std::fill(m_values.begin() + DataErrorRate, m_values.end(), NaN); // nobody reads the data
+        std::fill(m_values.begin() + DataErrorRate, m_values.end(), NotMeasured); // nobody reads the data
     reportExit(facts);
     m_faults.advance(m_app, now, facts);
     reportChange(facts);
@@ -132,7 +132,7 @@ double DatasetApp::load(Timestamp now) const
 
 void DatasetApp::readRow(Duration elapsed)
 {
-    std::fill(m_values.begin() + DataErrorRate, m_values.end(), NaN);
+    std::fill(m_values.begin() + DataErrorRate, m_values.end(), NotMeasured);
     if (m_isAtEnd || elapsed < m_nextRow)
         return;
     m_nextRow += m_reader->rowInterval();
@@ -185,7 +185,7 @@ void DatasetApp::corrupt(Corruption how, const DatasetReader::Row &row)
         how = Corruption(int(Corruption::OutOfRange) + int(random.below(counter + 1, 3)));
     for (std::size_t i = FirstData; i < m_values.size(); ++i) {
         const double usual = std::abs(m_reader->meanOf(int(i) - FirstData));
-        m_values[i] = how == Corruption::OutOfRange ? m_values[i] * 12 + 20 * usual + 1000 : NaN;
+        m_values[i] = how == Corruption::OutOfRange ? m_values[i] * 12 + 20 * usual + 1000 : NotMeasured;
     }
     if (how == Corruption::OutOfRange)
         return;

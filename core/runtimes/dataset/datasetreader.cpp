@@ -19,7 +19,7 @@ constexpr int MaxNumericColumns = 64;
 constexpr double NumericShare = 0.6; // of the cells that hold something: garbage rows do not change a column's type
 constexpr double OftenEmptyShare = 0.2;
 constexpr int LongestName = 48;
-constexpr double NaN = std::numeric_limits<double>::quiet_NaN();
+constexpr double NoValue = std::numeric_limits<double>::quiet_NaN();
 
 QString quoted(const std::string &cell)
 {
@@ -301,7 +301,7 @@ void DatasetReader::understand(const Record &record, Row &row) const
     row.line = record.line;
     row.isBad = record.isBad;
     row.reason = record.reason;
-    row.values.assign(std::size_t(m_numericNames.size()), NaN);
+    row.values.assign(std::size_t(m_numericNames.size()), NoValue);
     if (record.isBad)
         return;
     for (int column = 0; column < int(m_columns.size()); ++column)

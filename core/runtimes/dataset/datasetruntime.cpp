@@ -11,7 +11,7 @@ namespace {
 constexpr int RowsToKnow = 60;          ///< what data is good: bad data among the first rows would be taken for normal
 constexpr Duration ShortInterval{5000}; ///< between rows; then bad data shows soon enough to be a drill
 
-Error invalid(const QString &where, const QString &what, const QString &todo)
+Error badDataset(const QString &where, const QString &what, const QString &todo)
 {
     return {.kind = Error::Kind::Invalid, .what = what, .where = where, .todo = todo};
 }
@@ -64,8 +64,8 @@ Result<QStringList> environmentsOf(const SessionSpec &spec, const Scenario &scen
         wanted = configured;
     for (const QString &name : std::as_const(wanted)) {
         if (!configured.contains(name))
-            return invalid(QStringLiteral("environment"), QStringLiteral("There is no environment '%1'.").arg(name),
-                           QStringLiteral("Allowed: %1.").arg(configured.join(QStringLiteral(", "))));
+            return badDataset(QStringLiteral("environment"), QStringLiteral("There is no environment '%1'.").arg(name),
+                              QStringLiteral("Allowed: %1.").arg(configured.join(QStringLiteral(", "))));
     }
     wanted.removeDuplicates();
     return wanted;
@@ -75,8 +75,8 @@ Result<> checkFailType(const QString &failType)
 {
     if (failType.isEmpty() || failType == QLatin1String("none") || fromName<FaultKind>(failType))
         return done();
-    return invalid(QStringLiteral("fail-type"), QStringLiteral("'%1' is no kind of fault.").arg(failType.left(64)),
-                   QStringLiteral("Allowed: none, %1.").arg(allNames<FaultKind>()));
+    return badDataset(QStringLiteral("fail-type"), QStringLiteral("'%1' is no kind of fault.").arg(failType.left(64)),
+                      QStringLiteral("Allowed: none, %1.").arg(allNames<FaultKind>()));
 }
 
 Result<Scenario> scenarioOf(const SessionSpec &spec)
@@ -84,8 +84,8 @@ Result<Scenario> scenarioOf(const SessionSpec &spec)
     if (!spec.scenario.isEmpty())
         return readScenario(spec.scenario);
     if (spec.datasets.isEmpty())
-        return invalid(QStringLiteral("session"), QStringLiteral("There is nothing to run."),
-                       QStringLiteral("Give a dataset (a CSV file) or a scenario."));
+        return badDataset(QStringLiteral("session"), QStringLiteral("There is nothing to run."),
+                          QStringLiteral("Give a dataset (a CSV file) or a scenario."));
     return Scenario{};
 }
 

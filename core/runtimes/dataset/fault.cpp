@@ -60,7 +60,7 @@ KindSpec specOf(FaultKind kind)
     return {};
 }
 
-Error invalid(const QString &where, const QString &what, const QString &allowed)
+Error notAllowed(const QString &where, const QString &what, const QString &allowed)
 {
     return {.kind = Error::Kind::Invalid,
             .what = what,
@@ -88,8 +88,8 @@ std::optional<Error> readNumber(const NumberSpec &spec, const QJsonObject &given
     }
     const double number = value.toDouble(std::nan(""));
     if (!(number >= spec.min && number <= spec.max))
-        return invalid(QStringLiteral("parameters.") + name, found(value),
-                       QStringLiteral("a number from %1 to %2").arg(spec.min).arg(spec.max));
+        return notAllowed(QStringLiteral("parameters.") + name, found(value),
+                          QStringLiteral("a number from %1 to %2").arg(spec.min).arg(spec.max));
     target.insert(name, number);
     return std::nullopt;
 }
@@ -106,9 +106,9 @@ std::optional<Error> readWord(const WordSpec &spec, const QJsonObject &given, QJ
     }
     const bool isFine = spec.allowed.isEmpty() ? isReleaseName(value.toString()) : allowed.contains(value.toString());
     if (!isFine)
-        return invalid(QStringLiteral("parameters.") + name, found(value),
-                       spec.allowed.isEmpty() ? QStringLiteral("letters, digits and . _ + -, 64 at most")
-                                              : spec.allowed);
+        return notAllowed(QStringLiteral("parameters.") + name, found(value),
+                          spec.allowed.isEmpty() ? QStringLiteral("letters, digits and . _ + -, 64 at most")
+                                                 : spec.allowed);
     target.insert(name, value);
     return std::nullopt;
 }
@@ -144,8 +144,8 @@ Result<Fault> makeFault(const QString &kind, const QJsonObject &parameters, Dura
 {
     const auto known = fromName<FaultKind>(kind);
     if (!known)
-        return invalid(QStringLiteral("fault"), QStringLiteral("'%1' is no kind of fault.").arg(kind.left(64)),
-                       allNames<FaultKind>());
+        return notAllowed(QStringLiteral("fault"), QStringLiteral("'%1' is no kind of fault.").arg(kind.left(64)),
+                          allNames<FaultKind>());
     const KindSpec spec = specOf(*known);
     Fault fault{.kind = *known, .parameters = {}, .start = start, .duration = duration};
     std::optional<Error> error;
@@ -157,14 +157,14 @@ Result<Fault> makeFault(const QString &kind, const QJsonObject &parameters, Dura
         const QString names = parameterNames(spec);
         if (!error && !names.split(QStringLiteral(", ")).contains(name))
             error =
-                invalid(QStringLiteral("parameters.") + name.left(64),
-                        QStringLiteral("A fault of kind %1 has no parameter '%2'.").arg(kind, name.left(64)), names);
+                notAllowed(QStringLiteral("parameters.") + name.left(64),
+                           QStringLiteral("A fault of kind %1 has no parameter '%2'.").arg(kind, name.left(64)), names);
     }
     if (duration.count() < 0 || !canEndByItself(*known))
         fault.duration = spec.duration;
     else if (duration > LongestDuration)
-        error = invalid(QStringLiteral("duration"), QStringLiteral("The duration is too long."),
-                        QStringLiteral("30 days at most"));
+        error = notAllowed(QStringLiteral("duration"), QStringLiteral("The duration is too long."),
+                           QStringLiteral("30 days at most"));
     if (error)
         return *error;
     return fault;
@@ -175,7 +175,7 @@ Result<Fault> faultFromJson(const QJsonObject &json, Timestamp start)
     const QJsonValue seconds = json.value(QLatin1String("duration_s"));
     const double given = seconds.toDouble(-1);
     if (!seconds.isUndefined() && !(given >= 0 && given <= toSeconds(LongestDuration)))
-        return invalid(QStringLiteral("duration_s"), found(seconds), QStringLiteral("0 (until cured) to 2592000"));
+        return notAllowed(QStringLiteral("duration_s"), found(seconds), QStringLiteral("0 (until cured) to 2592000"));
     return makeFault(json.value(QLatin1String("fault")).toString(), json.value(QLatin1String("parameters")).toObject(),
                      fromSeconds(given), start);
 }

@@ -11,7 +11,7 @@ namespace shop {
 
 namespace {
 
-std::string plain(double number)
+std::string exact(double number)
 {
     char text[32];
     std::snprintf(text, sizeof text, "%.15g", number);
@@ -26,7 +26,7 @@ void head(std::string &out, const char *name, const char *type, const char *help
 void single(std::string &out, const char *name, const char *type, const char *help, double value)
 {
     head(out, name, type, help);
-    out += std::string(name) + ' ' + plain(value) + '\n';
+    out += std::string(name) + ' ' + exact(value) + '\n';
 }
 
 /// `statm` is /proc/self/statm, opened while that was possible.
@@ -132,10 +132,10 @@ void Metrics::writeRequests(std::string &out) const
     long sum = 0;
     for (size_t i = 0; i < Bounds.size(); ++i) {
         sum += m_buckets[i];
-        out += name + "_bucket{le=\"" + plain(Bounds[i]) + "\"} " + std::to_string(sum) + '\n';
+        out += name + "_bucket{le=\"" + exact(Bounds[i]) + "\"} " + std::to_string(sum) + '\n';
     }
     sum += m_buckets.back();
-    out += name + "_bucket{le=\"+Inf\"} " + std::to_string(sum) + '\n' + name + "_sum " + plain(m_seconds) + '\n' +
+    out += name + "_bucket{le=\"+Inf\"} " + std::to_string(sum) + '\n' + name + "_sum " + exact(m_seconds) + '\n' +
            name + "_count " + std::to_string(sum) + '\n';
 }
 

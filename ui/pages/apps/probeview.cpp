@@ -16,7 +16,7 @@ namespace ops {
 
 namespace {
 
-constexpr Duration Shown = std::chrono::minutes{5};
+constexpr Duration ProbesShown = std::chrono::minutes{5};
 
 }
 
@@ -76,7 +76,7 @@ void ProbeView::draw()
         return;
     const auto index = AppIndex(std::distance(apps.begin(), app));
     const Timestamp to = m_console.now();
-    const Timestamp from = to - Shown;
+    const Timestamp from = to - ProbesShown;
     const QList<ChartMark> done = marks(from);
     const auto drawOne = [&](MetricChart *chart, const char *metric) {
         const int position = app->metricIndex(QLatin1String(metric));

@@ -13,7 +13,7 @@ namespace ops {
 
 namespace {
 
-constexpr int PollMs = 1000;
+constexpr int UsagePollMs = 1000;
 
 }
 
@@ -31,7 +31,7 @@ ReplicaView::ReplicaView(ConsoleState &console, AppDesk &desk, QWidget *parent)
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 4, 0, 0);
     layout->addWidget(m_table);
-    m_poll.setInterval(PollMs);
+    m_poll.setInterval(UsagePollMs);
     connect(&m_poll, &QTimer::timeout, this, &ReplicaView::ask);
     connect(&m_desk, &AppDesk::inspected, this, &ReplicaView::take);
     connect(m_table->view(), &QTableView::doubleClicked, this, [this] { Q_EMIT logRequested(m_table->currentId()); });

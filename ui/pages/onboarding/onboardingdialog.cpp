@@ -25,7 +25,7 @@ namespace ops {
 
 namespace {
 
-constexpr int TypingMs = 200;
+constexpr int CheckAfterTypingMs = 200;
 
 /// Something to begin with that has no mistake in it.
 QString firstText()
@@ -77,7 +77,7 @@ OnboardingDialog::OnboardingDialog(ConsoleState &console, AppDesk &desk, const Q
     layout->addWidget(halves, 1);
     layout->addWidget(makeButtons());
     m_typing.setSingleShot(true);
-    m_typing.setInterval(TypingMs);
+    m_typing.setInterval(CheckAfterTypingMs);
     connect(&m_typing, &QTimer::timeout, this, &OnboardingDialog::check);
     connect(m_form, &SpecForm::changed, this, &OnboardingDialog::change);
     connectDesk();

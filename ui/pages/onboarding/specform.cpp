@@ -22,7 +22,7 @@ namespace ops {
 
 namespace {
 
-constexpr int TypingMs = 250; ///< a moment after the last key, so that half a word is no news
+constexpr int TellAfterTypingMs = 250; ///< a moment after the last key, so that half a word is no news
 constexpr int ListLines = 4;
 
 QStringList linesOf(const QJsonValue &list)
@@ -55,7 +55,7 @@ SpecForm::SpecForm(const QStringList &environments, QWidget *parent)
         layout->addWidget(group);
     layout->addStretch(1);
     m_typing.setSingleShot(true);
-    m_typing.setInterval(TypingMs);
+    m_typing.setInterval(TellAfterTypingMs);
     connect(&m_typing, &QTimer::timeout, this, &SpecForm::flush);
 }
 
