@@ -15,8 +15,8 @@ public:
         Id,
         Environment,
         App,
-        Kind,
         State,
+        Kind,
         Severity,
         Opened,
         Lasted, ///< so far, while it is open

@@ -23,7 +23,7 @@ IncidentsPage::IncidentsPage(ConsoleState &console, QWidget *parent)
 {
     m_table->setModel(m_model);
     m_table->sortBy(IncidentModel::Opened, Qt::DescendingOrder);
-    m_table->setColumnWidths({6, 11, 12, 20, 22, 10, 28, 12, 9});
+    m_table->setColumnWidths({5, 6, 10, 13, 18, 10, 28, 12, 9});
     m_table->bar()->addWidget(m_openOnly);
     m_openOnly->setObjectName(QStringLiteral("open-only"));
 
