@@ -6,6 +6,7 @@
 #include "config/knowledgefile.h"
 #include "config/platformconfigfile.h"
 #include "config/startingpolicy.h"
+#include "evaluation/estimate.h"
 
 #include <QElapsedTimer>
 #include <QJsonArray>
@@ -219,9 +220,9 @@ QString cell(const std::vector<CampaignFigures> &figures, double CampaignFigures
     values.reserve(figures.size());
     for (const CampaignFigures &one : figures)
         values.push_back(one.*field * scale);
-    const Mean mean = meanOf(values);
-    const QString text = QString::number(mean.value, 'f', digits);
-    return values.size() > 1 ? text + QStringLiteral(" ± ") + QString::number(mean.margin, 'f', digits) : text;
+    const Estimate over = mean(values);
+    const QString text = QString::number(over.value, 'f', digits);
+    return values.size() > 1 ? text + QStringLiteral(" ± ") + QString::number(over.margin(), 'f', digits) : text;
 }
 
 void printLine(const Line &line)

@@ -6,7 +6,6 @@
 #include <QJsonArray>
 
 #include <algorithm>
-#include <cmath>
 
 namespace ops {
 
@@ -192,22 +191,6 @@ QJsonObject campaignReport(const CampaignSpec &spec, const CampaignOutcome &outc
             {QStringLiteral("oracle"), toJson(figuresOf(oracle, oracle))},
             {QStringLiteral("course"), courseOf(outcome, oracle)},
             {QStringLiteral("knowledge_entries"), int(outcome.knowledge.size())}};
-}
-
-Mean meanOf(const std::vector<double> &values)
-{
-    if (values.empty())
-        return {};
-    const double count = double(values.size());
-    double sum = 0;
-    for (double value : values)
-        sum += value;
-    const double mean = sum / count;
-    double squares = 0;
-    for (double value : values)
-        squares += (value - mean) * (value - mean);
-    // 2.09 is Student's quantile for 20 values; for more it is a little too careful.
-    return {mean, count > 1 ? 2.09 * std::sqrt(squares / (count - 1) / count) : 0};
 }
 
 } // namespace ops

@@ -48,12 +48,4 @@ CampaignFigures figuresOf(const CampaignOutcome &outcome, const CampaignOutcome 
 /// that equal campaigns have equal reports.
 QJsonObject campaignReport(const CampaignSpec &spec, const CampaignOutcome &outcome, const CampaignOutcome &oracle);
 
-/// Mean and half the width of its 95 % interval.
-struct Mean
-{
-    double value = 0;
-    double margin = 0;
-};
-Mean meanOf(const std::vector<double> &values);
-
 } // namespace ops
