@@ -44,6 +44,12 @@ bool UptimeLedger::isUp(const AppKey &key) const
     return record->outages.isEmpty() || record->outages.constLast().to.has_value();
 }
 
+std::optional<Timestamp> UptimeLedger::watchedSince(const AppKey &key) const
+{
+    const auto record = m_records.constFind(key);
+    return record == m_records.constEnd() ? std::nullopt : std::optional(record->since);
+}
+
 const QList<UptimeLedger::Outage> &UptimeLedger::outages(const AppKey &key) const
 {
     static const QList<Outage> none;

@@ -27,6 +27,7 @@ public:
 
     QList<AppKey> keys() const;
     bool isUp(const AppKey &key) const;
+    std::optional<Timestamp> watchedSince(const AppKey &key) const;
     const QList<Outage> &outages(const AppKey &key) const;
 
     /// Share of the time up in the last `window` before `now` (or since the start, if that is shorter), 0..1.

@@ -1,4 +1,6 @@
 // What charts draw, by looking at their pictures.
+#include "projections/operationsstate.h"
+#include "ui/charts/chartdata.h"
 #include "ui/charts/timechart.h"
 #include "ui/pages/common/metricchart.h"
 #include "ui/pages/common/tonecolor.h"
@@ -46,6 +48,7 @@ private Q_SLOTS:
     void theScaleEndsAtThePlot();
     void wordsOfMarksCoverNothing();
     void hoveringStaysWithinTheChart();
+    void nothingIsKnownOfTheTimeBefore();
 };
 
 void TestCharts::onePointCanBeSeen()
@@ -126,6 +129,33 @@ void TestCharts::hoveringStaysWithinTheChart()
         met |= chart.textAt(x).contains(QLatin1String("Resolved"));
     }
     QVERIFY(met);
+}
+
+void TestCharts::nothingIsKnownOfTheTimeBefore()
+{
+    OperationsState state;
+    AppInfo app;
+    app.key = {QStringLiteral("prod"), QStringLiteral("web-shop")};
+    const auto happens = [&](EventType type, Duration after, const QJsonObject &data = {}) {
+        state.apply({.sequence = 1,
+                     .time = Start + after,
+                     .type = type,
+                     .environment = app.key.environment,
+                     .app = app.key.app,
+                     .source = {},
+                     .incident = {},
+                     .data = data});
+    };
+    happens(EventType::AppRegistered, 5min, app.toJson());
+    QCOMPARE(healthOf(state, {app.key}, {Start, Start + 5min}), QList<QPointF>());
+    const QList<QPointF> well{pointAt(5min, 1), pointAt(10min, 1)};
+    QCOMPARE(healthOf(state, {app.key}, {Start, Start + 10min}), well);
+
+    happens(EventType::SystemDown, 7min);
+    const QList<QPointF> down{pointAt(5min, 1), pointAt(7min, 1), pointAt(7min, 0), pointAt(10min, 0)};
+    QCOMPARE(healthOf(state, {app.key}, {Start, Start + 10min}), down);
+    const QList<QPointF> later{pointAt(8min, 0), pointAt(10min, 0)};
+    QCOMPARE(healthOf(state, {app.key}, {Start + 8min, Start + 10min}), later);
 }
 
 QTEST_MAIN(TestCharts)

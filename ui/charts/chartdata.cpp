@@ -82,7 +82,10 @@ QList<QPointF> healthOf(const OperationsState &state, const QList<AppKey> &apps,
         return {};
     QMap<Timestamp, int> steps; // how many more are down from then on
     int down = 0;
+    std::optional<Timestamp> first; // nobody knows how they were before
     for (const AppKey &key : apps) {
+        if (const auto since = state.uptime().watchedSince(key))
+            first = std::min(*since, first.value_or(*since));
         for (const UptimeLedger::Outage &outage : state.uptime().outages(key)) {
             if (outage.to && *outage.to < window.from)
                 continue;
@@ -95,7 +98,9 @@ QList<QPointF> healthOf(const OperationsState &state, const QList<AppKey> &apps,
         }
     }
     const auto share = [&] { return 1.0 - double(down) / double(apps.size()); };
-    QList<QPointF> points{{double(toEpochMs(window.from)), share()}};
+    if (!first || *first >= window.to)
+        return {};
+    QList<QPointF> points{{double(toEpochMs(std::max(*first, window.from))), share()}};
     for (auto step = steps.cbegin(); step != steps.cend(); ++step) {
         const auto x = double(toEpochMs(step.key()));
         points.append({x, share()});
