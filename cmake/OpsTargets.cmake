@@ -3,14 +3,15 @@
 add_library(ops_flags INTERFACE)
 target_compile_features(ops_flags INTERFACE cxx_std_20)
 target_compile_options(ops_flags INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual
-                                           -Wcast-qual -Wformat=2 -Wimplicit-fallthrough -Werror -fpch-preprocess)
+                                           -Wcast-qual -Wformat=2 -Wimplicit-fallthrough -Werror
+                                           $<$<CXX_COMPILER_ID:GNU>:-fpch-preprocess>)
 target_compile_definitions(
     ops_flags INTERFACE QT_NO_KEYWORDS QT_NO_CAST_FROM_ASCII QT_NO_CAST_TO_ASCII QT_NO_URL_CAST_FROM_STRING
                         QT_NO_FOREACH QT_DISABLE_DEPRECATED_BEFORE=0x060400)
 if(OPS_SANITIZER)
     # GCC's analysis loses its way in instrumented code (std::optional is "maybe uninitialized"); other builds keep it.
     target_compile_options(ops_flags INTERFACE -fsanitize=${OPS_SANITIZER} -fno-omit-frame-pointer -g1
-                                               -Wno-maybe-uninitialized)
+                                               $<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized>)
     target_link_options(ops_flags INTERFACE -fsanitize=${OPS_SANITIZER})
     if(OPS_SANITIZER MATCHES "undefined")
         target_compile_options(ops_flags INTERFACE -fno-sanitize-recover=undefined)
@@ -65,7 +66,7 @@ function(ops_add_library name)
     set_target_properties(${name} PROPERTIES POSITION_INDEPENDENT_CODE ON)
     if(OPS_UNITY)
         # A class of one source file may have members of that file's own types; only the compiler does not see that it is one.
-        target_compile_options(${name} PRIVATE -Wno-subobject-linkage)
+        target_compile_options(${name} PRIVATE $<$<CXX_COMPILER_ID:GNU>:-Wno-subobject-linkage>)
     endif()
     set_target_properties(${name} PROPERTIES UNITY_BUILD ${OPS_UNITY} UNITY_BUILD_BATCH_SIZE 8)
     if(name MATCHES "^ui")

@@ -134,12 +134,12 @@ void ActionGate::cancel(const Event &order, Events &out)
 
 void ActionGate::extend(const Event &order, Events &out)
 {
-    constexpr Duration Longest = std::chrono::hours{24};
+    constexpr Duration LongestExtension = std::chrono::hours{24};
     Action *action = findAnswerable(order, Answer::Extend, out);
     if (!action)
         return;
     const Duration by{order.data.value(QLatin1String("by_ms")).toInteger()};
-    if (by <= Duration{0} || by > Longest)
+    if (by <= Duration{0} || by > LongestExtension)
         return refuseCommand(order, QStringLiteral("A countdown can be extended by one millisecond to 24 hours."), out);
     action->deadline += by;
     action->reason = reasonOf(order, QStringLiteral("More time asked for by %1.").arg(order.source));
