@@ -8,6 +8,7 @@
 #include "model/incident.h"
 #include "model/platformconfig.h"
 #include "model/policy.h"
+#include "model/slostatus.h"
 #include "model/uptimeledger.h"
 #include "silences/silencebook.h"
 
@@ -75,6 +76,8 @@ public:
     AppStatus status(const AppKey &key) const;
     bool isUp(const AppKey &key) const;
     const UptimeLedger &uptime() const { return m_uptime; }
+    /// As last reported; none if nothing was promised for it.
+    std::optional<SloStatus> slo(const AppKey &key) const;
 
     const QList<Incident> &incidents() const { return m_incidents; } ///< oldest first
     const Incident *incident(const QString &id) const;
@@ -125,6 +128,7 @@ private:
     QHash<AppKey, size_t> m_appIndex;
     QHash<AppKey, AppStatus> m_status;
     UptimeLedger m_uptime;
+    QHash<AppKey, SloStatus> m_slo;
     QList<Incident> m_incidents;
     QHash<QString, qsizetype> m_incidentIndex;
     QHash<AppKey, QString> m_openIncidents;
