@@ -33,7 +33,8 @@ QJsonObject proposal(const Action &action, const Choice &choice)
 /// Not from the app itself: from what it is fed with or depends on. What cures an app does not touch that.
 bool comesFromElsewhere(IssueKind kind)
 {
-    return kind == IssueKind::DataAnomaly || kind == IssueKind::MetricAnomaly || kind == IssueKind::DependencyOutage;
+    return kind == IssueKind::DataAnomaly || kind == IssueKind::MetricAnomaly || kind == IssueKind::DependencyOutage ||
+           kind == IssueKind::SloBurn;
 }
 
 const QLatin1String CoolingDown("cooling_down");

@@ -35,8 +35,10 @@ void StreamDetector::setSettings(Settings settings)
 StreamDetector::Verdict StreamDetector::observe(Timestamp at, double value)
 {
     if (!std::isfinite(value))
-        return {
-            .state = m_count < LearningLength ? State::Learning : State::Normal, .score = 0, .rarity = 0, .evidence = {}};
+        return {.state = m_count < LearningLength ? State::Learning : State::Normal,
+                .score = 0,
+                .rarity = 0,
+                .evidence = {}};
     const auto evidence = m_evidence.observe(at, std::clamp(value, -Absurd, Absurd));
     m_count = std::min(m_count + 1, int(LongHistory));
     if (!evidence)
