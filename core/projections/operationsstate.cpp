@@ -259,7 +259,19 @@ const Incident *OperationsState::incident(const QString &id) const
 
 const Incident *OperationsState::openIncident(const AppKey &key) const
 {
-    return incident(m_openIncidents.value(key));
+    const auto own = m_openIncidents.constFind(key);
+    if (own != m_openIncidents.cend())
+        return incident(*own);
+    const auto isPart = [&key](const Incident *open) {
+        return open->issue.key.environment == key.environment &&
+               std::any_of(open->parts.cbegin(), open->parts.cend(),
+                           [&key](const IncidentPart &part) { return part.app == key.app && !part.isOver; });
+    };
+    for (const QString &id : m_openIncidents) {
+        if (const Incident *open = incident(id); open && isPart(open))
+            return open;
+    }
+    return nullptr;
 }
 
 QList<quint64> OperationsState::timeline(const QString &incident) const

@@ -81,6 +81,7 @@ public:
 
     const QList<Incident> &incidents() const { return m_incidents; } ///< oldest first
     const Incident *incident(const QString &id) const;
+    /// Its own, or the one that it is a part of.
     const Incident *openIncident(const AppKey &key) const;
     /// By id: what the detector sees, whether or not an incident was opened for it.
     const QMap<QString, Issue> &openIssues() const { return m_openIssues; }
