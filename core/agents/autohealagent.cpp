@@ -75,6 +75,7 @@ void AutoHealAgent::tick(Timestamp now, Outbox &out)
         check(*healing, out);
     }
     reopenWhatDidNotHold(out);
+    openWhatIsLeft(out);
 }
 
 void AutoHealAgent::hear(const Event &event, Outbox &out)

@@ -26,10 +26,10 @@ namespace ops {
 /// again, and it is not chosen there again. An escalated incident stays open until the issue goes away; a person's
 /// action on it is verified like any other.
 ///
-/// An issue for which the detector blames another app becomes a part of that app's incident, and so does what merely
-/// deviates in an app that depends on one with an incident, or the other way round: nothing is done there as long as
-/// that is being healed. What turns out to be such a part later ends joined; what is no part any more gets an incident
-/// of its own.
+/// An issue for which the detector blames another app becomes a part of that app's incident. So does an issue with the
+/// same probable cause in a third app as an incident has, and what merely deviates in an app that depends on one with
+/// an incident, or the other way round: nothing is done there as long as that is being healed. What turns out to be
+/// such a part later ends joined; what is no part any more gets an incident of its own.
 class AutoHealAgent final : public Agent
 {
 public:
@@ -85,6 +85,8 @@ private:
     void joinIncident(Healing &healing, const AppKey &whole, Outbox &out);
     void takeInWeak(const Healing &opened, Outbox &out);
     void leave(const Issue &issue, bool isOver, Outbox &out);
+    /// What is still there when the incident that it was a part of has ended is trouble of its own.
+    void openWhatIsLeft(Outbox &out);
 
     // autohealactions.cpp: what becomes of its actions
     void hearAction(const Event &event, Outbox &out);
@@ -114,7 +116,12 @@ private:
     Policy m_policy;
     QList<AppKey> m_apps; ///< by AppIndex
     QMap<AppKey, HealedApp> m_records;
-    QMap<AppKey, AppKey> m_joined;   ///< apps whose open issue is a part of another app's incident, and which
+    struct Joined
+    {
+        AppKey whole; ///< whose incident it is a part of
+        Issue issue;
+    };
+    QMap<AppKey, Joined> m_joined;   ///< open issues that are a part of another app's incident
     QMap<AppKey, Healing> m_healing; ///< sorted, so that the order of what is said does not depend on the process
     QList<Hold> m_holds;
     Timestamp m_now;

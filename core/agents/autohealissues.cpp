@@ -45,7 +45,7 @@ const QLatin1String LimitReached("limit_reached");
 void AutoHealAgent::hearNew(const Issue &issue, quint64 cause, Outbox &out)
 {
     const auto whole = explaining(issue);
-    if (!whole || m_joined.value(issue.key) != *whole)
+    if (!whole || m_joined.value(issue.key).whole != *whole)
         leave(issue, false, out);
     if (whole)
         return join(issue, *whole, out);

@@ -1,6 +1,8 @@
 // Issues that another app's incident explains. Routing is in autohealagent.cpp.
 #include "agents/autohealagent.h"
 
+#include "detection/rootcause.h"
+
 #include <algorithm>
 
 namespace ops {
@@ -13,6 +15,13 @@ bool isWeak(const Issue &issue)
     return issue.kind == IssueKind::MetricAnomaly;
 }
 
+/// Another app in which the trouble seems to have begun; empty if there is none.
+QString causeElsewhere(const Issue &issue)
+{
+    const bool isElsewhere = !issue.suspects.isEmpty() && issue.suspects.first().app != issue.key.app;
+    return isElsewhere ? issue.suspects.first().app : QString();
+}
+
 } // namespace
 
 std::optional<AppKey> AutoHealAgent::explaining(const Issue &issue) const
@@ -23,11 +32,15 @@ std::optional<AppKey> AutoHealAgent::explaining(const Issue &issue) const
         const bool isBeingCured = app != m_records.cend() && app->isUnconfirmed();
         return m_healing.contains(whole) || isBeingCured ? std::optional(whole) : std::nullopt;
     }
-    if (!isWeak(issue))
-        return std::nullopt;
+    const QString cause = causeElsewhere(issue);
     for (auto healing = m_healing.cbegin(); healing != m_healing.cend(); ++healing) {
-        const bool isRelated = isUpstream(healing.key(), issue.key) || isUpstream(issue.key, healing.key());
-        if (isRelated && !isWeak(healing->incident.issue))
+        const Issue &other = healing->incident.issue;
+        if (other.key.environment != issue.key.environment || other.key == issue.key || isWeak(other))
+            continue;
+        const bool mayHaveSameCause = !cause.isEmpty() && isUpstream({issue.key.environment, cause}, other.key);
+        const bool hasSameCause = mayHaveSameCause && isConsequence(other.kind, false);
+        const bool isRelated = isUpstream(other.key, issue.key) || isUpstream(issue.key, other.key);
+        if (isConsequence(issue.kind, false) && (hasSameCause || (isRelated && isWeak(issue))))
             return healing.key();
     }
     return std::nullopt;
@@ -51,7 +64,7 @@ bool AutoHealAgent::isUpstream(const AppKey &upstream, const AppKey &key) const
 
 void AutoHealAgent::join(const Issue &issue, const AppKey &whole, Outbox &out)
 {
-    m_joined.insert(issue.key, whole);
+    m_joined.insert(issue.key, {whole, issue});
     const auto healing = m_healing.find(whole);
     if (healing == m_healing.end())
         return; // its cure is still to be confirmed; should it not hold, the part is told again
@@ -102,7 +115,7 @@ void AutoHealAgent::leave(const Issue &issue, bool isOver, Outbox &out)
     const auto joined = m_joined.constFind(issue.key);
     if (joined == m_joined.cend())
         return;
-    const auto healing = m_healing.find(*joined);
+    const auto healing = m_healing.find(joined->whole);
     m_joined.erase(joined);
     if (healing == m_healing.end())
         return;
@@ -114,6 +127,18 @@ void AutoHealAgent::leave(const Issue &issue, bool isOver, Outbox &out)
     if (!isOver) // it is trouble of its own
         parts.removeIf([&issue](const IncidentPart &part) { return part.issue == issue.id; });
     sayUpdated(*healing, out);
+}
+
+void AutoHealAgent::openWhatIsLeft(Outbox &out)
+{
+    const QMap<AppKey, Joined> all = m_joined;
+    for (const Joined &joined : all) {
+        // Of what is blamed on another app the detector says itself when that is over.
+        const bool isLeft = joined.issue.blamed.isEmpty() && !m_healing.contains(joined.whole) &&
+                            !m_records.value(joined.whole).isUnconfirmed();
+        if (isLeft)
+            hearNew(joined.issue, 0, out);
+    }
 }
 
 } // namespace ops

@@ -186,7 +186,7 @@ QList<Suspect> IssueDetector::suspectsOf(const Watched &app, const Watched *blam
         Suspect &suspect = candidate.suspect;
         suspect.isFirst = suspect.since - first < app.watch.gathering();
         const bool isBlamed = blamed && suspect.app == blamed->watch.app().key.app;
-        candidate.points = 8 * isBlamed + 2 * suspect.isFailing + suspect.isFirst + suspect.isUpstream +
+        candidate.points = 8 * isBlamed + suspect.isFailing + suspect.isFirst + suspect.isUpstream +
                            (suspect.wasChanged && suspect.isFirst);
     }
     // Among equals what is further upstream, which comes later here.

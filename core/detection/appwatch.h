@@ -54,7 +54,7 @@ public:
     void forgive();
     /// Begins to judge anew after work on the app; what was learned is kept, and so is a failed rollout.
     void clearAlarms();
-    /// A change of the app was confirmed: the streaming detector learns anew what is usual.
+    /// A change of the app was confirmed: what the streaming detector finds strange now is usual from here on.
     void rebaseline();
 
     const AppInfo &app() const { return m_app; }

@@ -69,7 +69,8 @@ std::optional<IssueTracker::Report> IssueTracker::gather(const AppWatch &watch, 
     if (!m_gatheringSince || *m_gatheringSince > now)
         m_gatheringSince = now;
     // What the dependency is about to explain is better told with it than taken back later.
-    const bool waits = around.dependencyIsSuspicious && isConsequence(root.kind, around.arrivalsAreHigh);
+    const bool waits = around.dependencyIsSuspicious &&
+                       (root.kind == IssueKind::DependencyOutage || isConsequence(root.kind, around.arrivalsAreHigh));
     const Duration gathering = waits ? PatienceFactor * watch.gathering() : watch.gathering();
     if (!isToldOutright(root.kind) && now - *m_gatheringSince < gathering)
         return std::nullopt;

@@ -306,7 +306,7 @@ void MetricWatch::clearAlarms()
 void MetricWatch::rebaseline()
 {
     if (m_stream)
-        m_stream->forget();
+        m_stream->rebaseline();
 }
 
 } // namespace ops

@@ -44,7 +44,7 @@ public:
     void forgive();     ///< what still deviates after an issue has ended is the new normal
     void forgetTrend(); ///< the app was restarted or changed: the past says nothing about the future
     void clearAlarms(); ///< begins to judge anew; what was learned is kept
-    void rebaseline();  ///< a change was confirmed: the streaming detector learns anew what is usual
+    void rebaseline();  ///< a change was confirmed: what is strange now is usual
 
 private:
     bool isFilling() const { return m_filling && m_filling->debounce.isRaised(); }

@@ -49,8 +49,10 @@ void StreamWatch::follow(double value)
         m_strangeness.reset();
 }
 
-void StreamWatch::forget()
+void StreamWatch::rebaseline()
 {
+    if (!m_strangeness)
+        return; // what was learned fits, and whatever the change did later is still to be seen
     m_detector.forget();
     m_strangeness.reset();
 }

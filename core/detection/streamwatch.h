@@ -34,7 +34,8 @@ public:
     bool isLasting() const { return m_strangeness && m_outside >= m_lastsAfter; }
 
     void clearAlarm() { m_strangeness.reset(); } ///< what was learned is kept
-    void forget();                               ///< a change was confirmed: what has been usual says nothing any more
+    /// A change was confirmed: what is strange now is usual from here on, and is learned anew.
+    void rebaseline();
 
 private:
     void follow(double value);
