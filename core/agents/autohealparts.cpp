@@ -27,10 +27,13 @@ QString causeElsewhere(const Issue &issue)
 std::optional<AppKey> AutoHealAgent::explaining(const Issue &issue) const
 {
     if (!issue.blamed.isEmpty()) {
-        const AppKey whole{issue.key.environment, issue.blamed};
+        const AppKey blamed{issue.key.environment, issue.blamed};
+        const auto part = m_joined.constFind(blamed); // a part of a part is a part of the whole
+        const AppKey whole = part == m_joined.cend() ? blamed : part->whole;
         const auto app = m_records.constFind(whole);
         const bool isBeingCured = app != m_records.cend() && app->isUnconfirmed();
-        return m_healing.contains(whole) || isBeingCured ? std::optional(whole) : std::nullopt;
+        const bool isExplained = whole != issue.key && (m_healing.contains(whole) || isBeingCured);
+        return isExplained ? std::optional(whole) : std::nullopt;
     }
     const QString cause = causeElsewhere(issue);
     for (auto healing = m_healing.cbegin(); healing != m_healing.cend(); ++healing) {
