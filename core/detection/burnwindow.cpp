@@ -1,5 +1,7 @@
 #include "detection/burnwindow.h"
 
+#include <algorithm>
+
 namespace ops {
 
 BurnWindow::BurnWindow(Duration length)
@@ -10,7 +12,8 @@ BurnWindow::BurnWindow(Duration length)
 void BurnWindow::add(Timestamp at, double requests, double wrong)
 {
     if (m_isEmpty) {
-        m_first = m_last = partOf(at);
+        m_last = partOf(at);
+        m_since = m_now = msOf(at);
         m_isEmpty = false;
     }
     advance(at);
@@ -24,8 +27,10 @@ void BurnWindow::advance(Timestamp now)
     const qint64 present = partOf(now);
     if (!m_isEmpty && present < m_last - 1) { // a row from the future must not stop the window until then
         m_parts.fill({});
-        m_first = m_last = present;
+        m_last = present;
+        m_since = m_now = msOf(now);
     }
+    m_now = std::max(m_now, msOf(now));
     if (m_isEmpty || present <= m_last)
         return;
     const qint64 steps = std::min<qint64>(present - m_last, Parts);
@@ -44,8 +49,9 @@ double BurnWindow::wrongShare() const
     }
     if (requests <= 0)
         return 0;
-    const auto covered = double(std::min<qint64>(m_last - m_first + 1, Parts));
-    return wrong / (requests * Parts / covered);
+    const double length = double(Parts) * double(m_partMs);
+    const double covered = std::clamp(double(m_now - m_since), double(1), length);
+    return wrong / (requests * length / covered);
 }
 
 } // namespace ops

@@ -29,13 +29,15 @@ private:
         double wrong = 0;
     };
 
-    qint64 partOf(Timestamp at) const { return std::max<qint64>(0, toEpochMs(at)) / m_partMs; }
+    static qint64 msOf(Timestamp at) { return std::max<qint64>(0, toEpochMs(at)); }
+    qint64 partOf(Timestamp at) const { return msOf(at) / m_partMs; }
 
     qint64 m_partMs;
     std::array<Part, Parts> m_parts{};
     bool m_isEmpty = true;
-    qint64 m_first = 0; // part of the first request ...
-    qint64 m_last = 0;  // ... and of now
+    qint64 m_last = 0;  // part of now
+    qint64 m_since = 0; // milliseconds: the first request ...
+    qint64 m_now = 0;   // ... and now
 };
 
 } // namespace ops
