@@ -75,6 +75,7 @@ void AutoHealAgent::tick(Timestamp now, Outbox &out)
         check(*healing, out);
     }
     reopenWhatDidNotHold(out);
+    openWhatIsLeft(out);
 }
 
 void AutoHealAgent::hear(const Event &event, Outbox &out)
@@ -138,17 +139,18 @@ void AutoHealAgent::hearIssue(const Event &event, Outbox &out)
         healing->cause = event.sequence;
     switch (event.type) {
     case EventType::IssueDetected:
-        return healing == m_healing.end() ? hearDetected(issue, event.sequence, out)
-                                          : updateIssue(*healing, issue, out);
+        return healing == m_healing.end() ? hearNew(issue, event.sequence, out) : updateIssue(*healing, issue, out);
     case EventType::IssueUpdated:
         if (healing == m_healing.end())
-            return hearWhatIsLeft(issue, event.sequence, out);
+            return m_joined.contains(issue.key) ? hearNew(issue, event.sequence, out)
+                                                : hearWhatIsLeft(issue, event.sequence, out);
         if (healing->incident.issue.id == issue.id)
             updateIssue(*healing, issue, out);
         return;
     default: // resolved
         break;
     }
+    leave(issue, true, out);
     if (healing != m_healing.end() && healing->incident.issue.id == issue.id)
         return resolve(*healing, out);
     HealedApp &app = m_records[issue.key];

@@ -25,6 +25,11 @@ namespace ops {
 /// does not hold for the relapse window is taken back by heal.failed with `relapse`: true, its incident is opened
 /// again, and it is not chosen there again. An escalated incident stays open until the issue goes away; a person's
 /// action on it is verified like any other.
+///
+/// An issue for which the detector blames another app becomes a part of that app's incident. So does an issue with the
+/// same probable cause in a third app as an incident has, and what merely deviates in an app that depends on one with
+/// an incident, or the other way round: nothing is done there as long as that is being healed. What turns out to be
+/// such a part later ends joined; what is no part any more gets an incident of its own.
 class AutoHealAgent final : public Agent
 {
 public:
@@ -51,6 +56,7 @@ private:
     bool isHeld(const AppKey &key) const;
 
     // autohealissues.cpp: the life of an incident
+    void hearNew(const Issue &issue, quint64 cause, Outbox &out);
     void hearDetected(const Issue &issue, quint64 cause, Outbox &out);
     void hearWhatIsLeft(const Issue &issue, quint64 cause, Outbox &out);
     /// The detector has had the samples that it needs to agree with the cure.
@@ -69,6 +75,18 @@ private:
     /// `because`: the choice that led to it, if it was one.
     void escalate(Healing &healing, const QString &reason, Outbox &out, const Choice &because = {});
     void end(Healing &healing, IncidentState state, const QString &reason, Outbox &out);
+
+    // autohealparts.cpp: issues that another app's incident explains
+    /// The app whose incident explains the issue, or whose cure has yet to be confirmed; none if there is none.
+    std::optional<AppKey> explaining(const Issue &issue) const;
+    bool isUpstream(const AppKey &upstream, const AppKey &key) const;
+    void join(const Issue &issue, const AppKey &whole, Outbox &out);
+    /// Ends an incident that has turned out to be a part of another one.
+    void joinIncident(Healing &healing, const AppKey &whole, Outbox &out);
+    void takeInWeak(const Healing &opened, Outbox &out);
+    void leave(const Issue &issue, bool isOver, Outbox &out);
+    /// What is still there when the incident that it was a part of has ended is trouble of its own.
+    void openWhatIsLeft(Outbox &out);
 
     // autohealactions.cpp: what becomes of its actions
     void hearAction(const Event &event, Outbox &out);
@@ -98,6 +116,12 @@ private:
     Policy m_policy;
     QList<AppKey> m_apps; ///< by AppIndex
     QMap<AppKey, HealedApp> m_records;
+    struct Joined
+    {
+        AppKey whole; ///< whose incident it is a part of
+        Issue issue;
+    };
+    QMap<AppKey, Joined> m_joined;   ///< open issues that are a part of another app's incident
     QMap<AppKey, Healing> m_healing; ///< sorted, so that the order of what is said does not depend on the process
     QList<Hold> m_holds;
     Timestamp m_now;

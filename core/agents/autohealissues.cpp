@@ -33,13 +33,24 @@ QJsonObject proposal(const Action &action, const Choice &choice)
 /// Not from the app itself: from what it is fed with or depends on. What cures an app does not touch that.
 bool comesFromElsewhere(IssueKind kind)
 {
-    return kind == IssueKind::DataAnomaly || kind == IssueKind::MetricAnomaly || kind == IssueKind::DependencyOutage;
+    return kind == IssueKind::DataAnomaly || kind == IssueKind::MetricAnomaly || kind == IssueKind::DependencyOutage ||
+           kind == IssueKind::SloBurn;
 }
 
 const QLatin1String CoolingDown("cooling_down");
 const QLatin1String LimitReached("limit_reached");
 
 } // namespace
+
+void AutoHealAgent::hearNew(const Issue &issue, quint64 cause, Outbox &out)
+{
+    const auto whole = explaining(issue);
+    if (!whole || m_joined.value(issue.key).whole != *whole)
+        leave(issue, false, out);
+    if (whole)
+        return join(issue, *whole, out);
+    hearDetected(issue, cause, out);
+}
 
 void AutoHealAgent::hearDetected(const Issue &issue, quint64 cause, Outbox &out)
 {
@@ -80,6 +91,7 @@ void AutoHealAgent::open(const Issue &issue, quint64 cause, Outbox &out)
     healing.incident.phase = phaseName(healing.phase);
     Healing &opened = *m_healing.insert(issue.key, healing);
     say(EventType::IncidentOpened, opened, opened.incident.toJson(), out);
+    takeInWeak(opened, out);
     decide(opened, out);
 }
 
@@ -139,12 +151,15 @@ bool AutoHealAgent::hadItsTime(const Cure &cure) const
 
 void AutoHealAgent::updateIssue(Healing &healing, const Issue &issue, Outbox &out)
 {
-    const bool newRoot = issue.kind != healing.incident.issue.kind;
+    const bool newRoot = issue.kind != healing.incident.issue.kind || issue.blamed != healing.incident.issue.blamed;
     healing.incident.issue = issue;
     healing.issueGone = false;
     sayUpdated(healing, out);
     if (!newRoot)
         return;
+    const auto whole = explaining(issue);
+    if (whole && healing.phase == HealPhase::Escalated)
+        return joinIncident(healing, *whole, out);
     if (healing.phase == HealPhase::Escalated)
         return resume(healing, out);
     const bool pending = healing.phase == HealPhase::Waiting && healing.action && isPending(healing.action->state);
@@ -269,6 +284,8 @@ void AutoHealAgent::decide(Healing &healing, Outbox &out)
     healing.due.reset();
     if (healing.issueGone)
         return resolve(healing, out);
+    if (const auto whole = explaining(healing.incident.issue))
+        return joinIncident(healing, *whole, out);
     if (healing.isEscalated()) { // a person took over and did not succeed; it is still theirs
         healing.step(HealStep::Escalate);
         return sayUpdated(healing, out);

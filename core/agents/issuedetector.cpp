@@ -4,6 +4,26 @@
 
 namespace ops {
 
+namespace {
+
+constexpr Duration JustChanged{60'000};
+constexpr int BlameLasts = 7; // times what it takes to gather: dependants recover a little later
+
+/// What was changed does well, so that what has been usual says nothing any more.
+bool isConfirmedChange(const Event &event)
+{
+    if (event.type == EventType::DeploySucceeded)
+        return true;
+    const bool isHealed = event.type == EventType::HealSucceeded;
+    if (!isHealed && (event.type != EventType::ActionSucceeded || !event.incident.isEmpty()))
+        return false;
+    const auto strategy = fromName<Strategy>(event.data.value(QLatin1String("strategy")).toString());
+    return strategy == Strategy::Rollback || strategy == Strategy::AdjustConfig || strategy == Strategy::ScaleOut ||
+           strategy == Strategy::ScaleIn || strategy == Strategy::Deploy || strategy == Strategy::RetryDeployment;
+}
+
+} // namespace
+
 IssueDetector::IssueDetector(DeviationFactory deviations)
     : m_deviations(std::move(deviations))
 {
@@ -15,6 +35,8 @@ void IssueDetector::observe(const SampleBatch &samples, Outbox &)
         if (row.app >= m_apps.size())
             continue; // not registered yet
         Watched &app = m_apps[row.app];
+        if (!app.context.isStopped())
+            app.watch.observeService(row, samples.values(row));
         if (!app.context.isExcused(row.time))
             app.watch.observe(row, samples.values(row));
     }
@@ -44,32 +66,137 @@ void IssueDetector::judge(Watched &app, Timestamp now, quint64 cause, Outbox &ou
         return;
     }
     app.watch.collect(m_findings);
-    const bool blameable = app.dependency >= 0 && m_apps[std::size_t(app.dependency)].tracker.isSerious();
+    const Watched *const upstream = toBlame(app, now);
     const Surroundings around{.arrivalsAreHigh = app.watch.arrivalsAreHigh(),
                               .queueIsLong = app.watch.queueIsLong(),
-                              .dependencyHasIssue = blameable,
-                              .errorRate = app.watch.errorRate()};
+                              .dependencyHasIssue = upstream != nullptr,
+                              .errorRate = app.watch.errorRate(),
+                              .dependencyIsSuspicious = !upstream && mayBeExplainedSoon(app)};
     auto report = app.tracker.step(app.watch, m_findings, around, now, m_issues);
-    if (!report)
-        return;
-    if (report->type == EventType::IssueResolved)
+    if (app.tracker.isSerious())
+        app.seriousAt = now;
+    const auto &open = app.tracker.issue();
+    const Watched *const blamed = open && open->kind == IssueKind::DependencyOutage ? upstream : nullptr;
+    if (!report && open && app.blamed != (blamed ? blamed->watch.app().key.app : QString()))
+        report = app.tracker.restate(app.watch);
+    if (report)
+        tell(app, std::move(*report), blamed, cause, out);
+}
+
+void IssueDetector::tell(Watched &app, IssueTracker::Report report, const Watched *blamed, quint64 cause, Outbox &out)
+{
+    Issue &issue = report.issue;
+    if (report.type == EventType::IssueResolved)
         app.watch.forgive();
     // By the first bad sample: what has a row a minute shows it long after the change that it came with.
-    const Timestamp begun = report->issue.startedAt;
-    if (report->type == EventType::IssueDetected)
+    const Timestamp begun = issue.startedAt;
+    if (report.type == EventType::IssueDetected)
         app.changedBefore = app.context.changedRecently(begun);
-    report->issue.recentChange = app.changedBefore;
-    report->issue.changed = app.context.lastChange(begun);
-    report->issue.sinceChange = report->issue.detectedAt - app.context.lastChangeAt();
+    issue.recentChange = app.changedBefore;
+    issue.changed = app.context.lastChange(begun);
+    issue.sinceChange = issue.detectedAt - app.context.lastChangeAt();
+    issue.blamed = app.blamed = blamed ? blamed->watch.app().key.app : QString();
+    if (report.type != EventType::IssueResolved)
+        issue.suspects = suspectsOf(app, blamed, begun);
     const AppKey &key = app.watch.app().key;
     out.say({.time = {}, // the engine's
-             .type = report->type,
+             .type = report.type,
              .environment = key.environment,
              .app = key.app,
              .source = {},
              .incident = {},
              .cause = cause,
-             .data = report->issue.toJson()});
+             .data = issue.toJson()});
+}
+
+template <typename Visitor>
+void IssueDetector::visitUpstream(const Watched &app, Visitor visit) const
+{
+    qsizetype next = app.dependency;
+    for (std::size_t i = 0; i < m_apps.size() && next >= 0; ++i) { // no further, should they depend on one another
+        const Watched &other = m_apps[std::size_t(next)];
+        if (&other == &app || !visit(other))
+            return;
+        next = other.dependency;
+    }
+}
+
+const IssueDetector::Watched *IssueDetector::toBlame(const Watched &app, Timestamp now) const
+{
+    const Watched *blamed = nullptr;
+    visitUpstream(app, [&](const Watched &other) {
+        blamed = isExplainedBy(app, other, now) ? &other : blamed; // the most upstream one
+        return true;
+    });
+    return blamed;
+}
+
+bool IssueDetector::isExplainedBy(const Watched &app, const Watched &upstream, Timestamp now) const
+{
+    if (!upstream.tracker.isSerious()) {
+        const bool wasBlamed = !app.blamed.isEmpty() && app.blamed == upstream.watch.app().key.app;
+        return wasBlamed && now - upstream.seriousAt < BlameLasts * app.watch.gathering();
+    }
+    const std::optional<Timestamp> begun = app.watch.firstSign();
+    const bool isOwnWork = begun && app.context.lastChangeAt() <= *begun &&
+                           *begun - app.context.lastChangeAt() < JustChanged &&
+                           *begun < upstream.tracker.issue()->startedAt;
+    return !isOwnWork;
+}
+
+bool IssueDetector::mayBeExplainedSoon(const Watched &app) const
+{
+    bool mayBe = false;
+    visitUpstream(app, [&mayBe](const Watched &other) {
+        mayBe = other.watch.isRaised() || other.watch.isSuspicious();
+        return !mayBe;
+    });
+    return mayBe;
+}
+
+QList<Suspect> IssueDetector::suspectsOf(const Watched &app, const Watched *blamed, Timestamp begun) const
+{
+    struct Candidate
+    {
+        Suspect suspect;
+        int points = 0;
+    };
+    std::vector<Candidate> candidates;
+    Timestamp first = begun;
+    const auto consider = [&](const Watched &other, std::optional<Timestamp> since) {
+        if (!since)
+            return;
+        first = std::min(first, *since);
+        candidates.push_back({.suspect = {.app = other.watch.app().key.app,
+                                          .since = *since,
+                                          .isFailing = other.tracker.isOpen() || other.watch.isRaised(),
+                                          .isUpstream = &other != &app,
+                                          .wasChanged = other.context.changedRecently(*since)}});
+    };
+    consider(app, std::min(begun, app.watch.firstSign().value_or(begun)));
+    visitUpstream(app, [&](const Watched &other) {
+        const auto &open = other.tracker.issue();
+        const auto sign = other.watch.firstSign();
+        consider(other, open ? std::optional(std::min(open->startedAt, sign.value_or(open->startedAt))) : sign);
+        return true;
+    });
+    if (candidates.size() < 2)
+        return {};
+    for (Candidate &candidate : candidates) {
+        Suspect &suspect = candidate.suspect;
+        suspect.isFirst = suspect.since - first < app.watch.gathering();
+        const bool isBlamed = blamed && suspect.app == blamed->watch.app().key.app;
+        candidate.points = 8 * isBlamed + suspect.isFailing + suspect.isFirst + suspect.isUpstream +
+                           (suspect.wasChanged && suspect.isFirst);
+    }
+    // Among equals what is further upstream, which comes later here.
+    std::reverse(candidates.begin(), candidates.end());
+    std::stable_sort(candidates.begin(), candidates.end(),
+                     [](const Candidate &a, const Candidate &b) { return a.points > b.points; });
+    QList<Suspect> suspects;
+    for (const Candidate &candidate : candidates)
+        suspects.append(candidate.suspect);
+    return suspects;
 }
 
 void IssueDetector::receive(std::span<const Event> batch, Outbox &out)
@@ -98,6 +225,8 @@ void IssueDetector::receive(std::span<const Event> batch, Outbox &out)
 void IssueDetector::hear(Watched &app, const Event &event, Outbox &out)
 {
     app.context.hear(event);
+    if (isConfirmedChange(event))
+        app.watch.rebaseline();
     switch (event.type) {
     case EventType::AppExited: {
         const bool isJobDone =
@@ -134,10 +263,13 @@ void IssueDetector::registerApp(const Event &event)
 {
     const AppInfo info = AppInfo::fromJson(event.data);
     m_index.insert(info.key, qsizetype(m_apps.size()));
-    m_apps.push_back({.watch = AppWatch(info, limitsOf(info.key.environment), m_deviations, event.time),
+    m_apps.push_back({.watch = AppWatch(info, configOf(info.key.environment).limits, m_deviations, event.time),
                       .rules = {},
                       .context = {},
-                      .tracker = {}});
+                      .tracker = {},
+                      .blamed = {},
+                      .seriousAt = {}});
+    setLimits(m_apps.back());
     connectDependencies();
 }
 
@@ -170,15 +302,18 @@ void IssueDetector::configureApp(const Event &event)
 
 void IssueDetector::setLimits(Watched &app) const
 {
-    app.watch.setLimits(app.rules.applied(limitsOf(app.watch.app().key.environment)));
+    const EnvironmentConfig &config = configOf(app.watch.app().key.environment);
+    app.watch.setLimits(app.rules.applied(config.limits));
+    app.watch.setStatistics(config.detection);
+    app.watch.setSlo(app.rules.applied(config.slo));
     app.watch.setGathering(app.rules.gathering);
     app.context.setGrace(app.rules.grace);
 }
 
-const Limits &IssueDetector::limitsOf(const QString &environment) const
+const EnvironmentConfig &IssueDetector::configOf(const QString &environment) const
 {
     const EnvironmentConfig *config = m_config.find(environment);
-    return config ? config->limits : m_defaults;
+    return config ? *config : m_defaults;
 }
 
 } // namespace ops

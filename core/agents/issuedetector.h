@@ -12,11 +12,14 @@
 
 namespace ops {
 
-/// Finds what is wrong with the apps, and says one root issue per app instead of all its symptoms.
+/// Finds what is wrong with the apps, and says one root issue per app instead of all its symptoms, and of apps that
+/// depend on one another which of them is to blame: the most upstream one with an issue that users feel, unless the app
+/// was in trouble first and has just been changed itself.
 ///
 /// Hears: samples; app.registered (their order is the AppIndex of samples); session.started and config.changed (limits
-/// per environment); app.state_changed, app.exited, deploy.*, action.*, heal.succeeded and incident.closed (what is
-/// going on around an app). Says: issue.detected, issue.updated, issue.resolved.
+/// per environment, what statistics are used for, what users were promised); app.state_changed, app.exited, deploy.*,
+/// action.*, heal.succeeded and incident.closed (what is going on around an app). Says: issue.detected, issue.updated,
+/// issue.resolved.
 ///
 /// Keeps, per app: detectors with what they have learned (constant memory), the context, and the open issue. While a
 /// disruptive action that was authorised is under way it neither finds nor resolves anything for that app.
@@ -41,6 +44,8 @@ private:
         qsizetype dependency = -1; ///< position in m_apps
         bool wasExcused = false;
         bool changedBefore = false; ///< recently, when its issue began
+        QString blamed;             ///< as it was told last
+        Timestamp seriousAt;        ///< when it was last seen to have an issue that users feel
     };
 
     void registerApp(const Event &event);
@@ -49,12 +54,20 @@ private:
     void setLimits(Watched &app) const;
     void hear(Watched &app, const Event &event, Outbox &out);
     void judge(Watched &app, Timestamp now, quint64 cause, Outbox &out);
-    const Limits &limitsOf(const QString &environment) const;
+    void tell(Watched &app, IssueTracker::Report report, const Watched *blamed, quint64 cause, Outbox &out);
+    /// Calls `visit(other)` for the apps that this one depends on, nearest first, until it returns false.
+    template <typename Visitor>
+    void visitUpstream(const Watched &app, Visitor visit) const;
+    const Watched *toBlame(const Watched &app, Timestamp now) const;
+    bool isExplainedBy(const Watched &app, const Watched &upstream, Timestamp now) const;
+    bool mayBeExplainedSoon(const Watched &app) const;
+    QList<Suspect> suspectsOf(const Watched &app, const Watched *blamed, Timestamp begun) const;
+    const EnvironmentConfig &configOf(const QString &environment) const;
     void connectDependencies();
 
     DeviationFactory m_deviations;
     PlatformConfig m_config;
-    Limits m_defaults;
+    EnvironmentConfig m_defaults;
     std::vector<Watched> m_apps;
     QHash<AppKey, qsizetype> m_index; ///< only for look-ups: its order means nothing
     Findings m_findings;              ///< kept between samples for its memory

@@ -193,6 +193,7 @@ QList<Strategy> candidates(const Issue &issue, const HealingRules &rules)
     case IssueKind::MetricAnomaly:
         return {Strategy::NoAction};
     case IssueKind::DataAnomaly:
+    case IssueKind::SloBurn: // no limit is passed, so that only what is new comes into question
         return issue.recentChange ? QList<Strategy>{Strategy::Rollback, Strategy::NoAction}
                                   : QList<Strategy>{Strategy::NoAction};
     case IssueKind::FailedDeployment:

@@ -28,6 +28,13 @@ bool differs(std::optional<double> now, std::optional<double> told)
     return now && (!told || std::abs(*now - *told) > WorthReporting);
 }
 
+bool differs(const SloStatus &now, const SloStatus &told)
+{
+    constexpr double Worth = 0.01; // of a budget or of its pace
+    return now.availability != told.availability || std::abs(now.budgetLeft - told.budgetLeft) > Worth ||
+           std::abs(now.fastBurn - told.fastBurn) > Worth || std::abs(now.slowBurn - told.slowBurn) > Worth;
+}
+
 bool isAbout(const Alert &alert, AlertKind kind, const AppKey &key, const QString &metric)
 {
     return alert.kind == kind && alert.key == key && alert.metric == metric;
@@ -73,6 +80,8 @@ void UptimeMonitor::observe(const SampleBatch &samples, Outbox &out)
             continue;
         Watched &app = m_apps[row.app];
         const std::span<const double> values = samples.values(row);
+        if (app.slo)
+            app.slo->observe(row, values, {});
         const bool hasErrorRate = app.errorRate >= 0 && std::size_t(app.errorRate) < values.size();
         const double errorRate = hasErrorRate ? values[std::size_t(app.errorRate)] : 0;
         if (const auto change = app.availability.observe(row.alive, row.answering, errorRate, row.time))
@@ -170,16 +179,24 @@ void UptimeMonitor::report(Watched &app, Timestamp now, Outbox &out)
                           .month = m_ledger.uptime(app.key, now, hours(24 * 30)),
                           .run = m_ledger.uptime(app.key, now)};
     const Figures &told = app.reported;
+    SloStatus slo;
+    if (app.slo) {
+        app.slo->advance(now);
+        slo = app.slo->status();
+    }
     if (!differs(figures.hour, told.hour) && !differs(figures.day, told.day) && !differs(figures.month, told.month) &&
-        !differs(figures.run, told.run))
+        !differs(figures.run, told.run) && !differs(slo, app.reportedSlo))
         return;
     app.reported = figures;
+    app.reportedSlo = slo;
     QJsonObject data{{QStringLiteral("uptime_1h"), rounded(figures.hour)},
                      {QStringLiteral("uptime_24h"), rounded(figures.day)},
                      {QStringLiteral("uptime_30d"), rounded(figures.month)},
                      {QStringLiteral("uptime_run"), rounded(figures.run)}};
     if (const auto mtbf = m_ledger.meanTimeBetweenFailures(app.key, now))
         data.insert(QStringLiteral("mtbf_s"), rounded(*mtbf));
+    if (app.slo)
+        data.insert(QStringLiteral("slo"), slo.toJson());
     out.say(fact(EventType::UptimeReported, app.key, 0, data));
 }
 
@@ -207,10 +224,10 @@ void UptimeMonitor::receive(std::span<const Event> batch, Outbox &out)
             registerApp(event);
             break;
         case EventType::SessionStarted:
-            m_config = PlatformConfig::fromJson(event.data.value(QLatin1String("config")).toObject());
+            configure(PlatformConfig::fromJson(event.data.value(QLatin1String("config")).toObject()));
             break;
         case EventType::ConfigChanged:
-            m_config = PlatformConfig::fromJson(event.data);
+            configure(PlatformConfig::fromJson(event.data));
             break;
         case EventType::WindowBegan:
         case EventType::WindowEnded:
@@ -226,6 +243,10 @@ void UptimeMonitor::receive(std::span<const Event> batch, Outbox &out)
 void UptimeMonitor::hear(Watched &app, const Event &event, Outbox &out)
 {
     switch (event.type) {
+    case EventType::AppConfigured:
+        app.rules = AppRules::fromJson(event.data);
+        promise(app);
+        break;
     case EventType::AppStateChanged:
         app.stopped = isOutOfSight(AppStatus::fromJson(event.data).state);
         break;
@@ -319,19 +340,42 @@ void UptimeMonitor::registerApp(const Event &event)
     const AppInfo info = AppInfo::fromJson(event.data);
     Watched app{.key = info.key,
                 .since = event.time,
+                .rules = {},
+                .slo = nullptr,
                 .availability = AvailabilityWatch(event.time),
                 .resources = {},
-                .reported = {}};
+                .reported = {},
+                .reportedSlo = {}};
     for (int i = 0; i < info.metrics.size(); ++i) {
         const MetricInfo &metric = info.metrics[i];
         if (metric.role == MetricRole::ErrorRate && app.errorRate < 0)
             app.errorRate = i;
+        if (metric.role == MetricRole::RequestRate && app.requestRate < 0)
+            app.requestRate = i;
         if (metric.role == MetricRole::Memory || metric.role == MetricRole::Disk)
             app.resources.push_back({.metric = i, .name = metric.name, .role = metric.role, .watch = {}, .fedAt = {}});
     }
+    promise(app);
     m_index.insert(info.key, qsizetype(m_apps.size()));
     m_apps.push_back(std::move(app));
     m_ledger.start(info.key, event.time);
+}
+
+void UptimeMonitor::configure(const PlatformConfig &config)
+{
+    m_config = config;
+    for (Watched &app : m_apps)
+        promise(app);
+}
+
+void UptimeMonitor::promise(Watched &app) const
+{
+    const EnvironmentConfig *config = m_config.find(app.key.environment);
+    const SloRules rules = app.rules.applied(config ? config->slo : SloRules{});
+    if (!rules.isPromised())
+        app.slo.reset();
+    else if (!app.slo || app.slo->rules() != rules)
+        app.slo = std::make_unique<SloWatch>(rules, app.errorRate, app.requestRate);
 }
 
 const Limits &UptimeMonitor::limitsOf(const QString &environment) const

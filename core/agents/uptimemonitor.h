@@ -5,23 +5,26 @@
 #include "detection/availabilitywatch.h"
 #include "detection/exhaustionwatch.h"
 #include "detection/healingtally.h"
-#include "model/platformconfig.h"
+#include "detection/slowatch.h"
+#include "model/apprules.h"
 #include "model/uptimeledger.h"
 
 #include <QHash>
 #include <QMap>
 
+#include <memory>
 #include <vector>
 
 namespace ops {
 
 /// Counts when apps serve their users and when not, and calls people when a figure or a trend is bad.
 ///
-/// Hears: samples; app.registered (their order is the AppIndex of samples), app.state_changed; session.started and
-/// config.changed; action.finished; issue.*, heal.*, incident.escalated and incident.closed. Says: system.down {reason,
-/// since} and system.up {down_ms, since}, with the times of the first sample that showed it; alert.raised and
-/// alert.cleared; uptime.reported, once a minute and only if a figure changed: per app {uptime_1h, uptime_24h,
-/// uptime_30d, uptime_run, mtbf_s}, per environment {mttr_s, healed_without_human}.
+/// Hears: samples; app.registered (their order is the AppIndex of samples), app.configured and app.state_changed;
+/// session.started and config.changed; action.finished; issue.*, heal.*, incident.escalated and incident.closed. Says:
+/// system.down {reason, since} and system.up {down_ms, since}, with the times of the first sample that showed it;
+/// alert.raised and alert.cleared; uptime.reported, once a minute and only if a figure changed: per app {uptime_1h,
+/// uptime_24h, uptime_30d, uptime_run, mtbf_s, slo: SloStatus if something was promised}, per environment {mttr_s,
+/// healed_without_human}.
 ///
 /// Keeps: the exact intervals of every outage, the standing alerts, and a short window of memory and disk for the
 /// forecast.
@@ -54,11 +57,15 @@ private:
         AppKey key;
         Timestamp since;
         int errorRate = -1;
+        int requestRate = -1;
+        AppRules rules;
+        std::unique_ptr<SloWatch> slo; ///< if something was promised
         AvailabilityWatch availability;
         std::vector<Resource> resources;
         bool stopped = false;
         int failedHeals = 0;
         Figures reported;
+        SloStatus reportedSlo;
     };
     struct Healing
     {
@@ -76,6 +83,8 @@ private:
     void tell(Watched &app, const AvailabilityWatch::Change &change, Outbox &out);
     void checkUptime(const Watched &app, Timestamp now, Outbox &out);
     void report(Watched &app, Timestamp now, Outbox &out);
+    void configure(const PlatformConfig &config);
+    void promise(Watched &app) const;
     void reportHealing(const QString &environment, Healing &healing, Outbox &out);
     void hearWindow(const Event &event, Outbox &out);
     bool isInMaintenance(const AppKey &key) const;

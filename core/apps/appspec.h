@@ -105,6 +105,15 @@ struct LimitSpec
     bool operator==(const LimitSpec &) const = default;
 };
 
+/// What differs from the environment's SloRules; what is absent does not.
+struct SloSpec
+{
+    std::optional<double> availability; ///< 0..1
+    std::optional<Duration> period;
+
+    bool operator==(const SloSpec &) const = default;
+};
+
 enum class OnFailure
 {
     Rollback,
@@ -164,6 +173,7 @@ struct AppSpec
     std::optional<ProbeSpec> probe;
     std::optional<ScrapeSpec> scrape;
     LimitSpec limits;
+    SloSpec slo;
     RolloutSpec rollout;
     HealingSpec healing;
     QMap<QString, AppEnvironmentSpec> environments;

@@ -128,6 +128,15 @@ LimitSpec limits(const Fields &fields)
     return limits;
 }
 
+SloSpec slo(const Fields &fields)
+{
+    SloSpec slo;
+    slo.availability = shareFromText(fields.text("availability"));
+    if (fields.has("period"))
+        fields.read("period", slo.period.emplace());
+    return slo;
+}
+
 RolloutSpec rollout(const Fields &fields)
 {
     RolloutSpec rollout;
@@ -196,6 +205,7 @@ AppSpec readFields(const YAML::Node &root)
     if (fields.has("metrics"))
         spec.scrape = scrape(fields.at("metrics"));
     spec.limits = limits(fields.at("limits"));
+    spec.slo = slo(fields.at("slo"));
     spec.rollout = rollout(fields.at("rollout"));
     spec.healing = healing(fields.at("healing"));
     fields.each("environments", [&](const QString &name, const YAML::Node &node) {

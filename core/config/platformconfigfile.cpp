@@ -218,7 +218,7 @@ EnvironmentConfig readEnvironment(YamlDocument &document, const YAML::Node &node
         {QStringLiteral("name"), QStringLiteral("log_level"), QStringLiteral("exploration"), QStringLiteral("limits"),
          QStringLiteral("autonomy"), QStringLiteral("rules"), QStringLiteral("caution"), QStringLiteral("budget"),
          QStringLiteral("healing"), QStringLiteral("healing_by_type"), QStringLiteral("two_persons"),
-         QStringLiteral("on_call")});
+         QStringLiteral("on_call"), QStringLiteral("detection"), QStringLiteral("slo")});
     const YAML::Node nameNode = node.IsMap() ? node["name"] : YAML::Node();
     const bool isNamed = nameNode.IsDefined() && nameNode.IsScalar();
     const YamlMap map(
@@ -242,6 +242,13 @@ EnvironmentConfig readEnvironment(YamlDocument &document, const YAML::Node &node
     readRules(document, map, environment.rules);
     readPart(document, map, QStringLiteral("caution"), environment.caution);
     readPart(document, map, QStringLiteral("budget"), environment.budget);
+    if (const auto part = map.node(QStringLiteral("detection"))) {
+        const YamlMap rules(document, *part, map.path(QStringLiteral("detection")),
+                            fieldsOf<DetectionRules>({QStringLiteral("statistics")}));
+        rules.read(QStringLiteral("statistics"), environment.detection.statistics);
+        rules.readNumbers(environment.detection);
+    }
+    readPart(document, map, QStringLiteral("slo"), environment.slo);
     if (const auto part = map.node(QStringLiteral("healing")))
         readHealing(document, *part, map.path(QStringLiteral("healing")), environment.healing);
     if (const auto part = map.node(QStringLiteral("healing_by_type"))) // after `healing`, which it starts from

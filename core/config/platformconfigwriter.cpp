@@ -122,7 +122,12 @@ void emitEnvironment(YAML::Emitter &out, const EnvironmentConfig &environment)
     emitGate(out, environment);
     out << YAML::Key << "limits" << YAML::Value;
     emitLimits(out, environment.limits);
-    out << YAML::Key << "healing" << YAML::Value;
+    out << YAML::Key << "detection" << YAML::Value << YAML::BeginMap << YAML::Key << "statistics" << YAML::Value
+        << text(toName(environment.detection.statistics));
+    emitNumbers(out, environment.detection);
+    out << YAML::EndMap << YAML::Key << "slo" << YAML::Value << YAML::BeginMap;
+    emitNumbers(out, environment.slo);
+    out << YAML::EndMap << YAML::Key << "healing" << YAML::Value;
     emitHealing(out, environment.healing);
     if (!environment.healingByType.isEmpty()) {
         out << YAML::Key << "healing_by_type" << YAML::Value << YAML::BeginMap;

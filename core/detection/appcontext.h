@@ -19,6 +19,8 @@ public:
     /// From the authorisation of a disruptive action until it has finished, plus a short grace to warm up; and as long
     /// as the app is stopped on purpose, or nothing is known of it.
     bool isExcused(Timestamp now) const;
+    /// On purpose, or out of sight.
+    bool isStopped() const { return m_stopped; }
     /// A release or configuration was changed less than ten minutes before `then`, or since; other than to cure an
     /// incident by going back.
     bool changedRecently(Timestamp then) const;

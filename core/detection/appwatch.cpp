@@ -32,7 +32,7 @@ AppWatch::AppWatch(const AppInfo &app, const Limits &limits, const DeviationFact
     , m_requestRate(firstWithRole(app, MetricRole::RequestRate))
     , m_queueDepth(firstWithRole(app, MetricRole::QueueDepth))
     , m_errorRate(firstWithRole(app, MetricRole::ErrorRate))
-    , m_resolveSamples(limits.resolveSamples)
+    , m_limits(limits)
 {
     m_metrics.reserve(std::size_t(app.metrics.size()));
     for (const MetricInfo &metric : app.metrics)
@@ -42,9 +42,23 @@ AppWatch::AppWatch(const AppInfo &app, const Limits &limits, const DeviationFact
 void AppWatch::setLimits(const Limits &limits)
 {
     m_heartbeat.setSettings(heartbeatSettings(limits));
-    m_resolveSamples = limits.resolveSamples;
+    m_limits = limits;
     for (MetricWatch &watch : m_metrics)
         watch.setLimits(m_app.metrics[qsizetype(&watch - m_metrics.data())], limits);
+}
+
+void AppWatch::setStatistics(const DetectionRules &rules)
+{
+    for (MetricWatch &watch : m_metrics)
+        watch.setStatistics(rules, m_limits);
+}
+
+void AppWatch::setSlo(const SloRules &rules)
+{
+    if (!rules.isPromised())
+        m_slo.reset();
+    else if (!m_slo || m_slo->rules() != rules)
+        m_slo = std::make_unique<SloWatch>(rules, m_errorRate, m_requestRate);
 }
 
 void AppWatch::observe(const SampleRow &row, std::span<const double> values)
@@ -63,6 +77,12 @@ void AppWatch::observe(const SampleRow &row, std::span<const double> values)
         m_rollout.observe(!row.alive || !row.answering || !row.healthy || m_metricsRaised, row.time);
 }
 
+void AppWatch::observeService(const SampleRow &row, std::span<const double> values)
+{
+    if (m_slo)
+        m_slo->observe(row, values, {.raiseAfter = m_limits.debounceSamples, .clearAfter = m_limits.resolveSamples});
+}
+
 void AppWatch::observeMetrics(std::span<const double> values, Timestamp at)
 {
     const std::size_t count = std::min(values.size(), m_metrics.size());
@@ -75,8 +95,10 @@ void AppWatch::tick(Timestamp now)
     if (m_hasRow && m_lastRow > now)
         m_lastRow = now; // a row from the future must not make us deaf until then
     m_heartbeat.tick(now);
+    if (m_slo)
+        m_slo->advance(now);
     m_raised = m_heartbeat.isDead() || m_heartbeat.isSilent() || m_heartbeat.isUnwell() || m_heartbeat.isMissing() ||
-               m_rollout.isRaised() || m_metricsRaised;
+               m_rollout.isRaised() || m_metricsRaised || isBurning();
 }
 
 void AppWatch::excuse(Timestamp now)
@@ -103,7 +125,7 @@ void AppWatch::rolloutFailed(Timestamp at)
 
 void AppWatch::rolloutReplaced()
 {
-    m_rollout.setSettings({.raiseAfter = 1, .clearAfter = m_resolveSamples});
+    m_rollout.setSettings({.raiseAfter = 1, .clearAfter = m_limits.resolveSamples});
 }
 
 void AppWatch::rolloutOver()
@@ -142,6 +164,46 @@ void AppWatch::collect(Findings &findings) const
         flag(IssueKind::FailedDeployment, Finding::AnsweringFlag, Detector::Rollout, m_answering, m_rollout.since());
     for (const MetricWatch &watch : m_metrics)
         watch.collect(findings);
+    if (isBurning())
+        collectBurn(findings);
+}
+
+void AppWatch::collectBurn(Findings &findings) const
+{
+    findings.push_back({.kind = IssueKind::SloBurn,
+                        .metric = m_errorRate < 0 ? Finding::AnsweringFlag : m_errorRate,
+                        .role = m_errorRate < 0 ? MetricRole::Other : MetricRole::ErrorRate,
+                        .detector = Detector::Burn,
+                        .canBeRoot = true,
+                        .value = m_slo->wrongNow(),
+                        .healthy = {0, m_slo->bearable()},
+                        .since = m_slo->since(),
+                        .isUrgent = m_slo->burn() == SloWatch::Burn::Fast});
+}
+
+std::optional<Timestamp> AppWatch::firstSign() const
+{
+    std::optional<Timestamp> first;
+    const auto consider = [&first](bool shows, Timestamp since) {
+        if (shows)
+            first = first ? std::min(*first, since) : since;
+    };
+    consider(m_heartbeat.isDead(), m_heartbeat.deadSince());
+    consider(m_heartbeat.isUnanswered(), m_heartbeat.silentSince());
+    consider(m_heartbeat.isUnwell(), m_heartbeat.unwellSince());
+    consider(m_heartbeat.isMissing(), m_heartbeat.missingSince());
+    consider(m_rollout.isRaised(), m_rollout.since());
+    for (const MetricWatch &watch : m_metrics) {
+        const std::optional<Timestamp> sign = watch.firstSign();
+        consider(sign.has_value(), sign.value_or(Timestamp{}));
+    }
+    return first;
+}
+
+bool AppWatch::isSuspicious() const
+{
+    return m_heartbeat.isUnanswered() ||
+           std::any_of(m_metrics.cbegin(), m_metrics.cend(), [](const MetricWatch &w) { return w.isSuspicious(); });
 }
 
 bool AppWatch::arrivalsAreHigh() const
@@ -188,6 +250,13 @@ void AppWatch::clearAlarms()
     m_exited = false;
     for (MetricWatch &watch : m_metrics)
         watch.clearAlarms();
+    m_metricsRaised = metricsAreRaised();
+}
+
+void AppWatch::rebaseline()
+{
+    for (MetricWatch &watch : m_metrics)
+        watch.rebaseline();
     m_metricsRaised = metricsAreRaised();
 }
 

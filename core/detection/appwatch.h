@@ -2,8 +2,11 @@
 
 #include "detection/heartbeatwatch.h"
 #include "detection/metricwatch.h"
+#include "detection/slowatch.h"
 #include "model/sample.h"
 
+#include <memory>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -16,9 +19,15 @@ class AppWatch
 public:
     AppWatch(const AppInfo &app, const Limits &limits, const DeviationFactory &deviations, Timestamp registeredAt);
     void setLimits(const Limits &limits);
+    /// Whether the streaming detector looks as well; until this is called it does not. To be called after setLimits().
+    void setStatistics(const DetectionRules &rules);
+    /// Until this is called nothing is promised to users. What was counted is kept as long as the rules stay the same.
+    void setSlo(const SloRules &rules);
 
     /// A row that is not later than the last one says nothing new and is ignored; values without a metric, too.
     void observe(const SampleRow &row, std::span<const double> values);
+    /// What users were served; whether the app is being worked on makes no difference to them.
+    void observeService(const SampleRow &row, std::span<const double> values);
     void tick(Timestamp now);
     /// The app is being worked on or was stopped: its absence now is no trouble, and its past is no trend.
     void excuse(Timestamp now);
@@ -34,6 +43,10 @@ public:
     bool arrivalsAreHigh() const;
     /// More requests wait than has been learned as normal.
     bool queueIsLong() const;
+    /// First sign that something may be wrong with the app itself, sure or not; none if nothing shows.
+    std::optional<Timestamp> firstSign() const;
+    /// Something may come up soon: limits are passed, though not for long enough yet.
+    bool isSuspicious() const;
     /// Last error rate; 0 if there is none.
     double errorRate() const;
     QMap<QString, double> lastValues() const; ///< rounded; without metrics that never had a value
@@ -41,6 +54,8 @@ public:
     void forgive();
     /// Begins to judge anew after work on the app; what was learned is kept, and so is a failed rollout.
     void clearAlarms();
+    /// A change of the app was confirmed: what the streaming detector finds strange now is usual from here on.
+    void rebaseline();
 
     const AppInfo &app() const { return m_app; }
     /// What comes up within this time is one issue.
@@ -51,6 +66,8 @@ private:
     void observeMetrics(std::span<const double> values, Timestamp at);
     bool isAboveNormal(int metric) const;
     bool metricsAreRaised() const;
+    bool isBurning() const { return m_slo && m_slo->burn() != SloWatch::Burn::None; }
+    void collectBurn(Findings &findings) const;
 
     AppInfo m_app;
     HeartbeatWatch m_heartbeat;
@@ -65,7 +82,8 @@ private:
     bool m_exited = false; // the runtime said so, rather than its absence
     bool m_metricsRaised = false;
     bool m_raised = false;
-    int m_resolveSamples = 8;
+    Limits m_limits;
+    std::unique_ptr<SloWatch> m_slo; // if something was promised
     Duration m_gathering{2000};
     Debounce m_rollout;
 };

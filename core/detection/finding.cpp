@@ -32,7 +32,9 @@ Evidence toEvidence(const Finding &finding, const AppInfo &app)
             .value = bound(finding.value),
             .low = bound(finding.healthy.low),
             .high = bound(finding.healthy.high),
-            .detector = toName(finding.detector)};
+            .detector = toName(finding.detector),
+            .rarity = finding.rarity > 0 ? bound(finding.rarity) : 0,
+            .surprise = finding.rarity > 0 ? toName(finding.surprise) : QString()};
 }
 
 } // namespace ops

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "detection/range.h"
+#include "detection/streamevidence.h"
 #include "model/app.h"
 #include "model/issue.h"
 
@@ -16,14 +17,18 @@ enum class Detector
     Exit,
     Deviation,
     Trend,
-    Rollout
+    Rollout,
+    Stream, ///< strange by the metric's own history
+    Burn    ///< what users were promised is used up too fast
 };
 template <>
 struct EnumNames<Detector>
 {
-    static constexpr std::array table{std::pair{Detector::Limit, "limit"}, std::pair{Detector::Heartbeat, "heartbeat"},
-                                      std::pair{Detector::Exit, "exit"},   std::pair{Detector::Deviation, "deviation"},
-                                      std::pair{Detector::Trend, "trend"}, std::pair{Detector::Rollout, "rollout"}};
+    static constexpr std::array table{
+        std::pair{Detector::Limit, "limit"},   std::pair{Detector::Heartbeat, "heartbeat"},
+        std::pair{Detector::Exit, "exit"},     std::pair{Detector::Deviation, "deviation"},
+        std::pair{Detector::Trend, "trend"},   std::pair{Detector::Rollout, "rollout"},
+        std::pair{Detector::Stream, "stream"}, std::pair{Detector::Burn, "burn"}};
 };
 
 /// One thing that is out of line with one app now, without any text, so that it can be made for every sample.
@@ -40,7 +45,10 @@ struct Finding
     bool canBeRoot = true; ///< false: worth showing beside an issue, but not an issue
     double value = 0;
     Range healthy;
-    Timestamp since; ///< first sample that showed it
+    Timestamp since;   ///< first sample that showed it
+    double rarity = 0; ///< one value of the metric's history in so many is as strange; 0: not known to be
+    Surprise surprise = Surprise::Value; ///< in which way, if it is
+    bool isUrgent = false;               ///< of a burning budget: it will not last for long
 };
 using Findings = std::vector<Finding>;
 

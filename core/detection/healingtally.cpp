@@ -28,7 +28,8 @@ void HealingTally::hear(const Event &event)
         }
         return;
     }
-    if (m_escalated.remove(incident.id) || incident.state == IncidentState::SelfResolved)
+    if (m_escalated.remove(incident.id) || incident.state == IncidentState::SelfResolved ||
+        incident.state == IncidentState::Joined)
         return;
     ++m_ended;
     if (incident.state == IncidentState::Healed && !incident.manual)

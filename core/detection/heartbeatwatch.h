@@ -32,6 +32,8 @@ public:
 
     bool isDead() const { return m_dead.isRaised(); }
     bool isSilent() const { return m_silent; }
+    /// Does not answer, for however short a time.
+    bool isUnanswered() const { return m_unanswered.isSuspicious(); }
     bool isUnwell() const { return m_unwell.isRaised(); }
     bool isMissing() const { return m_missing; }
     Timestamp deadSince() const { return m_dead.since(); }

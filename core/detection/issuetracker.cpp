@@ -7,6 +7,7 @@ namespace ops {
 namespace {
 
 constexpr Duration RootOutlived{5000}; // symptoms usually fade a little later than their root
+constexpr int PatienceFactor = 4;      // of the time to gather, for a dependency in which something may come up
 
 QList<Evidence> toList(const Findings &findings, const AppInfo &app)
 {
@@ -59,15 +60,19 @@ std::optional<IssueTracker::Report> IssueTracker::step(const AppWatch &watch, co
         m_gatheringSince.reset();
         return m_issue ? std::optional(resolve(watch)) : std::nullopt;
     }
-    return m_issue ? follow(watch, *root, findings, around, now) : gather(watch, *root, now, issues);
+    return m_issue ? follow(watch, *root, findings, around, now) : gather(watch, *root, around, now, issues);
 }
 
-std::optional<IssueTracker::Report> IssueTracker::gather(const AppWatch &watch, const RootCause &root, Timestamp now,
-                                                         quint64 &issues)
+std::optional<IssueTracker::Report> IssueTracker::gather(const AppWatch &watch, const RootCause &root,
+                                                         const Surroundings &around, Timestamp now, quint64 &issues)
 {
     if (!m_gatheringSince || *m_gatheringSince > now)
         m_gatheringSince = now;
-    if (!isToldOutright(root.kind) && now - *m_gatheringSince < watch.gathering())
+    // What the dependency is about to explain is better told with it than taken back later.
+    const bool waits = around.dependencyIsSuspicious &&
+                       (root.kind == IssueKind::DependencyOutage || isConsequence(root.kind, around.arrivalsAreHigh));
+    const Duration gathering = waits ? PatienceFactor * watch.gathering() : watch.gathering();
+    if (!isToldOutright(root.kind) && now - *m_gatheringSince < gathering)
         return std::nullopt;
     m_gatheringSince.reset();
     m_rootGoneSince.reset();
@@ -141,6 +146,12 @@ IssueTracker::Report IssueTracker::resolve(const AppWatch &watch)
     m_rootGoneSince.reset();
     m_known.clear();
     return report;
+}
+
+IssueTracker::Report IssueTracker::restate(const AppWatch &watch)
+{
+    m_issue->observed = watch.lastValues();
+    return {EventType::IssueUpdated, *m_issue};
 }
 
 bool IssueTracker::isNews(const RootCause &root) const

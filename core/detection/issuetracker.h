@@ -28,12 +28,18 @@ public:
     /// Forgets what it was gathering; an issue that has been told stays.
     void stopGathering() { m_gatheringSince.reset(); }
 
+    /// The open issue once more, because of what is not seen in the app itself.
+    Report restate(const AppWatch &watch);
+
     bool isOpen() const { return m_issue.has_value(); }
     /// Open, and felt by users.
     bool isSerious() const { return m_issue && m_issue->severity >= Severity::Error; }
+    /// The open one; nothing if there is none.
+    const std::optional<Issue> &issue() const { return m_issue; }
 
 private:
-    std::optional<Report> gather(const AppWatch &watch, const RootCause &root, Timestamp now, quint64 &issues);
+    std::optional<Report> gather(const AppWatch &watch, const RootCause &root, const Surroundings &around,
+                                 Timestamp now, quint64 &issues);
     std::optional<Report> follow(const AppWatch &watch, const RootCause &root, const Findings &findings,
                                  const Surroundings &around, Timestamp now);
     Report resolve(const AppWatch &watch);

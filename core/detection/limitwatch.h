@@ -34,6 +34,8 @@ public:
     void reset() { m_debounce.reset(); }
 
     bool isRaised() const { return m_debounce.isRaised(); }
+    /// Some samples were outside, though not enough yet.
+    bool isSuspicious() const { return m_debounce.isSuspicious(); }
     Timestamp since() const { return m_debounce.since(); }
     const Range &healthy() const { return m_healthy; }
 

@@ -91,6 +91,19 @@ bool isTwoSided(MetricRole role)
     return role == MetricRole::Data || role == MetricRole::Other || role == MetricRole::RequestRate;
 }
 
+/// Others say the same, or it has no normal.
+bool isWatchedAsStream(MetricRole role)
+{
+    return role != MetricRole::LatencyP50 && role != MetricRole::LatencyP99 && role != MetricRole::ConfigUse &&
+           role != MetricRole::DataErrorRate;
+}
+
+/// Tells of those who call the app, or of what it calls, rather than of itself.
+bool tellsOfOthers(MetricRole role)
+{
+    return role == MetricRole::RequestRate || role == MetricRole::DependencyErrorRate;
+}
+
 std::optional<Range> configuredRange(const QString &metric, const Limits &limits)
 {
     const auto it = limits.dataRanges.constFind(metric);
@@ -128,6 +141,19 @@ void MetricWatch::setLimits(const MetricInfo &metric, const Limits &limits)
     m_limit.configure({-std::numeric_limits<double>::infinity(), limit.high}, settings);
 }
 
+void MetricWatch::setStatistics(const DetectionRules &rules, const Limits &limits)
+{
+    m_strangeIsAnIssue = rules.statistics == Statistics::Issue;
+    if (rules.statistics == Statistics::Off || !isWatchedAsStream(m_role)) {
+        m_stream.reset();
+        return;
+    }
+    if (!m_stream)
+        m_stream = std::make_unique<StreamWatch>();
+    m_stream->setAlarmEvery(rules.alarmEvery);
+    m_stream->setPatience(limits.debounceSamples, limits.resolveSamples);
+}
+
 void MetricWatch::observe(double value, Timestamp at)
 {
     if (std::isnan(value))
@@ -139,6 +165,8 @@ void MetricWatch::observe(double value, Timestamp at)
         watchTrend(value, at);
     if (m_range)
         m_range->observe(value, at);
+    if (m_stream)
+        m_stream->observe(value, at);
     if (m_deviation) {
         m_deviation->observe(value);
         if (m_deviation->isRaised() && !m_wasDeviating)
@@ -160,6 +188,7 @@ void MetricWatch::watchTrend(double value, Timestamp at)
 
 void MetricWatch::collect(Findings &findings) const
 {
+    const std::size_t before = findings.size();
     if (m_limit.isRaised()) {
         Finding over = finding(kindOver(m_role), Detector::Limit, {0, m_limit.healthy().high}, m_limit.since());
         over.canBeRoot = m_role != MetricRole::ConfigUse; // a full pool is no harm as long as nobody waits
@@ -172,7 +201,50 @@ void MetricWatch::collect(Findings &findings) const
         findings.push_back(finding(IssueKind::DataAnomaly, detector, m_range->healthy(), m_range->since()));
     } else if (isDeviating()) {
         findings.push_back(deviationFinding());
+    } else if (isStrange()) {
+        findings.push_back(streamFinding());
     }
+    if (findings.size() > before && isStrange())
+        explain(findings.back());
+}
+
+void MetricWatch::explain(Finding &finding) const
+{
+    const StreamWatch::Strangeness &strange = *m_stream->strangeness();
+    finding.rarity = strange.rarity;
+    finding.surprise = strange.surprise;
+}
+
+Finding MetricWatch::streamFinding() const
+{
+    const StreamWatch::Strangeness &strange = *m_stream->strangeness();
+    Finding found = finding(IssueKind::MetricAnomaly, Detector::Stream, strange.usual, strange.since);
+    found.canBeRoot = isStrangeForLong();
+    return found;
+}
+
+bool MetricWatch::isStrangeForLong() const
+{
+    const bool wanted = m_strangeIsAnIssue && deviationIsAnIssue(m_role) && isStrange() && m_stream->isLasting();
+    return wanted && (isTwoSided(m_role) || m_last > m_stream->strangeness()->usual.high);
+}
+
+std::optional<Timestamp> MetricWatch::firstSign() const
+{
+    if (tellsOfOthers(m_role))
+        return std::nullopt;
+    std::optional<Timestamp> first;
+    const auto consider = [&first](bool shows, Timestamp since) {
+        if (shows)
+            first = first ? std::min(*first, since) : since;
+    };
+    consider(m_hasLimit && m_role != MetricRole::ConfigUse && (m_limit.isRaised() || m_limit.isSuspicious()),
+             m_limit.since());
+    consider(isFilling(), m_filling ? m_filling->debounce.since() : Timestamp{});
+    consider(isOutOfRange(), m_range ? m_range->since() : Timestamp{});
+    consider(isDeviating(), m_deviatesSince);
+    consider(isStrange(), isStrange() ? m_stream->strangeness()->since : Timestamp{});
+    return first;
 }
 
 Finding MetricWatch::finding(IssueKind kind, Detector detector, const Range &healthy, Timestamp since) const
@@ -209,6 +281,8 @@ void MetricWatch::forgive()
     if (isDeviating())
         m_deviation->reset();
     m_wasDeviating = false;
+    if (m_stream)
+        m_stream->clearAlarm();
 }
 
 void MetricWatch::forgetTrend()
@@ -225,6 +299,14 @@ void MetricWatch::clearAlarms()
         m_filling->debounce.reset();
     if (m_range)
         m_range->resetAlarm();
+    if (m_stream)
+        m_stream->clearAlarm();
+}
+
+void MetricWatch::rebaseline()
+{
+    if (m_stream)
+        m_stream->rebaseline();
 }
 
 } // namespace ops

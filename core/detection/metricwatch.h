@@ -4,11 +4,13 @@
 #include "detection/deviationdetector.h"
 #include "detection/finding.h"
 #include "detection/limitwatch.h"
+#include "detection/streamwatch.h"
 #include "detection/trendforecaster.h"
 #include "model/platformconfig.h"
 
 #include <limits>
 #include <memory>
+#include <optional>
 
 namespace ops {
 
@@ -19,11 +21,21 @@ class MetricWatch
 public:
     MetricWatch(const MetricInfo &metric, int position, const Limits &limits, const DeviationFactory &deviations);
     void setLimits(const MetricInfo &metric, const Limits &limits); ///< what was learned is kept
+    /// Whether the streaming detector looks as well; until this is called it does not.
+    void setStatistics(const DetectionRules &rules, const Limits &limits);
 
     void observe(double value, Timestamp at);
     /// Appends what is out of line now, at most one finding: the surest.
     void collect(Findings &findings) const;
-    bool isRaised() const { return m_limit.isRaised() || isFilling() || isOutOfRange() || isDeviating(); }
+    bool isRaised() const
+    {
+        return m_limit.isRaised() || isFilling() || isOutOfRange() || isDeviating() || isStrangeForLong();
+    }
+    /// Since when the app itself may be in trouble by this metric, sure or not; none if nothing shows. What only tells
+    /// of those who call it, or of what it calls, is no sign.
+    std::optional<Timestamp> firstSign() const;
+    /// Out of its limit, though not for long enough yet.
+    bool isSuspicious() const { return m_hasLimit && m_limit.isSuspicious(); }
 
     double last() const { return m_last; } ///< the last value that was one; NaN if there was none
     /// Clearly more than has been learned as normal. False while learning.
@@ -32,14 +44,20 @@ public:
     void forgive();     ///< what still deviates after an issue has ended is the new normal
     void forgetTrend(); ///< the app was restarted or changed: the past says nothing about the future
     void clearAlarms(); ///< begins to judge anew; what was learned is kept
+    void rebaseline();  ///< a change was confirmed: what is strange now is usual
 
 private:
     bool isFilling() const { return m_filling && m_filling->debounce.isRaised(); }
     bool isOutOfRange() const { return m_range && m_range->isRaised(); }
     bool isDeviating() const { return m_deviation && m_deviation->isRaised(); }
+    bool isStrange() const { return m_stream && m_stream->strangeness(); }
+    /// Long enough to be an issue by itself, where that is wanted.
+    bool isStrangeForLong() const;
+    void explain(Finding &finding) const;
     void watchTrend(double value, Timestamp at);
     Finding finding(IssueKind kind, Detector detector, const Range &healthy, Timestamp since) const;
     Finding deviationFinding() const;
+    Finding streamFinding() const;
 
     struct Filling
     {
@@ -57,6 +75,8 @@ private:
     std::unique_ptr<Filling> m_filling;      // memory and disk only
     std::unique_ptr<DataRangeWatch> m_range; // columns of a dataset only
     std::unique_ptr<DeviationDetector> m_deviation;
+    std::unique_ptr<StreamWatch> m_stream; // where it is wanted
+    bool m_strangeIsAnIssue = false;
     Timestamp m_deviatesSince;
     bool m_wasDeviating = false;
 };

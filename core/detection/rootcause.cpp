@@ -8,13 +8,6 @@ namespace {
 
 constexpr double MostRequestsFail = 0.5;
 
-/// Trouble that the app's dependency explains when it has trouble of its own.
-bool isConsequence(IssueKind kind, bool arrivalsAreHigh)
-{
-    return kind == IssueKind::Latency || kind == IssueKind::ErrorRate || kind == IssueKind::MetricAnomaly ||
-           (kind == IssueKind::Overload && !arrivalsAreHigh);
-}
-
 IssueKind explained(const Finding &finding, const Surroundings &around)
 {
     const bool blameDependency = around.dependencyHasIssue && isConsequence(finding.kind, around.arrivalsAreHigh);
@@ -30,6 +23,7 @@ Severity severityOf(IssueKind kind, double errorRate)
         return Severity::Critical;
     case IssueKind::DataAnomaly:
     case IssueKind::MetricAnomaly:
+    case IssueKind::SloBurn: // unless it is urgent
         return Severity::Warning;
     case IssueKind::Latency:
     case IssueKind::ErrorRate:
@@ -73,6 +67,12 @@ bool canBeRoot(const Finding &finding, const Findings &all, const Surroundings &
 
 } // namespace
 
+bool isConsequence(IssueKind kind, bool arrivalsAreHigh)
+{
+    return kind == IssueKind::Latency || kind == IssueKind::ErrorRate || kind == IssueKind::MetricAnomaly ||
+           kind == IssueKind::SloBurn || (kind == IssueKind::Overload && !arrivalsAreHigh);
+}
+
 bool belongsTo(IssueKind root, const Finding &finding, const Surroundings &around)
 {
     if (explained(finding, around) == root)
@@ -103,12 +103,14 @@ int causalRank(IssueKind kind, bool arrivalsAreHigh)
         return 8;
     case IssueKind::Latency:
         return 9;
-    case IssueKind::DataAnomaly:
+    case IssueKind::SloBurn:
         return 11;
-    case IssueKind::MetricAnomaly:
+    case IssueKind::DataAnomaly:
         return 12;
+    case IssueKind::MetricAnomaly:
+        return 13;
     }
-    return 12;
+    return 13;
 }
 
 std::optional<RootCause> findRootCause(const Findings &findings, const Surroundings &around)
@@ -123,6 +125,9 @@ std::optional<RootCause> findRootCause(const Findings &findings, const Surroundi
     if (!root)
         return std::nullopt;
     root->severity = severityOf(root->kind, around.errorRate);
+    const auto isUrgent = [](const Finding &finding) { return finding.isUrgent; };
+    if (root->kind == IssueKind::SloBurn && std::any_of(findings.cbegin(), findings.cend(), isUrgent))
+        root->severity = Severity::Error;
     for (const Finding &finding : findings)
         (belongsTo(root->kind, finding, around) ? root->evidence : root->symptoms).push_back(finding);
     return root;

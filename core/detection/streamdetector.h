@@ -46,6 +46,8 @@ public:
 
     /// What values are usually between: all but one in `alarmEvery` of the history.
     Range usual() const { return m_evidence.usual(1 / m_settings.alarmEvery); }
+    /// What all but this share of the values was between.
+    Range usual(double unusualShare) const { return m_evidence.usual(unusualShare); }
     /// Takes another rate from the next value on; what was learned is kept.
     void setSettings(Settings settings);
     /// What has been normal is so no more (a release that was confirmed): learns anew.

@@ -137,6 +137,10 @@ void EpisodeLog::close(const Event &event)
     if (course->episode.steps.isEmpty())
         return;
     const auto state = fromName<IncidentState>(event.data.value(QLatin1String("state")).toString());
+    if (state == IncidentState::Joined) { // what was decided there came to nothing, and says nothing about a cure
+        course->episode.steps.clear();
+        return;
+    }
     const bool isByPlatform = state == IncidentState::Healed || state == IncidentState::SelfResolved;
     course->episode.firstTry =
         isByPlatform && course->episode.steps.size() == 1 && !event.data.value(QLatin1String("manual")).toBool();

@@ -29,8 +29,9 @@ QString triedText(QList<Strategy> tried)
 
 bool isOutOfLine(const Issue &issue, MetricRole role)
 {
+    // What is only strange comes and goes by chance, and would make two situations of one.
     const auto shows = [role](const Evidence &evidence) {
-        return evidence.role == role && evidence.value > evidence.high;
+        return evidence.role == role && evidence.value > evidence.high && evidence.detector != QLatin1String("stream");
     };
     return std::any_of(issue.evidence.cbegin(), issue.evidence.cend(), shows) ||
            std::any_of(issue.symptoms.cbegin(), issue.symptoms.cend(), shows);

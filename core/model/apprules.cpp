@@ -23,6 +23,11 @@ HealingRules AppRules::applied(const HealingRules &environment) const
     return healing.isEmpty() ? environment : HealingRules::fromJson(merged(environment.toJson(), healing));
 }
 
+SloRules AppRules::applied(const SloRules &environment) const
+{
+    return slo.isEmpty() ? environment : SloRules::fromJson(merged(environment.toJson(), slo));
+}
+
 AutonomyRule AppRules::autonomyFor(Strategy strategy, const EnvironmentConfig &environment) const
 {
     return autonomy.value(strategy, environment.autonomyFor(strategy));
@@ -33,15 +38,18 @@ QJsonObject AppRules::toJson() const
     QJsonObject levels;
     for (auto rule = autonomy.cbegin(); rule != autonomy.cend(); ++rule)
         levels.insert(toName(rule.key()), rule->toString());
-    return {{QStringLiteral("limits"), limits},
-            {QStringLiteral("healing"), healing},
-            {QStringLiteral("autonomy"), levels},
-            {QStringLiteral("gathering_ms"), qint64(gathering.count())},
-            {QStringLiteral("grace_ms"), qint64(grace.count())},
-            {QStringLiteral("disproof_samples"), disproofSamples},
-            {QStringLiteral("watch_ms"), qint64(watch.count())},
-            {QStringLiteral("rollback_first"), rollbackFirst},
-            {QStringLiteral("compares_releases"), comparesReleases}};
+    QJsonObject json{{QStringLiteral("limits"), limits},
+                     {QStringLiteral("healing"), healing},
+                     {QStringLiteral("autonomy"), levels},
+                     {QStringLiteral("gathering_ms"), qint64(gathering.count())},
+                     {QStringLiteral("grace_ms"), qint64(grace.count())},
+                     {QStringLiteral("disproof_samples"), disproofSamples},
+                     {QStringLiteral("watch_ms"), qint64(watch.count())},
+                     {QStringLiteral("rollback_first"), rollbackFirst},
+                     {QStringLiteral("compares_releases"), comparesReleases}};
+    if (!slo.isEmpty())
+        json.insert(QStringLiteral("slo"), slo);
+    return json;
 }
 
 AppRules AppRules::fromJson(const QJsonObject &json)
@@ -49,6 +57,7 @@ AppRules AppRules::fromJson(const QJsonObject &json)
     AppRules rules;
     rules.limits = json.value(QLatin1String("limits")).toObject();
     rules.healing = json.value(QLatin1String("healing")).toObject();
+    rules.slo = json.value(QLatin1String("slo")).toObject();
     const QJsonObject levels = json.value(QLatin1String("autonomy")).toObject();
     for (auto level = levels.begin(); level != levels.end(); ++level) {
         const auto strategy = fromName<Strategy>(level.key());

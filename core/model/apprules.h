@@ -14,6 +14,7 @@ struct AppRules
     QJsonObject limits;                    ///< those fields of Limits::toJson that differ
     QJsonObject healing;                   ///< those fields of HealingRules::toJson that differ
     QMap<Strategy, AutonomyRule> autonomy; ///< where it differs
+    QJsonObject slo{};                     ///< those fields of SloRules::toJson that differ
     Duration gathering{2000};              ///< what comes up within this time is one issue with one root
     Duration grace{3000};                  ///< to warm up after work on it, before it is judged again
     int disproofSamples = 0;               ///< unhealthy ones in a row that show that a cure failed; 0: only time does
@@ -26,6 +27,7 @@ struct AppRules
 
     Limits applied(const Limits &environment) const;
     HealingRules applied(const HealingRules &environment) const;
+    SloRules applied(const SloRules &environment) const;
     AutonomyRule autonomyFor(Strategy strategy, const EnvironmentConfig &environment) const;
 
     QJsonObject toJson() const;

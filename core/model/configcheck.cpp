@@ -169,6 +169,8 @@ void checkEnvironment(const EnvironmentConfig &environment, const Checker &check
     checker.at(QStringLiteral("caution")).numbers(environment.caution);
     checker.at(QStringLiteral("budget")).numbers(environment.budget);
 
+    checker.at(QStringLiteral("detection")).numbers(environment.detection);
+    checker.at(QStringLiteral("slo")).numbers(environment.slo);
     checkHealing(environment.healing, checker.at(QStringLiteral("healing")));
     const Checker byType = checker.at(QStringLiteral("healing_by_type"));
     for (auto it = environment.healingByType.cbegin(); it != environment.healingByType.cend(); ++it)

@@ -72,6 +72,9 @@ void flattenEnvironment(const EnvironmentConfig &environment, int position, Text
     if (!environment.onCall.isEmpty())
         texts.insert(path + QStringLiteral("on_call"), environment.onCall.join(QStringLiteral(", ")));
 
+    texts.insert(path + QStringLiteral("detection.statistics"), toName(environment.detection.statistics));
+    flattenNumbers(environment.detection, path + QStringLiteral("detection."), texts);
+    flattenNumbers(environment.slo, path + QStringLiteral("slo."), texts);
     flattenHealing(environment.healing, path + QStringLiteral("healing."), texts);
     for (auto it = environment.healingByType.cbegin(); it != environment.healingByType.cend(); ++it)
         flattenHealing(*it, path + QStringLiteral("healing_by_type.") + toName(it.key()) + u'.', texts);

@@ -92,6 +92,22 @@ void visitNumbers(B &budget, Visitor &&visit)
     visit("environment", budget.environment, FieldRange{U::Count, 0, 10000});
 }
 
+template <MaybeConst<DetectionRules> D, typename Visitor>
+void visitNumbers(D &detection, Visitor &&visit)
+{
+    visit("alarm_every", detection.alarmEvery, FieldRange{FieldRange::Unit::Count, 100, 100'000'000});
+}
+
+template <MaybeConst<SloRules> S, typename Visitor>
+void visitNumbers(S &slo, Visitor &&visit)
+{
+    using U = FieldRange::Unit;
+    visit("availability", slo.availability, FieldRange{U::Share, 0, 0.99999});
+    visit("period", slo.period, FieldRange{U::Milliseconds, 60 * MsPerSecond, 366 * 24 * MsPerHour});
+    visit("fast_burn", slo.fastBurn, FieldRange{U::Count, 1, 1000});
+    visit("slow_burn", slo.slowBurn, FieldRange{U::Count, 1, 1000});
+}
+
 template <MaybeConst<PlatformConfig> P, typename Visitor>
 void visitNumbers(P &config, Visitor &&visit)
 {

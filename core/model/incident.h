@@ -11,15 +11,34 @@ enum class IncidentState
     Healed,       ///< a cure was verified
     SelfResolved, ///< it went away before anything was done
     Escalated,    ///< automation has given up or may not act; a person is needed
-    Closed        ///< ended by an operator, or gone after one had cut an action short: nobody knows what helped
+    Closed,       ///< ended by an operator, or gone after one had cut an action short: nobody knows what helped
+    Joined        ///< turned out to be a part of another incident, which goes on
 };
 template <>
 struct EnumNames<IncidentState>
 {
-    static constexpr std::array table{
-        std::pair{IncidentState::Open, "open"}, std::pair{IncidentState::Healed, "healed"},
-        std::pair{IncidentState::SelfResolved, "self_resolved"}, std::pair{IncidentState::Escalated, "escalated"},
-        std::pair{IncidentState::Closed, "closed"}};
+    static constexpr std::array table{std::pair{IncidentState::Open, "open"},
+                                      std::pair{IncidentState::Healed, "healed"},
+                                      std::pair{IncidentState::SelfResolved, "self_resolved"},
+                                      std::pair{IncidentState::Escalated, "escalated"},
+                                      std::pair{IncidentState::Closed, "closed"},
+                                      std::pair{IncidentState::Joined, "joined"}};
+};
+
+/// What an incident's trouble did to another app: an issue there that it explains, and that is not healed by
+/// itself.
+struct IncidentPart
+{
+    QString app;   ///< in the same environment
+    QString issue; ///< its id
+    IssueKind kind = IssueKind::DependencyOutage;
+    Severity severity = Severity::Warning;
+    Timestamp since;     ///< first sample that showed it
+    bool isOver = false; ///< that app is healthy again
+
+    QJsonObject toJson() const;
+    static IncidentPart fromJson(const QJsonObject &json);
+    bool operator==(const IncidentPart &) const = default;
 };
 
 /// The story of one issue from detection to its end. `Escalated` is an end for automation, yet the incident stays open
@@ -37,6 +56,7 @@ struct Incident
     QString healedBy;                   ///< id of the action that cured it
     Strategy cure = Strategy::NoAction; ///< meaningful if healed
     QString reason;                     ///< why it was escalated or closed
+    QList<IncidentPart> parts{};        ///< issues of other apps that this one explains, in the order of their coming
 
     bool isOpen() const { return endedAt == Timestamp{}; }
 

@@ -8,19 +8,21 @@ namespace ops {
 
 namespace {
 
-QJsonArray toArray(const QList<Evidence> &list)
+template <typename T>
+QJsonArray toArray(const QList<T> &list)
 {
     QJsonArray array;
-    for (const Evidence &evidence : list)
-        array.append(evidence.toJson());
+    for (const T &entry : list)
+        array.append(entry.toJson());
     return array;
 }
 
-QList<Evidence> fromArray(const QJsonArray &array)
+template <typename T>
+QList<T> fromArray(const QJsonArray &array)
 {
-    QList<Evidence> list;
+    QList<T> list;
     for (const QJsonValue &value : array)
-        list.append(Evidence::fromJson(value.toObject()));
+        list.append(T::fromJson(value.toObject()));
     return list;
 }
 
@@ -37,9 +39,14 @@ double rounded(double value)
 
 QJsonObject Evidence::toJson() const
 {
-    return {{QStringLiteral("metric"), metric}, {QStringLiteral("role"), toName(role)},
-            {QStringLiteral("value"), value},   {QStringLiteral("low"), low},
-            {QStringLiteral("high"), high},     {QStringLiteral("detector"), detector}};
+    QJsonObject json{{QStringLiteral("metric"), metric}, {QStringLiteral("role"), toName(role)},
+                     {QStringLiteral("value"), value},   {QStringLiteral("low"), low},
+                     {QStringLiteral("high"), high},     {QStringLiteral("detector"), detector}};
+    if (rarity > 0) {
+        json.insert(QStringLiteral("rarity"), rarity);
+        json.insert(QStringLiteral("surprise"), surprise);
+    }
+    return json;
 }
 
 Evidence Evidence::fromJson(const QJsonObject &json)
@@ -49,7 +56,29 @@ Evidence Evidence::fromJson(const QJsonObject &json)
             .value = json.value(QLatin1String("value")).toDouble(),
             .low = json.value(QLatin1String("low")).toDouble(),
             .high = json.value(QLatin1String("high")).toDouble(),
-            .detector = json.value(QLatin1String("detector")).toString()};
+            .detector = json.value(QLatin1String("detector")).toString(),
+            .rarity = json.value(QLatin1String("rarity")).toDouble(),
+            .surprise = json.value(QLatin1String("surprise")).toString()};
+}
+
+QJsonObject Suspect::toJson() const
+{
+    return {{QStringLiteral("app"), app},
+            {QStringLiteral("since"), toIsoString(since)},
+            {QStringLiteral("first"), isFirst},
+            {QStringLiteral("failing"), isFailing},
+            {QStringLiteral("upstream"), isUpstream},
+            {QStringLiteral("changed"), wasChanged}};
+}
+
+Suspect Suspect::fromJson(const QJsonObject &json)
+{
+    return {.app = json.value(QLatin1String("app")).toString(),
+            .since = timestampFromIso(json.value(QLatin1String("since")).toString()).value_or(Timestamp{}),
+            .isFirst = json.value(QLatin1String("first")).toBool(),
+            .isFailing = json.value(QLatin1String("failing")).toBool(),
+            .isUpstream = json.value(QLatin1String("upstream")).toBool(),
+            .wasChanged = json.value(QLatin1String("changed")).toBool()};
 }
 
 QJsonObject Issue::toJson() const
@@ -57,19 +86,24 @@ QJsonObject Issue::toJson() const
     QJsonObject values;
     for (auto it = observed.cbegin(); it != observed.cend(); ++it)
         values.insert(it.key(), it.value());
-    return {{QStringLiteral("id"), id},
-            {QStringLiteral("environment"), key.environment},
-            {QStringLiteral("app"), key.app},
-            {QStringLiteral("kind"), toName(kind)},
-            {QStringLiteral("severity"), toName(severity)},
-            {QStringLiteral("started_at"), toIsoString(startedAt)},
-            {QStringLiteral("detected_at"), toIsoString(detectedAt)},
-            {QStringLiteral("evidence"), toArray(evidence)},
-            {QStringLiteral("symptoms"), toArray(symptoms)},
-            {QStringLiteral("observed"), values},
-            {QStringLiteral("recent_change"), recentChange},
-            {QStringLiteral("changed"), changed},
-            {QStringLiteral("since_change_ms"), qint64(sinceChange.count())}};
+    QJsonObject json{{QStringLiteral("id"), id},
+                     {QStringLiteral("environment"), key.environment},
+                     {QStringLiteral("app"), key.app},
+                     {QStringLiteral("kind"), toName(kind)},
+                     {QStringLiteral("severity"), toName(severity)},
+                     {QStringLiteral("started_at"), toIsoString(startedAt)},
+                     {QStringLiteral("detected_at"), toIsoString(detectedAt)},
+                     {QStringLiteral("evidence"), toArray(evidence)},
+                     {QStringLiteral("symptoms"), toArray(symptoms)},
+                     {QStringLiteral("observed"), values},
+                     {QStringLiteral("recent_change"), recentChange},
+                     {QStringLiteral("changed"), changed},
+                     {QStringLiteral("since_change_ms"), qint64(sinceChange.count())}};
+    if (!blamed.isEmpty())
+        json.insert(QStringLiteral("blamed"), blamed);
+    if (!suspects.isEmpty())
+        json.insert(QStringLiteral("suspects"), toArray(suspects));
+    return json;
 }
 
 Issue Issue::fromJson(const QJsonObject &json)
@@ -81,12 +115,14 @@ Issue Issue::fromJson(const QJsonObject &json)
         .severity = fromName<Severity>(json.value(QLatin1String("severity")).toString()).value_or(Severity::Error),
         .startedAt = timestampFromIso(json.value(QLatin1String("started_at")).toString()).value_or(Timestamp{}),
         .detectedAt = timestampFromIso(json.value(QLatin1String("detected_at")).toString()).value_or(Timestamp{}),
-        .evidence = fromArray(json.value(QLatin1String("evidence")).toArray()),
-        .symptoms = fromArray(json.value(QLatin1String("symptoms")).toArray()),
+        .evidence = fromArray<Evidence>(json.value(QLatin1String("evidence")).toArray()),
+        .symptoms = fromArray<Evidence>(json.value(QLatin1String("symptoms")).toArray()),
         .observed = {},
         .recentChange = json.value(QLatin1String("recent_change")).toBool(),
         .changed = json.value(QLatin1String("changed")).toString(),
-        .sinceChange = Duration{json.value(QLatin1String("since_change_ms")).toInteger()}};
+        .sinceChange = Duration{json.value(QLatin1String("since_change_ms")).toInteger()},
+        .blamed = json.value(QLatin1String("blamed")).toString(),
+        .suspects = fromArray<Suspect>(json.value(QLatin1String("suspects")).toArray())};
     const QJsonObject values = json.value(QLatin1String("observed")).toObject();
     for (auto it = values.begin(); it != values.end(); ++it)
         issue.observed.insert(it.key(), it.value().toDouble());

@@ -24,7 +24,8 @@ enum class IssueKind
     FailedDeployment,
     DataAnomaly,
     MetricAnomaly,
-    DependencyOutage
+    DependencyOutage,
+    SloBurn ///< the budget of errors that users were promised to see at most is used up too fast
 };
 template <>
 struct EnumNames<IssueKind>
@@ -42,6 +43,7 @@ struct EnumNames<IssueKind>
         std::pair{IssueKind::DataAnomaly, "data_anomaly"},
         std::pair{IssueKind::MetricAnomaly, "metric_anomaly"},
         std::pair{IssueKind::DependencyOutage, "dependency_outage"},
+        std::pair{IssueKind::SloBurn, "slo_burn"},
     };
 };
 
@@ -64,14 +66,31 @@ struct Evidence
 {
     QString metric; ///< name in AppInfo::metrics; "alive" or "answering" for the two flags of a sample row
     MetricRole role = MetricRole::Other;
-    double value = 0; ///< rounded to 6 significant digits, so that journals do not depend on the machine
-    double low = 0;   ///< healthy from here ...
-    double high = 0;  ///< ... to here
-    QString detector; ///< limit, heartbeat, exit, deviation, trend, rollout
+    double value = 0;   ///< rounded to 6 significant digits, so that journals do not depend on the machine
+    double low = 0;     ///< healthy from here ...
+    double high = 0;    ///< ... to here
+    QString detector;   ///< limit, heartbeat, exit, deviation, trend, rollout, stream, burn
+    double rarity = 0;  ///< one value of the metric's own history in so many is as strange; 0 if that is not known
+    QString surprise{}; ///< in which way it is strange: see detection/streamevidence.h; empty if that is not known
 
     QJsonObject toJson() const;
     static Evidence fromJson(const QJsonObject &json);
     bool operator==(const Evidence &) const = default;
+};
+
+/// An app in which the trouble may have begun, and what speaks for it.
+struct Suspect
+{
+    QString app;             ///< in the same environment
+    Timestamp since;         ///< first sign of trouble there
+    bool isFirst = false;    ///< nothing else showed anything before it
+    bool isFailing = false;  ///< what is wrong there would be an issue by itself
+    bool isUpstream = false; ///< the app that shows the issue depends on it
+    bool wasChanged = false; ///< its release, configuration or data was changed shortly before
+
+    QJsonObject toJson() const;
+    static Suspect fromJson(const QJsonObject &json);
+    bool operator==(const Suspect &) const = default;
 };
 
 /// Something wrong that was detected: one root, with its symptoms attached.
@@ -89,6 +108,8 @@ struct Issue
     bool recentChange = false;      ///< a release or configuration was changed shortly before
     QString changed{};              ///< what of it was changed last: "release", "config" or "data"; empty: nothing
     Duration sinceChange{0};        ///< from that to the detection; meaningful if `changed` says what
+    QString blamed{};               ///< app whose own issue explains this one: that is healed, and not this app
+    QList<Suspect> suspects{};      ///< the probable cause first; empty if only the app itself comes into question
 
     QJsonObject toJson() const;
     static Issue fromJson(const QJsonObject &json);

@@ -99,6 +99,38 @@ HealingRules HealingRules::fromJson(const QJsonObject &json)
     return rules;
 }
 
+QJsonObject DetectionRules::toJson() const
+{
+    return {{QStringLiteral("statistics"), toName(statistics)}, {QStringLiteral("alarm_every"), alarmEvery}};
+}
+
+DetectionRules DetectionRules::fromJson(const QJsonObject &json)
+{
+    DetectionRules rules;
+    rules.statistics =
+        fromName<Statistics>(json.value(QLatin1String("statistics")).toString()).value_or(rules.statistics);
+    rules.alarmEvery = json.value(QLatin1String("alarm_every")).toInt(rules.alarmEvery);
+    return rules;
+}
+
+QJsonObject SloRules::toJson() const
+{
+    return {{QStringLiteral("availability"), availability},
+            {QStringLiteral("period_ms"), msOf(period)},
+            {QStringLiteral("fast_burn"), fastBurn},
+            {QStringLiteral("slow_burn"), slowBurn}};
+}
+
+SloRules SloRules::fromJson(const QJsonObject &json)
+{
+    SloRules rules;
+    rules.availability = number(json, "availability", rules.availability);
+    rules.period = durationIn(json, "period_ms", rules.period);
+    rules.fastBurn = number(json, "fast_burn", rules.fastBurn);
+    rules.slowBurn = number(json, "slow_burn", rules.slowBurn);
+    return rules;
+}
+
 const HealingRules &EnvironmentConfig::healingFor(AppType type) const
 {
     const auto own = healingByType.constFind(type);
@@ -130,10 +162,14 @@ QJsonObject EnvironmentConfig::toJson() const
                      {QStringLiteral("exploration_risk"), explorationRisk},
                      {QStringLiteral("healing"), healing.toJson()},
                      {QStringLiteral("healing_by_type"), byType}};
-    if (!twoPersons.isEmpty()) // a journal of before has neither, and its settings count as unchanged
+    if (!twoPersons.isEmpty()) // a journal of before has none of these, and its settings count as unchanged
         json.insert(QStringLiteral("two_persons"), namesOf(twoPersons));
     if (!onCall.isEmpty())
         json.insert(QStringLiteral("on_call"), QJsonArray::fromStringList(onCall));
+    if (detection != DetectionRules{})
+        json.insert(QStringLiteral("detection"), detection.toJson());
+    if (slo != SloRules{})
+        json.insert(QStringLiteral("slo"), slo.toJson());
     return json;
 }
 
@@ -170,6 +206,8 @@ EnvironmentConfig EnvironmentConfig::fromJson(const QJsonObject &json)
     config.twoPersons = strategiesOf(json.value(QLatin1String("two_persons")));
     for (const QJsonValue &person : json.value(QLatin1String("on_call")).toArray())
         config.onCall.append(person.toString());
+    config.detection = DetectionRules::fromJson(json.value(QLatin1String("detection")).toObject());
+    config.slo = SloRules::fromJson(json.value(QLatin1String("slo")).toObject());
     return config;
 }
 

@@ -28,6 +28,51 @@ struct EnumNames<Exploration>
                                       std::pair{Exploration::BestKnown, "best_known"}};
 };
 
+/// What becomes of what the streaming detector (detection/streamdetector.h) finds strange.
+enum class Statistics
+{
+    Off,      ///< nothing is looked at
+    Evidence, ///< it stands beside what limits, health checks and exits show, and explains that
+    Issue     ///< what stays strange is an issue of its own as well: a warning, which is only watched
+};
+template <>
+struct EnumNames<Statistics>
+{
+    static constexpr std::array table{std::pair{Statistics::Off, "off"}, std::pair{Statistics::Evidence, "evidence"},
+                                      std::pair{Statistics::Issue, "issue"}};
+};
+
+struct DetectionRules
+{
+    Statistics statistics = Statistics::Evidence;
+    int alarmEvery = 20'000; ///< one false alarm in so many values of a metric is accepted
+
+    QJsonObject toJson() const;
+    static DetectionRules fromJson(const QJsonObject &json);
+    bool operator==(const DetectionRules &) const = default;
+};
+
+/// What users are promised, as a share of requests that are answered well, and from where on its budget burns too fast.
+/// The windows are shares of the period, those of B. Beyer et al., "The Site Reliability Workbook" (2018), chapter 5:
+/// of 30 days, 1 h and 5 min for the fast burn, 6 h and 30 min for the slow one.
+struct SloRules
+{
+    double availability = 0;            ///< 0.999; 0: nothing is promised
+    Duration period{30LL * 86'400'000}; ///< in which 1 - availability may go wrong
+    double fastBurn = 14.4;             ///< times as fast as would use up the budget in one period; is an error
+    double slowBurn = 6;                ///< same; is a warning
+
+    bool isPromised() const { return availability > 0 && availability < 1; }
+    Duration fastLong() const { return period / 720; }
+    Duration fastShort() const { return period / 8640; }
+    Duration slowLong() const { return period / 120; }
+    Duration slowShort() const { return period / 1440; }
+
+    QJsonObject toJson() const;
+    static SloRules fromJson(const QJsonObject &json);
+    bool operator==(const SloRules &) const = default;
+};
+
 /// From where on a metric is an issue. `debounce` of samples in a row over the limit detect it, `hysteresis` below
 /// resolve it.
 struct Limits
@@ -84,6 +129,8 @@ struct EnvironmentConfig
     QStringList onCall{}; ///< who is asked first, and who next when nobody has answered; empty: everybody at once
     HealingRules healing; ///< for every app type that has none of its own
     QMap<AppType, HealingRules> healingByType;
+    DetectionRules detection{};
+    SloRules slo{}; ///< for every app that has none of its own
 
     AutonomyRule autonomyFor(Strategy strategy) const { return autonomy.value(strategy, defaultAutonomy); }
     const HealingRules &healingFor(AppType type) const;

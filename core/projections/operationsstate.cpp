@@ -81,6 +81,10 @@ void OperationsState::apply(const Event &event)
     case EventType::SystemUp:
         m_uptime.up(event.key(), downSince(event));
         return;
+    case EventType::UptimeReported:
+        if (const QJsonValue slo = event.data.value(QLatin1String("slo")); slo.isObject())
+            m_slo.insert(event.key(), SloStatus::fromJson(slo.toObject()));
+        return;
     case EventType::PolicyUpdated:
         m_policy.apply(event.data);
         return;
@@ -237,6 +241,12 @@ AppStatus OperationsState::status(const AppKey &key) const
     return m_status.value(key);
 }
 
+std::optional<SloStatus> OperationsState::slo(const AppKey &key) const
+{
+    const auto known = m_slo.constFind(key);
+    return known == m_slo.cend() ? std::nullopt : std::optional(*known);
+}
+
 bool OperationsState::isUp(const AppKey &key) const
 {
     return m_uptime.isUp(key);
@@ -249,7 +259,19 @@ const Incident *OperationsState::incident(const QString &id) const
 
 const Incident *OperationsState::openIncident(const AppKey &key) const
 {
-    return incident(m_openIncidents.value(key));
+    const auto own = m_openIncidents.constFind(key);
+    if (own != m_openIncidents.cend())
+        return incident(*own);
+    const auto isPart = [&key](const Incident *open) {
+        return open->issue.key.environment == key.environment &&
+               std::any_of(open->parts.cbegin(), open->parts.cend(),
+                           [&key](const IncidentPart &part) { return part.app == key.app && !part.isOver; });
+    };
+    for (const QString &id : m_openIncidents) {
+        if (const Incident *open = incident(id); open && isPart(open))
+            return open;
+    }
+    return nullptr;
 }
 
 QList<quint64> OperationsState::timeline(const QString &incident) const
@@ -280,6 +302,8 @@ HealingFigures OperationsState::figures(const QString &environment) const
     for (const Incident &incident : m_incidents) {
         if (!environment.isEmpty() && incident.issue.key.environment != environment)
             continue;
+        if (incident.state == IncidentState::Joined)
+            continue; // the one that it is a part of counts
         ++figures.incidents;
         figures.open += incident.isOpen();
         figures.manual += incident.manual;
@@ -299,6 +323,8 @@ HealingFigures OperationsState::figures(const QString &environment) const
             break;
         case IncidentState::Closed:
             ++figures.closed;
+            break;
+        case IncidentState::Joined:
             break;
         }
         figures.acted += incident.attempts > 0;

@@ -8,6 +8,7 @@
 #include "model/incident.h"
 #include "model/platformconfig.h"
 #include "model/policy.h"
+#include "model/slostatus.h"
 #include "model/uptimeledger.h"
 #include "silences/silencebook.h"
 
@@ -75,9 +76,12 @@ public:
     AppStatus status(const AppKey &key) const;
     bool isUp(const AppKey &key) const;
     const UptimeLedger &uptime() const { return m_uptime; }
+    /// As last reported; none if nothing was promised for it.
+    std::optional<SloStatus> slo(const AppKey &key) const;
 
     const QList<Incident> &incidents() const { return m_incidents; } ///< oldest first
     const Incident *incident(const QString &id) const;
+    /// Its own, or the one that it is a part of.
     const Incident *openIncident(const AppKey &key) const;
     /// By id: what the detector sees, whether or not an incident was opened for it.
     const QMap<QString, Issue> &openIssues() const { return m_openIssues; }
@@ -125,6 +129,7 @@ private:
     QHash<AppKey, size_t> m_appIndex;
     QHash<AppKey, AppStatus> m_status;
     UptimeLedger m_uptime;
+    QHash<AppKey, SloStatus> m_slo;
     QList<Incident> m_incidents;
     QHash<QString, qsizetype> m_incidentIndex;
     QHash<AppKey, QString> m_openIncidents;

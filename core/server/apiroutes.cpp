@@ -38,6 +38,7 @@ struct AppView
     bool up = false;
     bool frozen = false;
     QString incident;
+    std::optional<SloStatus> slo{};
 };
 
 AppView viewOf(const OperationsState &state, const AppInfo &info)
@@ -47,7 +48,8 @@ AppView viewOf(const OperationsState &state, const AppInfo &info)
             .status = state.status(info.key),
             .up = state.isUp(info.key),
             .frozen = state.isFrozen(info.key),
-            .incident = incident ? incident->id : QString()};
+            .incident = incident ? incident->id : QString(),
+            .slo = state.slo(info.key)};
 }
 
 QJsonObject appJson(const AppView &app)
@@ -58,6 +60,8 @@ QJsonObject appJson(const AppView &app)
     json.insert(QStringLiteral("releases"), QJsonArray::fromStringList(app.info.releases));
     json.insert(QStringLiteral("up"), app.up);
     json.insert(QStringLiteral("frozen"), app.frozen);
+    if (app.slo)
+        json.insert(QStringLiteral("slo"), app.slo->toJson());
     json.insert(QStringLiteral("open_incident"), app.incident.isEmpty() ? QJsonValue() : QJsonValue(app.incident));
     return json;
 }

@@ -155,6 +155,11 @@ private Q_SLOTS:
     void aFinishedJobIsNoCrash();
     void absenceIsNoticed();
     void appsMayBeRegisteredLate();
+    void whatIsStrangeExplainsAnIssue();
+    void statisticsAloneAreWhatIsConfigured_data();
+    void statisticsAloneAreWhatIsConfigured();
+    void aBurningBudgetIsAnIssue();
+    void whoWasChangedIsNotExcused();
     void hostileSamplesDoNoHarm();
     void sameInputSameOutput();
     void isFastEnough();
@@ -349,6 +354,9 @@ void TestIssueDetector::aDependencyIsToBlame()
     QCOMPARE(stage.story().mid(0, 2), lines({"detected crash", "detected dependency_outage"}));
     QCOMPARE(stage.said[0].app, QStringLiteral("db"));
     QCOMPARE(stage.said[1].app, QStringLiteral("web"));
+    QCOMPARE(stage.issue(1).blamed, QStringLiteral("db"));
+    QCOMPARE(stage.issue(1).suspects.value(0).app, QStringLiteral("db"));
+    QVERIFY(stage.issue(1).suspects.value(0).isUpstream);
     QCOMPARE(stage.issue(1).severity, Severity::Critical);
     QCOMPARE(stage.issue(1).evidence.size(), 2);
     stage.run(60);
@@ -507,6 +515,100 @@ void TestIssueDetector::appsMayBeRegisteredLate()
     stage.hear(stage.fact(EventType::AppRegistered, webApp().key, webApp().toJson()));
     stage.agent.tick(at(1001), out);
     QVERIFY(out.isEmpty());
+}
+
+void TestIssueDetector::whatIsStrangeExplainsAnIssue()
+{
+    Stage stage;
+    stage.run(600);
+    stage.run(20, [](std::size_t, std::vector<double> &row, SampleRow &) {
+        row[LatencyP95] = 5000;
+        row[Memory] = 0.6; // within its limit
+    });
+    QCOMPARE(stage.story(), lines({"detected latency"}));
+    const Evidence &limit = stage.issue(0).evidence.at(0);
+    QCOMPARE(limit.detector, QStringLiteral("limit"));
+    QVERIFY(limit.rarity >= 20'000);
+    QVERIFY(!limit.surprise.isEmpty());
+    const QList<Evidence> symptoms = stage.issue(0).symptoms;
+    const auto memory = std::find_if(symptoms.cbegin(), symptoms.cend(),
+                                     [](const Evidence &e) { return e.metric == QLatin1String("memory"); });
+    QVERIFY(memory != symptoms.cend());
+    QCOMPARE(memory->detector, QStringLiteral("stream"));
+    QVERIFY(memory->high < 0.4);
+    QVERIFY(memory->rarity >= 20'000);
+}
+
+void TestIssueDetector::statisticsAloneAreWhatIsConfigured_data()
+{
+    QTest::addColumn<QString>("statistics");
+    QTest::addColumn<QStringList>("story");
+    QTest::newRow("off") << QStringLiteral("off") << QStringList();
+    QTest::newRow("evidence") << QStringLiteral("evidence") << QStringList();
+    QTest::newRow("issue") << QStringLiteral("issue") << QStringList{QStringLiteral("detected metric_anomaly")};
+}
+
+void TestIssueDetector::statisticsAloneAreWhatIsConfigured()
+{
+    QFETCH(QString, statistics);
+    PlatformConfig config;
+    EnvironmentConfig prod;
+    prod.name = QStringLiteral("prod");
+    prod.detection.statistics = *fromName<Statistics>(statistics);
+    config.environments = {prod};
+    Stage stage;
+    stage.hear(stage.fact(EventType::ConfigChanged, {}, config.toJson()));
+    stage.run(600);
+    stage.run(9, metric(LatencyP95, 450)); // far below the limit, and too short for the deviation
+    QTEST(stage.story(), "story");
+    if (stage.said.isEmpty())
+        return;
+    QCOMPARE(stage.issue(0).severity, Severity::Warning);
+    QCOMPARE(stage.issue(0).evidence.at(0).detector, QStringLiteral("stream"));
+    stage.run(30);
+    QCOMPARE(stage.story().last(), QStringLiteral("resolved metric_anomaly"));
+}
+
+void TestIssueDetector::aBurningBudgetIsAnIssue()
+{
+    PlatformConfig config;
+    EnvironmentConfig prod;
+    prod.name = QStringLiteral("prod");
+    prod.slo.availability = 0.9999;
+    prod.slo.period = std::chrono::hours{10};
+    config.environments = {prod};
+    Stage stage;
+    stage.hear(stage.fact(EventType::ConfigChanged, {}, config.toJson()));
+    const auto well = metric(ErrorRate, 0);
+    stage.run(600, well);
+    stage.run(60, metric(ErrorRate, 0.03)); // below the limit of 5 %, and three hundred times what was promised
+    QCOMPARE(stage.story().first(), QStringLiteral("detected slo_burn"));
+    const Issue issue = stage.issue(0);
+    QCOMPARE(issue.severity, Severity::Error);
+    QCOMPARE(issue.evidence.at(0).metric, QStringLiteral("error_rate"));
+    QCOMPARE(issue.evidence.at(0).detector, QStringLiteral("burn"));
+    QCOMPARE(issue.evidence.at(0).high, 0.00144);
+    stage.run(60, well);
+    QCOMPARE(stage.story().last(), QStringLiteral("resolved slo_burn"));
+}
+
+void TestIssueDetector::whoWasChangedIsNotExcused()
+{
+    Stage stage({webApp("prod", "web", "db"), webApp("prod", "db")});
+    stage.run(300);
+    stage.hear(stage.fact(EventType::DeploySucceeded));
+    stage.run(10);
+    const auto slow = [](std::size_t app, std::vector<double> &row, SampleRow &) {
+        if (app == 0)
+            row[LatencyP95] = 8000;
+    };
+    stage.run(20, slow); // its own release; only then the dependency suffers under it
+    const auto both = [](std::size_t, std::vector<double> &row, SampleRow &) { row[LatencyP95] = 8000; };
+    stage.run(20, both);
+    QCOMPARE(stage.story().mid(0, 2), lines({"detected latency", "detected latency"}));
+    for (const Event &event : std::as_const(stage.said))
+        QVERIFY(!event.data.contains(QLatin1String("blamed")));
+    QCOMPARE(stage.said.at(0).app, QStringLiteral("web"));
 }
 
 void TestIssueDetector::hostileSamplesDoNoHarm()

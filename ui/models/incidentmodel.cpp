@@ -116,6 +116,7 @@ QString IncidentModel::outcome(const Incident &incident)
         return QString();
     case IncidentState::Escalated:
     case IncidentState::Closed:
+    case IncidentState::Joined:
         return Sentences::said(incident.reason);
     }
     return QString();

@@ -18,6 +18,7 @@ constexpr KnownSentence Known[]{
     {QT_TRANSLATE_NOOP("ops::Sentences", "Autonomy is \"%1\" already.")},
     {QT_TRANSLATE_NOOP("ops::Sentences", "Ended by hand.")},
     {QT_TRANSLATE_NOOP("ops::Sentences", "It failed.")},
+    {QT_TRANSLATE_NOOP("ops::Sentences", "It is a part of %1."), "(N-\\d+)"},
     {QT_TRANSLATE_NOOP("ops::Sentences", "It seemed to help, but did not hold.")},
     {QT_TRANSLATE_NOOP("ops::Sentences", "Its record does not show yet that it can be trusted with more: %1.")},
     {QT_TRANSLATE_NOOP("ops::Sentences", "Its time is up.")},

@@ -40,6 +40,7 @@ Tone toneOf(IncidentState state)
     case IncidentState::Escalated:
         return Tone::Bad;
     case IncidentState::Closed:
+    case IncidentState::Joined:
         return Tone::Neutral;
     }
     return Tone::Neutral;

@@ -82,6 +82,8 @@ QString Words::of(IncidentState state)
         return tr("Escalated");
     case IncidentState::Closed:
         return tr("Closed");
+    case IncidentState::Joined:
+        return tr("Part of another incident");
     }
     return QString();
 }
@@ -113,6 +115,8 @@ QString Words::of(IssueKind kind)
         return tr("Metric anomaly");
     case IssueKind::DependencyOutage:
         return tr("Dependency outage");
+    case IssueKind::SloBurn:
+        return tr("Promised service at risk");
     }
     return QString();
 }

@@ -35,6 +35,10 @@ AppRules rulesOf(const AppSpec &spec, const QString &environment)
         rules.limits.insert(QStringLiteral("error_rate"), *spec.limits.errorRate);
     if (spec.limits.cpu)
         rules.limits.insert(QStringLiteral("cpu"), *spec.limits.cpu);
+    if (spec.slo.availability)
+        rules.slo.insert(QStringLiteral("availability"), *spec.slo.availability);
+    if (spec.slo.period)
+        rules.slo.insert(QStringLiteral("period_ms"), ms(*spec.slo.period));
     rules.healing = {{QStringLiteral("verify_samples"), ProvenAfter},
                      {QStringLiteral("cooldown_ms"), 0},
                      {QStringLiteral("relapse_window_ms"), ms(Relapse)}};

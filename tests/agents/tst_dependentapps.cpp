@@ -1,0 +1,420 @@
+#include "agents/autohealagent.h"
+#include "agents/issuedetector.h"
+#include "control/actiongate.h"
+#include "detection/detectionfixture.h"
+#include "model/deployment.h"
+#include "model/random.h"
+
+#include <QJsonDocument>
+#include <QSet>
+#include <QTest>
+
+#include <array>
+
+using namespace ops;
+using namespace ops::test;
+
+namespace {
+
+constexpr int Apps = 5;
+constexpr int QuietSeconds = 200;
+constexpr int LongestCase = 120; // seconds from the fault on
+
+enum class Fault
+{
+    Slow,
+    Errors,
+    Crash,
+    Hang,
+    Hidden ///< slow, though within the limit: only those who call it often are slow beyond it
+};
+constexpr std::array Faults{Fault::Slow, Fault::Errors, Fault::Crash, Fault::Hang, Fault::Hidden};
+
+/// One fault in one of five apps that depend on one another, drawn by number: all of it can be repeated.
+struct Case
+{
+    explicit Case(int number)
+        : random(Random(11).stream(quint64(number)))
+        , fault(Faults[random.below(1, Faults.size())])
+    {
+        for (int app = 1; app < Apps; ++app) // a tree: everybody depends on somebody of before
+            calls[std::size_t(app)] = int(random.below(quint64(10 + app), quint64(app)));
+        root = int(random.below(2, fault == Fault::Hidden ? 1 : Apps)); // hidden: somebody has to call it
+        for (int app = 0; app < Apps; ++app) {
+            delay[std::size_t(app)] = int(random.below(quint64(20 + app), 4));
+            share[std::size_t(app)] = 0.6 + 0.4 * random.uniform(quint64(30 + app));
+            order[std::size_t(app)] = app;
+        }
+        for (int i = Apps - 1; i > 0; --i) // the order of registration says nothing
+            std::swap(order[std::size_t(i)], order[random.below(quint64(40 + i), quint64(i + 1))]);
+        releasedAtRoot = random.uniform(50) < 0.4;
+        releasedElsewhere = random.uniform(51) < 0.5;
+        elsewhere = int(random.below(52, Apps));
+        strength = 0.5 + random.uniform(53);
+    }
+
+    bool isDependant(int app) const
+    {
+        for (int next = calls[std::size_t(app)]; next >= 0; next = calls[std::size_t(next)]) {
+            if (next == root)
+                return true;
+        }
+        return false;
+    }
+
+    Random random;
+    Fault fault;
+    int root = 0;
+    std::array<int, Apps> calls{-1, -1, -1, -1, -1};
+    std::array<int, Apps> delay{};
+    std::array<double, Apps> share{};
+    std::array<int, Apps> order{};
+    bool releasedAtRoot = false;
+    bool releasedElsewhere = false;
+    int elsewhere = 0;
+    double strength = 1;
+};
+
+QString nameOf(int app)
+{
+    return QStringLiteral("app%1").arg(app);
+}
+
+/// Detector, healer and gate, in rounds as the engine does it, around five simulated apps.
+class Stage
+{
+public:
+    explicit Stage(const Case &of)
+        : m_case(of)
+    {
+        EnvironmentConfig prod;
+        prod.name = QStringLiteral("prod");
+        prod.defaultAutonomy = {Autonomy::Autonomous, Duration{0}};
+        prod.healing.cooldown = Duration{0};
+        PlatformConfig config;
+        config.environments = {prod};
+        tell(EventType::SessionStarted, {},
+             {{QStringLiteral("config"), config.toJson()}, {QStringLiteral("planner"), QStringLiteral("ordered")}});
+        for (const int app : m_case.order) {
+            const int calls = m_case.calls[std::size_t(app)];
+            AppInfo info = webApp("prod", "x", "");
+            info.key.app = nameOf(app);
+            info.dependency = calls < 0 ? QString() : nameOf(calls);
+            tell(EventType::AppRegistered, info.key, info.toJson());
+            const AppStatus status{.key = info.key,
+                                   .state = AppState::Running,
+                                   .release = QStringLiteral("r2"),
+                                   .previousRelease = QStringLiteral("r1"),
+                                   .dataVersion = {},
+                                   .config = {}};
+            tell(EventType::AppStateChanged, info.key, status.toJson());
+        }
+        step();
+    }
+
+    void run()
+    {
+        for (int second = 0; second < QuietSeconds; ++second) {
+            if (m_case.releasedElsewhere && second == QuietSeconds - 150)
+                deploy(m_case.elsewhere);
+            if (m_case.releasedAtRoot && second == QuietSeconds - 20)
+                deploy(m_case.root);
+            step();
+        }
+        m_faultAt = m_second;
+        for (int second = 0; second < LongestCase; ++second)
+            step();
+    }
+
+    std::vector<Event> log;
+
+private:
+    struct UnderWay
+    {
+        Action action;
+        int end;
+    };
+
+    /// How badly an app is hit now, 0 to 1; dependants by what they call.
+    double harm(int app, int second) const
+    {
+        if (app == m_case.root)
+            return m_faultAt >= 0 && second >= m_faultAt && second < m_curedAt ? 1 : 0;
+        const int calls = m_case.calls[std::size_t(app)];
+        return calls < 0 ? 0 : m_case.share[std::size_t(app)] * harm(calls, second - m_case.delay[std::size_t(app)]);
+    }
+
+    void show(int app, SampleBatch &batch, AppIndex index)
+    {
+        std::vector<double> row = healthyRow(m_second);
+        SampleRow flags = rowAt(m_second);
+        const double harmed = harm(app, m_second);
+        if (harmed > 0)
+            app == m_case.root ? beIll(row, flags) : feelIt(row, harmed);
+        for (std::size_t metric = 0; metric < row.size(); ++metric) {
+            const quint64 number = quint64(m_second * Apps + app) * MetricCount + metric;
+            row[metric] *= 0.97 + 0.06 * m_case.random.stream(u"noise").uniform(number);
+        }
+        const bool isBeingWorkedOn = std::any_of(m_underWay.cbegin(), m_underWay.cend(), [app](const UnderWay &one) {
+            return one.action.key.app == nameOf(app) && isDisruptive(one.action.strategy);
+        });
+        if (isBeingWorkedOn)
+            flags.alive = flags.answering = false;
+        if (!flags.alive || !flags.answering)
+            row.assign(row.size(), NoValue);
+        batch.add(index, flags.time, flags.alive, flags.answering, row);
+    }
+
+    void beIll(std::vector<double> &row, SampleRow &flags) const
+    {
+        switch (m_case.fault) {
+        case Fault::Slow:
+            row[LatencyP95] = 6000 * m_case.strength;
+            row[Queue] = 80;
+            row[Cpu] = 0.8;
+            row[UseWorkers] = 0.95;
+            return;
+        case Fault::Errors:
+            row[ErrorRate] = std::min(1.0, 0.6 * m_case.strength);
+            return;
+        case Fault::Crash:
+            flags.alive = flags.answering = false;
+            return;
+        case Fault::Hang:
+            flags.answering = false;
+            return;
+        case Fault::Hidden:
+            row[LatencyP95] = 1400;
+            row[Queue] = 20;
+            return;
+        }
+    }
+
+    void feelIt(std::vector<double> &row, double harmed) const
+    {
+        const bool isSlow = m_case.fault == Fault::Slow || m_case.fault == Fault::Hidden;
+        row[LatencyP95] += (isSlow ? 7000 * m_case.strength : 800) * harmed;
+        row[Queue] += 60 * harmed;
+        row[UseWorkers] = std::min(1.0, row[UseWorkers] + 0.4 * harmed);
+        row[RequestRate] *= 1 - 0.2 * harmed;
+        row[Memory] += 0.1 * harmed;
+        row[Cpu] *= 1 - 0.3 * harmed;
+        if (isSlow)
+            return;
+        row[ErrorRate] = std::min(1.0, 0.7 * harmed);
+        row[DependencyErrors] = std::min(1.0, 0.9 * harmed);
+    }
+
+    void deploy(int app)
+    {
+        const AppKey key{QStringLiteral("prod"), nameOf(app)};
+        Deployment deployment;
+        deployment.key = key;
+        deployment.release = QStringLiteral("r2");
+        deployment.state = DeploymentState::Succeeded;
+        tell(EventType::DeploySucceeded, key, deployment.toJson());
+    }
+
+    void step()
+    {
+        ++m_second;
+        finishActions();
+        std::vector<Event> events = std::exchange(m_inbox, {});
+        m_gate.tick(at(m_second), m_gateSaid);
+        hearGate(events);
+        SampleBatch samples;
+        for (std::size_t i = 0; i < Apps; ++i)
+            show(m_case.order[i], samples, AppIndex(i));
+        std::vector<Event> said;
+        for (Agent *agent : m_agents) {
+            Outbox out;
+            agent->observe(samples, out);
+            agent->tick(at(m_second), out);
+            agent->receive(events, out);
+            collect(*agent, out, said);
+        }
+        while (!said.empty())
+            said = round(std::move(said));
+        for (const QString &id : m_gate.redeemable()) {
+            const auto authorization = m_gate.redeem(id, at(m_second));
+            m_underWay.push_back({authorization->action(), m_second + 2});
+            tell(EventType::ActionExecuting, authorization->action().key, authorization->action().toJson(),
+                 authorization->action().incident);
+        }
+    }
+
+    void finishActions()
+    {
+        for (UnderWay &one : m_underWay) {
+            if (m_second < one.end)
+                continue;
+            one.action.finishedAt = at(m_second);
+            one.action.state = ActionState::Verifying;
+            if (one.action.key.app == nameOf(m_case.root))
+                m_curedAt = m_second;
+            tell(EventType::ActionFinished, one.action.key, one.action.toJson(), one.action.incident);
+        }
+        std::erase_if(m_underWay, [this](const UnderWay &one) { return m_second >= one.end; });
+    }
+
+    void tell(EventType type, const AppKey &key, const QJsonObject &data, const QString &incident = {})
+    {
+        m_inbox.push_back({.time = at(m_second),
+                           .type = type,
+                           .environment = key.environment,
+                           .app = key.app,
+                           .source = QStringLiteral("runtime"),
+                           .incident = incident,
+                           .data = data});
+    }
+
+    void hearGate(std::vector<Event> &events)
+    {
+        m_gate.receive(events, at(m_second), m_gateSaid);
+        for (Event &event : m_gateSaid)
+            event.source = QStringLiteral("gate");
+        events.insert(events.end(), m_gateSaid.begin(), m_gateSaid.end());
+        m_gateSaid.clear();
+        for (Event &event : events) {
+            event.sequence = ++m_sequence;
+            event.time = at(m_second);
+            log.push_back(event);
+        }
+    }
+
+    std::vector<Event> round(std::vector<Event> events)
+    {
+        hearGate(events);
+        std::vector<Event> said;
+        for (Agent *agent : m_agents) {
+            std::vector<Event> others;
+            std::copy_if(events.begin(), events.end(), std::back_inserter(others),
+                         [agent](const Event &event) { return event.source != agent->name(); });
+            Outbox out;
+            agent->receive(others, out);
+            collect(*agent, out, said);
+        }
+        return said;
+    }
+
+    static void collect(const Agent &agent, Outbox &out, std::vector<Event> &said)
+    {
+        for (Event &event : out.take()) {
+            event.source = agent.name();
+            said.push_back(std::move(event));
+        }
+    }
+
+    const Case &m_case;
+    IssueDetector m_detector;
+    AutoHealAgent m_heal;
+    std::array<Agent *, 2> m_agents{&m_detector, &m_heal};
+    ActionGate m_gate;
+    ActionGate::Events m_gateSaid;
+    std::vector<Event> m_inbox;
+    std::vector<UnderWay> m_underWay;
+    int m_second = 0;
+    int m_faultAt = -1;
+    int m_curedAt = 1'000'000;
+    quint64 m_sequence = 0;
+};
+
+struct CaseResult
+{
+    int opened = 0;
+    int incidents = 0; ///< of those, not joined to another one
+    QString first;     ///< app that is named as the probable cause
+    int actionsElsewhere = 0;
+    bool healed = false;
+    int parts = 0;
+    QByteArray decisions;
+};
+
+CaseResult outcomeOf(const Case &one)
+{
+    Stage stage(one);
+    stage.run();
+    CaseResult outcome;
+    QSet<QString> incidents;
+    QSet<QString> joined;
+    for (const Event &event : stage.log) {
+        if (event.type == EventType::IncidentOpened)
+            incidents.insert(event.incident);
+        if (event.type == EventType::IncidentClosed && Incident::fromJson(event.data).state == IncidentState::Joined)
+            joined.insert(event.incident);
+        if (event.type == EventType::ActionExecuting)
+            outcome.actionsElsewhere += event.app != nameOf(one.root);
+        if (event.source == QLatin1String("auto-heal") && event.data.contains(QLatin1String("issue"))) {
+            const Incident incident = Incident::fromJson(event.data);
+            if (incident.id.isEmpty() || incident.state == IncidentState::Joined)
+                continue;
+            outcome.first =
+                incident.issue.suspects.isEmpty() ? incident.issue.key.app : incident.issue.suspects.first().app;
+            outcome.parts = std::max(outcome.parts, int(incident.parts.size()));
+            outcome.healed = outcome.healed || incident.state == IncidentState::Healed;
+        }
+        outcome.decisions += QJsonDocument(event.toJson()).toJson(QJsonDocument::Compact);
+    }
+    outcome.opened = int(incidents.size());
+    outcome.incidents = int((incidents - joined).size());
+    return outcome;
+}
+
+} // namespace
+
+class TestDependentApps : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void oneFaultIsOneIncident();
+    void theSameAgain();
+};
+
+void TestDependentApps::oneFaultIsOneIncident()
+{
+    constexpr int Cases = 200;
+    int oneIncident = 0;
+    int fromTheBeginning = 0;
+    int rightFirst = 0;
+    int quietElsewhere = 0;
+    int curable = 0;
+    int healed = 0;
+    for (int number = 0; number < Cases; ++number) {
+        const Case one(number);
+        const CaseResult outcome = outcomeOf(one);
+        const bool isRight = outcome.first == nameOf(one.root);
+        const bool isHidden = one.fault == Fault::Hidden;
+        oneIncident += outcome.incidents == 1;
+        fromTheBeginning += outcome.opened == 1;
+        rightFirst += isRight;
+        quietElsewhere += outcome.actionsElsewhere == 0;
+        curable += !isHidden;
+        healed += outcome.healed && !isHidden;
+        if (outcome.incidents != 1 || !isRight || (!isHidden && (outcome.actionsElsewhere > 0 || !outcome.healed)))
+            qInfo("case %d: fault %d in app%d, %d incidents, first %s, %d actions elsewhere, healed %d", number,
+                  int(one.fault), one.root, outcome.incidents, qPrintable(outcome.first), outcome.actionsElsewhere,
+                  int(outcome.healed));
+        if (!isHidden) {
+            int dependants = 0;
+            for (int app = 0; app < Apps; ++app)
+                dependants += one.isDependant(app);
+            QVERIFY(outcome.parts <= dependants);
+        }
+    }
+    qInfo("one incident in %d (from the beginning in %d), the right app first in %d, nothing done elsewhere in %d of "
+          "%d; healed %d of %d",
+          oneIncident, fromTheBeginning, rightFirst, quietElsewhere, Cases, healed, curable);
+    QVERIFY(oneIncident >= Cases * 95 / 100);
+    QVERIFY(fromTheBeginning >= Cases * 85 / 100);
+    QVERIFY(rightFirst >= Cases * 90 / 100);
+    QVERIFY(healed >= curable * 97 / 100);
+}
+
+void TestDependentApps::theSameAgain()
+{
+    for (const int number : {3, 17, 42})
+        QCOMPARE(outcomeOf(Case(number)).decisions, outcomeOf(Case(number)).decisions);
+}
+
+QTEST_APPLESS_MAIN(TestDependentApps)
+#include "tst_dependentapps.moc"
