@@ -123,8 +123,8 @@ private:
     Courier m_toClient;
     Principal m_caller; ///< whose order is being carried out; in the client's thread
     RememberedAnswers m_remembered;
-    QHash<quint64, Fetch> m_fetches;            ///< by number; of the client's thread
-    quint64 m_lastFetch = quint64(8) << 32;     ///< others who fetch count from elsewhere
+    QHash<quint64, Fetch> m_fetches;        ///< by number; of the client's thread
+    quint64 m_lastFetch = quint64(8) << 32; ///< others who fetch count from elsewhere
     std::atomic<quint16> m_streamPort = 0;
     /// Shared with the replies, which may outlive this.
     std::shared_ptr<HttpFigures> m_figures = std::make_shared<HttpFigures>();

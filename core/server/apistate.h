@@ -37,7 +37,7 @@ public:
         const QMap<QString, QString> &degraded;
         const SeriesStore &series;
         const SessionSpec &spec; ///< of the session
-        bool ready;      ///< a session is under way
+        bool ready;              ///< a session is under way
     };
     /// Calls `read` with the lock held: it copies what it needs, quickly, and must not keep references.
     template <typename Read>

@@ -48,9 +48,7 @@ void placeAt(Command &command, const AppKey &key)
 /// Puts the order where that is which it names.
 Result<> placeByWhatItNames(Command &command, const OperationsState &state)
 {
-    const auto named = [&command](const char *field) {
-        return command.data.value(QLatin1String(field)).toString();
-    };
+    const auto named = [&command](const char *field) { return command.data.value(QLatin1String(field)).toString(); };
     if (concernsThePlatform(command.type)) {
         placeAt(command, {});
         return done();
@@ -112,9 +110,9 @@ HttpAnswer session(const ApiState &state, const Playback &playback, const Princi
     SessionSpec spec = view.spec;
     spec.knowledge = {}; // GET /knowledge has it, as it is now
     spec.trackRecord = {};
-    const QJsonValue stream =
-        streamPort == 0 ? QJsonValue()
-                        : QJsonObject{{QStringLiteral("port"), streamPort}, {QStringLiteral("path"), QStringLiteral("/stream")}};
+    const QJsonValue stream = streamPort == 0 ? QJsonValue()
+                                              : QJsonObject{{QStringLiteral("port"), streamPort},
+                                                            {QStringLiteral("path"), QStringLiteral("/stream")}};
     return json(200, {{QStringLiteral("session"), sessionName(view.spec)},
                       {QStringLiteral("version"), QStringLiteral(OPS_VERSION)},
                       {QStringLiteral("now"), toIsoString(std::max(view.now, playback.now))},
@@ -152,8 +150,7 @@ Result<Command> orderFrom(const QJsonObject &body, const OperationsState &state)
 
 void ApiServer::answerSession(const Principal &caller, const Reply &reply)
 {
-    m_toClient.post(
-        [this, caller, reply] { reply(api::session(m_state, m_client.playback(), caller, m_streamPort)); });
+    m_toClient.post([this, caller, reply] { reply(api::session(m_state, m_client.playback(), caller, m_streamPort)); });
 }
 
 void ApiServer::takeOrder(const QJsonObject &body, const Reply &reply)

@@ -62,8 +62,8 @@ private:
     const ApiState &m_state;
     Subscription m_subscription;
     QByteArray m_authorization;
-    QString m_session;  ///< empty before the first one has begun
-    quint64 m_last = 0; ///< sequence of the last event that was sent or is not wanted
+    QString m_session;         ///< empty before the first one has begun
+    quint64 m_last = 0;        ///< sequence of the last event that was sent or is not wanted
     AppIndex m_pastApp = 0;    ///< whose samples of before come next
     bool m_isPastSent = false; ///< live samples follow
     bool m_isScheduled = false;

@@ -25,7 +25,8 @@ struct Subscription
     bool health = false;             ///< also what of the platform is not well
 };
 
-/// From "since=ID&type=A&type=B&environment=...&app=...&severity=...&with=samples&samples-since=TIME". Invalid names the parameter and what is allowed.
+/// From "since=ID&type=A&type=B&environment=...&app=...&severity=...&with=samples&samples-since=TIME". Invalid names
+/// the parameter and what is allowed.
 Result<Subscription> readSubscription(const QUrlQuery &query);
 
 } // namespace ops
