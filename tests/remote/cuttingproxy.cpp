@@ -4,6 +4,7 @@
 #include <QTcpSocket>
 #include <QTimer>
 
+#include <algorithm>
 #include <limits>
 #include <memory>
 
@@ -18,11 +19,27 @@ CuttingProxy::CuttingProxy(quint16 target, quint64 seed, QObject *parent)
     m_listener.listen(QHostAddress::LocalHost);
 }
 
+void CuttingProxy::cutWithin(int most)
+{
+    m_most = most;
+    cutAll();
+}
+
 void CuttingProxy::refuse(bool refuses)
 {
     m_refuses = refuses;
     if (refuses)
         cutAll();
+}
+
+void CuttingProxy::cutAll()
+{
+    for (const QPointer<QTcpSocket> &client : std::exchange(m_clients, {})) {
+        if (client && client->isOpen()) {
+            ++m_cuts;
+            client->abort();
+        }
+    }
 }
 
 void CuttingProxy::accept()
@@ -44,7 +61,7 @@ void CuttingProxy::accept()
             client->deleteLater();
         });
         connect(server, &QTcpSocket::disconnected, client, [client] { client->disconnectFromHost(); });
-        connect(this, &CuttingProxy::cut, client, [client] { client->abort(); });
+        m_clients.append(client);
         server->connectToHost(QHostAddress::LocalHost, m_target);
     }
 }
@@ -54,7 +71,9 @@ void CuttingProxy::pass(QTcpSocket *from, QTcpSocket *to, const std::shared_ptr<
     auto *timer = new QTimer(from);
     timer->setSingleShot(true);
     connect(timer, &QTimer::timeout, from, [this, from, to, left] {
-        const QByteArray piece = from->read(std::max<qint64>(0, *left));
+        if (!from->isOpen() || !to->isOpen())
+            return;
+        const QByteArray piece = from->read(std::clamp<qint64>(*left, 0, from->bytesAvailable()));
         *left -= piece.size();
         to->write(piece);
         to->flush();

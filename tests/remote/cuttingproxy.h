@@ -4,11 +4,11 @@
 
 #include <QList>
 #include <QObject>
+#include <QPointer>
 #include <QTcpServer>
+#include <QTcpSocket>
 
 #include <memory>
-
-class QTcpSocket;
 
 namespace ops {
 
@@ -17,29 +17,26 @@ namespace ops {
 /// passes. Lives in the test's thread.
 class CuttingProxy : public QObject
 {
-    Q_OBJECT
 public:
     CuttingProxy(quint16 target, quint64 seed, QObject *parent = nullptr);
 
     quint16 port() const { return m_listener.serverPort(); }
-    /// Cuts each further connection after 0 to `most` bytes; 0: never.
-    void cutWithin(int most) { m_most = most; }
+    /// Cuts those that are there, and each further one after 0 to `most` bytes; 0: never.
+    void cutWithin(int most);
     /// Holds back each piece for up to so many milliseconds.
     void delayUpTo(int ms) { m_delay = ms; }
     /// Connections are accepted and cut at once, as are those that are there.
     void refuse(bool refuses);
     /// Cuts all that are there.
-    void cutAll() { Q_EMIT cut(); }
+    void cutAll();
     int cuts() const { return m_cuts; }
-
-Q_SIGNALS:
-    void cut();
 
 private:
     void accept();
     void pass(QTcpSocket *from, QTcpSocket *to, const std::shared_ptr<qint64> &left);
 
     QTcpServer m_listener;
+    QList<QPointer<QTcpSocket>> m_clients;
     quint16 m_target;
     Random m_random;
     int m_most = 0;

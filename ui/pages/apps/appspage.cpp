@@ -365,7 +365,10 @@ void AppsPage::retranslate()
     m_table->setEmptyTexts(tr("No apps"),
                            tr("Open a CSV file, start a scenario or onboard an app of your own, and it appears here."));
     m_onboard->setText(tr("&Onboard app…"));
-    m_onboard->setToolTip(tr("Describe a real app, so that it is deployed, watched and healed (Ctrl+N)."));
+    m_onboard->setEnabled(!m_console.isRemote());
+    m_onboard->setToolTip(m_console.isRemote()
+                              ? plainToolTip(m_console.notFromHere())
+                              : tr("Describe a real app, so that it is deployed, watched and healed (Ctrl+N)."));
     m_freeze->setText(tr("&Freeze app…"));
     m_freezeAll->setText(tr("Freeze environment…"));
     m_handsOn->setText(tr("Hands o&n…"));
