@@ -25,8 +25,9 @@ Timestamp wallNow()
 QString clockText(Timestamp time)
 {
     const QDateTime local = QDateTime::fromMSecsSinceEpoch(toEpochMs(time)).toLocalTime();
-    const bool isToday = local.date() == QDate::currentDate();
-    return local.toString(isToday ? QStringLiteral("HH:mm:ss '('t')'") : QStringLiteral("yyyy-MM-dd HH:mm:ss '('t')'"));
+    const QString clock = local.toString(QStringLiteral("HH:mm:ss")) + QStringLiteral(" (") +
+                          local.timeZoneAbbreviation() + QLatin1Char(')');
+    return local.date() == QDate::currentDate() ? clock : local.date().toString(Qt::ISODate) + QLatin1Char(' ') + clock;
 }
 
 Error notFromHere(const QString &what)
