@@ -28,7 +28,8 @@ RemoteStream::RemoteStream(const RemoteAddress &address, Duration patience, QObj
 
 RemoteStream::~RemoteStream()
 {
-    close();
+    if (m_socket)
+        m_socket->disconnect(this);
 }
 
 void RemoteStream::open(const QUrl &url)
