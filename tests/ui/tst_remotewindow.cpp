@@ -90,6 +90,13 @@ private Q_SLOTS:
         begin();
         m_stage->client.degrade(ConsoleState::Connection, Lost);
         QVERIFY(!m_stage->console.obstacle().isEmpty());
+        for (PageId page : {PageId::Overview, PageId::Apps, PageId::Learning})
+            window()->showPage(page);
+        window()->showPage(PageId::Overview);
+        QTRY_VERIFY(approve() && !approve()->isEnabled());
+        QCOMPARE(approve()->toolTip(), m_stage->console.obstacle());
+        for (const char *name : {"freeze", "hands-on"})
+            QVERIFY2(!window()->findChild<QPushButton *>(QLatin1String(name))->isEnabled(), name);
         m_stage->console.order(EventType::OperatorApproved, {}, {},
                                {{QStringLiteral("action"), QStringLiteral("A-1")}});
         QVERIFY(m_stage->client.commands().isEmpty());
@@ -97,6 +104,7 @@ private Q_SLOTS:
         QCOMPARE(m_stage->client.commands().size(), 1);
         m_stage->client.degrade(ConsoleState::Connection, {});
         QVERIFY(m_stage->console.obstacle().isEmpty());
+        QTRY_VERIFY(approve() && approve()->isEnabled());
     }
 
     void whatIsNotDoneFromHereSaysSo()
@@ -127,6 +135,12 @@ private:
     MainWindow *window() const { return m_stage->window.get(); }
     QLabel *connection() const { return window()->findChild<QLabel *>(QStringLiteral("connection")); }
     QToolButton *tool(const char *name) const { return window()->findChild<QToolButton *>(QLatin1String(name)); }
+    /// Of what waits for an approval, on the overview.
+    QPushButton *approve() const
+    {
+        return window()->findChild<QPushButton *>(QStringLiteral("approve-") +
+                                                  QLatin1String(DemoSession::WaitingAction));
+    }
     QStringList banners() const { return window()->banners()->texts(); }
     void begin()
     {

@@ -40,12 +40,14 @@ ConsoleState::ConsoleState(OperationsClient &client, const QString &operatorName
         requestFrame();
     });
     connect(&client, &OperationsClient::degraded, this, [this](const QString &component, const QString &text) {
+        const bool could = canOrder();
         if (text.isEmpty())
             m_degraded.remove(component);
         else
             m_degraded.insert(component, text);
         Q_EMIT degradationsChanged();
-        requestFrame(); // perhaps no order can be given now
+        if (canOrder() != could)
+            Q_EMIT liveChanged(isLive());
     });
 }
 

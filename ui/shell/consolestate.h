@@ -52,6 +52,8 @@ public:
     bool isRemote() const { return !m_remote.isEmpty(); }
     /// What is shown is not what is: there is no connection to the daemon.
     bool isCutOff() const { return m_degraded.contains(Connection); }
+    /// The newest state is shown, and whoever carries out orders is there.
+    bool canOrder() const { return isLive() && !isCutOff(); }
     /// Why time and sessions are not commanded from here; empty if they are.
     QString notFromHere() const;
     const Playback &playback() const { return m_playback; }
@@ -96,7 +98,7 @@ Q_SIGNALS:
     void timeChanged(); ///< now() has moved
     void changed();     ///< any of the above, at most ten times a second
     void playbackChanged();
-    void liveChanged(bool live);
+    void liveChanged(bool live); ///< also when orders cannot be given any longer, or again
     void seekProgressed(double share);
     void environmentChanged(const QString &environment);
     void operatorChanged(const QString &name);
