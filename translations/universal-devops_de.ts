@@ -307,10 +307,6 @@ Beispiel: universal-devops resources/datasets/web_service.csv</translation>
         <source>Leave out --dataset, --scenario and --apps.</source>
         <translation>Lassen Sie --dataset, --scenario und --apps weg.</translation>
     </message>
-    <message>
-        <source>not known yet</source>
-        <translation>noch nicht bekannt</translation>
-    </message>
 </context>
 <context>
     <name>deploy</name>

@@ -172,7 +172,7 @@ int runRemoteConsole(QApplication &application, const ops::RemoteAddress &addres
     ops::Language language;
     ops::RemoteClient client(address);
     ops::RemoteDesk desk;
-    ops::ConsoleState console(client, QCoreApplication::translate("console", "not known yet"));
+    ops::ConsoleState console(client, QStringLiteral("…")); // until the daemon has said whose token it is
     console.setRemote(address.api.authority());
     QObject::connect(&client, &ops::RemoteClient::identified, &console, &ops::ConsoleState::setOperatorName);
     ops::MainWindow window(console, desk, settings, theme, language);

@@ -46,8 +46,10 @@ ConsoleState::ConsoleState(OperationsClient &client, const QString &operatorName
         else
             m_degraded.insert(component, text);
         Q_EMIT degradationsChanged();
-        if (canOrder() != could)
+        if (canOrder() != could) {
             Q_EMIT liveChanged(isLive());
+            requestFrame();
+        }
     });
 }
 
