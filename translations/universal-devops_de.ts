@@ -283,6 +283,30 @@ Beispiel: universal-devops resources/datasets/web_service.csv</translation>
         <source>There is no display: neither DISPLAY nor WAYLAND_DISPLAY is set. Without a window, &quot;universal-devopsd run&quot; shows the same as text, and so does ./run.sh in the source tree.</source>
         <translation>Es gibt keinen Bildschirm: weder DISPLAY noch WAYLAND_DISPLAY ist gesetzt. Ohne Fenster zeigt „universal-devopsd run“ dasselbe als Text, ebenso ./run.sh im Quellverzeichnis.</translation>
     </message>
+    <message>
+        <source>Show and command a daemon elsewhere, which was started with --listen and --listen-stream. Example: --connect https://ops.example:8470</source>
+        <translation>Einen Daemon anderswo zeigen und steuern, der mit --listen und --listen-stream gestartet wurde. Beispiel: --connect https://ops.example:8470</translation>
+    </message>
+    <message>
+        <source>Its stream, if it is not beside the API. Example: --connect-stream wss://ops.example:8471/stream</source>
+        <translation>Sein Strom, falls er nicht neben der API ist. Beispiel: --connect-stream wss://ops.example:8471/stream</translation>
+    </message>
+    <message>
+        <source>File with the token for --connect, readable for its owner only; without it, the variable UNIVERSAL_DEVOPS_TOKEN is read. Example: --token-file token</source>
+        <translation>Datei mit dem Token für --connect, nur für ihren Besitzer lesbar; ohne sie wird die Variable UNIVERSAL_DEVOPS_TOKEN gelesen. Beispiel: --token-file token</translation>
+    </message>
+    <message>
+        <source>Who vouches for the daemon (PEM), instead of the system&apos;s. Example: --ca-file ca.pem</source>
+        <translation>Wer für den Daemon bürgt (PEM), anstelle des Systems. Beispiel: --ca-file ca.pem</translation>
+    </message>
+    <message>
+        <source>A daemon runs what it was started with.</source>
+        <translation>Ein Daemon betreibt, womit er gestartet wurde.</translation>
+    </message>
+    <message>
+        <source>Leave out --dataset, --scenario and --apps.</source>
+        <translation>Lassen Sie --dataset, --scenario und --apps weg.</translation>
+    </message>
 </context>
 <context>
     <name>deploy</name>
@@ -420,34 +444,6 @@ Beispiel: universal-devopsd dossier N-9 vorfall.html --data VERZEICHNIS</transla
     </message>
 </context>
 <context>
-    <name>export</name>
-    <message>
-        <source>Writes history to stdout as a table, also while a daemon is at work. docs/data.md names the columns.
-Example: universal-devopsd export --data DIR --what incidents --format csv &gt; incidents.csv</source>
-        <translation>Schreibt die Geschichte als Tabelle auf stdout, auch während ein Daemon arbeitet. docs/data.md nennt die Spalten.
-Beispiel: universal-devopsd export --data DIR --what incidents --format csv &gt; incidents.csv</translation>
-    </message>
-    <message>
-        <source>Which table: %1. Example: --what incidents</source>
-        <translation>Welche Tabelle: %1. Beispiel: --what incidents</translation>
-    </message>
-    <message>
-        <source>csv, or jsonl for a JSON object in each line. Example: --format jsonl</source>
-        <translation>csv, oder jsonl für ein JSON-Objekt in jeder Zeile. Beispiel: --format jsonl</translation>
-    </message>
-</context>
-<context>
-    <name>integrations</name>
-    <message>
-        <source>YAML file that says which services are told of incidents: PagerDuty, Slack, Teams, Jira, webhooks, mail. Example: --integrations integrations.yaml</source>
-        <translation>YAML-Datei, die sagt, welche Dienste von Vorfällen erfahren: PagerDuty, Slack, Teams, Jira, Webhooks, E-Mail. Beispiel: --integrations integrations.yaml</translation>
-    </message>
-    <message>
-        <source>file</source>
-        <translation>Datei</translation>
-    </message>
-</context>
-<context>
     <name>evaluate</name>
     <message>
         <source>The journal, or its directory. Example: --journal journal.sqlite</source>
@@ -504,6 +500,34 @@ Example: universal-devopsd evaluate --journal journal.sqlite --policy learned.js
         <translation>Beurteilt Gelerntes anhand der Aufzeichnungen, bevor es gilt: was seine Entscheidungen je Vorfall an Sekunden
 Ausfall gekostet und wie oft die erste genügt hätte, jeweils mit 95-%-Intervall.
 Beispiel: universal-devopsd evaluate --journal journal.sqlite --policy gelernt.json</translation>
+    </message>
+</context>
+<context>
+    <name>export</name>
+    <message>
+        <source>Writes history to stdout as a table, also while a daemon is at work. docs/data.md names the columns.
+Example: universal-devopsd export --data DIR --what incidents --format csv &gt; incidents.csv</source>
+        <translation>Schreibt die Geschichte als Tabelle auf stdout, auch während ein Daemon arbeitet. docs/data.md nennt die Spalten.
+Beispiel: universal-devopsd export --data DIR --what incidents --format csv &gt; incidents.csv</translation>
+    </message>
+    <message>
+        <source>Which table: %1. Example: --what incidents</source>
+        <translation>Welche Tabelle: %1. Beispiel: --what incidents</translation>
+    </message>
+    <message>
+        <source>csv, or jsonl for a JSON object in each line. Example: --format jsonl</source>
+        <translation>csv, oder jsonl für ein JSON-Objekt in jeder Zeile. Beispiel: --format jsonl</translation>
+    </message>
+</context>
+<context>
+    <name>integrations</name>
+    <message>
+        <source>YAML file that says which services are told of incidents: PagerDuty, Slack, Teams, Jira, webhooks, mail. Example: --integrations integrations.yaml</source>
+        <translation>YAML-Datei, die sagt, welche Dienste von Vorfällen erfahren: PagerDuty, Slack, Teams, Jira, Webhooks, E-Mail. Beispiel: --integrations integrations.yaml</translation>
+    </message>
+    <message>
+        <source>file</source>
+        <translation>Datei</translation>
     </message>
 </context>
 <context>
@@ -1474,6 +1498,15 @@ Wieder zugelassen darf es erneut ausgerollt werden.</translation>
     <message>
         <source>The session has ended. Start another one to give orders.</source>
         <translation>Die Sitzung ist zu Ende. Starten Sie eine neue, um Anweisungen zu geben.</translation>
+    </message>
+    <message>
+        <source>Not from here: this window shows the daemon at %1, which runs by itself.</source>
+        <extracomment>%1 is the address of a daemon</extracomment>
+        <translation>Nicht von hier aus: Dieses Fenster zeigt den Daemon auf %1, der für sich läuft.</translation>
+    </message>
+    <message>
+        <source>There is no connection to the daemon. Orders can be given once it is back.</source>
+        <translation>Es gibt keine Verbindung zum Daemon. Aufträge sind wieder möglich, sobald sie zurück ist.</translation>
     </message>
 </context>
 <context>
@@ -3023,6 +3056,10 @@ Gemacht mit Qt %2.</translation>
         <source>Take the fault panel out of the window, or put it back</source>
         <translation>Fehlertafel aus dem Fenster lösen oder wieder einfügen</translation>
     </message>
+    <message>
+        <source>%1 – %2 – Universal DevOps</source>
+        <translation>%1 – %2 – Universal DevOps</translation>
+    </message>
 </context>
 <context>
     <name>ops::MetricChart</name>
@@ -3705,6 +3742,11 @@ Open a CSV file of your own (or drop it here), or run a scenario and watch the p
         <source>Run one of the bundled scenarios (Ctrl+R)</source>
         <translation>Eines der mitgelieferten Szenarien ausführen (Strg+R)</translation>
     </message>
+    <message>
+        <source>Connecting to the daemon at %1…</source>
+        <extracomment>%1 is the address of a daemon</extracomment>
+        <translation>Verbinde mit dem Daemon auf %1…</translation>
+    </message>
 </context>
 <context>
     <name>ops::PlanText</name>
@@ -3843,6 +3885,18 @@ Open a CSV file of your own (or drop it here), or run a scenario and watch the p
     <message>
         <source>Time</source>
         <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Cut off</source>
+        <translation>Getrennt</translation>
+    </message>
+    <message>
+        <source>There is no connection: you see the last state that was heard of.</source>
+        <translation>Es gibt keine Verbindung: Sie sehen den letzten Stand, von dem zu hören war.</translation>
+    </message>
+    <message>
+        <source>Drag to the left to look at the past.</source>
+        <translation>Nach links ziehen, um in die Vergangenheit zu sehen.</translation>
     </message>
 </context>
 <context>
@@ -6605,6 +6659,78 @@ Open a CSV file of your own (or drop it here), or run a scenario and watch the p
         <source>%1, raised for its record</source>
         <translation>%1, erhöht, weil es sich bewährt hat</translation>
     </message>
+    <message>
+        <source>A session of a daemon is begun where it runs.</source>
+        <translation>Eine Sitzung eines Daemons wird dort begonnen, wo er läuft.</translation>
+    </message>
+    <message>
+        <source>Another session has begun; the order was for the former one.</source>
+        <translation>Eine andere Sitzung hat begonnen; der Auftrag galt der vorigen.</translation>
+    </message>
+    <message>
+        <source>It was not sent: the daemon could not be reached in time.</source>
+        <translation>Er wurde nicht gesendet: Der Daemon war nicht rechtzeitig zu erreichen.</translation>
+    </message>
+    <message>
+        <source>Look before you order it again.</source>
+        <translation>Sehen Sie nach, bevor Sie es noch einmal anordnen.</translation>
+    </message>
+    <message>
+        <source>Specs are kept where the daemon runs.</source>
+        <translation>Beschreibungen liegen dort, wo der Daemon läuft.</translation>
+    </message>
+    <message>
+        <source>The daemon answered with status %1.</source>
+        <translation>Der Daemon hat mit Status %1 geantwortet.</translation>
+    </message>
+    <message>
+        <source>The daemon does not answer.</source>
+        <translation>Der Daemon antwortet nicht.</translation>
+    </message>
+    <message>
+        <source>The daemon has no stream; it has to be started with --listen-stream.</source>
+        <translation>Der Daemon hat keinen Strom; er muss mit --listen-stream gestartet werden.</translation>
+    </message>
+    <message>
+        <source>The daemon&apos;s certificate is not to be trusted: %1.</source>
+        <translation>Dem Zertifikat des Daemons ist nicht zu trauen: %1.</translation>
+    </message>
+    <message>
+        <source>The daemon&apos;s history has a gap.</source>
+        <translation>Die Geschichte des Daemons hat eine Lücke.</translation>
+    </message>
+    <message>
+        <source>There is no connection to the daemon.</source>
+        <translation>Es gibt keine Verbindung zum Daemon.</translation>
+    </message>
+    <message>
+        <source>There was no answer in time; whether it was carried out is not known.</source>
+        <translation>Es kam rechtzeitig keine Antwort; ob er ausgeführt wurde, ist nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>What answers there is no daemon of this version.</source>
+        <translation>Was dort antwortet, ist kein Daemon dieser Version.</translation>
+    </message>
+    <message>
+        <source>What replicas use is known only where the daemon runs.</source>
+        <translation>Was Repliken verbrauchen, ist nur dort bekannt, wo der Daemon läuft.</translation>
+    </message>
+    <message>
+        <source>What replicas write can be read only where the daemon runs.</source>
+        <translation>Was Repliken schreiben, ist nur dort zu lesen, wo der Daemon läuft.</translation>
+    </message>
+    <message>
+        <source>Not connected yet: %1</source>
+        <translation>Noch nicht verbunden: %1</translation>
+    </message>
+    <message>
+        <source>Not connected since %1, showing the state of %2: %3</source>
+        <translation>Nicht verbunden seit %1, gezeigt wird der Stand von %2: %3</translation>
+    </message>
+    <message>
+        <source>%1 needs the role &quot;%2&quot; %3.</source>
+        <translation>%1 braucht die Rolle „%2“ %3.</translation>
+    </message>
 </context>
 <context>
     <name>ops::SettingsPage</name>
@@ -7011,6 +7137,27 @@ Open a CSV file of your own (or drop it here), or run a scenario and watch the p
         <source>Apps in %1</source>
         <translation>Anwendungen in %1</translation>
     </message>
+    <message>
+        <source>✗ %1: state of %2</source>
+        <extracomment>%1 is the address of a daemon, %2 a time</extracomment>
+        <translation>✗ %1: Stand von %2</translation>
+    </message>
+    <message>
+        <source>✗ %1: not connected</source>
+        <translation>✗ %1: nicht verbunden</translation>
+    </message>
+    <message>
+        <source>✓ %1</source>
+        <translation>✓ %1</translation>
+    </message>
+    <message>
+        <source>Connected to the daemon at %1</source>
+        <translation>Verbunden mit dem Daemon auf %1</translation>
+    </message>
+    <message>
+        <source>%1: connecting…</source>
+        <translation>%1: verbinde…</translation>
+    </message>
 </context>
 <context>
     <name>ops::StoryView</name>
@@ -7115,6 +7262,10 @@ Open a CSV file of your own (or drop it here), or run a scenario and watch the p
     <message>
         <source>Emergency stop</source>
         <translation>Not-Halt</translation>
+    </message>
+    <message>
+        <source>In control: %1, as the token says.</source>
+        <translation>Am Steuer: %1, wie das Token sagt.</translation>
     </message>
 </context>
 <context>
@@ -7496,6 +7647,10 @@ Open a CSV file of your own (or drop it here), or run a scenario and watch the p
     <message>
         <source>Give a sound with it</source>
         <translation>Dazu einen Ton geben</translation>
+    </message>
+    <message>
+        <source>Close the window; the daemon goes on</source>
+        <translation>Das Fenster schließen; der Daemon läuft weiter</translation>
     </message>
 </context>
 <context>
@@ -8172,12 +8327,6 @@ Ein abgebrochener Lauf wird mit dem gleichen Befehl fortgesetzt.</translation>
 <context>
     <name>serve</name>
     <message>
-        <source>Runs, watches and heals real apps until SIGTERM, and answers over HTTP. The apps go on running
-afterwards, and are met again at the next start.</source>
-        <translation>Betreibt, überwacht und heilt echte Apps bis SIGTERM und antwortet über HTTP. Die Apps laufen
-danach weiter und werden beim nächsten Start wiedergefunden.</translation>
-    </message>
-    <message>
         <source>Where the HTTP API listens. Example: --listen 127.0.0.1:8470</source>
         <translation>Wo die HTTP-API lauscht. Beispiel: --listen 127.0.0.1:8470</translation>
     </message>
@@ -8188,6 +8337,13 @@ danach weiter und werden beim nächsten Start wiedergefunden.</translation>
     <message>
         <source>Where the stream of events listens (WebSocket); nowhere if it is left out. Example: --listen-stream 127.0.0.1:8471</source>
         <translation>Wo der Strom der Ereignisse lauscht (WebSocket); nirgends, wenn es fehlt. Beispiel: --listen-stream 127.0.0.1:8471</translation>
+    </message>
+    <message>
+        <source>Runs, watches and heals real apps until SIGTERM, and answers over HTTP. The apps go on running
+afterwards, and are met again at the next start. With --dataset or --scenario, apps are simulated.</source>
+        <translation>Betreibt, überwacht und heilt echte Apps bis SIGTERM und antwortet über HTTP. Die Apps laufen
+danach weiter und werden beim nächsten Start wiedergefunden. Mit --dataset oder --scenario
+werden Apps simuliert.</translation>
     </message>
 </context>
 </TS>

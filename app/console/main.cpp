@@ -3,6 +3,9 @@
 #include "engine/embeddedclient.h"
 #include "engine/sessionfactory.h"
 #include "operations/stopfile.h"
+#include "remote/remoteclient.h"
+#include "remote/remotedesk.h"
+#include "secrets/secretfile.h"
 #include "ui/shell/consolestate.h"
 #include "ui/shell/settings.h"
 #include "ui/theme/theme.h"
@@ -46,6 +49,50 @@ void describe(QCommandLineParser &parser)
     parser.addPositionalArgument(QStringLiteral("files"),
                                  QCoreApplication::translate("console", "CSV files to run, the same as --dataset."),
                                  QStringLiteral("[file.csv...]"));
+    parser.addOptions({
+        {QStringLiteral("connect"),
+         QCoreApplication::translate("console", "Show and command a daemon elsewhere, which was started with --listen "
+                                                "and --listen-stream. Example: --connect https://ops.example:8470"),
+         QStringLiteral("url")},
+        {QStringLiteral("connect-stream"),
+         QCoreApplication::translate("console", "Its stream, if it is not beside the API. Example: --connect-stream "
+                                                "wss://ops.example:8471/stream"),
+         QStringLiteral("url")},
+        {QStringLiteral("token-file"),
+         QCoreApplication::translate("console", "File with the token for --connect, readable for its owner only; "
+                                                "without it, the variable UNIVERSAL_DEVOPS_TOKEN is read. Example: "
+                                                "--token-file token"),
+         QStringLiteral("file")},
+        {QStringLiteral("ca-file"),
+         QCoreApplication::translate("console", "Who vouches for the daemon (PEM), instead of the system's. Example: "
+                                                "--ca-file ca.pem"),
+         QStringLiteral("file")},
+    });
+}
+
+/// Where --connect leads.
+ops::Result<ops::RemoteAddress> readAddress(const QCommandLineParser &parser, const ops::PlatformOptions &platform)
+{
+    if (platform.namesSession() || !parser.positionalArguments().isEmpty())
+        return ops::Error{.kind = ops::Error::Kind::Invalid,
+                          .what = QCoreApplication::translate("console", "A daemon runs what it was started with."),
+                          .where = QStringLiteral("--connect"),
+                          .todo =
+                              QCoreApplication::translate("console", "Leave out --dataset, --scenario and --apps.")};
+    ops::RemoteAddress address{
+        .api = QUrl(parser.value(QStringLiteral("connect")), QUrl::StrictMode),
+        .stream = QUrl(parser.value(QStringLiteral("connect-stream")), QUrl::StrictMode),
+        .token = qgetenv("UNIVERSAL_DEVOPS_TOKEN").trimmed(),
+        .identity = {.authorities = parser.value(QStringLiteral("ca-file")), .certificate = {}, .key = {}}};
+    if (parser.isSet(QStringLiteral("token-file"))) {
+        const ops::Result<QByteArray> token = ops::readSecret(parser.value(QStringLiteral("token-file")));
+        if (!token)
+            return token.error();
+        address.token = *token;
+    }
+    if (const ops::Result<> valid = address.validate(); !valid)
+        return valid.error();
+    return address;
 }
 
 ops::Result<Start> readStart(const QCommandLineParser &parser, const ops::PlatformOptions &platform,
@@ -119,6 +166,21 @@ int runConsole(QApplication &application, const Start &start, ops::Settings &set
     return QApplication::exec();
 }
 
+int runRemoteConsole(QApplication &application, const ops::RemoteAddress &address, ops::Settings &settings)
+{
+    ops::Theme theme(application);
+    ops::Language language;
+    ops::RemoteClient client(address);
+    ops::RemoteDesk desk;
+    ops::ConsoleState console(client, QStringLiteral("…")); // until the daemon has said whose token it is
+    console.setRemote(address.api.authority());
+    QObject::connect(&client, &ops::RemoteClient::identified, &console, &ops::ConsoleState::setOperatorName);
+    ops::MainWindow window(console, desk, settings, theme, language);
+    window.show();
+    client.open();
+    return QApplication::exec();
+}
+
 } // namespace
 
 int main(int argc, char **argv)
@@ -138,13 +200,17 @@ int main(int argc, char **argv)
     parser.process(*application);
     ops::Settings settings(QDir(QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation))
                                .filePath(QStringLiteral("universal-devops/console.ini")));
-    const ops::Result<Start> start = readStart(parser, platform, settings);
-    if (!start)
-        return complain(start.error().toString());
     auto *gui = qobject_cast<QApplication *>(application.get());
     if (!gui)
         return 0; // parser.process() has answered already
     QGuiApplication::setDesktopFileName(QStringLiteral("io.github.universal_devops.UniversalDevOps"));
+    if (parser.isSet(QStringLiteral("connect"))) {
+        const ops::Result<ops::RemoteAddress> address = readAddress(parser, platform);
+        return address ? runRemoteConsole(*gui, *address, settings) : complain(address.error().toString());
+    }
+    const ops::Result<Start> start = readStart(parser, platform, settings);
+    if (!start)
+        return complain(start.error().toString());
     ops::tellOfFiles(start->spec);
     return runConsole(*gui, *start, settings);
 }

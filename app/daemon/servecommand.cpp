@@ -14,6 +14,7 @@
 #include "server/apiserver.h"
 #include "stream/streamserver.h"
 
+#include <QDateTime>
 #include <QEventLoop>
 
 #include <cstdio>
@@ -32,6 +33,7 @@ struct ListenAddress
 struct ServeOptions
 {
     SessionSpec spec;
+    double speed = 1; ///< of what is simulated
     QString directory;
     ApiServer::Settings api;
     std::optional<ListenAddress> stream;
@@ -58,7 +60,7 @@ Result<ServeOptions> readOptions(const QStringList &arguments)
     QCommandLineParser parser;
     parser.setApplicationDescription(QCoreApplication::translate(
         "serve", "Runs, watches and heals real apps until SIGTERM, and answers over HTTP. The apps go on running\n"
-                 "afterwards, and are met again at the next start."));
+                 "afterwards, and are met again at the next start. With --dataset or --scenario, apps are simulated."));
     const PlatformOptions platform(parser);
     parser.addOptions({
         {QStringLiteral("listen"),
@@ -74,15 +76,23 @@ Result<ServeOptions> readOptions(const QStringList &arguments)
     });
     addIntegrationOption(parser);
     parseOrExit(parser, arguments);
-    const Result<SessionSpec> spec = platform.sessionSpec();
+    Result<SessionSpec> spec = platform.sessionSpec();
     if (!spec)
         return spec.error();
-    if (!spec->isReal())
+    const Result<double> speed = platform.speed(1);
+    if (!speed)
+        return speed.error();
+    if (!platform.namesSession())
         return Error{.kind = Error::Kind::Invalid,
                      .what = QStringLiteral("There is nothing to serve."),
                      .where = QStringLiteral("--apps"),
                      .todo = QStringLiteral("Name a directory with app specs (docs/app-spec.md).")};
+    if (!spec->isReal()) {
+        spec->loop = true; // until SIGTERM
+        spec->start = fromEpochMs(QDateTime::currentSecsSinceEpoch() * 1000);
+    }
     ServeOptions options{.spec = *spec,
+                         .speed = *speed,
                          .directory = platform.dataDirectory(QStringLiteral("serve")),
                          .api = {},
                          .stream = {},
@@ -203,10 +213,12 @@ int serveCommand(const QStringList &arguments)
     if (options->stream) {
         if (const Result<> listening = stream.start(options->stream->address, options->stream->port); !listening)
             return complain(listening.error());
+        api.tellStream(stream.port());
         std::printf("streaming on ws://%s:%d/stream\n", qPrintable(options->stream->address), int(stream.port()));
     }
     std::printf("listening on http://%s:%d\n", qPrintable(options->api.address), int(api.port()));
     std::fflush(stdout);
+    client.setSpeed(options->speed);
     client.open(options->spec, true);
     loop.exec();
     client.close(options->stopApps);

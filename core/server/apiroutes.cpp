@@ -164,11 +164,28 @@ HttpAnswer events(const ApiState &state, const QMap<QString, QString> &query)
         return problem(410, QStringLiteral("The oldest event that is still kept is %1; begin with since=%2.")
                                 .arg(page.oldest)
                                 .arg(page.oldest - 1));
+    return eventsJson(state, page.events, std::max(*since, page.oldest - 1));
+}
+
+HttpAnswer eventsJson(const ApiState &state, const std::vector<Event> &events, quint64 since)
+{
     QJsonArray list;
-    for (const Event &event : page.events)
+    for (const Event &event : events)
         list.append(event.toJson());
-    const quint64 next = page.events.empty() ? std::max(*since, page.oldest - 1) : page.events.back().sequence;
-    return json(200, {{QStringLiteral("events"), list}, {QStringLiteral("next"), qint64(next)}});
+    const quint64 next = events.empty() ? since : events.back().sequence;
+    const QString session = state.read([](const ApiState::Snapshot &now) { return sessionName(now.spec); });
+    return json(200, {{QStringLiteral("session"), session},
+                      {QStringLiteral("events"), list},
+                      {QStringLiteral("next"), qint64(next)}});
+}
+
+bool asksForOldEvents(const ApiState &state, const QMap<QString, QString> &query)
+{
+    const auto since = queryNumber(query, "since", LastSequence, 0, LastSequence);
+    const auto limit = queryNumber(query, "limit", MostEvents, 1, MostEvents);
+    return since && limit && state.read([&since](const ApiState::Snapshot &now) {
+        return !now.events.empty() && *since + 1 < now.events.front().sequence;
+    });
 }
 
 HttpAnswer incidents(const ApiState &state, const QMap<QString, QString> &query)

@@ -15,6 +15,10 @@ HttpAnswer health(const ApiState &state, const QList<IntegrationStatus> &integra
 HttpAnswer apps(const ApiState &state);
 /// `since`: the sequence after which to begin; `limit`: 1 to 1000.
 HttpAnswer events(const ApiState &state, const QMap<QString, QString> &query);
+/// Whether a question that `events` would answer goes back further than what is kept in memory.
+bool asksForOldEvents(const ApiState &state, const QMap<QString, QString> &query);
+/// The answer to a question for events after `since`, of the present session.
+HttpAnswer eventsJson(const ApiState &state, const std::vector<Event> &events, quint64 since);
 /// `state`: open, escalated, healed, self_resolved or closed.
 HttpAnswer incidents(const ApiState &state, const QMap<QString, QString> &query);
 /// `state`: pending, or the name of a state.

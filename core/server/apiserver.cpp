@@ -18,8 +18,6 @@ namespace ops {
 
 namespace {
 
-constexpr Duration LongestWait{2000};
-
 struct Route
 {
     QByteArray method;
@@ -44,6 +42,7 @@ const QList<Route> &table()
          "/audit",
          {QStringLiteral("text"), QStringLiteral("incident"), QStringLiteral("before"), QStringLiteral("limit")}},
         {"GET", "/export/ID", {QStringLiteral("format"), QStringLiteral("after"), QStringLiteral("limit")}},
+        {"GET", "/session", {}},
         {"GET", "/agents", {}},
         {"GET", "/knowledge", {QStringLiteral("env")}},
         {"GET", "/control", {}},
@@ -56,6 +55,7 @@ const QList<Route> &table()
          "/series",
          {QStringLiteral("app"), QStringLiteral("env"), QStringLiteral("metric"), QStringLiteral("from"),
           QStringLiteral("to"), QStringLiteral("step")}},
+        {"POST", "/orders", {}},
         {"POST", "/deploy", {}},
         {"POST", "/deployments/ID/cancel", {}},
         {"POST", "/deployments/ID/promote", {}},
@@ -211,6 +211,7 @@ ApiServer::ApiServer(OperationsClient &client, const Settings &settings, QObject
     , m_listener([this](const HttpMessage &request, const Reply &reply) { handle(request, reply); })
 {
     connect(&client, &OperationsClient::sessionStarted, this, [this] { m_remembered.clear(); });
+    connect(&client, &OperationsClient::eventsFetched, this, &ApiServer::takeFetched);
     connect(&m_sweep, &QTimer::timeout, this, [this] { m_listener.endOverdue(); });
     m_sweep.start(std::chrono::seconds{1});
 }
@@ -254,6 +255,10 @@ void ApiServer::answer(const HttpMessage &request, const Reply &reply)
         return answerFromRecords(request, reply);
     if (request.path.startsWith(QLatin1String("/export/")))
         return answerExport(request, reply);
+    if (request.path == QLatin1String("/session"))
+        return answerSession(caller.value_or(Principal{}), reply);
+    if (request.path == QLatin1String("/events") && api::asksForOldEvents(m_state, request.query))
+        return answerOldEvents(request, reply);
     if (request.method == "GET" || request.method == "HEAD")
         return reply(answerRead(request));
     answerOrder(request, caller.value_or(Principal{}), reply);
@@ -357,6 +362,8 @@ void ApiServer::order(const HttpMessage &request, const QJsonObject &body, const
 
 void ApiServer::carryOut(const HttpMessage &request, const QJsonObject &body, const Reply &reply)
 {
+    if (request.path == QLatin1String("/orders"))
+        return takeOrder(body, reply);
     if (request.path == QLatin1String("/deploy"))
         return deploy(body, reply);
     if (request.path == QLatin1String("/actions"))
@@ -391,7 +398,7 @@ void ApiServer::carryOut(const HttpMessage &request, const QJsonObject &body, co
     decide(request.path, body, reply);
 }
 
-void ApiServer::submit(Command command, const Reply &reply, Outcome outcome)
+void ApiServer::submit(Command command, const Reply &reply, Outcome outcome, Duration wait)
 {
     const QString mark = newMark();
     command.operatorName = m_caller.name;
@@ -408,7 +415,7 @@ void ApiServer::submit(Command command, const Reply &reply, Outcome outcome)
                 reply(*answer);
             return answer.has_value();
         },
-        LongestWait);
+        wait);
     m_client.submit(command);
 }
 

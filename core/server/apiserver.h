@@ -12,7 +12,10 @@
 #include "server/httplistener.h"
 #include "server/rememberedanswers.h"
 
+#include <QHash>
 #include <QTimer>
+
+#include <atomic>
 
 namespace ops {
 
@@ -42,6 +45,9 @@ public:
     Result<> start();
     quint16 port() const { return m_listener.port(); }
 
+    /// Where the stream listens, for consoles; from any thread.
+    void tellStream(quint16 port) { m_streamPort = port; }
+
     /// For what else tells of the same session, to the same people.
     const ApiState &state() const { return m_state; }
     const Callers &callers() const { return m_callers; }
@@ -57,12 +63,24 @@ private:
 
     /// What an event that followed from an order answers to it; nothing if it does not.
     using Outcome = std::function<std::optional<HttpAnswer>(const Event &)>;
+    /// Until then an order is answered, unless it says otherwise.
+    static constexpr Duration LongestWait{2000};
+
+    /// A question for events of the journal that is being answered.
+    struct Fetch
+    {
+        QMap<QString, QString> query;
+        Reply reply;
+    };
 
     void handle(const HttpMessage &request, const Reply &reply);
     void answer(const HttpMessage &request, const Reply &reply);
     HttpAnswer answerRead(const HttpMessage &request) const;
     void answerFromRecords(const HttpMessage &request, const Reply &reply) const;
     void answerExport(const HttpMessage &request, const Reply &reply) const;
+    void answerSession(const Principal &caller, const Reply &reply);
+    /// Those that are older than what is kept in memory, from the journal.
+    void answerOldEvents(const HttpMessage &request, const Reply &reply);
     void answerOrder(const HttpMessage &request, const Principal &caller, const Reply &reply);
 
     // In the client's thread:
@@ -87,7 +105,9 @@ private:
     void pauseAgent(const QString &path, const QJsonObject &body, const Reply &reply);
     void integrate(const QString &path, const Reply &reply);
     void stop(bool lift, const QJsonObject &body, const Reply &reply);
-    void submit(Command command, const Reply &reply, Outcome outcome);
+    void takeOrder(const QJsonObject &body, const Reply &reply);
+    void submit(Command command, const Reply &reply, Outcome outcome, Duration wait = LongestWait);
+    void takeFetched(quint64 number, const EventBatch &events);
 
     QList<IntegrationStatus> integrations() const;
 
@@ -103,6 +123,9 @@ private:
     Courier m_toClient;
     Principal m_caller; ///< whose order is being carried out; in the client's thread
     RememberedAnswers m_remembered;
+    QHash<quint64, Fetch> m_fetches;        ///< by number; of the client's thread
+    quint64 m_lastFetch = quint64(8) << 32; ///< others who fetch count from elsewhere
+    std::atomic<quint16> m_streamPort = 0;
     /// Shared with the replies, which may outlive this.
     std::shared_ptr<HttpFigures> m_figures = std::make_shared<HttpFigures>();
     QTimer m_sweep;          ///< ends connections that take too long

@@ -2,6 +2,11 @@
 
 namespace ops {
 
+QString sessionName(const SessionSpec &spec)
+{
+    return QString::number(toEpochMs(spec.start));
+}
+
 ApiState::ApiState(OperationsClient &client, QObject *parent)
     : QObject(parent)
 {
@@ -30,7 +35,7 @@ void ApiState::begin(const SessionSpec &spec)
     m_tally = {};
     m_vitals = {};
     m_series.clear();
-    m_start = spec.start;
+    m_spec = spec;
     m_ready = true;
 }
 

@@ -14,6 +14,9 @@
 
 namespace ops {
 
+/// Tells a session from all others of the platform.
+QString sessionName(const SessionSpec &spec);
+
 /// What the API answers from: the session's events folded, the newest of them, and what is not well. Written in the
 /// client's thread, read in the listener's. A mutex rather than snapshots of the whole: readers copy the few values
 /// they need (mostly shared pointers) and make JSON of them when they have let go of it.
@@ -33,15 +36,15 @@ public:
         const Vitals &vitals;
         const QMap<QString, QString> &degraded;
         const SeriesStore &series;
-        Timestamp start; ///< of the session
-        bool ready;      ///< a session is under way
+        const SessionSpec &spec; ///< of the session
+        bool ready;              ///< a session is under way
     };
     /// Calls `read` with the lock held: it copies what it needs, quickly, and must not keep references.
     template <typename Read>
     auto read(Read &&read) const
     {
         const std::lock_guard lock(m_mutex);
-        return read(Snapshot{m_state, m_events, m_tally, m_vitals, m_degraded, m_series, m_start, m_ready});
+        return read(Snapshot{m_state, m_events, m_tally, m_vitals, m_degraded, m_series, m_spec, m_ready});
     }
 
     /// In the client's thread: how the engine does now.
@@ -76,7 +79,7 @@ private:
     Vitals m_vitals;
     QMap<QString, QString> m_degraded; ///< component -> what is wrong
     SeriesStore m_series;
-    Timestamp m_start;
+    SessionSpec m_spec;
     bool m_ready = false;
     std::vector<Waiting> m_waiting; ///< of the client's thread only
 };

@@ -8,7 +8,7 @@ namespace ops {
 
 namespace {
 
-constexpr qsizetype KeptAnswers = 1000;
+constexpr qsizetype KeptAnswers = 10'000;
 constexpr qsizetype LongestKey = 200;
 
 QByteArray digestOf(const HttpMessage &request)

@@ -9,7 +9,7 @@
 namespace ops {
 
 /// What was answered to each Idempotency-Key, so that whoever asks again gets the same answer and nothing is done
-/// twice. Keeps the newest thousand keys. Belongs to one thread.
+/// twice. Keeps the newest ten thousand keys. Belongs to one thread.
 class RememberedAnswers
 {
 public:

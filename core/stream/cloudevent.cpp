@@ -3,6 +3,7 @@
 #include "model/loglevel.h"
 
 #include <QJsonDocument>
+#include <QUuid>
 
 namespace ops {
 
@@ -61,6 +62,14 @@ QByteArray cloudEvent(const Event &event, const QString &session)
     insert("correlationid", event.incident);
     insert("causationid", event.cause == 0 ? QString() : session + QLatin1Char('-') + QString::number(event.cause));
     json.insert(QStringLiteral("data"), event.data);
+    return textOf(json);
+}
+
+QByteArray streamNotice(const QString &session, const QString &type, const QJsonObject &data)
+{
+    // Nobody goes on from what is no event: it only has to be told apart.
+    QJsonObject json = envelope(session, QUuid::createUuid().toString(QUuid::WithoutBraces), type);
+    json.insert(QStringLiteral("data"), data);
     return textOf(json);
 }
 

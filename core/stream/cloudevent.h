@@ -12,7 +12,9 @@ namespace ops {
 /// twice, which is also where a stream can be gone on from.
 QByteArray cloudEvent(const Event &event, const QString &session);
 
-/// What the stream says itself: events from `first` to `last` are no longer kept and were not sent.
+/// What the stream says itself, of a type of its own ("stream....").
+QByteArray streamNotice(const QString &session, const QString &type, const QJsonObject &data);
+/// Events from `first` to `last` are no longer kept and were not sent.
 QByteArray missedNotice(const QString &session, quint64 first, quint64 last);
 /// What comes from here on is of another session, whose sequences begin anew.
 QByteArray sessionNotice(const QString &session);

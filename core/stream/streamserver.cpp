@@ -44,6 +44,11 @@ StreamServer::StreamServer(OperationsClient &client, const ApiState &state, cons
         for (const auto &subscriber : m_subscribers)
             subscriber->pump();
     });
+    connect(&client, &OperationsClient::samplesArrived, this, &StreamServer::tellSamples);
+    connect(&client, &OperationsClient::degraded, this, [this] {
+        for (const auto &subscriber : m_subscribers)
+            subscriber->tellHealth();
+    });
     connect(&m_pulse, &QTimer::timeout, this, &StreamServer::checkPulses);
     m_pulse.start(m_patience);
 }
@@ -68,6 +73,18 @@ Result<> StreamServer::start(const QString &address, quint16 port)
                      .where = address,
                      .todo = QStringLiteral("Is another daemon running? Choose another port by --listen-stream.")};
     return done();
+}
+
+void StreamServer::tellSamples(const SharedSamples &samples)
+{
+    const bool isWanted = std::any_of(m_subscribers.cbegin(), m_subscribers.cend(),
+                                      [](const auto &subscriber) { return subscriber->wantsSamples(); });
+    if (!isWanted || samples->isEmpty())
+        return;
+    const QString session = m_state.read([](const ApiState::Snapshot &now) { return sessionName(now.spec); });
+    const QByteArray notice = samplesNotice(session, *samples);
+    for (const auto &subscriber : m_subscribers)
+        subscriber->tellSamples(notice);
 }
 
 void StreamServer::accept()

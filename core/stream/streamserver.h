@@ -48,6 +48,7 @@ private:
     };
     using Peer = std::pair<QHostAddress, quint16>;
 
+    void tellSamples(const SharedSamples &samples);
     void accept();
     void examine(QTcpSocket *socket);
     void decide(QTcpSocket *socket, const QByteArray &head);

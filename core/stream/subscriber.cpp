@@ -1,6 +1,7 @@
 #include "stream/subscriber.h"
 
 #include "stream/cloudevent.h"
+#include "stream/livenotices.h"
 
 #include <algorithm>
 
@@ -12,11 +13,6 @@ constexpr qint64 EventsAtOnce = 256;
 constexpr int MostSilentPulses = 2;
 /// Nobody has anything to say here; frames of clients are pongs and the end.
 constexpr quint64 LongestFrame = 4096;
-
-QString sessionName(Timestamp start)
-{
-    return QString::number(toEpochMs(start));
-}
 
 } // namespace
 
@@ -50,11 +46,12 @@ void Subscriber::start()
 {
     quint64 newest = 0;
     m_state.read([&](const ApiState::Snapshot &now) {
-        m_session = now.ready ? sessionName(now.start) : QString();
+        m_session = now.ready ? sessionName(now.spec) : QString();
         newest = now.events.empty() ? 0 : now.events.back().sequence;
     });
     if (m_session.isEmpty())
         return; // beginSession() comes
+    tellHealth();
     const std::optional<Subscription::Position> &since = m_subscription.since;
     if (!since)
         m_last = newest;
@@ -67,10 +64,37 @@ void Subscriber::start()
 void Subscriber::beginSession()
 {
     const bool hasHeardAnother = !m_session.isEmpty();
-    m_session = m_state.read([](const ApiState::Snapshot &now) { return sessionName(now.start); });
+    m_session = m_state.read([](const ApiState::Snapshot &now) { return sessionName(now.spec); });
     m_last = 0;
+    m_isPastSent = true; // of what has just begun there is none
     if (hasHeardAnother || isOfAnotherSession())
         send(sessionNotice(m_session));
+    tellHealth();
+}
+
+void Subscriber::tellSamples(const QByteArray &notice)
+{
+    if (wantsSamples() && m_socket->bytesToWrite() < MostOnTheWay)
+        send(notice);
+}
+
+void Subscriber::tellHealth()
+{
+    if (m_subscription.health && !m_session.isEmpty())
+        send(healthNotice(m_session, m_state.read([](const ApiState::Snapshot &now) { return now.degraded; })));
+}
+
+void Subscriber::sendPast()
+{
+    if (!m_subscription.samples || m_isPastSent)
+        return;
+    const auto [past, appCount] = m_state.read([this](const ApiState::Snapshot &now) {
+        return std::pair(pastSamples(now, m_pastApp, m_subscription.samplesAfter), now.state.apps().size());
+    });
+    if (!past.isEmpty())
+        send(samplesNotice(m_session, past));
+    m_isPastSent = ++m_pastApp >= appCount;
+    pumpLater();
 }
 
 bool Subscriber::isOfAnotherSession() const
@@ -82,7 +106,7 @@ bool Subscriber::isOfAnotherSession() const
 Subscriber::Page Subscriber::nextPage() const
 {
     return m_state.read([this](const ApiState::Snapshot &now) {
-        Page page{.session = sessionName(now.start), .events = {}};
+        Page page{.session = sessionName(now.spec), .events = {}};
         if (now.events.empty())
             return page;
         page.oldest = now.events.front().sequence;
@@ -98,8 +122,10 @@ void Subscriber::pump()
     if (m_isScheduled || m_socket->bytesToWrite() >= MostOnTheWay)
         return;
     const Page page = nextPage();
-    if (page.session != m_session || page.events.empty())
+    if (page.session != m_session)
         return; // beginSession() comes first
+    if (page.events.empty())
+        return sendPast();
     if (page.oldest > m_last + 1) {
         send(missedNotice(m_session, m_last + 1, page.oldest - 1));
         m_last = page.oldest - 1;
@@ -111,7 +137,12 @@ void Subscriber::pump()
         if (m_subscription.filter.admits(event))
             send(cloudEvent(event, m_session));
     }
-    // Others have their turn before the rest.
+    pumpLater();
+}
+
+/// Others have their turn before the rest.
+void Subscriber::pumpLater()
+{
     m_isScheduled = true;
     QMetaObject::invokeMethod(
         this,

@@ -24,11 +24,16 @@ public:
     ~Subscriber() override;
 
     const QByteArray &authorization() const { return m_authorization; }
+    bool wantsSamples() const { return m_subscription.samples && m_isPastSent; }
 
     /// Sends what has happened since, as much as the reader takes.
     void pump();
     /// Another session has begun.
     void beginSession();
+    /// Live samples as a notice; dropped while its reader is behind, or does not want them.
+    void tellSamples(const QByteArray &notice);
+    /// What is not well has changed.
+    void tellHealth();
     /// Asks whether anybody is there; ends the connection if nobody has answered the last two times. Who reads slowly
     /// answers late, behind what is on its way.
     void checkPulse();
@@ -48,14 +53,19 @@ private:
     Page nextPage() const;
     void start();
     bool isOfAnotherSession() const; ///< what its reader has had before
+    /// Samples of before, one app at a time.
+    void sendPast();
+    void pumpLater();
     void send(const QByteArray &text);
 
     std::unique_ptr<QWebSocket> m_socket;
     const ApiState &m_state;
     Subscription m_subscription;
     QByteArray m_authorization;
-    QString m_session;  ///< empty before the first one has begun
-    quint64 m_last = 0; ///< sequence of the last event that was sent or is not wanted
+    QString m_session;         ///< empty before the first one has begun
+    quint64 m_last = 0;        ///< sequence of the last event that was sent or is not wanted
+    AppIndex m_pastApp = 0;    ///< whose samples of before come next
+    bool m_isPastSent = false; ///< live samples follow
     bool m_isScheduled = false;
     int m_silent = 0; ///< pulses since one was answered
 };

@@ -56,9 +56,18 @@ Result<Subscription> readSubscription(const QUrlQuery &query)
             if (!level)
                 return invalid(QStringLiteral("\"severity\" is one of: %1.").arg(allNames<LogLevel>()));
             subscription.filter.severity = *level;
+        } else if (name == QLatin1String("with")) {
+            if (value != QLatin1String("samples") && value != QLatin1String("health"))
+                return invalid(QStringLiteral("\"with\" is samples or health."));
+            (value == QLatin1String("samples") ? subscription.samples : subscription.health) = true;
+        } else if (name == QLatin1String("samples-since")) {
+            const auto time = timestampFromIso(value);
+            if (!time)
+                return invalid(QStringLiteral("\"samples-since\" is a time like 2026-01-05T00:00:00Z."));
+            subscription.samplesAfter = *time;
         } else {
             return invalid(QStringLiteral("The parameter \"%1\" is unknown here; allowed: since, type, environment, "
-                                          "app, severity.")
+                                          "app, severity, with, samples-since.")
                                .arg(name.left(64)));
         }
     }

@@ -30,6 +30,10 @@ private Q_SLOTS:
         row("no such dataset", "--dataset /no/such/file.csv", "/no/such/file.csv");
         row("no data", OPS_SOURCE_DIR "/resources/icons/universal-devops.svg", "universal-devops.svg");
         row("directory of apps", "--apps /no/such/directory", "/no/such/directory");
+        row("a token in the clear", "--connect http://ops.example:8470", "in the clear");
+        row("a daemon without a token", "--connect http://127.0.0.1:8470", "--token-file");
+        row("a token that is not there", "--connect https://ops.example --token-file /no/such/token", "/no/such/token");
+        row("a daemon and a scenario", "--connect http://127.0.0.1:8470 --scenario demo", "--connect");
     }
 
     void refusesBadInput()

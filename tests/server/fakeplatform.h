@@ -17,13 +17,16 @@ public:
     static inline const AppKey Shop{QStringLiteral("prod"), QStringLiteral("shop")};
 
     /// A session with one app, prod/shop, that runs 1.0 of 1.0, 2.0 and 3.0.
-    void begin()
+    void begin(Timestamp start = {})
     {
         m_gate = {};
         m_silences = {};
         m_deploy = {};
         m_sequence = 0;
-        Q_EMIT sessionStarted({});
+        m_history.clear();
+        SessionSpec spec;
+        spec.start = start;
+        Q_EMIT sessionStarted(spec);
         Outbox quiet;
         m_deploy.tick(now(), quiet);
         AppInfo info;
@@ -52,6 +55,18 @@ public:
         deliver(std::move(event));
     }
 
+    /// So many events that mean nothing, at once.
+    void flood(int count)
+    {
+        std::vector<Event> all(static_cast<size_t>(count));
+        for (Event &event : all) {
+            event.type = EventType::UptimeReported;
+            event.sequence = ++m_sequence;
+            event.time = now();
+        }
+        tell(std::move(all));
+    }
+
     /// The latency of prod/shop, once a second, the last one now.
     void measure(const QList<double> &latencies)
     {
@@ -65,6 +80,7 @@ public:
     void goSilent(bool silent) { m_silent = silent; }
     void degrade(const QString &component, const QString &text) { Q_EMIT degraded(component, text); }
     const QList<Command> &commands() const { return m_commands; }
+    const std::vector<Event> &history() const { return m_history; }
     const Action &lastAction() const { return m_lastAction; }
 
     Playback playback() const override { return {}; }
@@ -81,7 +97,13 @@ public:
     void runUntil(Timestamp) override {}
     void startSession(const SessionSpec &) override {}
     void previewDataset(const QString &) override {}
-    void fetchEvents(quint64, quint64, int) override {}
+    void fetchEvents(quint64 request, quint64 firstSequence, int count) override
+    {
+        std::vector<Event> events;
+        for (size_t i = firstSequence - 1; i < m_history.size() && events.size() < size_t(count); ++i)
+            events.push_back(m_history[i]);
+        Q_EMIT eventsFetched(request, std::make_shared<const std::vector<Event>>(std::move(events)));
+    }
 
 private:
     static Timestamp now() { return fromEpochMs(1'767'225'600'123); } // 2026-01-01T00:00:00.123Z
@@ -159,7 +181,13 @@ private:
             for (Event &answer : out.take())
                 admit(all, std::move(answer), m_deploy.name());
         }
-        Q_EMIT eventsArrived(std::make_shared<const std::vector<Event>>(std::move(all)));
+        tell(std::move(all));
+    }
+
+    void tell(std::vector<Event> events)
+    {
+        m_history.insert(m_history.end(), events.cbegin(), events.cend());
+        Q_EMIT eventsArrived(std::make_shared<const std::vector<Event>>(std::move(events)));
     }
 
     void admit(std::vector<Event> &all, Event event, const QString &source)
@@ -177,6 +205,7 @@ private:
     SilenceKeeper m_silences;
     DeployAgent m_deploy;
     Action m_lastAction;
+    std::vector<Event> m_history; ///< of the session
     quint64 m_sequence = 0;
     QList<Command> m_commands;
     QString m_refusal;

@@ -222,7 +222,7 @@ void TestOpenApi::init()
                                                                          .integrations = &m_integrations,
                                                                          .records = m_records.get()});
     QVERIFY(m_api->start());
-    m_platform->begin();
+    m_platform->begin(fromEpochMs(1'767'225'600'123)); // the session of the examples
 }
 
 void TestOpenApi::cleanup()

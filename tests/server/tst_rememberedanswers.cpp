@@ -28,7 +28,7 @@ private:
     }
     void fill(RememberedAnswers &answers)
     {
-        for (int i = 0; i < 1000; ++i)
+        for (int i = 0; i < 10'000; ++i)
             (*answers.admit(requestWith(QByteArray::number(i)), [](const HttpAnswer &) {}))(HttpAnswer{});
     }
 
@@ -48,7 +48,7 @@ void TestRememberedAnswers::forgetsTheOldestKeys()
     QVERIFY(answers.admit(requestWith("first"), reply()));
     QVERIFY(!answers.admit(requestWith("first"), reply())); // waits with the other
     fill(answers);
-    QVERIFY(!answers.admit(requestWith("999"), reply()));
+    QVERIFY(!answers.admit(requestWith("9999"), reply()));
     QVERIFY(answers.admit(requestWith("first"), reply()));
 }
 

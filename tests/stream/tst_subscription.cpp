@@ -29,6 +29,7 @@ class TestSubscription : public QObject
 private Q_SLOTS:
     void filters();
     void positions();
+    void whatComesBesideEvents();
     void refusesWhatItDoesNotKnow_data();
     void refusesWhatItDoesNotKnow();
 };
@@ -66,12 +67,39 @@ void TestSubscription::positions()
     QCOMPARE(id->session, QStringLiteral("1767225600123"));
 }
 
+void TestSubscription::whatComesBesideEvents()
+{
+    const auto nothing = readSubscription(QUrlQuery());
+    QVERIFY(!nothing->samples && !nothing->health);
+    const auto all =
+        readSubscription(QUrlQuery(QStringLiteral("with=samples&with=health&samples-since=2026-01-05T00:00:00.000Z")));
+    QVERIFY(all->samples && all->health);
+    QCOMPARE(toIsoString(all->samplesAfter), QStringLiteral("2026-01-05T00:00:00.000Z"));
+}
+
 void TestSubscription::refusesWhatItDoesNotKnow_data()
 {
     QTest::addColumn<QString>("query");
-    for (const char *query : {"colour=red", "since=", "since=-1", "since=+1", "since=1-", "since=a-1", "since=1-1-1",
-                              "since=99999999999999999999", "severity=loud", "severity=", "type=", "type=incident",
-                              "type=*", "type=nonsense.*", "type=incident.opened.*", "type=.*"})
+    for (const char *query : {"colour=red",
+                              "since=",
+                              "since=-1",
+                              "since=+1",
+                              "since=1-",
+                              "since=a-1",
+                              "since=1-1-1",
+                              "since=99999999999999999999",
+                              "severity=loud",
+                              "severity=",
+                              "type=",
+                              "type=incident",
+                              "type=*",
+                              "type=nonsense.*",
+                              "type=incident.opened.*",
+                              "type=.*",
+                              "with=",
+                              "with=all",
+                              "samples-since=",
+                              "samples-since=yesterday"})
         QTest::newRow(query) << QString(QLatin1String(query));
     QTest::newRow("many") << QStringLiteral("app=a&").repeated(1000);
 }

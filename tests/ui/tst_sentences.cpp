@@ -54,6 +54,7 @@ constexpr std::array NotOnTheConsole{
     "pipeline/",
     "probes/",
     "records/",
+    "remote/remoteaddress.cpp",
     "server/",
     "stream/",
     "telemetry/",

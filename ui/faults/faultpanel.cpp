@@ -207,7 +207,9 @@ void FaultPanel::retranslate()
     m_scenario->setAccessibleName(tr("Scenario"));
     m_scenario->setToolTip(tr("A bundled story of apps and faults."));
     m_run->setText(tr("&Start as a new session…"));
-    m_run->setToolTip(tr("Ends the present session; knowledge, settings and freezes stay."));
+    m_run->setEnabled(!m_console.isRemote());
+    m_run->setToolTip(m_console.isRemote() ? m_console.notFromHere()
+                                           : tr("Ends the present session; knowledge, settings and freezes stay."));
     m_explanation->setText(FaultChoices::scenarioWords(m_scenario->currentText()));
     retranslateForm();
     showObstacle();

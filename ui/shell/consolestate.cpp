@@ -40,11 +40,16 @@ ConsoleState::ConsoleState(OperationsClient &client, const QString &operatorName
         requestFrame();
     });
     connect(&client, &OperationsClient::degraded, this, [this](const QString &component, const QString &text) {
+        const bool could = canOrder();
         if (text.isEmpty())
             m_degraded.remove(component);
         else
             m_degraded.insert(component, text);
         Q_EMIT degradationsChanged();
+        if (canOrder() != could) {
+            Q_EMIT liveChanged(isLive());
+            requestFrame();
+        }
     });
 }
 
@@ -178,10 +183,19 @@ QString ConsoleState::obstacle() const
     return untranslated ? tr(untranslated) : QString();
 }
 
+QString ConsoleState::notFromHere() const
+{
+    //: %1 is the address of a daemon
+    return isRemote() ? tr("Not from here: this window shows the daemon at %1, which runs by itself.").arg(m_remote)
+                      : QString();
+}
+
 const char *ConsoleState::untranslatedObstacle() const
 {
     if (!isLive())
         return QT_TR_NOOP("You are looking at the past. Return to live to give orders.");
+    if (isCutOff())
+        return QT_TR_NOOP("There is no connection to the daemon. Orders can be given once it is back.");
     return m_playback.finished ? QT_TR_NOOP("The session has ended. Start another one to give orders.") : nullptr;
 }
 

@@ -28,6 +28,8 @@ public:
     static constexpr int FrameMs = 100;     ///< between two announcements of changes
     static constexpr int SliceMs = 12;      ///< of folding without a look at the event loop
     static constexpr int FetchCount = 2000; ///< events of the past per request
+    /// The component of degradations() that says that there is no connection to the daemon.
+    static inline const QString Connection = QStringLiteral("connection");
 
     ConsoleState(OperationsClient &client, const QString &operatorName, QObject *parent = nullptr);
     ~ConsoleState() override;
@@ -43,6 +45,17 @@ public:
     SessionSpec nextSession() const;
     /// What the first session starts from, until one has begun.
     void setFirstSession(const SessionSpec &spec) { m_session = spec; }
+    /// The client shows a daemon elsewhere, at this address; to be said before there is a window.
+    void setRemote(const QString &address) { m_remote = address; }
+    /// Empty: the platform is in this program.
+    const QString &remote() const { return m_remote; }
+    bool isRemote() const { return !m_remote.isEmpty(); }
+    /// What is shown is not what is: there is no connection to the daemon.
+    bool isCutOff() const { return m_degraded.contains(Connection); }
+    /// The newest state is shown, and whoever carries out orders is there.
+    bool canOrder() const { return isLive() && !isCutOff(); }
+    /// Why time and sessions are not commanded from here; empty if they are.
+    QString notFromHere() const;
     const Playback &playback() const { return m_playback; }
     OperationsClient &client() { return m_client; }
 
@@ -85,7 +98,7 @@ Q_SIGNALS:
     void timeChanged(); ///< now() has moved
     void changed();     ///< any of the above, at most ten times a second
     void playbackChanged();
-    void liveChanged(bool live);
+    void liveChanged(bool live); ///< also when orders cannot be given any longer, or again
     void seekProgressed(double share);
     void environmentChanged(const QString &environment);
     void operatorChanged(const QString &name);
@@ -144,6 +157,7 @@ private:
     QString m_operator;
     QString m_environment;
     QMap<QString, QString> m_degraded;
+    QString m_remote;
 };
 
 } // namespace ops

@@ -106,7 +106,10 @@ QList<BannerStack::Banner> BannerStack::collect() const
                         paused.size() == 1 ? tr("Resume %1").arg(paused.first().name) : tr("Resume all"), Resume});
     }
     for (auto it = m_console.degradations().cbegin(); it != m_console.degradations().cend(); ++it)
-        banners.append({QStringLiteral("warning"), tr("Degraded, %1: %2").arg(it.key(), Sentences::said(it.value())),
+        banners.append({QStringLiteral("warning"),
+                        it.key() == ConsoleState::Connection
+                            ? Sentences::said(it.value())
+                            : tr("Degraded, %1: %2").arg(it.key(), Sentences::said(it.value())),
                         QString(), None});
     for (const Freeze &freeze : state.freezes()) {
         if (freeze.key.app.isEmpty())

@@ -396,7 +396,7 @@ void MainWindow::onboard()
 
 void MainWindow::dragEnterEvent(QDragEnterEvent *event)
 {
-    if (!droppedFiles(event->mimeData()).isEmpty())
+    if (!m_console.isRemote() && !droppedFiles(event->mimeData()).isEmpty())
         event->acceptProposedAction();
 }
 
@@ -456,7 +456,13 @@ void MainWindow::changeEvent(QEvent *event)
 void MainWindow::retranslate()
 {
     m_actions->retranslate();
-    setWindowTitle(tr("%1 – Universal DevOps").arg(NavigationRail::title(currentPage())));
+    if (m_console.isRemote())
+        m_actions->leaveToDaemon(m_console.notFromHere());
+    const QString page = NavigationRail::title(currentPage());
+    setWindowTitle(m_console.isRemote()
+                       //: %1 is a page, %2 the address of a daemon
+                       ? tr("%1 – %2 – Universal DevOps").arg(page, m_console.remote())
+                       : tr("%1 – Universal DevOps").arg(page));
     m_faultDock->setWindowTitle(tr("Faults and scenarios"));
     // Qt names the buttons of a dock once, in the language of that moment.
     const auto nameButton = [this](const char *button, const QString &name) {

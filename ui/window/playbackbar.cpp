@@ -93,6 +93,7 @@ PlaybackBar::PlaybackBar(ConsoleState &console, QWidget *parent)
     connect(m_slider, &QSlider::valueChanged, this, &PlaybackBar::seekToSlider);
     connect(&m_console, &ConsoleState::playbackChanged, this, &PlaybackBar::refresh);
     connect(&m_console, &ConsoleState::liveChanged, this, &PlaybackBar::refresh);
+    connect(&m_console, &ConsoleState::degradationsChanged, this, &PlaybackBar::refresh);
     retranslate();
 }
 
@@ -151,13 +152,21 @@ void PlaybackBar::refresh()
     m_time->setText(localClock(m_console.now()));
     m_time->setToolTip(localTime(m_console.now()));
     const bool live = m_console.isLive();
-    m_live->setIcon(live ? icon(QStringLiteral("live"), Meaning::Ok) : icon(QStringLiteral("past"), Meaning::Warning));
+    const bool cutOff = m_console.isCutOff();
+    m_live->setIcon(live && !cutOff ? icon(QStringLiteral("live"), Meaning::Ok)
+                                    : icon(QStringLiteral("past"), Meaning::Warning));
     m_live->setText(!live               ? tr("Past")
+                    : cutOff            ? tr("Cut off")
                     : playback.finished ? tr("Ended")
                     : playback.playing  ? tr("Live")
                                         : tr("Paused"));
-    m_live->setToolTip(live ? tr("You see the newest state.") : tr("Return to live (Ctrl+L)"));
-    m_play->setToolTip(playback.playing ? tr("Pause (Ctrl+P)") : tr("Play (Ctrl+P)"));
+    m_live->setToolTip(!live    ? tr("Return to live (Ctrl+L)")
+                       : cutOff ? tr("There is no connection: you see the last state that was heard of.")
+                                : tr("You see the newest state."));
+    const QString notFromHere = plainToolTip(m_console.notFromHere());
+    m_play->setToolTip(!notFromHere.isEmpty() ? notFromHere
+                       : playback.playing     ? tr("Pause (Ctrl+P)")
+                                              : tr("Play (Ctrl+P)"));
     m_play->setAccessibleName(playback.playing ? tr("Pause") : tr("Play"));
 }
 
@@ -175,11 +184,15 @@ void PlaybackBar::retranslate()
         //: %1 is how many times faster than the clock: "10 ×"
         m_speed->setItemText(i, speed > 0 ? tr("%1 ×").arg(speed) : tr("max."));
     }
-    m_speed->setToolTip(tr("Speed: virtual seconds per second (Ctrl++ and Ctrl+-)"));
+    const QString notFromHere = plainToolTip(m_console.notFromHere());
+    const auto hint = [&notFromHere](const QString &text) { return notFromHere.isEmpty() ? text : notFromHere; };
+    m_speed->setToolTip(hint(tr("Speed: virtual seconds per second (Ctrl++ and Ctrl+-)")));
     m_speed->setAccessibleName(tr("Speed"));
-    m_step->setToolTip(tr("One second further (Ctrl+.)"));
+    m_step->setToolTip(hint(tr("One second further (Ctrl+.)")));
     m_step->setAccessibleName(tr("Step"));
-    m_slider->setToolTip(tr("Drag to the left to look at the past, to the right to run on until then."));
+    m_slider->setToolTip(m_console.isRemote()
+                             ? tr("Drag to the left to look at the past.")
+                             : tr("Drag to the left to look at the past, to the right to run on until then."));
     m_slider->setAccessibleName(tr("Time"));
     refresh();
 }

@@ -9,9 +9,10 @@ class QLabel;
 namespace ops {
 
 class RuntimeStatus;
+class ToneLabel;
 
-/// Session, connections to what runs real apps, position in the journal, rate, and the time of the last event with its
-/// zone.
+/// Session, connections to a daemon elsewhere and to what runs real apps, position in the journal, rate, and the time
+/// of the last event with its zone.
 class StatusLine final : public QStatusBar
 {
     Q_OBJECT
@@ -25,9 +26,11 @@ protected:
 
 private:
     QString sessionName() const;
+    void showConnection();
 
     ConsoleState &m_console;
     QLabel *m_session;
+    ToneLabel *m_connection; ///< to a daemon elsewhere
     RuntimeStatus *m_runtimes;
     QLabel *m_sequence;
     QLabel *m_rate;

@@ -69,6 +69,7 @@ void TopBar::refresh()
     const OperationsState &state = m_console.liveState();
     m_operator->setText(m_console.operatorName());
     m_operator->setToolTip(autonomyText());
+    m_operator->setEnabled(!m_console.isRemote());
     m_stop->setChecked(state.isStopped());
     m_stop->setText(state.isStopped() ? tr("STOPPED – lift…") : tr("EMERGENCY STOP"));
     m_stop->setToolTip(state.isStopped()
@@ -92,7 +93,9 @@ void TopBar::showEnvironments()
 
 QString TopBar::autonomyText() const
 {
-    QStringList lines{tr("In control: %1. Click to change the name.").arg(m_console.operatorName())};
+    QStringList lines{m_console.isRemote()
+                          ? tr("In control: %1, as the token says.").arg(m_console.operatorName())
+                          : tr("In control: %1. Click to change the name.").arg(m_console.operatorName())};
     const OperationsState &state = m_console.state();
     for (const QString &name : state.environments()) {
         const EnvironmentConfig *config = state.config().find(name);

@@ -121,6 +121,16 @@ void WindowActions::say(QAction *action, const QString &text, const QString &hin
     action->setStatusTip(hint);
 }
 
+void WindowActions::leaveToDaemon(const QString &why)
+{
+    for (QAction *action : {openDataset, runScenario, onboard, playOrPause, step, faster, slower, changeOperator}) {
+        action->setEnabled(false);
+        action->setToolTip(why);
+        action->setStatusTip(why);
+    }
+    say(quit, quit->text(), tr("Close the window; the daemon goes on"));
+}
+
 void WindowActions::retranslate()
 {
     m_file->setTitle(tr("&File"));

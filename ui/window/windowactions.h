@@ -46,6 +46,8 @@ public:
 
     QList<QAction *> all() const { return m_all; }
     void retranslate();
+    /// Disables what is done where a daemon runs, and says why; after each retranslate().
+    void leaveToDaemon(const QString &why);
 
 private:
     QAction *add(QMenu *menu, const QKeySequence &keys, const char *iconName);

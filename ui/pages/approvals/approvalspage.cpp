@@ -148,6 +148,8 @@ QString ApprovalsPage::obstacleFor(const Action &action) const
 {
     if (!m_console.isLive())
         return tr("You are looking at the past. Go back to now to decide.");
+    if (m_console.isCutOff())
+        return m_console.obstacle();
     if (m_sent.contains(action.id))
         return tr("Sent; the answer of the gate is under way.");
     if (isPending(action.state) && !m_model->isAnswerable(action))

@@ -206,14 +206,15 @@ QList<Freeze> AppsPage::formerFreezes() const
 
 void AppsPage::showButtons()
 {
-    m_former->show(formerFreezes(), m_console.isLive());
+    m_former->show(formerFreezes(), m_console.canOrder());
     const AppInfo *info = current();
-    const bool can = info && m_console.isLive();
+    const bool can = info && m_console.canOrder();
     m_notice->show(info ? info->key : AppKey(), can);
     for (const ManualAction &action : std::as_const(m_actions)) {
         action.button->setEnabled(can);
-        action.button->setToolTip(m_console.isLive() ? Words::consequence(action.strategy)
-                                                     : tr("You are looking at the past. Go back to now to act."));
+        action.button->setToolTip(m_console.canOrder() ? Words::consequence(action.strategy)
+                                  : m_console.isLive() ? m_console.obstacle()
+                                                       : tr("You are looking at the past. Go back to now to act."));
     }
     m_freeze->setEnabled(can);
     m_freezeAll->setEnabled(can);
@@ -365,7 +366,10 @@ void AppsPage::retranslate()
     m_table->setEmptyTexts(tr("No apps"),
                            tr("Open a CSV file, start a scenario or onboard an app of your own, and it appears here."));
     m_onboard->setText(tr("&Onboard app…"));
-    m_onboard->setToolTip(tr("Describe a real app, so that it is deployed, watched and healed (Ctrl+N)."));
+    m_onboard->setEnabled(!m_console.isRemote());
+    m_onboard->setToolTip(m_console.isRemote()
+                              ? plainToolTip(m_console.notFromHere())
+                              : tr("Describe a real app, so that it is deployed, watched and healed (Ctrl+N)."));
     m_freeze->setText(tr("&Freeze app…"));
     m_freezeAll->setText(tr("Freeze environment…"));
     m_handsOn->setText(tr("Hands o&n…"));

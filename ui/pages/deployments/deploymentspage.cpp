@@ -117,7 +117,7 @@ void DeploymentsPage::follow(const EventBatch &events)
 void DeploymentsPage::showButtons()
 {
     const Deployment *deployment = m_model->find(m_table->currentId());
-    const bool can = deployment && m_console.isLive();
+    const bool can = deployment && m_console.canOrder();
     const AppStatus status = deployment ? m_console.state().status(deployment->key) : AppStatus();
     m_again->setEnabled(can && status.release != deployment->release);
     m_rollback->setEnabled(can && !status.previousRelease.isEmpty());

@@ -41,7 +41,7 @@ void PromotionBoard::refresh()
         for (const QString &environment : environments)
             cells.append(cellFor({environment, app}));
     }
-    const bool canAct = m_console.isLive();
+    const bool canAct = m_console.canOrder();
     if (m_content && apps == m_apps && environments == m_environments && cells == m_cells && canAct == m_canAct)
         return; // a button that is being pressed must not go away
     m_apps = apps;

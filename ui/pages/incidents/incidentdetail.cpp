@@ -126,7 +126,7 @@ void IncidentDetail::showActions(const Incident &incident)
     m_whyHint->setText(action && action->explored ? tr("Chosen to learn, not because it was known to be best.")
                                                   : QString());
     m_whyHint->setVisible(!m_whyHint->text().isEmpty());
-    const bool isOpen = incident.isOpen() && m_console.isLive();
+    const bool isOpen = incident.isOpen() && m_console.canOrder();
     m_acknowledge->setEnabled(isOpen);
     m_close->setEnabled(isOpen);
     m_other->setEnabled(why.isEmpty());
@@ -156,6 +156,8 @@ QString IncidentDetail::obstacle(const Incident &incident) const
 {
     if (!m_console.isLive())
         return tr("You are looking at the past. Go back to now to act.");
+    if (m_console.isCutOff())
+        return m_console.obstacle();
     if (!incident.isOpen())
         return tr("The incident has ended.");
     return QString();

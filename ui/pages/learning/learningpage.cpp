@@ -171,7 +171,7 @@ std::optional<LearningPage::Cell> LearningPage::currentCell() const
 void LearningPage::showButtons()
 {
     const std::optional<Cell> cell = currentCell();
-    const bool can = m_console.isLive();
+    const bool can = m_console.canOrder();
     m_pin->setEnabled(can && cell && !cell->entry.forbidden);
     m_forbid->setEnabled(can && cell);
     m_pin->setText(cell && cell->entry.pinned ? tr("Un&pin") : tr("&Pin strategy"));

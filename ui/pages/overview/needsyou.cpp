@@ -78,22 +78,22 @@ QList<NeedsYou::Item> NeedsYou::collect() const
     const OperationsState &state = m_console.state();
     QList<Item> items;
     for (const Action &action : state.pendingActions()) {
-        const bool open = m_console.isLive() && (action.deadline == Timestamp{} || action.deadline > m_console.now());
+        const bool open = m_console.canOrder() && (action.deadline == Timestamp{} || action.deadline > m_console.now());
         if (m_console.shows(action.key.environment))
             items.append({Item::Kind::Action, action.id, open});
     }
     for (const AgentState &agent : state.agents()) {
         if (agent.paused)
-            items.append({Item::Kind::Agent, agent.name, m_console.isLive()});
+            items.append({Item::Kind::Agent, agent.name, m_console.canOrder()});
     }
     for (const Issue &issue : unattended())
         items.append({Item::Kind::Issue, issue.id, true});
     for (const Incident &incident : state.incidents()) {
         if (incident.state == IncidentState::Escalated && incident.isOpen() &&
             m_console.shows(incident.issue.key.environment))
-            items.append({Item::Kind::Incident, incident.id, m_console.isLive()});
+            items.append({Item::Kind::Incident, incident.id, m_console.canOrder()});
         else if (incident.isOpen() && isHeldUp(incident) && m_console.shows(incident.issue.key.environment))
-            items.append({Item::Kind::Held, incident.id, m_console.isLive()});
+            items.append({Item::Kind::Held, incident.id, m_console.canOrder()});
     }
     for (const Alert &alert : state.alerts()) {
         if (alert.severity == Severity::Critical && alert.clearedAt == Timestamp{} &&
@@ -197,7 +197,7 @@ void NeedsYou::addButton(QFrame *card, const QString &objectName, const QString 
 {
     auto *button = new QPushButton(text);
     button->setObjectName(objectName);
-    button->setToolTip(enabled ? hint : (m_console.isLive() ? tr("The time is over.") : m_console.obstacle()));
+    button->setToolTip(enabled ? hint : (m_console.canOrder() ? tr("The time is over.") : m_console.obstacle()));
     button->setAccessibleName(hint);
     button->setEnabled(enabled);
     button->setMinimumWidth(40); // three of them share a narrow panel

@@ -176,6 +176,11 @@ void OverviewPage::retranslate()
 {
     m_welcome->setText(tr("Nothing runs yet.\n\nOpen a CSV file of your own (or drop it here), or run a scenario and "
                           "watch the platform find the fault, propose a cure, wait for your veto, and heal."));
+    if (m_console.isRemote())
+        //: %1 is the address of a daemon
+        m_welcome->setText(tr("Connecting to the daemon at %1…").arg(m_console.remote()));
+    m_openDataset->setHidden(m_console.isRemote());
+    m_runScenario->setHidden(m_console.isRemote());
     m_openDataset->setText(tr("&Open a dataset…"));
     m_openDataset->setToolTip(tr("Open a CSV file (Ctrl+O)"));
     m_runScenario->setText(tr("&Run a scenario…"));

@@ -56,7 +56,7 @@ void AgentsForm::rebuild()
         state->setTone(agent.paused ? Tone::Warning : Tone::Good);
         auto *button = new QPushButton(agent.paused ? tr("Resume") : tr("Pause…"), m_content);
         button->setObjectName(QStringLiteral("pause-") + agent.name);
-        button->setEnabled(m_console.isLive());
+        button->setEnabled(m_console.canOrder());
         button->setAccessibleName((agent.paused ? tr("Resume %1") : tr("Pause %1")).arg(agent.name));
         connect(button, &QPushButton::clicked, this, [this, agent] {
             if (!agent.paused)

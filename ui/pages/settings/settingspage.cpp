@@ -169,12 +169,13 @@ void SettingsPage::check()
                                 : tr("What would change"));
     m_changesTitle->setTone(complaints.isEmpty() ? Tone::Neutral : Tone::Bad);
     const bool overtaken = m_base != m_console.liveState().config() && m_console.isLive();
-    m_outdated->setText(m_console.isLive() ? tr("Somebody else has changed the configuration meanwhile. Applying "
-                                                "yours replaces it; reverting shows it.")
-                                           : tr("You are looking at the past. Go back to now to apply changes."));
+    m_outdated->setText(m_console.isCutOff() ? m_console.obstacle()
+                        : m_console.isLive() ? tr("Somebody else has changed the configuration meanwhile. Applying "
+                                                  "yours replaces it; reverting shows it.")
+                                             : tr("You are looking at the past. Go back to now to apply changes."));
     m_outdated->setTone(Tone::Warning);
-    m_outdated->setVisible(overtaken || !m_console.isLive());
-    m_apply->setEnabled(m_console.isLive() && complaints.isEmpty() && !changes.isEmpty());
+    m_outdated->setVisible(overtaken || !m_console.canOrder());
+    m_apply->setEnabled(m_console.canOrder() && complaints.isEmpty() && !changes.isEmpty());
     m_revert->setEnabled(!changes.isEmpty() || overtaken);
 }
 

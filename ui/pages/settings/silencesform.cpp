@@ -60,7 +60,7 @@ void SilencesForm::rebuild()
         auto *end = new QPushButton(tr("End"), m_content);
         end->setObjectName(QStringLiteral("end-") + silence.id);
         end->setAccessibleName(tr("End the silence of %1").arg(what));
-        end->setEnabled(m_console.isLive());
+        end->setEnabled(m_console.canOrder());
         connect(end, &QPushButton::clicked, this, [this, silence] {
             m_console.order(EventType::OperatorUnsilenced, silence.scope, QString(),
                             {{QStringLiteral("silence"), silence.id}});
@@ -71,7 +71,7 @@ void SilencesForm::rebuild()
     auto *begin = new QPushButton(tr("Silence…"), m_content);
     begin->setObjectName(QStringLiteral("begin-silence"));
     begin->setToolTip(tr("Be notified of nothing there for a time"));
-    begin->setEnabled(m_console.isLive() && !m_console.state().apps().empty());
+    begin->setEnabled(m_console.canOrder() && !m_console.state().apps().empty());
     connect(begin, &QPushButton::clicked, this, &SilencesForm::askForSilence);
     grid->addWidget(begin, row, 1);
     grid->setRowStretch(row + 1, 1);

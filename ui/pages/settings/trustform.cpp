@@ -74,7 +74,7 @@ void TrustForm::addGrants(QGridLayout &grid)
         auto *back = new QPushButton(tr("Take back"), m_content);
         back->setObjectName(QStringLiteral("lower-%1-%2").arg(grant.key.toString(), toName(grant.strategy)));
         back->setAccessibleName(tr("Take the raise of %1 back").arg(subject(grant.key, grant.strategy)));
-        back->setEnabled(m_console.isLive());
+        back->setEnabled(m_console.canOrder());
         connect(back, &QPushButton::clicked, this, [this, grant] {
             m_console.order(EventType::OperatorLoweredAutonomy, grant.key, QString(),
                             {{QStringLiteral("strategy"), toName(grant.strategy)}});
@@ -105,7 +105,7 @@ void TrustForm::addRecord(QGridLayout &grid, const TrackRecord &record)
     auto *raise = new QPushButton(tr("Raise…"), m_content);
     raise->setObjectName(QStringLiteral("raise-%1-%2").arg(record.key.toString(), toName(record.strategy)));
     raise->setAccessibleName(tr("Raise %1 to \"%2\"").arg(subject(record.key, record.strategy), higher));
-    raise->setEnabled(m_console.isLive());
+    raise->setEnabled(m_console.canOrder());
     connect(raise, &QPushButton::clicked, this, [this, record, higher] { askToRaise(record, higher); });
     grid.addWidget(raise, row, 1, Qt::AlignTop);
 }
