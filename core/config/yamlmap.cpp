@@ -21,6 +21,8 @@ QString hint(const FieldRange &range)
         return QStringLiteral("a share such as 5%, from %1").arg(limits);
     case FieldRange::Unit::Milliseconds:
         return QStringLiteral("a duration such as 500ms, 10s, 2m or 1h, from %1").arg(limits);
+    case FieldRange::Unit::Factor:
+        return QStringLiteral("a number from %1").arg(limits);
     case FieldRange::Unit::Count:
         break;
     }
@@ -34,10 +36,15 @@ std::optional<double> parse(const QString &text, FieldRange::Unit unit)
         return shareFromText(text);
     case FieldRange::Unit::Milliseconds:
         return millisecondsFromText(text);
+    case FieldRange::Unit::Factor:
     case FieldRange::Unit::Count:
         break;
     }
     bool ok = false;
+    if (unit == FieldRange::Unit::Factor) {
+        const double factor = text.toDouble(&ok);
+        return ok ? std::optional(factor) : std::nullopt;
+    }
     const int count = text.toInt(&ok);
     return ok ? std::optional<double>(count) : std::nullopt;
 }

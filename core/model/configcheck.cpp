@@ -187,6 +187,7 @@ QString FieldRange::text(double value) const
     case Unit::Milliseconds:
         return durationText(value);
     case Unit::Count:
+    case Unit::Factor:
         break;
     }
     return QString::number(value, 'g', QLocale::FloatingPointShortest);

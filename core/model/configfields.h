@@ -14,7 +14,8 @@ struct FieldRange
     {
         Share,        ///< written as a percentage; min and max are shares
         Milliseconds, ///< written with a unit
-        Count
+        Count,
+        Factor ///< a plain number that need not be whole
     };
     Unit unit;
     double min;
@@ -104,8 +105,8 @@ void visitNumbers(S &slo, Visitor &&visit)
     using U = FieldRange::Unit;
     visit("availability", slo.availability, FieldRange{U::Share, 0, 0.99999});
     visit("period", slo.period, FieldRange{U::Milliseconds, 60 * MsPerSecond, 366 * 24 * MsPerHour});
-    visit("fast_burn", slo.fastBurn, FieldRange{U::Count, 1, 1000});
-    visit("slow_burn", slo.slowBurn, FieldRange{U::Count, 1, 1000});
+    visit("fast_burn", slo.fastBurn, FieldRange{U::Factor, 1, 1000});
+    visit("slow_burn", slo.slowBurn, FieldRange{U::Factor, 1, 1000});
 }
 
 template <MaybeConst<PlatformConfig> P, typename Visitor>
