@@ -6731,6 +6731,14 @@ Open a CSV file of your own (or drop it here), or run a scenario and watch the p
         <source>%1 needs the role &quot;%2&quot; %3.</source>
         <translation>%1 braucht die Rolle „%2“ %3.</translation>
     </message>
+    <message>
+        <source>It is a part of %1.</source>
+        <translation>Es gehört zu %1.</translation>
+    </message>
+    <message>
+        <source>a number from %1</source>
+        <translation>eine Zahl von %1</translation>
+    </message>
 </context>
 <context>
     <name>ops::SettingsPage</name>
@@ -8202,6 +8210,14 @@ Open a CSV file of your own (or drop it here), or run a scenario and watch the p
     <message>
         <source>Do two people have to approve it?</source>
         <translation>Müssen zwei Personen zustimmen?</translation>
+    </message>
+    <message>
+        <source>Part of another incident</source>
+        <translation>Teil eines anderen Vorfalls</translation>
+    </message>
+    <message>
+        <source>Promised service at risk</source>
+        <translation>Zugesagte Qualität gefährdet</translation>
     </message>
 </context>
 <context>

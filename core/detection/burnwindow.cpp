@@ -4,8 +4,14 @@
 
 namespace ops {
 
+namespace {
+
+constexpr qint64 ShortestPart = 100; // milliseconds: a window has to hold some samples, however short the period is
+
+} // namespace
+
 BurnWindow::BurnWindow(Duration length)
-    : m_partMs(std::max<qint64>(1, length.count() / Parts))
+    : m_partMs(std::max(ShortestPart, length.count() / Parts))
 {
 }
 

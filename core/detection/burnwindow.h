@@ -12,7 +12,7 @@ namespace ops {
 class BurnWindow
 {
 public:
-    explicit BurnWindow(Duration length);
+    explicit BurnWindow(Duration length); ///< at least six seconds
 
     /// Time that goes back a little counts as standing still; further back, all begins anew.
     void add(Timestamp at, double requests, double wrong);

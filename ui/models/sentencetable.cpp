@@ -527,6 +527,7 @@ constexpr KnownSentence Parts[]{
     {QT_TRANSLATE_NOOP("ops::Sentences", "a text of 1 to 4096 characters without control characters")},
     {QT_TRANSLATE_NOOP("ops::Sentences", "a text of at most 4096 characters without control characters")},
     {QT_TRANSLATE_NOOP("ops::Sentences", "a text")},
+    {QT_TRANSLATE_NOOP("ops::Sentences", "a number from %1"), KnownSentence::Anything},
     {QT_TRANSLATE_NOOP("ops::Sentences", "a whole number from %1"), KnownSentence::Anything},
     {QT_TRANSLATE_NOOP("ops::Sentences", "a whole number without quotes")},
     {QT_TRANSLATE_NOOP("ops::Sentences", "a-z, 0-9, '-' and '_', a letter or digit first, 32 characters at most")},
