@@ -9,6 +9,7 @@ namespace {
 
 constexpr Duration ShortestSilence{3000}; // of whoever samples, not of the app: the machine may be busy
 constexpr int RolloutForgottenAfter = 60; // healthy samples: then the failed attempt is history
+constexpr std::size_t MostAlerts = 32;
 
 HeartbeatWatch::Settings heartbeatSettings(const Limits &limits)
 {
@@ -76,7 +77,7 @@ void AppWatch::tick(Timestamp now)
         m_lastRow = now; // a row from the future must not make us deaf until then
     m_heartbeat.tick(now);
     m_raised = m_heartbeat.isDead() || m_heartbeat.isSilent() || m_heartbeat.isUnwell() || m_heartbeat.isMissing() ||
-               m_rollout.isRaised() || m_metricsRaised;
+               m_rollout.isRaised() || m_metricsRaised || !m_alerts.empty();
 }
 
 void AppWatch::excuse(Timestamp now)
@@ -111,6 +112,20 @@ void AppWatch::rolloutOver()
     m_rollout.reset();
 }
 
+void AppWatch::told(const ReportedAlert &alert, Timestamp at)
+{
+    const auto known = std::find_if(m_alerts.begin(), m_alerts.end(),
+                                    [&alert](const Told &one) { return one.alert.fingerprint == alert.fingerprint; });
+    if (!alert.isFiring) {
+        if (known != m_alerts.end())
+            m_alerts.erase(known);
+        return;
+    }
+    m_raised = true;
+    if (known == m_alerts.end() && m_alerts.size() < MostAlerts)
+        m_alerts.push_back({.alert = alert, .since = at, .metric = m_nextAlert--});
+}
+
 bool AppWatch::metricsAreRaised() const
 {
     return std::any_of(m_metrics.cbegin(), m_metrics.cend(), [](const MetricWatch &w) { return w.isRaised(); });
@@ -142,6 +157,17 @@ void AppWatch::collect(Findings &findings) const
         flag(IssueKind::FailedDeployment, Finding::AnsweringFlag, Detector::Rollout, m_answering, m_rollout.since());
     for (const MetricWatch &watch : m_metrics)
         watch.collect(findings);
+    for (const Told &told : m_alerts)
+        findings.push_back({.kind = told.alert.kind,
+                            .metric = told.metric,
+                            .role = MetricRole::Other,
+                            .detector = Detector::Alert,
+                            .canBeRoot = true,
+                            .value = 1,
+                            .healthy = {0, 0},
+                            .since = told.since,
+                            .alert = told.alert.name,
+                            .severity = told.alert.severity});
 }
 
 bool AppWatch::arrivalsAreHigh() const

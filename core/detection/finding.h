@@ -16,22 +16,25 @@ enum class Detector
     Exit,
     Deviation,
     Trend,
-    Rollout
+    Rollout,
+    Alert ///< another monitor says so
 };
 template <>
 struct EnumNames<Detector>
 {
     static constexpr std::array table{std::pair{Detector::Limit, "limit"}, std::pair{Detector::Heartbeat, "heartbeat"},
                                       std::pair{Detector::Exit, "exit"},   std::pair{Detector::Deviation, "deviation"},
-                                      std::pair{Detector::Trend, "trend"}, std::pair{Detector::Rollout, "rollout"}};
+                                      std::pair{Detector::Trend, "trend"}, std::pair{Detector::Rollout, "rollout"},
+                                      std::pair{Detector::Alert, "alert"}};
 };
 
-/// One thing that is out of line with one app now, without any text, so that it can be made for every sample.
+/// One thing that is out of line with one app now, almost without texts, so that it can be made for every sample.
 struct Finding
 {
     static constexpr int AliveFlag = -1;     ///< instead of a metric's position
     static constexpr int AnsweringFlag = -2; ///< same
     static constexpr int HealthyFlag = -3;   ///< same
+    static constexpr int FirstAlert = -4;    ///< and downwards: alerts of other monitors
 
     IssueKind kind = IssueKind::MetricAnomaly; ///< what it would be called if there were nothing else
     int metric = AnsweringFlag;                ///< position in AppInfo::metrics, or one of the flags
@@ -40,7 +43,9 @@ struct Finding
     bool canBeRoot = true; ///< false: worth showing beside an issue, but not an issue
     double value = 0;
     Range healthy;
-    Timestamp since; ///< first sample that showed it
+    Timestamp since;                       ///< first sample that showed it
+    QString alert{};                       ///< name of an alert; shared with whoever was told of it
+    Severity severity = Severity::Warning; ///< of an alert
 };
 using Findings = std::vector<Finding>;
 
