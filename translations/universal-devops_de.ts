@@ -420,34 +420,6 @@ Beispiel: universal-devopsd dossier N-9 vorfall.html --data VERZEICHNIS</transla
     </message>
 </context>
 <context>
-    <name>export</name>
-    <message>
-        <source>Writes history to stdout as a table, also while a daemon is at work. docs/data.md names the columns.
-Example: universal-devopsd export --data DIR --what incidents --format csv &gt; incidents.csv</source>
-        <translation>Schreibt die Geschichte als Tabelle auf stdout, auch während ein Daemon arbeitet. docs/data.md nennt die Spalten.
-Beispiel: universal-devopsd export --data DIR --what incidents --format csv &gt; incidents.csv</translation>
-    </message>
-    <message>
-        <source>Which table: %1. Example: --what incidents</source>
-        <translation>Welche Tabelle: %1. Beispiel: --what incidents</translation>
-    </message>
-    <message>
-        <source>csv, or jsonl for a JSON object in each line. Example: --format jsonl</source>
-        <translation>csv, oder jsonl für ein JSON-Objekt in jeder Zeile. Beispiel: --format jsonl</translation>
-    </message>
-</context>
-<context>
-    <name>integrations</name>
-    <message>
-        <source>YAML file that says which services are told of incidents: PagerDuty, Slack, Teams, Jira, webhooks, mail. Example: --integrations integrations.yaml</source>
-        <translation>YAML-Datei, die sagt, welche Dienste von Vorfällen erfahren: PagerDuty, Slack, Teams, Jira, Webhooks, E-Mail. Beispiel: --integrations integrations.yaml</translation>
-    </message>
-    <message>
-        <source>file</source>
-        <translation>Datei</translation>
-    </message>
-</context>
-<context>
     <name>evaluate</name>
     <message>
         <source>The journal, or its directory. Example: --journal journal.sqlite</source>
@@ -504,6 +476,53 @@ Example: universal-devopsd evaluate --journal journal.sqlite --policy learned.js
         <translation>Beurteilt Gelerntes anhand der Aufzeichnungen, bevor es gilt: was seine Entscheidungen je Vorfall an Sekunden
 Ausfall gekostet und wie oft die erste genügt hätte, jeweils mit 95-%-Intervall.
 Beispiel: universal-devopsd evaluate --journal journal.sqlite --policy gelernt.json</translation>
+    </message>
+</context>
+<context>
+    <name>export</name>
+    <message>
+        <source>Writes history to stdout as a table, also while a daemon is at work. docs/data.md names the columns.
+Example: universal-devopsd export --data DIR --what incidents --format csv &gt; incidents.csv</source>
+        <translation>Schreibt die Geschichte als Tabelle auf stdout, auch während ein Daemon arbeitet. docs/data.md nennt die Spalten.
+Beispiel: universal-devopsd export --data DIR --what incidents --format csv &gt; incidents.csv</translation>
+    </message>
+    <message>
+        <source>Which table: %1. Example: --what incidents</source>
+        <translation>Welche Tabelle: %1. Beispiel: --what incidents</translation>
+    </message>
+    <message>
+        <source>csv, or jsonl for a JSON object in each line. Example: --format jsonl</source>
+        <translation>csv, oder jsonl für ein JSON-Objekt in jeder Zeile. Beispiel: --format jsonl</translation>
+    </message>
+</context>
+<context>
+    <name>inbound</name>
+    <message>
+        <source>YAML file that says how alerts of Alertmanager and others are understood, and which deployments follow from GitHub. Example: --inbound inbound.yaml</source>
+        <translation>YAML-Datei, die sagt, wie Alarme von Alertmanager und anderen verstanden werden und welche Deployments aus GitHub folgen. Beispiel: --inbound inbound.yaml</translation>
+    </message>
+    <message>
+        <source>file</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Where people reach this API, for links by which they approve and veto. Example: --public-url https://ops.example:8470</source>
+        <translation>Wo Menschen diese API erreichen, für Links, mit denen sie zustimmen und ablehnen. Beispiel: --public-url https://ops.example:8470</translation>
+    </message>
+    <message>
+        <source>url</source>
+        <translation>URL</translation>
+    </message>
+</context>
+<context>
+    <name>integrations</name>
+    <message>
+        <source>YAML file that says which services are told of incidents: PagerDuty, Slack, Teams, Jira, webhooks, mail. Example: --integrations integrations.yaml</source>
+        <translation>YAML-Datei, die sagt, welche Dienste von Vorfällen erfahren: PagerDuty, Slack, Teams, Jira, Webhooks, E-Mail. Beispiel: --integrations integrations.yaml</translation>
+    </message>
+    <message>
+        <source>file</source>
+        <translation>Datei</translation>
     </message>
 </context>
 <context>
@@ -3614,6 +3633,10 @@ Gemacht mit Qt %2.</translation>
     <message>
         <source>Take a raise of autonomy back</source>
         <translation>Erhöhte Autonomie zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Report an alert</source>
+        <translation>Alarm melden</translation>
     </message>
 </context>
 <context>
@@ -8188,6 +8211,25 @@ danach weiter und werden beim nächsten Start wiedergefunden.</translation>
     <message>
         <source>Where the stream of events listens (WebSocket); nowhere if it is left out. Example: --listen-stream 127.0.0.1:8471</source>
         <translation>Wo der Strom der Ereignisse lauscht (WebSocket); nirgends, wenn es fehlt. Beispiel: --listen-stream 127.0.0.1:8471</translation>
+    </message>
+</context>
+<context>
+    <name>tls</name>
+    <message>
+        <source>Certificate of the HTTP API and the stream, with those that lead to who vouches for it (PEM). It is read again when it changes. Example: --tls-certificate server.pem --tls-key server.key</source>
+        <translation>Zertifikat der HTTP-API und des Ereignisstroms, mit denen, die zu dem führen, der dafür bürgt (PEM). Es wird neu gelesen, wenn es sich ändert. Beispiel: --tls-certificate server.pem --tls-key server.key</translation>
+    </message>
+    <message>
+        <source>file</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Its key (PEM), not readable for everybody. Example: --tls-key server.key</source>
+        <translation>Der Schlüssel dazu (PEM), nicht für alle lesbar. Beispiel: --tls-key server.key</translation>
+    </message>
+    <message>
+        <source>Who vouches for clients (PEM), which need a certificate of theirs then. Example: --tls-client-ca clients.pem</source>
+        <translation>Wer für Clients bürgt (PEM), die dann ein eigenes Zertifikat brauchen. Beispiel: --tls-client-ca clients.pem</translation>
     </message>
 </context>
 </TS>
