@@ -520,6 +520,25 @@ Beispiel: universal-devopsd export --data DIR --what incidents --format csv &gt;
     </message>
 </context>
 <context>
+    <name>inbound</name>
+    <message>
+        <source>YAML file that says how alerts of Alertmanager and others are understood, and which deployments follow from GitHub. Example: --inbound inbound.yaml</source>
+        <translation>YAML-Datei, die sagt, wie Alarme von Alertmanager und anderen verstanden werden und welche Deployments aus GitHub folgen. Beispiel: --inbound inbound.yaml</translation>
+    </message>
+    <message>
+        <source>file</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Where people reach this API, for links by which they approve and veto. Example: --public-url https://ops.example:8470</source>
+        <translation>Wo Menschen diese API erreichen, für Links, mit denen sie zustimmen und ablehnen. Beispiel: --public-url https://ops.example:8470</translation>
+    </message>
+    <message>
+        <source>url</source>
+        <translation>URL</translation>
+    </message>
+</context>
+<context>
     <name>integrations</name>
     <message>
         <source>YAML file that says which services are told of incidents: PagerDuty, Slack, Teams, Jira, webhooks, mail. Example: --integrations integrations.yaml</source>
@@ -3651,6 +3670,10 @@ Gemacht mit Qt %2.</translation>
     <message>
         <source>Take a raise of autonomy back</source>
         <translation>Erhöhte Autonomie zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Report an alert</source>
+        <translation>Alarm melden</translation>
     </message>
 </context>
 <context>
@@ -8360,6 +8383,25 @@ afterwards, and are met again at the next start. With --dataset or --scenario, a
         <translation>Betreibt, überwacht und heilt echte Apps bis SIGTERM und antwortet über HTTP. Die Apps laufen
 danach weiter und werden beim nächsten Start wiedergefunden. Mit --dataset oder --scenario
 werden Apps simuliert.</translation>
+    </message>
+</context>
+<context>
+    <name>tls</name>
+    <message>
+        <source>Certificate of the HTTP API and the stream, with those that lead to who vouches for it (PEM). It is read again when it changes. Example: --tls-certificate server.pem --tls-key server.key</source>
+        <translation>Zertifikat der HTTP-API und des Ereignisstroms, mit denen, die zu dem führen, der dafür bürgt (PEM). Es wird neu gelesen, wenn es sich ändert. Beispiel: --tls-certificate server.pem --tls-key server.key</translation>
+    </message>
+    <message>
+        <source>file</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Its key (PEM), not readable for everybody. Example: --tls-key server.key</source>
+        <translation>Der Schlüssel dazu (PEM), nicht für alle lesbar. Beispiel: --tls-key server.key</translation>
+    </message>
+    <message>
+        <source>Who vouches for clients (PEM), which need a certificate of theirs then. Example: --tls-client-ca clients.pem</source>
+        <translation>Wer für Clients bürgt (PEM), die dann ein eigenes Zertifikat brauchen. Beispiel: --tls-client-ca clients.pem</translation>
     </message>
 </context>
 </TS>

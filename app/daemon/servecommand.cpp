@@ -1,8 +1,10 @@
 #include "app/common/platformoptions.h"
 #include "app/daemon/commandline.h"
 #include "app/daemon/commands.h"
+#include "app/daemon/inboundoptions.h"
 #include "app/daemon/integrationoption.h"
 #include "app/daemon/signals.h"
+#include "app/daemon/tlsoptions.h"
 #include "engine/embeddedclient.h"
 #include "engine/sessionfactory.h"
 #include "integrations/integrations.h"
@@ -13,6 +15,7 @@
 #include "secrets/secretfile.h"
 #include "server/apiserver.h"
 #include "stream/streamserver.h"
+#include "tls/tlskeeper.h"
 
 #include <QDateTime>
 #include <QEventLoop>
@@ -37,6 +40,7 @@ struct ServeOptions
     QString directory;
     ApiServer::Settings api;
     std::optional<ListenAddress> stream;
+    std::optional<TlsOptions> tls;
     std::optional<IntegrationSettings> integrations;
     bool stopApps = false;
 };
@@ -74,6 +78,8 @@ Result<ServeOptions> readOptions(const QStringList &arguments)
          QCoreApplication::translate(
              "serve", "At the end, stop the apps instead of leaving them running. Example: --apps apps --stop-apps")},
     });
+    addTlsOptions(parser);
+    addInboundOptions(parser);
     addIntegrationOption(parser);
     parseOrExit(parser, arguments);
     Result<SessionSpec> spec = platform.sessionSpec();
@@ -96,6 +102,7 @@ Result<ServeOptions> readOptions(const QStringList &arguments)
                          .directory = platform.dataDirectory(QStringLiteral("serve")),
                          .api = {},
                          .stream = {},
+                         .tls = {},
                          .integrations = {},
                          .stopApps = parser.isSet(QStringLiteral("stop-apps"))};
     const Result<ListenAddress> listen = readListen(parser.value(QStringLiteral("listen")), QStringLiteral("--listen"));
@@ -110,6 +117,17 @@ Result<ServeOptions> readOptions(const QStringList &arguments)
             return stream.error();
         options.stream = *stream;
     }
+    const Result<std::optional<TlsOptions>> tls = readTlsOptions(parser);
+    if (!tls)
+        return tls.error();
+    options.tls = *tls;
+    if (options.tls)
+        options.api.tls = options.tls->pair;
+    const Result<InboundOptions> inbound = readInboundOptions(parser);
+    if (!inbound)
+        return inbound.error();
+    options.api.inbound = inbound->settings;
+    options.api.publicUrl = inbound->publicUrl;
     const Result<std::optional<IntegrationSettings>> integrations = readIntegrationOption(parser);
     if (!integrations)
         return integrations.error();
@@ -147,6 +165,24 @@ Command emergencyStop()
             .data = {{QStringLiteral("reason"), QStringLiteral("The daemon was sent SIGUSR1.")}}};
 }
 
+/// Takes the certificate's files up whenever they change.
+std::unique_ptr<TlsKeeper> keepTls(const ServeOptions &options, OperationsClient &client, ApiServer &api,
+                                   StreamServer &stream)
+{
+    if (!options.tls)
+        return nullptr;
+    auto keeper = std::make_unique<TlsKeeper>(options.tls->files, options.tls->pair);
+    QObject::connect(keeper.get(), &TlsKeeper::troubled, &client, &OperationsClient::degraded);
+    QObject::connect(keeper.get(), &TlsKeeper::changed, &api, [&api, &stream, &client](const SharedTlsPair &pair) {
+        const Result<> taken = api.renewTls(pair);
+        if (!taken)
+            Q_EMIT client.degraded(TlsKeeper::Component, taken.error().toString());
+        stream.renew(*pair);
+        std::fprintf(stderr, "%s: another certificate is used\n", qPrintable(TlsKeeper::Component));
+    });
+    return keeper;
+}
+
 /// Those that the options name, woken whenever the client tells that something was committed.
 std::unique_ptr<Integrations> makeIntegrations(const ServeOptions &options, OperationsClient &client)
 {
@@ -179,7 +215,17 @@ int serveCommand(const QStringList &arguments)
         return complain(token.error());
     options->api.token = *token;
 
+    const Result<QByteArray> answerKey = readOrMakeSecret(answerKeyFile(options->directory));
+    if (!answerKey)
+        return complain(answerKey.error());
+    options->api.answerKey = *answerKey;
+    if (options->integrations) {
+        for (IntegrationConfig &integration : options->integrations->integrations)
+            integration.answers = {.publicUrl = options->api.publicUrl, .key = *answerKey};
+    }
+
     AccountFile accounts(options->directory);
+    options->api.whoIs = [&accounts](const QString &name) { return accounts.whoIs(name); };
     options->api.whoHas = [&accounts](const QByteArray &presented) { return accounts.whoHas(presented); };
 
     options->api.history = [directory = options->directory](const AppKey &key, const QString &metric, RollupLevel level,
@@ -211,12 +257,16 @@ int serveCommand(const QStringList &arguments)
         return complain(listening.error());
     StreamServer stream(client, api.state(), api.callers());
     if (options->stream) {
-        if (const Result<> listening = stream.start(options->stream->address, options->stream->port); !listening)
+        if (const Result<> listening = stream.start(options->stream->address, options->stream->port, options->api.tls);
+            !listening)
             return complain(listening.error());
         api.tellStream(stream.port());
-        std::printf("streaming on ws://%s:%d/stream\n", qPrintable(options->stream->address), int(stream.port()));
+        std::printf("streaming on %s://%s:%d/stream\n", options->tls ? "wss" : "ws",
+                    qPrintable(options->stream->address), int(stream.port()));
     }
-    std::printf("listening on http://%s:%d\n", qPrintable(options->api.address), int(api.port()));
+    const std::unique_ptr<TlsKeeper> tls = keepTls(*options, client, api, stream);
+    std::printf("listening on %s://%s:%d\n", options->tls ? "https" : "http", qPrintable(options->api.address),
+                int(api.port()));
     std::fflush(stdout);
     client.setSpeed(options->speed);
     client.open(options->spec, true);

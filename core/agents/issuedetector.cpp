@@ -248,10 +248,19 @@ void IssueDetector::hear(Watched &app, const Event &event, Outbox &out)
             app.watch.rolloutReplaced();
         return;
     }
+    case EventType::OperatorReportedAlert:
+        if (const std::optional<ReportedAlert> alert = ReportedAlert::fromJson(event.data)) {
+            app.watch.told(*alert, event.time);
+            judge(app, std::max(m_now, event.time), event.sequence, out);
+        }
+        return;
+    case EventType::HealSucceeded: // by fresh samples; other monitors take minutes to notice
+    case EventType::IncidentClosed:
+        app.watch.forgetAlerts();
+        app.watch.rolloutOver();
+        return;
     case EventType::DeployStarted: // a new attempt is judged by its own outcome
     case EventType::DeploySucceeded:
-    case EventType::HealSucceeded:
-    case EventType::IncidentClosed:
         app.watch.rolloutOver();
         return;
     default:

@@ -9,6 +9,7 @@ namespace {
 
 constexpr Duration ShortestSilence{3000}; // of whoever samples, not of the app: the machine may be busy
 constexpr int RolloutForgottenAfter = 60; // healthy samples: then the failed attempt is history
+constexpr std::size_t MostAlerts = 32;
 
 HeartbeatWatch::Settings heartbeatSettings(const Limits &limits)
 {
@@ -98,7 +99,7 @@ void AppWatch::tick(Timestamp now)
     if (m_slo)
         m_slo->advance(now);
     m_raised = m_heartbeat.isDead() || m_heartbeat.isSilent() || m_heartbeat.isUnwell() || m_heartbeat.isMissing() ||
-               m_rollout.isRaised() || m_metricsRaised || isBurning();
+               m_rollout.isRaised() || m_metricsRaised || isBurning() || !m_alerts.empty();
 }
 
 void AppWatch::excuse(Timestamp now)
@@ -131,6 +132,20 @@ void AppWatch::rolloutReplaced()
 void AppWatch::rolloutOver()
 {
     m_rollout.reset();
+}
+
+void AppWatch::told(const ReportedAlert &alert, Timestamp at)
+{
+    const auto known = std::find_if(m_alerts.begin(), m_alerts.end(),
+                                    [&alert](const Told &one) { return one.alert.fingerprint == alert.fingerprint; });
+    if (!alert.isFiring) {
+        if (known != m_alerts.end())
+            m_alerts.erase(known);
+        return;
+    }
+    m_raised = true;
+    if (known == m_alerts.end() && m_alerts.size() < MostAlerts)
+        m_alerts.push_back({.alert = alert, .since = at, .metric = m_nextAlert--});
 }
 
 bool AppWatch::metricsAreRaised() const
@@ -166,6 +181,17 @@ void AppWatch::collect(Findings &findings) const
         watch.collect(findings);
     if (isBurning())
         collectBurn(findings);
+    for (const Told &told : m_alerts)
+        findings.push_back({.kind = told.alert.kind,
+                            .metric = told.metric,
+                            .role = MetricRole::Other,
+                            .detector = Detector::Alert,
+                            .canBeRoot = true,
+                            .value = 1,
+                            .healthy = {0, 0},
+                            .since = told.since,
+                            .alert = told.alert.name,
+                            .severity = told.alert.severity});
 }
 
 void AppWatch::collectBurn(Findings &findings) const

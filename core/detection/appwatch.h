@@ -3,6 +3,7 @@
 #include "detection/heartbeatwatch.h"
 #include "detection/metricwatch.h"
 #include "detection/slowatch.h"
+#include "model/reportedalert.h"
 #include "model/sample.h"
 
 #include <memory>
@@ -36,6 +37,11 @@ public:
     /// Another release was put in its place: it takes only the usual healthy samples to forget the attempt.
     void rolloutReplaced();
     void rolloutOver();
+    /// Another monitor finds something wrong, or no longer does; the same once more changes nothing. Of more than 32 at
+    /// a time the later ones are not kept.
+    void told(const ReportedAlert &alert, Timestamp at);
+    /// What it has been told of so far is dealt with; who finds it still wrong will say so again.
+    void forgetAlerts() { m_alerts.clear(); }
 
     bool isRaised() const { return m_raised; }
     void collect(Findings &findings) const; ///< replaces what was in it
@@ -86,6 +92,15 @@ private:
     std::unique_ptr<SloWatch> m_slo; // if something was promised
     Duration m_gathering{2000};
     Debounce m_rollout;
+
+    struct Told
+    {
+        ReportedAlert alert;
+        Timestamp since;
+        int metric; ///< instead of a metric's position; another one for each alert
+    };
+    std::vector<Told> m_alerts; ///< in the order in which they were told
+    int m_nextAlert = Finding::FirstAlert;
 };
 
 } // namespace ops

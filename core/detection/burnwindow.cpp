@@ -11,7 +11,7 @@ constexpr qint64 ShortestPart = 100; // milliseconds: a window has to hold some 
 } // namespace
 
 BurnWindow::BurnWindow(Duration length)
-    : m_partMs(std::max(ShortestPart, length.count() / Parts))
+    : m_partMs(std::max<qint64>(ShortestPart, length.count() / Parts))
 {
 }
 

@@ -27,7 +27,9 @@ QString metricName(int metric, const AppInfo &app)
 
 Evidence toEvidence(const Finding &finding, const AppInfo &app)
 {
-    return {.metric = metricName(finding.metric, app),
+    // No metric has such a name, so that nobody looks for its values to prove a cure.
+    const bool isAlert = finding.metric <= Finding::FirstAlert;
+    return {.metric = isAlert ? QStringLiteral("alert:") + finding.alert : metricName(finding.metric, app),
             .role = finding.role,
             .value = bound(finding.value),
             .low = bound(finding.healthy.low),

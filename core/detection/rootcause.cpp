@@ -37,6 +37,17 @@ Severity severityOf(IssueKind kind, double errorRate)
     return Severity::Error;
 }
 
+/// Who alone says so says how bad it is; what we see ourselves is at least as bad as it is to us.
+Severity severityOf(const Findings &evidence, IssueKind kind, double errorRate)
+{
+    const auto isTold = [](const Finding &finding) { return finding.detector == Detector::Alert; };
+    const bool isOnlyTold = std::all_of(evidence.cbegin(), evidence.cend(), isTold);
+    Severity severity = isOnlyTold ? Severity::Info : severityOf(kind, errorRate);
+    for (const Finding &finding : evidence)
+        severity = isTold(finding) ? std::max(severity, finding.severity) : severity;
+    return severity;
+}
+
 /// An overload or a bad rollout is over when users no longer feel it, not when the processor is idle or the app
 /// answers: their view is evidence, too.
 bool usersViewCounts(IssueKind root)
@@ -124,12 +135,12 @@ std::optional<RootCause> findRootCause(const Findings &findings, const Surroundi
     }
     if (!root)
         return std::nullopt;
-    root->severity = severityOf(root->kind, around.errorRate);
-    const auto isUrgent = [](const Finding &finding) { return finding.isUrgent; };
-    if (root->kind == IssueKind::SloBurn && std::any_of(findings.cbegin(), findings.cend(), isUrgent))
-        root->severity = Severity::Error;
     for (const Finding &finding : findings)
         (belongsTo(root->kind, finding, around) ? root->evidence : root->symptoms).push_back(finding);
+    root->severity = severityOf(root->evidence, root->kind, around.errorRate);
+    const auto isUrgent = [](const Finding &finding) { return finding.isUrgent; };
+    if (root->kind == IssueKind::SloBurn && std::any_of(findings.cbegin(), findings.cend(), isUrgent))
+        root->severity = std::max(root->severity, Severity::Error);
     return root;
 }
 

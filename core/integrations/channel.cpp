@@ -1,5 +1,6 @@
 #include "integrations/channel.h"
 
+#include "integrations/answerlinks.h"
 #include "integrations/sinks.h"
 
 #include <algorithm>
@@ -60,7 +61,9 @@ void Channel::transmit(const Outbox::Letter &letter)
 {
     m_isSending = true;
     m_status.nextTry = {};
-    m_sink->send(letter.notice, [this, letter](const Delivery &delivery) { hear(letter, delivery); });
+    Notice notice = letter.notice;
+    notice.links = answerLinks(notice, m_config);
+    m_sink->send(notice, [this, letter](const Delivery &delivery) { hear(letter, delivery); });
 }
 
 void Channel::hear(const Outbox::Letter &letter, const Delivery &delivery)

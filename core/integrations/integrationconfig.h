@@ -1,9 +1,10 @@
 #pragma once
 
+#include "answers/answerlink.h"
 #include "integrations/notice.h"
-#include "integrations/secretreference.h"
 #include "model/gaterules.h"
 #include "operations/integrationdesk.h"
+#include "secrets/secretreference.h"
 
 #include <QStringList>
 #include <QTimeZone>
@@ -25,6 +26,13 @@ struct NoticeRule
     bool concerns(const Notice &notice) const;
 };
 
+/// What links that answer are made of.
+struct AnswerOffers
+{
+    QUrl publicUrl; ///< where people reach the API; empty: there are no links
+    QByteArray key; ///< see AnswerSigner
+};
+
 /// One service that the platform tells of its incidents.
 struct IntegrationConfig
 {
@@ -33,6 +41,8 @@ struct IntegrationConfig
     SecretReference url;     ///< or the URL itself: see SecretReference
     SecretReference secret;  ///< routing key, signing key, token or password; may be empty for some kinds
     QString user;            ///< of Jira or the mail server; empty: none
+    QString answerAs{};      ///< operator in whose name links answer; empty: there are none
+    AnswerOffers answers{};  ///< where they lead
     QList<NoticeRule> rules; ///< one that admits is enough; none: everything
 
     QString project;                            ///< of Jira, as the following

@@ -1,16 +1,13 @@
 #include "integrations/integrationfile.h"
 
-#include "apps/specplace.h"
+#include "apps/specblock.h"
 #include "apps/specschema.h"
 #include "config/textfile.h"
 #include "integrations/endpoint.h"
-#include "model/configtext.h"
 
 #include <QFile>
 #include <QFileInfo>
 #include <QJsonDocument>
-
-#include <cmath>
 
 /// Outside of any namespace, as Q_INIT_RESOURCE demands: in a static library nobody else would link the bundled file.
 static void initialiseBundledSchema()
@@ -32,41 +29,6 @@ SpecSchema schema()
                                                      : QJsonObject());
 }
 
-/// The fields of a block by name.
-class Block
-{
-public:
-    explicit Block(const SpecPlace &place)
-    {
-        for (const SpecField &field : fieldsOf(place))
-            m_fields.insert(field.key.text(), field.value);
-    }
-
-    bool has(const char *name) const { return m_fields.contains(QLatin1String(name)); }
-    SpecPlace at(const char *name) const { return m_fields.value(QLatin1String(name)); }
-    QString text(const char *name) const { return has(name) ? at(name).text() : QString(); }
-    QStringList texts(const char *name) const
-    {
-        QStringList all;
-        for (const SpecPlace &item : has(name) ? itemsOf(at(name)) : QList<SpecPlace>())
-            all.append(item.text());
-        return all;
-    }
-    void read(const char *name, QString &target) const
-    {
-        if (has(name))
-            target = text(name);
-    }
-    void read(const char *name, Duration &target) const
-    {
-        if (const auto milliseconds = millisecondsFromText(text(name)))
-            target = Duration{std::llround(*milliseconds)};
-    }
-
-private:
-    QMap<QString, SpecPlace> m_fields;
-};
-
 class Reader
 {
 public:
@@ -81,8 +43,8 @@ public:
 private:
     IntegrationConfig readIntegration(const SpecPlace &place);
     NoticeRule readRule(const SpecPlace &place);
-    SecretReference readReference(const Block &block, const char *name, bool mayBePlain);
-    void checkEndpoint(const IntegrationConfig &config, const SpecPlace &place, const Block &block);
+    SecretReference readReference(const SpecBlock &block, const char *name, bool mayBePlain);
+    void checkEndpoint(const IntegrationConfig &config, const SpecPlace &place, const SpecBlock &block);
 
     YamlDocument m_document;
     QString m_directory;
@@ -103,7 +65,7 @@ Duration spacingOf(IntegrationKind kind)
     }
 }
 
-SecretReference Reader::readReference(const Block &block, const char *name, bool mayBePlain)
+SecretReference Reader::readReference(const SpecBlock &block, const char *name, bool mayBePlain)
 {
     if (!block.has(name))
         return {};
@@ -119,7 +81,7 @@ SecretReference Reader::readReference(const Block &block, const char *name, bool
     return reference;
 }
 
-void Reader::checkEndpoint(const IntegrationConfig &config, const SpecPlace &place, const Block &block)
+void Reader::checkEndpoint(const IntegrationConfig &config, const SpecPlace &place, const SpecBlock &block)
 {
     for (const auto &[name, reference] : {std::pair{"url", config.url}, std::pair{"secret", config.secret}}) {
         if (const Result<QByteArray> read = reference.read(); !read) {
@@ -138,7 +100,7 @@ void Reader::checkEndpoint(const IntegrationConfig &config, const SpecPlace &pla
 
 NoticeRule Reader::readRule(const SpecPlace &place)
 {
-    const Block block(place);
+    const SpecBlock block(place);
     NoticeRule rule;
     for (const QString &name : block.texts("events"))
         rule.events.append(fromName<NoticeKind>(name).value_or(NoticeKind::Test));
@@ -157,7 +119,7 @@ NoticeRule Reader::readRule(const SpecPlace &place)
 
 IntegrationConfig Reader::readIntegration(const SpecPlace &place)
 {
-    const Block block(place);
+    const SpecBlock block(place);
     IntegrationConfig config;
     config.name = block.text("name");
     config.kind = fromName<IntegrationKind>(block.text("kind")).value_or(config.kind);
@@ -167,6 +129,7 @@ IntegrationConfig Reader::readIntegration(const SpecPlace &place)
         config.url = SecretReference::plain(QStringLiteral("https://events.pagerduty.com/v2/enqueue"));
     config.secret = readReference(block, "secret", false);
     block.read("user", config.user);
+    block.read("answer_as", config.answerAs);
     block.read("project", config.project);
     block.read("issue_type", config.issueType);
     config.isCloud = block.text("hosting") != QLatin1String("data_center");
@@ -180,7 +143,7 @@ IntegrationConfig Reader::readIntegration(const SpecPlace &place)
     block.read("first_retry", config.firstRetry);
     block.read("longest_retry", config.longestRetry);
     block.read("give_up_after", config.giveUpAfter);
-    for (const SpecPlace &rule : block.has("rules") ? itemsOf(block.at("rules")) : QList<SpecPlace>())
+    for (const SpecPlace &rule : block.items("rules"))
         config.rules.append(readRule(rule));
     if (!m_document.error())
         checkEndpoint(config, place, block);
@@ -192,7 +155,7 @@ Result<IntegrationSettings> Reader::read(const YAML::Node &root)
     schema().check(m_document, root);
     if (m_document.error())
         return *m_document.error();
-    const Block block(SpecPlace{root, root.Mark(), QString()});
+    const SpecBlock block(SpecPlace{root, root.Mark(), QString()});
     IntegrationSettings settings;
     if (block.has("time_zone")) {
         settings.timeZone = QTimeZone(block.text("time_zone").toUtf8());

@@ -69,6 +69,8 @@ QByteArray mailText(const Notice &notice, const QString &from, const QStringList
     for (const auto &[name, value] : notice.facts)
         text += name + QStringLiteral(": ") + value + u'\n';
     text += QStringLiteral("Time: %1\n").arg(toIsoString(notice.time));
+    for (const NoticeLink &link : notice.links)
+        text += QStringLiteral("\n%1: %2\n").arg(caption(link), QString::fromLatin1(link.url.toEncoded()));
     const QByteArray body = shortened(text, LongestMail).replace(u'\n', QStringLiteral("\r\n")).toUtf8();
     return "From: Universal DevOps <" + from.toLatin1() + ">\r\nTo: " + to.join(QStringLiteral(",\r\n ")).toLatin1() +
            "\r\nSubject: " + (isPlain(subject) ? subject.toLatin1() : encodedWords(subject)) +

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "model/answer.h"
 #include "model/issue.h"
 #include "model/names.h"
 #include "model/time.h"
@@ -7,6 +8,9 @@
 #include <QJsonObject>
 #include <QList>
 #include <QString>
+#include <QUrl>
+
+#include <optional>
 
 namespace ops {
 
@@ -39,6 +43,30 @@ struct EnumNames<NoticeKind>
 /// Whether it ends what an earlier notice of the same thread began.
 bool isEnding(NoticeKind kind);
 
+/// What a notice asks people.
+struct NoticeQuestion
+{
+    QString action;                 ///< id
+    Timestamp proposedAt;           ///< of the action
+    std::optional<Timestamp> until; ///< when it is decided without an answer
+    QList<Answer> answers;          ///< that are possible
+
+    QJsonObject toJson() const;
+    static NoticeQuestion fromJson(const QJsonObject &json);
+    bool operator==(const NoticeQuestion &) const = default;
+};
+
+/// Leads to where a question is answered. As good as a password until it has been used.
+struct NoticeLink
+{
+    Answer answer = Answer::Veto;
+    QUrl url;
+
+    bool operator==(const NoticeLink &) const = default;
+};
+/// "Approve" or "Veto"
+QString caption(const NoticeLink &link);
+
 /// What the world is told about one event, before it takes the form of any service.
 struct Notice
 {
@@ -54,7 +82,9 @@ struct Notice
     QString headline; ///< one line
     QString detail;   ///< further sentences; may be empty
     QList<std::pair<QString, QString>> facts{};
-    bool isFollowUp = false; ///< of no interest to who was not told of its thread before; not kept
+    std::optional<NoticeQuestion> question{};
+    QList<NoticeLink> links{}; ///< made when it is sent, and never kept
+    bool isFollowUp = false;   ///< of no interest to who was not told of its thread before; not kept
 
     QJsonObject toJson() const;
     static Notice fromJson(const QJsonObject &json);

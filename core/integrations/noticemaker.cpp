@@ -1,6 +1,7 @@
 #include "integrations/noticemaker.h"
 
 #include "model/action.h"
+#include "model/answer.h"
 
 namespace ops {
 
@@ -35,6 +36,8 @@ QString evidenceText(const Issue &issue)
     if (issue.evidence.isEmpty())
         return {};
     const Evidence &first = issue.evidence.first();
+    if (first.detector == QLatin1String("alert"))
+        return QStringLiteral("Another monitor says so (%1).").arg(first.metric);
     return QStringLiteral("%1 is %2; %3 to %4 is healthy.")
         .arg(first.metric)
         .arg(first.value)
@@ -51,6 +54,18 @@ QString detailOf(NoticeKind kind, const Incident &incident)
     return QStringLiteral("Cured by %1 after %2 s.")
         .arg(spaced(toName(incident.cure)))
         .arg(toSeconds(incident.endedAt - incident.openedAt), 0, 'f', 1);
+}
+
+NoticeQuestion questionOf(const Action &action)
+{
+    NoticeQuestion question{.action = action.id, .proposedAt = action.proposedAt, .until = std::nullopt, .answers = {}};
+    if (action.deadline != Timestamp{})
+        question.until = action.deadline;
+    for (const Answer answer : {Answer::Approve, Answer::Veto}) {
+        if (!isRefused(effectOf(action.strategy, action.state, answer)))
+            question.answers.append(answer);
+    }
+    return question;
 }
 
 } // namespace
@@ -180,6 +195,7 @@ Result<QList<Notice>> NoticeMaker::approval(const JournalledEvent &happened) con
                                  toIsoString(action.deadline));
     if (hasIncident)
         notice.facts.emplaceBack(QStringLiteral("Incident"), incident->id);
+    notice.question = questionOf(action);
     return QList{notice};
 }
 

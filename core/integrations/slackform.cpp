@@ -39,6 +39,21 @@ QJsonArray fields(const Notice &notice)
     return list;
 }
 
+/// Links that look like buttons: what answers is behind them.
+QJsonObject buttons(const QList<NoticeLink> &links)
+{
+    QJsonArray elements;
+    for (const NoticeLink &link : links)
+        elements.append(
+            QJsonObject{{QStringLiteral("type"), QStringLiteral("button")},
+                        {QStringLiteral("action_id"), toName(link.answer)},
+                        {QStringLiteral("text"), text("plain_text", caption(link))},
+                        {QStringLiteral("style"),
+                         link.answer == Answer::Approve ? QStringLiteral("primary") : QStringLiteral("danger")},
+                        {QStringLiteral("url"), QString::fromLatin1(link.url.toEncoded())}});
+    return {{QStringLiteral("type"), QStringLiteral("actions")}, {QStringLiteral("elements"), elements}};
+}
+
 } // namespace
 
 QList<HttpRequest> slackForm(const Notice &notice, const Endpoint &endpoint)
@@ -54,6 +69,8 @@ QList<HttpRequest> slackForm(const Notice &notice, const Endpoint &endpoint)
     if (!notice.facts.isEmpty())
         blocks.append(QJsonObject{{QStringLiteral("type"), QStringLiteral("section")},
                                   {QStringLiteral("fields"), fields(notice)}});
+    if (!notice.links.isEmpty())
+        blocks.append(buttons(notice.links));
     const QString origin = QStringLiteral("Universal DevOps, %1").arg(toIsoString(notice.time));
     blocks.append(QJsonObject{
         {QStringLiteral("type"), QStringLiteral("context")},

@@ -50,6 +50,16 @@ QJsonObject factSet(const Notice &notice)
     return {{QStringLiteral("type"), QStringLiteral("FactSet")}, {QStringLiteral("facts"), facts}};
 }
 
+QJsonArray openers(const QList<NoticeLink> &links)
+{
+    QJsonArray actions;
+    for (const NoticeLink &link : links)
+        actions.append(QJsonObject{{QStringLiteral("type"), QStringLiteral("Action.OpenUrl")},
+                                   {QStringLiteral("title"), caption(link)},
+                                   {QStringLiteral("url"), QString::fromLatin1(link.url.toEncoded())}});
+    return actions;
+}
+
 } // namespace
 
 QList<HttpRequest> teamsForm(const Notice &notice, const Endpoint &endpoint)
@@ -58,12 +68,13 @@ QList<HttpRequest> teamsForm(const Notice &notice, const Endpoint &endpoint)
     if (!notice.detail.isEmpty())
         body.append(textBlock(shortened(notice.detail, LongestDetail)));
     body.append(factSet(notice));
-    const QJsonObject card{
-        {QStringLiteral("$schema"), QStringLiteral("http://adaptivecards.io/schemas/adaptive-card.json")},
-        {QStringLiteral("type"), QStringLiteral("AdaptiveCard")},
-        {QStringLiteral("version"), QStringLiteral("1.2")},
-        {QStringLiteral("body"), body},
-        {QStringLiteral("msteams"), QJsonObject{{QStringLiteral("width"), QStringLiteral("full")}}}};
+    QJsonObject card{{QStringLiteral("$schema"), QStringLiteral("http://adaptivecards.io/schemas/adaptive-card.json")},
+                     {QStringLiteral("type"), QStringLiteral("AdaptiveCard")},
+                     {QStringLiteral("version"), QStringLiteral("1.2")},
+                     {QStringLiteral("body"), body},
+                     {QStringLiteral("msteams"), QJsonObject{{QStringLiteral("width"), QStringLiteral("full")}}}};
+    if (!notice.links.isEmpty())
+        card.insert(QStringLiteral("actions"), openers(notice.links));
     const QJsonObject attachment{
         {QStringLiteral("contentType"), QStringLiteral("application/vnd.microsoft.card.adaptive")},
         {QStringLiteral("contentUrl"), QJsonValue()},

@@ -98,6 +98,7 @@ enum class EventType
     OperatorUnsilenced,        ///< silence (id), reason
     OperatorRaisedAutonomy,    ///< strategy, reason: one level more, if there is evidence for it
     OperatorLoweredAutonomy,   ///< strategy, reason: takes a raise back
+    OperatorReportedAlert,     ///< ReportedAlert::toJson: another monitor finds something wrong, or no longer does
     OperatorInjectedFault,     ///< fault, for demos and drills
     CommandRefused,            ///< command, reason: an operator's command that could not be carried out
 
@@ -203,6 +204,7 @@ struct EnumNames<EventType>
         std::pair{EventType::OperatorUnsilenced, "operator.unsilenced"},
         std::pair{EventType::OperatorRaisedAutonomy, "operator.raised_autonomy"},
         std::pair{EventType::OperatorLoweredAutonomy, "operator.lowered_autonomy"},
+        std::pair{EventType::OperatorReportedAlert, "operator.reported_alert"},
         std::pair{EventType::OperatorInjectedFault, "operator.injected_fault"},
         std::pair{EventType::CommandRefused, "command.refused"},
         std::pair{EventType::AgentPaused, "agent.paused"},

@@ -1,5 +1,7 @@
 #include "operations/command.h"
 
+#include "model/reportedalert.h"
+
 namespace ops {
 
 namespace {
@@ -113,6 +115,8 @@ Result<> Command::validate() const
         if (!hasItsType(field.key(), *field))
             return invalid(QStringLiteral("The field \"%1\" is of another type.").arg(field.key()));
     }
+    if (type == EventType::OperatorReportedAlert && !ReportedAlert::fromJson(data))
+        return invalid(QStringLiteral("This is no alert that could be understood."));
     const QJsonValue strategy = data.value(QLatin1String("strategy"));
     if (!strategy.isUndefined() && !strategy.toString().isEmpty() && !fromName<Strategy>(strategy.toString()))
         return invalid(QStringLiteral("\"%1\" is no strategy; allowed are: %2.")

@@ -201,4 +201,16 @@ std::optional<Principal> AccountFile::whoHas(const QByteArray &token)
     return std::nullopt;
 }
 
+std::optional<Principal> AccountFile::whoIs(const QString &name)
+{
+    const QMutexLocker lock(&m_mutex);
+    if (!load())
+        return std::nullopt;
+    for (const OperatorAccount &account : std::as_const(m_accounts)) {
+        if (account.name == name)
+            return Principal{.name = account.name, .roles = account.roles};
+    }
+    return std::nullopt;
+}
+
 } // namespace ops

@@ -29,6 +29,9 @@ public:
     /// Who the token speaks for; nobody if it is unknown, or if the file cannot be read.
     std::optional<Principal> whoHas(const QByteArray &token);
 
+    /// What the operator of this name may; nobody likewise.
+    std::optional<Principal> whoIs(const QString &name);
+
 private:
     Result<> load();
     Result<> change(const QString &name, const std::function<Result<>(OperatorAccount &)> &how);

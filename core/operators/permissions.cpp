@@ -13,6 +13,7 @@ Role requiredRole(EventType order)
     case EventType::OperatorStopped:
     case EventType::OperatorClosedIncident:
     case EventType::OperatorAcknowledged:
+    case EventType::OperatorReportedAlert:
     case EventType::OperatorSilenced:
     case EventType::OperatorUnsilenced:
     case EventType::OperatorLoweredAutonomy:
@@ -50,8 +51,10 @@ Result<> compare(const Principal &who, std::optional<Role> held, Role needed, co
 
 Result<> mayOrder(const Principal &who, const Command &command)
 {
-    const std::optional<Role> held =
-        command.type == EventType::OperatorStopped ? who.roles.highest() : who.roles.in(command.environment);
+    // An alert that belongs to no app is put on record, and nothing else comes of it.
+    const bool isAnywhere = command.type == EventType::OperatorStopped ||
+                            (command.type == EventType::OperatorReportedAlert && command.environment.isEmpty());
+    const std::optional<Role> held = isAnywhere ? who.roles.highest() : who.roles.in(command.environment);
     return compare(who, held, requiredRole(command.type), command.environment, toName(command.type));
 }
 

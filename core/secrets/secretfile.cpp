@@ -66,6 +66,11 @@ QString apiTokenFile(const QString &directory)
     return directory + QStringLiteral("/api-token");
 }
 
+QString answerKeyFile(const QString &directory)
+{
+    return directory + QStringLiteral("/answer-key");
+}
+
 QByteArray makeSecret()
 {
     std::array<quint32, 8> words{};

@@ -21,6 +21,9 @@ Result<QByteArray> readPrivateFile(const QString &path, qsizetype most);
 /// DIRECTORY/api-token: what the API asks for.
 QString apiTokenFile(const QString &directory);
 
+/// DIRECTORY/answer-key: what signs links that answer.
+QString answerKeyFile(const QString &directory);
+
 /// 32 random bytes as base64url.
 QByteArray makeSecret();
 

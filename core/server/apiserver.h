@@ -4,13 +4,17 @@
 #include "operations/integrationdesk.h"
 #include "operations/operationsclient.h"
 #include "operators/operatoraccount.h"
+#include "server/answerroutes.h"
 #include "server/apidocument.h"
+#include "server/apiorders.h"
 #include "server/apiseries.h"
 #include "server/apistate.h"
 #include "server/callers.h"
 #include "server/httpfigures.h"
 #include "server/httplistener.h"
+#include "server/orderdesk.h"
 #include "server/rememberedanswers.h"
+#include "server/webhooks.h"
 
 #include <QHash>
 #include <QTimer>
@@ -27,6 +31,8 @@ class ApiServer : public QObject
 {
     Q_OBJECT
 public:
+    static Timestamp wallClock();
+
     struct Settings
     {
         QString address = QStringLiteral("127.0.0.1");
@@ -34,23 +40,32 @@ public:
         QByteArray token; ///< of the admin "api"; one that is known is needed for everything but /health
         /// Who else has a token; called in the listener's thread.
         std::function<std::optional<Principal>(const QByteArray &token)> whoHas = nullptr;
+        /// What an operator may now, by name; called in the client's thread.
+        std::function<std::optional<Principal>(const QString &name)> whoIs = nullptr;
         IntegrationDesk *integrations = nullptr; ///< outlives this; none: the platform tells nobody
         RecordDesk *records = nullptr;   ///< what is on record; outlives the server. Without it, GET /audit is 503
         SeriesHistory history = nullptr; ///< of metrics, from before this session
+        InboundSettings inbound{};       ///< what comes in from other services
+        QByteArray answerKey{};          ///< signs links that answer; empty: there are none
+        QUrl publicUrl{};                ///< where people reach this; empty: no such links are made
+        std::function<Timestamp()> clock = wallClock;
+        SharedTlsPair tls = nullptr; ///< without it, only loopback addresses can be listened on
     };
 
     ApiServer(OperationsClient &client, const Settings &settings, QObject *parent = nullptr);
     ~ApiServer() override;
 
     Result<> start();
+    /// New connections are made with this certificate, once the server was started with another one.
+    Result<> renewTls(const SharedTlsPair &tls) { return m_listener.renew(tls); }
     quint16 port() const { return m_listener.port(); }
-
-    /// Where the stream listens, for consoles; from any thread.
-    void tellStream(quint16 port) { m_streamPort = port; }
 
     /// For what else tells of the same session, to the same people.
     const ApiState &state() const { return m_state; }
     const Callers &callers() const { return m_callers; }
+
+    /// Where the stream listens, for consoles; from any thread.
+    void tellStream(quint16 port) { m_streamPort = port; }
 
     /// How the engine does, for /metrics.
     void hearVitals(const Vitals &vitals) { m_state.take(vitals); }
@@ -60,11 +75,6 @@ public:
 
 private:
     using Reply = HttpListener::Reply;
-
-    /// What an event that followed from an order answers to it; nothing if it does not.
-    using Outcome = std::function<std::optional<HttpAnswer>(const Event &)>;
-    /// Until then an order is answered, unless it says otherwise.
-    static constexpr Duration LongestWait{2000};
 
     /// A question for events of the journal that is being answered.
     struct Fetch
@@ -78,36 +88,14 @@ private:
     HttpAnswer answerRead(const HttpMessage &request) const;
     void answerFromRecords(const HttpMessage &request, const Reply &reply) const;
     void answerExport(const HttpMessage &request, const Reply &reply) const;
+    void answerOrder(const HttpMessage &request, const Principal &caller, const Reply &reply);
+
     void answerSession(const Principal &caller, const Reply &reply);
     /// Those that are older than what is kept in memory, from the journal.
     void answerOldEvents(const HttpMessage &request, const Reply &reply);
-    void answerOrder(const HttpMessage &request, const Principal &caller, const Reply &reply);
-
-    // In the client's thread:
-    void order(const HttpMessage &request, const QJsonObject &body, const Reply &reply);
-    void carryOut(const HttpMessage &request, const QJsonObject &body, const Reply &reply);
-    void deploy(const QJsonObject &body, const Reply &reply);
-    void deployTo(const AppKey &key, const QString &release, const QString &reason, const Reply &reply);
-    void orderDeployment(const QString &path, const QJsonObject &body, const Reply &reply);
-    void cancelDeployment(const Deployment &deployment, const QString &reason, const Reply &reply);
-    void promoteDeployment(const Deployment &deployment, const QString &reason, const Reply &reply);
-    void rollBackDeployment(const Deployment &deployment, const QString &reason, const Reply &reply);
-    void act(const QJsonObject &body, const Reply &reply);
-    void requestAction(const AppKey &key, const QString &strategy, const QJsonObject &parameters, const QString &reason,
-                       const Reply &reply);
-    void decide(const QString &path, const QJsonObject &body, const Reply &reply);
-    /// An order that names an app; its answer is the first thing that follows from it.
-    void orderForApp(EventType type, const QStringList &fields, const QJsonObject &body, const Reply &reply);
-    void freeze(bool end, const QJsonObject &body, const Reply &reply);
-    void silence(bool end, const QJsonObject &body, const Reply &reply);
-    void sayToIncident(const QString &path, const QJsonObject &body, const Reply &reply);
-    void noteOnIncident(const QString &path, const QJsonObject &body, const Reply &reply);
-    void pauseAgent(const QString &path, const QJsonObject &body, const Reply &reply);
-    void integrate(const QString &path, const Reply &reply);
-    void stop(bool lift, const QJsonObject &body, const Reply &reply);
-    void takeOrder(const QJsonObject &body, const Reply &reply);
-    void submit(Command command, const Reply &reply, Outcome outcome, Duration wait = LongestWait);
     void takeFetched(quint64 number, const EventBatch &events);
+    void answerLink(const HttpMessage &request, const Reply &reply);
+    qsizetype longestBody(const HttpMessage &head) const;
 
     QList<IntegrationStatus> integrations() const;
 
@@ -121,13 +109,17 @@ private:
     ApiState m_state;
     ApiDocument m_document;
     Courier m_toClient;
-    Principal m_caller; ///< whose order is being carried out; in the client's thread
+    OrderDesk m_desk;
+    ApiOrders m_orders;
+    Webhooks m_webhooks;
+    AnswerRoutes m_answers;
     RememberedAnswers m_remembered;
+    /// Shared with the replies, which may outlive this.
+    std::shared_ptr<HttpFigures> m_figures = std::make_shared<HttpFigures>();
     QHash<quint64, Fetch> m_fetches;        ///< by number; of the client's thread
     quint64 m_lastFetch = quint64(8) << 32; ///< others who fetch count from elsewhere
     std::atomic<quint16> m_streamPort = 0;
-    /// Shared with the replies, which may outlive this.
-    std::shared_ptr<HttpFigures> m_figures = std::make_shared<HttpFigures>();
+    SharedTlsPair m_tls;     ///< as at the start
     QTimer m_sweep;          ///< ends connections that take too long
     HttpListener m_listener; ///< ends first: its thread uses all of the above
 };

@@ -153,7 +153,7 @@ void ApiServer::answerSession(const Principal &caller, const Reply &reply)
     m_toClient.post([this, caller, reply] { reply(api::session(m_state, m_client.playback(), caller, m_streamPort)); });
 }
 
-void ApiServer::takeOrder(const QJsonObject &body, const Reply &reply)
+void ApiOrders::takeOrder(const QJsonObject &body, const Reply &reply)
 {
     const QString session = textOf(body, "session");
     if (session.isEmpty())
@@ -165,8 +165,8 @@ void ApiServer::takeOrder(const QJsonObject &body, const Reply &reply)
         m_state.read([&body](const ApiState::Snapshot &now) { return api::orderFrom(body, now.state); });
     if (!command)
         return reply(problem(command.error().kind == Error::Kind::NotFound ? 404 : 400, command.error().what));
-    submit(
-        *command, reply,
+    m_desk.submit(
+        m_caller, *command, reply,
         [](const Event &event) {
             return std::optional(api::json(202, {{QStringLiteral("sequence"), qint64(event.sequence)}}));
         },

@@ -1,6 +1,6 @@
 // What people and pipelines order of a deployment.
+#include "server/apiorders.h"
 #include "server/apiroutes.h"
-#include "server/apiserver.h"
 #include "server/ordertexts.h"
 #include "server/problem.h"
 
@@ -31,7 +31,7 @@ HttpAnswer notNow(const Deployment &deployment, const QString &what)
 
 } // namespace
 
-void ApiServer::orderDeployment(const QString &path, const QJsonObject &body, const Reply &reply)
+void ApiOrders::orderDeployment(const QString &path, const QJsonObject &body, const Reply &reply)
 {
     const QString id = path.section(QLatin1Char('/'), 2, 2);
     const std::optional<Deployment> deployment = find(m_state, id);
@@ -45,7 +45,7 @@ void ApiServer::orderDeployment(const QString &path, const QJsonObject &body, co
     rollBackDeployment(*deployment, reason, reply);
 }
 
-void ApiServer::cancelDeployment(const Deployment &deployment, const QString &reason, const Reply &reply)
+void ApiOrders::cancelDeployment(const Deployment &deployment, const QString &reason, const Reply &reply)
 {
     if (!isUnderWay(deployment))
         return reply(notNow(deployment, QStringLiteral("it has ended; see \"rollback\".")));
@@ -65,7 +65,7 @@ void ApiServer::cancelDeployment(const Deployment &deployment, const QString &re
            });
 }
 
-void ApiServer::promoteDeployment(const Deployment &deployment, const QString &reason, const Reply &reply)
+void ApiOrders::promoteDeployment(const Deployment &deployment, const QString &reason, const Reply &reply)
 {
     if (deployment.state != DeploymentState::Succeeded)
         return reply(notNow(deployment, QStringLiteral("only what has succeeded is promoted.")));
@@ -83,7 +83,7 @@ void ApiServer::promoteDeployment(const Deployment &deployment, const QString &r
              reply);
 }
 
-void ApiServer::rollBackDeployment(const Deployment &deployment, const QString &reason, const Reply &reply)
+void ApiOrders::rollBackDeployment(const Deployment &deployment, const QString &reason, const Reply &reply)
 {
     if (deployment.state != DeploymentState::Succeeded && deployment.state != DeploymentState::Failed &&
         deployment.state != DeploymentState::Watching)

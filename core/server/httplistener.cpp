@@ -1,16 +1,16 @@
 #include "server/httplistener.h"
 
+#include "server/httpdaemon.h"
+#include "server/listenaddress.h"
 #include "server/problem.h"
 
 #include <algorithm>
-#include <arpa/inet.h>
+#include <array>
 #include <atomic>
 #include <chrono>
 #include <cstring>
 #include <map>
-#include <microhttpd.h>
 #include <mutex>
-#include <netinet/in.h>
 #include <optional>
 #include <set>
 #include <string_view>
@@ -20,11 +20,8 @@ namespace ops {
 
 namespace {
 
-constexpr unsigned MostConnections = 256;
-constexpr unsigned MostPerAddress = 32;
-constexpr size_t MemoryPerConnection = 32UL * 1024;
-constexpr unsigned SilenceSeconds = 10;
-constexpr qsizetype LongestBody = qsizetype{64} * 1024;
+constexpr std::array WebhookHeaders{"x-hub-signature-256", "x-github-event", "x-github-delivery", "x-signature-256",
+                                    "x-timestamp"};
 
 /// One request under way: gathered, handed over, and waiting for its answer. Shared with the reply, which may come when
 /// the connection is gone.
@@ -41,6 +38,7 @@ struct Pending
     }
 
     HttpMessage message;
+    qsizetype longest = HttpListener::UsualBody; ///< body
     bool tooLong = false;
     bool handedOver = false;
 
@@ -98,18 +96,25 @@ bool hasLeft(int socket)
     return recv(socket, &byte, 1, MSG_PEEK | MSG_DONTWAIT) == 0;
 }
 
-HttpAnswer tooLong()
+HttpAnswer tooLong(qsizetype longest)
 {
-    return problem(413, QStringLiteral("A body has at most %1 bytes; send less.").arg(LongestBody));
+    return problem(413, QStringLiteral("A body has at most %1 bytes here; send less.").arg(longest));
 }
 
-bool parseLoopback(const QString &address, quint16 port, sockaddr_in &result)
+/// All that is known of a request before its body.
+void takeHead(MHD_Connection *connection, const char *url, const char *method, HttpMessage &message)
 {
-    result.sin_family = AF_INET;
-    result.sin_port = htons(port);
-    const QByteArray text = address == QLatin1String("localhost") ? QByteArray("127.0.0.1") : address.toLatin1();
-    return inet_pton(AF_INET, text.constData(), &result.sin_addr) == 1 &&
-           (ntohl(result.sin_addr.s_addr) >> 24) == IN_LOOPBACKNET;
+    message.method = method;
+    message.path = QString::fromUtf8(url);
+    message.authorization = header(connection, "Authorization");
+    message.contentType = header(connection, "Content-Type");
+    message.idempotencyKey = header(connection, "Idempotency-Key");
+    message.accept = header(connection, "Accept");
+    message.ifNoneMatch = header(connection, "If-None-Match");
+    for (const char *name : WebhookHeaders) {
+        if (const QByteArray value = header(connection, name); !value.isEmpty())
+            message.webhook.insert(name, value);
+    }
 }
 
 } // namespace
@@ -117,11 +122,15 @@ bool parseLoopback(const QString &address, quint16 port, sockaddr_in &result)
 class HttpListener::Private
 {
 public:
-    Private(Handler what, Duration patience)
+    Private(Handler what, Duration patience, BodyLimit limit)
         : m_handler(std::move(what))
+        , m_limit(std::move(limit))
         , m_patience(patience)
     {
     }
+    ~Private() { answerAll(problem(503, QStringLiteral("The platform is ending."))); }
+    Private(const Private &) = delete;
+    Private &operator=(const Private &) = delete;
 
     static MHD_Result onRequest(void *user, MHD_Connection *connection, const char *url, const char *method,
                                 const char *version, const char *data, size_t *size, void **state);
@@ -132,15 +141,17 @@ public:
     void answerAll(const HttpAnswer &answer);
     void endOverdue();
 
-    MHD_Daemon *daemon = nullptr;
+    std::atomic<bool> asksForCertificates = false; ///< of clients
 
 private:
+    MHD_Result begin(MHD_Connection *connection, const char *url, const char *method, Pending &request);
     void remember(const std::shared_ptr<Pending> &pending);
     void forget(const std::shared_ptr<Pending> &pending);
     void restartClock(MHD_Connection *connection, bool arriving);
     MHD_Result handOver(MHD_Connection *connection, const std::shared_ptr<Pending> &pending);
 
     Handler m_handler;
+    BodyLimit m_limit;
     std::atomic<bool> m_ending = false;
     std::mutex m_mutex;
     std::set<std::shared_ptr<Pending>> m_pending;
@@ -155,6 +166,11 @@ private:
     Duration m_patience;
     std::mutex m_exchangesMutex;
     std::map<MHD_Connection *, Exchange> m_exchanges; ///< of all connections that are open
+
+public:
+    /// Ends first: its threads use all of the above.
+    HttpDaemon daemon{
+        {.request = &onRequest, .connection = &onConnection, .end = &onEnd, .unescape = &unescape, .user = this}};
 };
 
 MHD_Result HttpListener::Private::onRequest(void *user, MHD_Connection *connection, const char *url, const char *method,
@@ -165,31 +181,34 @@ MHD_Result HttpListener::Private::onRequest(void *user, MHD_Connection *connecti
         pending = new std::shared_ptr<Pending>(std::make_shared<Pending>()); // NOLINT: onEnd deletes it
         *state = pending;
         static_cast<Private *>(user)->remember(*pending);
-        HttpMessage &message = (*pending)->message;
-        message.method = method;
-        message.path = QString::fromUtf8(url);
-        message.authorization = header(connection, "Authorization");
-        message.contentType = header(connection, "Content-Type");
-        message.idempotencyKey = header(connection, "Idempotency-Key");
-        message.accept = header(connection, "Accept");
-        message.ifNoneMatch = header(connection, "If-None-Match");
-        // Said before the body is sent, where its length is known: nobody has to send 2 GB to hear it.
-        if (header(connection, "Content-Length").toULongLong() > quint64(LongestBody))
-            return send(connection, tooLong());
-        MHD_get_connection_values_n(connection, MHD_GET_ARGUMENT_KIND, &takeQuery, &message);
-        return MHD_YES;
+        return static_cast<Private *>(user)->begin(connection, url, method, **pending);
     }
     Pending &request = **pending;
     if (*size > 0) {
-        request.tooLong = request.tooLong || request.message.body.size() + qsizetype(*size) > LongestBody;
+        request.tooLong = request.tooLong || request.message.body.size() + qsizetype(*size) > request.longest;
         if (!request.tooLong)
             request.message.body.append(data, qsizetype(*size));
         *size = 0;
         return MHD_YES;
     }
     if (request.tooLong)
-        return send(connection, tooLong());
+        return send(connection, tooLong(request.longest));
     return static_cast<Private *>(user)->handOver(connection, *pending);
+}
+
+MHD_Result HttpListener::Private::begin(MHD_Connection *connection, const char *url, const char *method,
+                                        Pending &request)
+{
+    if (asksForCertificates && !hasKnownCertificate(connection))
+        return send(connection, problem(403, QStringLiteral("Show a client certificate that is known here.")));
+    takeHead(connection, url, method, request.message);
+    if (m_limit)
+        request.longest = m_limit(request.message);
+    // Said before the body is sent, where its length is known: nobody has to send 2 GB to hear it.
+    if (header(connection, "Content-Length").toULongLong() > quint64(request.longest))
+        return send(connection, tooLong(request.longest));
+    MHD_get_connection_values_n(connection, MHD_GET_ARGUMENT_KIND, &takeQuery, &request.message);
+    return MHD_YES;
 }
 
 MHD_Result HttpListener::Private::handOver(MHD_Connection *connection, const std::shared_ptr<Pending> &pending)
@@ -284,51 +303,36 @@ void HttpListener::Private::answerAll(const HttpAnswer &answer)
         pending->answerWith(answer);
 }
 
-HttpListener::HttpListener(Handler handler, Duration patience)
-    : m_d(std::make_unique<Private>(std::move(handler), patience))
+HttpListener::HttpListener(Handler handler, Duration patience, BodyLimit limit)
+    : m_d(std::make_unique<Private>(std::move(handler), patience, std::move(limit)))
 {
 }
+
+HttpListener::~HttpListener() = default;
 
 void HttpListener::endOverdue()
 {
     m_d->endOverdue();
+    m_d->daemon.endFormer();
 }
 
-HttpListener::~HttpListener()
+Result<> HttpListener::start(const QString &address, quint16 port, const SharedTlsPair &tls)
 {
-    if (!m_d->daemon)
-        return;
-    m_d->answerAll(problem(503, QStringLiteral("The platform is ending.")));
-    MHD_stop_daemon(m_d->daemon);
+    const Result<QHostAddress> where = listenAddress(address, tls != nullptr, QStringLiteral("--listen"));
+    if (!where)
+        return where.error();
+    m_d->asksForCertificates = tls && !tls->clients.isEmpty();
+    return m_d->daemon.start(*where, port, tls);
 }
 
-Result<> HttpListener::start(const QString &address, quint16 port)
+Result<> HttpListener::renew(const SharedTlsPair &tls)
 {
-    sockaddr_in where{};
-    if (!parseLoopback(address, port, where))
-        return Error{.kind = Error::Kind::Refused,
-                     .what = QStringLiteral("\"%1\" is no loopback address.").arg(address.left(80)),
-                     .where = QStringLiteral("--listen"),
-                     .todo = QStringLiteral("Listen on 127.0.0.1; without TLS nothing else is safe.")};
-    m_d->daemon = MHD_start_daemon(MHD_USE_EPOLL_INTERNAL_THREAD | MHD_ALLOW_SUSPEND_RESUME, port, nullptr, nullptr,
-                                   &Private::onRequest, m_d.get(), MHD_OPTION_SOCK_ADDR, &where,
-                                   MHD_OPTION_CONNECTION_LIMIT, MostConnections, MHD_OPTION_PER_IP_CONNECTION_LIMIT,
-                                   MostPerAddress, MHD_OPTION_CONNECTION_MEMORY_LIMIT, MemoryPerConnection,
-                                   MHD_OPTION_CONNECTION_TIMEOUT, SilenceSeconds, MHD_OPTION_NOTIFY_CONNECTION,
-                                   &Private::onConnection, m_d.get(), MHD_OPTION_NOTIFY_COMPLETED, &Private::onEnd,
-                                   m_d.get(), MHD_OPTION_UNESCAPE_CALLBACK, &unescape, nullptr, MHD_OPTION_END);
-    if (!m_d->daemon)
-        return Error{.kind = Error::Kind::Conflict,
-                     .what = QStringLiteral("Port %1 cannot be listened on.").arg(port),
-                     .where = address,
-                     .todo = QStringLiteral("Is another daemon running? Choose another port by --listen.")};
-    return done();
+    return m_d->daemon.renew(tls);
 }
 
 quint16 HttpListener::port() const
 {
-    const MHD_DaemonInfo *info = m_d->daemon ? MHD_get_daemon_info(m_d->daemon, MHD_DAEMON_INFO_BIND_PORT) : nullptr;
-    return info ? info->port : quint16(0);
+    return m_d->daemon.port();
 }
 
 } // namespace ops

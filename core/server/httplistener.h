@@ -3,6 +3,7 @@
 #include "model/result.h"
 #include "model/time.h"
 #include "server/httpmessage.h"
+#include "tls/tlspair.h"
 
 #include <QString>
 
@@ -12,8 +13,8 @@
 namespace ops {
 
 /// An HTTP server over libmicrohttpd, in a thread of its own: at most 256 connections, 32 an address, ten seconds of
-/// silence, bodies of 64 KiB. A connection that is not silent, only slow, is ended by endOverdue(). Listens on loopback
-/// only.
+/// silence, bodies of 64 KiB. A connection that is not silent, only slow, is ended by endOverdue(). Without TLS it
+/// listens on loopback only.
 class HttpListener
 {
 public:
@@ -22,12 +23,20 @@ public:
     /// Called in the listener's thread; must not block it.
     using Handler = std::function<void(const HttpMessage &request, Reply reply)>;
 
-    /// `patience`: how long a request may take to arrive, and how long its answer to be taken.
-    explicit HttpListener(Handler handler, Duration patience = std::chrono::seconds{10});
+    /// How many bytes of a body are taken, by the request's head. Called in the listener's thread.
+    using BodyLimit = std::function<qsizetype(const HttpMessage &head)>;
+    static constexpr qsizetype UsualBody = qsizetype{64} * 1024;
+
+    /// `patience`: how long a request may take to arrive, and how long its answer to be taken. Without `limit`, all
+    /// bodies have the usual one.
+    explicit HttpListener(Handler handler, Duration patience = std::chrono::seconds{10}, BodyLimit limit = nullptr);
     ~HttpListener(); ///< ends all connections; replies that come later are dropped
 
-    /// `port` 0: any that is free.
-    Result<> start(const QString &address, quint16 port);
+    /// `port` 0: any that is free. `tls`: none for plain HTTP.
+    Result<> start(const QString &address, quint16 port, const SharedTlsPair &tls = nullptr);
+    /// New connections are made with this pair; those that are open go on. From any thread, once it has been started
+    /// with another one.
+    Result<> renew(const SharedTlsPair &tls);
     quint16 port() const;
     /// Ends the connections that have used up the patience, and those whose client left in the middle of a request
     /// (seen at two calls in a row). To be called about once a second, from any thread.

@@ -18,7 +18,11 @@ struct HttpMessage
     QByteArray idempotencyKey;
     QByteArray accept;
     QByteArray ifNoneMatch;
+    QMap<QByteArray, QByteArray> webhook; ///< headers that webhooks are told and signed by, names in lower case
     QByteArray body;
+
+    /// "application/json", with or without parameters.
+    bool isJson() const { return contentType.split(';').first().trimmed().toLower() == "application/json"; }
 };
 
 struct HttpAnswer

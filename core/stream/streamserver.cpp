@@ -1,5 +1,6 @@
 #include "stream/streamserver.h"
 
+#include "server/listenaddress.h"
 #include "server/problem.h"
 #include "stream/handshake.h"
 #include "stream/subscriber.h"
@@ -30,11 +31,8 @@ StreamServer::StreamServer(OperationsClient &client, const ApiState &state, cons
     , m_state(state)
     , m_callers(callers)
     , m_patience(patience)
-    , m_upgrader(QStringLiteral("universal-devops"), QWebSocketServer::NonSecureMode)
 {
-    m_upgrader.setSupportedSubprotocols({QStringLiteral("cloudevents.json")});
     connect(&m_listener, &QTcpServer::newConnection, this, &StreamServer::accept);
-    connect(&m_upgrader, &QWebSocketServer::newConnection, this, &StreamServer::subscribe);
     // `state` has heard of both before: it was there before this.
     connect(&client, &OperationsClient::sessionStarted, this, [this] {
         for (const auto &subscriber : m_subscribers)
@@ -59,15 +57,23 @@ StreamServer::~StreamServer()
         subscriber->disconnect(this);
 }
 
-Result<> StreamServer::start(const QString &address, quint16 port)
+void StreamServer::prepareUpgrades(bool hasTls)
 {
-    const QHostAddress host(address == QLatin1String("localhost") ? QStringLiteral("127.0.0.1") : address);
-    if (!host.isLoopback())
-        return Error{.kind = Error::Kind::Refused,
-                     .what = QStringLiteral("\"%1\" is no loopback address.").arg(address.left(80)),
-                     .where = QStringLiteral("--listen-stream"),
-                     .todo = QStringLiteral("Listen on 127.0.0.1; without TLS nothing else is safe.")};
-    if (!m_listener.listen(host, port))
+    m_upgrader = std::make_unique<QWebSocketServer>(
+        QStringLiteral("universal-devops"), hasTls ? QWebSocketServer::SecureMode : QWebSocketServer::NonSecureMode);
+    m_upgrader->setSupportedSubprotocols({QStringLiteral("cloudevents.json")});
+    connect(m_upgrader.get(), &QWebSocketServer::newConnection, this, &StreamServer::subscribe);
+}
+
+Result<> StreamServer::start(const QString &address, quint16 port, const SharedTlsPair &tls)
+{
+    const Result<QHostAddress> host = listenAddress(address, tls != nullptr, QStringLiteral("--listen-stream"));
+    if (!host)
+        return host.error();
+    if (tls)
+        m_listener.setTls(*tls);
+    prepareUpgrades(tls != nullptr);
+    if (!m_listener.listen(*host, port))
         return Error{.kind = Error::Kind::Conflict,
                      .what = QStringLiteral("Port %1 cannot be listened on.").arg(port),
                      .where = address,
@@ -162,12 +168,12 @@ void StreamServer::upgrade(QTcpSocket *socket, const Admitted &admitted)
     connect(socket, &QTcpSocket::disconnected, this, [this, peer] { m_admitted.remove(peer); });
     qDeleteAll(socket->findChildren<QTimer *>());
     socket->setReadBufferSize(ReadBuffer);
-    m_upgrader.handleConnection(socket); // owns it from here on
+    m_upgrader->handleConnection(socket); // owns it from here on
 }
 
 void StreamServer::subscribe()
 {
-    while (std::unique_ptr<QWebSocket> socket{m_upgrader.nextPendingConnection()}) {
+    while (std::unique_ptr<QWebSocket> socket{m_upgrader->nextPendingConnection()}) {
         const Admitted admitted = m_admitted.take({socket->peerAddress(), socket->peerPort()});
         auto subscriber =
             std::make_unique<Subscriber>(std::move(socket), m_state, admitted.subscription, admitted.authorization);

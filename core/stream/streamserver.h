@@ -4,11 +4,11 @@
 #include "operations/operationsclient.h"
 #include "server/apistate.h"
 #include "server/callers.h"
+#include "stream/streamlistener.h"
 #include "stream/subscription.h"
 
 #include <QHash>
 #include <QHostAddress>
-#include <QTcpServer>
 #include <QTimer>
 #include <QWebSocketServer>
 
@@ -20,7 +20,8 @@ namespace ops {
 
 class Subscriber;
 
-/// The session's events as they happen, over WebSockets (docs/api.md, "The stream"): ws://ADDRESS:PORT/stream.
+/// The session's events as they happen, over WebSockets (docs/api.md, "The stream"): ws://ADDRESS:PORT/stream, or
+/// wss:// with TLS.
 ///
 /// Lives in the client's thread. Looks at a request before it becomes a WebSocket, so that who may not listen is told
 /// so in HTTP. At most 64 subscribers, and as many who are still asking.
@@ -35,8 +36,10 @@ public:
                  Duration patience = std::chrono::seconds{10}, QObject *parent = nullptr);
     ~StreamServer() override;
 
-    /// On loopback addresses only. `port` 0: any that is free.
-    Result<> start(const QString &address, quint16 port);
+    /// Without TLS on loopback addresses only. `port` 0: any that is free.
+    Result<> start(const QString &address, quint16 port, const SharedTlsPair &tls = nullptr);
+    /// For connections from now on, once it has been started with another pair.
+    void renew(const TlsPair &tls) { m_listener.setTls(tls); }
     quint16 port() const { return m_listener.serverPort(); }
     int subscriberCount() const { return int(m_subscribers.size()); }
 
@@ -49,6 +52,7 @@ private:
     using Peer = std::pair<QHostAddress, quint16>;
 
     void tellSamples(const SharedSamples &samples);
+    void prepareUpgrades(bool hasTls);
     void accept();
     void examine(QTcpSocket *socket);
     void decide(QTcpSocket *socket, const QByteArray &head);
@@ -63,8 +67,9 @@ private:
     const ApiState &m_state;
     const Callers &m_callers;
     Duration m_patience;
-    QTcpServer m_listener;
-    QWebSocketServer m_upgrader;      ///< makes WebSockets of connections that were examined; listens nowhere itself
+    StreamListener m_listener;
+    /// Makes WebSockets of connections that were examined; listens nowhere itself. There from the start on.
+    std::unique_ptr<QWebSocketServer> m_upgrader;
     QHash<Peer, Admitted> m_admitted; ///< being upgraded
     qsizetype m_asking = 0;           ///< connections that have not been examined
     std::vector<std::unique_ptr<Subscriber>> m_subscribers;

@@ -148,6 +148,10 @@ private Q_SLOTS:
     void dependenciesStayInTheirEnvironment();
     void aFailedDeploymentIsAnIssue();
     void aDeploymentThatSucceedsEndsIt();
+    void whatAnotherMonitorFindsIsAnIssue();
+    void anAlertAndItsSymptomsAreOneIssue();
+    void anAlertThatIsDealtWithIsForgotten();
+    void alertsAreBounded();
     void corruptDataIsFound();
     void aLeakIsFoundInTime();
     void limitsBelongToTheEnvironment();
@@ -406,6 +410,93 @@ void TestIssueDetector::aDeploymentThatSucceedsEndsIt()
     stage.hear(stage.fact(EventType::DeploySucceeded));
     stage.run(2);
     QCOMPARE(stage.story(), lines({"detected failed_deployment", "resolved failed_deployment"}));
+}
+
+static QJsonObject alertData(const QString &fingerprint, bool isFiring, K kind = K::ErrorRate)
+{
+    ReportedAlert alert;
+    alert.fingerprint = fingerprint;
+    alert.name = QStringLiteral("latency_p95"); // as one of the app's metrics is called
+    alert.kind = kind;
+    alert.severity = Severity::Warning;
+    alert.isFiring = isFiring;
+    return alert.toJson();
+}
+
+void TestIssueDetector::whatAnotherMonitorFindsIsAnIssue()
+{
+    const QJsonObject firing = alertData(QStringLiteral("1"), true);
+    Stage stage;
+    stage.run(100);
+    for (int i = 0; i < 5; ++i) { // repeated
+        stage.hear(stage.fact(EventType::OperatorReportedAlert, webApp().key, firing));
+        stage.run(3);
+    }
+    QCOMPARE(stage.story(), lines({"detected error_rate"}));
+    const Issue issue = stage.issue(0);
+    QCOMPARE(issue.severity, Severity::Warning); // as bad as those say who find it
+    QCOMPARE(issue.evidence.size(), 1);
+    QCOMPARE(issue.evidence[0].detector, QStringLiteral("alert"));
+    QCOMPARE(issue.evidence[0].metric, QStringLiteral("alert:latency_p95")); // nothing that a sample could disprove
+    stage.run(300); // what we measure is healthy, which is no proof
+    QCOMPARE(stage.said.size(), 1);
+    stage.hear(stage.fact(EventType::OperatorReportedAlert, webApp().key, alertData(QStringLiteral("2"), false)));
+    QCOMPARE(stage.said.size(), 1); // another one's end
+    stage.hear(stage.fact(EventType::OperatorReportedAlert, webApp().key, alertData(QStringLiteral("1"), false)));
+    stage.run(1);
+    QCOMPARE(stage.story(), lines({"detected error_rate", "resolved error_rate"}));
+    stage.hear(stage.fact(EventType::OperatorReportedAlert, webApp().key, {{QStringLiteral("fingerprint"), 7}}));
+    stage.hear(stage.fact(EventType::OperatorReportedAlert, {QStringLiteral("x"), QStringLiteral("y")}, firing));
+    stage.run(10);
+    QCOMPARE(stage.said.size(), 2);
+}
+
+void TestIssueDetector::anAlertAndItsSymptomsAreOneIssue()
+{
+    Stage stage;
+    stage.run(100);
+    stage.hear(stage.fact(EventType::OperatorReportedAlert, webApp().key,
+                          alertData(QStringLiteral("1"), true, K::MetricAnomaly)));
+    stage.run(30, dead);
+    const QStringList story = stage.story();
+    QCOMPARE(story.count(QStringLiteral("detected crash")) + story.count(QStringLiteral("updated crash")), 1);
+    QCOMPARE(std::count_if(story.cbegin(), story.cend(),
+                           [](const QString &line) { return line.startsWith(QLatin1String("detected")); }),
+             1);
+    QCOMPARE(stage.issue(stage.said.size() - 1).severity, Severity::Critical);
+}
+
+void TestIssueDetector::anAlertThatIsDealtWithIsForgotten()
+{
+    for (const EventType end : {EventType::HealSucceeded, EventType::IncidentClosed}) {
+        Stage stage;
+        stage.run(100);
+        const Event alert =
+            stage.fact(EventType::OperatorReportedAlert, webApp().key, alertData(QStringLiteral("1"), true));
+        stage.hear(alert);
+        stage.run(5);
+        stage.hear(stage.fact(end));
+        stage.run(5);
+        QCOMPARE(stage.story(), lines({"detected error_rate", "resolved error_rate"}));
+        stage.hear(alert); // it fires on
+        stage.run(5);
+        QCOMPARE(stage.story().last(), QStringLiteral("detected error_rate"));
+    }
+}
+
+void TestIssueDetector::alertsAreBounded()
+{
+    Stage stage;
+    stage.run(100);
+    for (int i = 0; i < 1000; ++i)
+        stage.hear(stage.fact(EventType::OperatorReportedAlert, webApp().key, alertData(QString::number(i), true)));
+    stage.run(5);
+    QCOMPARE(stage.said.size(), 1);
+    QVERIFY(stage.issue(0).evidence.size() <= 32);
+    for (int i = 0; i < 1000; ++i)
+        stage.hear(stage.fact(EventType::OperatorReportedAlert, webApp().key, alertData(QString::number(i), false)));
+    stage.run(2);
+    QCOMPARE(stage.story().last(), QStringLiteral("resolved error_rate"));
 }
 
 void TestIssueDetector::corruptDataIsFound()

@@ -80,12 +80,12 @@ void ServedPlatform::start(bool stopApps)
             return;
         m_said += m_daemon.readAll();
     }
-    const auto said = [this](const char *scheme) {
-        const qsizetype begin = m_said.indexOf(scheme);
+    const auto said = [this](const QByteArray &before) {
+        const qsizetype begin = m_said.indexOf(before) + before.size();
         return QUrl(QString::fromUtf8(m_said.mid(begin, m_said.indexOf('\n', begin) - begin)));
     };
-    m_api = said("http://");
-    m_stream = said("ws://");
+    m_api = said("listening on ");
+    m_stream = said("streaming on ");
     QFile token(dataDirectory() + QStringLiteral("/api-token"));
     if (token.open(QIODevice::ReadOnly))
         m_token = token.readAll().trimmed();
@@ -110,6 +110,7 @@ ServedPlatform::Answer ServedPlatform::ask(const QString &path, const QByteArray
     request.method = method;
     request.url = m_api.resolved(QUrl(path));
     request.body = body;
+    request.identity = m_identity;
     request.headers.emplaceBack("Content-Type", "application/json");
     if (token)
         request.headers.emplaceBack("Authorization", "Bearer " + m_token);

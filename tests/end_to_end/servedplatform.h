@@ -33,6 +33,8 @@ public:
     void setVariable(const QString &name, const QString &value);
     /// Further ones, for the next start.
     void addArguments(const QStringList &arguments) { m_arguments += arguments; }
+    /// By which it is believed who it is, and who asks.
+    void setIdentity(const ops::HttpIdentity &identity) { m_identity = identity; }
     /// Writes or replaces the app's spec.
     void writeSpec(const QByteArray &spec, const QString &file = QStringLiteral("shop.yaml"));
 
@@ -81,5 +83,6 @@ private:
     QUrl m_stream;
     QByteArray m_token;
     QByteArray m_said;
+    ops::HttpIdentity m_identity;
     ops::HttpClient m_http;
 };

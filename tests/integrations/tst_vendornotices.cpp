@@ -1,4 +1,5 @@
 // What services are sent, against what they document: fields, limits, and texts that would break them.
+#include "integrations/answerlinks.h"
 #include "integrations/backoff.h"
 #include "integrations/forms.h"
 #include "integrations/mailsink.h"
@@ -175,6 +176,8 @@ private Q_SLOTS:
     void followsPagerDutysSchema();
     void followsTheAdaptiveCard();
     void waitsLongerEachTime();
+    void linksAreOfferedWhereSomebodyAnswers();
+    void linksAreInWhatChatsAndMailShow();
     void writesMail();
     void sendsMail();
     void keepsAJiraIssue();
@@ -309,6 +312,90 @@ void TestVendorNotices::waitsLongerEachTime()
     }
     QVERIFY(backoff.after(5, 1) != backoff.after(5, 2));
     QVERIFY(backoff.after(5, 1) != Backoff(Duration{1000}, Duration{600'000}, 8).after(5, 1));
+}
+
+/// What waits for an answer, and an integration whose people give it.
+static Notice askingNotice()
+{
+    Notice notice = plainNotice();
+    notice.kind = NoticeKind::ApprovalWanted;
+    notice.question = NoticeQuestion{.action = QStringLiteral("A-1"),
+                                     .proposedAt = fromEpochMs(1'767'571'200'000),
+                                     .until = fromEpochMs(1'767'571'500'000),
+                                     .answers = {Answer::Approve, Answer::Veto}};
+    return notice;
+}
+
+static IntegrationConfig answeringIntegration()
+{
+    IntegrationConfig config;
+    config.name = QStringLiteral("chat");
+    config.kind = IntegrationKind::Slack;
+    config.answerAs = QStringLiteral("chat-oncall");
+    config.answers = {.publicUrl = QUrl(QStringLiteral("https://ops.example:8470")), .key = QByteArray(32, 'a')};
+    return config;
+}
+
+void TestVendorNotices::linksAreOfferedWhereSomebodyAnswers()
+{
+    const Notice notice = askingNotice();
+    QCOMPARE(Notice::fromJson(notice.toJson()), notice);
+    const IntegrationConfig config = answeringIntegration();
+    const QList<NoticeLink> links = answerLinks(notice, config);
+    QCOMPARE(links.size(), 2);
+    QCOMPARE(answerLinks(notice, config), links); // sent again, it brings no further ones
+    QSet<QString> nonces;
+    for (const NoticeLink &link : links) {
+        const QString path = link.url.path();
+        QVERIFY(path.startsWith(QLatin1String("/answer/")));
+        const Result<AnswerLink> read = AnswerSigner(config.answers.key).read(path.section(u'/', 2).toLatin1());
+        QVERIFY(read);
+        QCOMPARE(read->action, QStringLiteral("A-1"));
+        QCOMPARE(read->person, QStringLiteral("chat-oncall"));
+        QCOMPARE(read->answer, link.answer);
+        QCOMPARE(read->expires, *notice.question->until);
+        QCOMPARE(read->proposedAt, notice.question->proposedAt);
+        nonces.insert(read->nonce);
+    }
+    QCOMPARE(nonces.size(), 2);
+    IntegrationConfig other = config;
+    other.answerAs.clear();
+    QVERIFY(answerLinks(notice, other).isEmpty());
+    other = config;
+    other.answers.publicUrl.clear();
+    QVERIFY(answerLinks(notice, other).isEmpty());
+    other = config;
+    other.name = QStringLiteral("mail");
+    QVERIFY(answerLinks(notice, other) != links); // used up by each for itself
+    QVERIFY(answerLinks(plainNotice(), config).isEmpty());
+}
+
+void TestVendorNotices::linksAreInWhatChatsAndMailShow()
+{
+    Notice notice = askingNotice();
+    notice.links = answerLinks(notice, answeringIntegration());
+    QVERIFY(!QJsonDocument(notice.toJson()).toJson().contains("/answer/")); // never kept
+    const QJsonArray blocks = bodyOf(slackForm(notice, endpoint()).first()).value(QLatin1String("blocks")).toArray();
+    const QJsonObject actions = blocks.at(blocks.size() - 2).toObject();
+    QCOMPARE(actions.value(QLatin1String("type")).toString(), QStringLiteral("actions"));
+    const QJsonArray buttons = actions.value(QLatin1String("elements")).toArray();
+    QCOMPARE(buttons.size(), 2);
+    const QJsonObject button = buttons.first().toObject();
+    QCOMPARE(button.value(QLatin1String("type")).toString(), QStringLiteral("button"));
+    QCOMPARE(button.value(QLatin1String("text"))[QLatin1String("type")].toString(), QStringLiteral("plain_text"));
+    QCOMPARE(button.value(QLatin1String("url")).toString(), notice.links.first().url.toString());
+    QVERIFY(button.value(QLatin1String("url")).toString().size() < 3000);
+    const QJsonValue card = bodyOf(teamsForm(notice, endpoint()).first())[QLatin1String("attachments")][0];
+    const QJsonArray openers = card[QLatin1String("content")][QLatin1String("actions")].toArray();
+    QCOMPARE(openers.size(), 2);
+    QCOMPARE(openers.last()[QLatin1String("type")].toString(), QStringLiteral("Action.OpenUrl"));
+    QCOMPARE(openers.last()[QLatin1String("title")].toString(), QStringLiteral("Veto"));
+    const QByteArray mail = mailText(notice, QStringLiteral("a@example.com"), {QStringLiteral("b@example.com")});
+    const QByteArray text = QByteArray::fromBase64(mail.mid(mail.indexOf("\r\n\r\n")));
+    for (const NoticeLink &link : std::as_const(notice.links))
+        QVERIFY(text.contains(link.url.toEncoded()));
+    for (const HttpRequest &request : pagerDutyForm(notice, endpoint()) + webhookForm(notice, endpoint()))
+        QVERIFY(!request.body.contains("/answer/"));
 }
 
 void TestVendorNotices::writesMail()

@@ -72,6 +72,11 @@ void TestCommand::neededFields_data()
     row(E::OperatorUnsilenced, fields({{"silence", Text}}));
     row(E::OperatorRaisedAutonomy, fields({{"strategy", Restart}}));
     row(E::OperatorLoweredAutonomy, fields({{"strategy", Restart}}));
+    row(E::OperatorReportedAlert, fields({{"fingerprint", Text},
+                                          {"name", Text},
+                                          {"kind", QStringLiteral("latency")},
+                                          {"severity", QStringLiteral("error")},
+                                          {"firing", true}}));
     row(E::OperatorStopped, {});
     row(E::OperatorFroze, {});
     row(E::OperatorUnfroze, {});

@@ -2,6 +2,8 @@
 // a token and with a role that is too low.
 #include "server/apiserver.h"
 
+#include "answers/answerlink.h"
+#include "inbound/webhooksignature.h"
 #include "journal/journal.h"
 #include "records/recorddesk.h"
 #include "server/apipage.h"
@@ -20,6 +22,13 @@ using namespace ops;
 namespace {
 
 const QByteArray Token = "a-token-that-only-the-test-knows";
+const QByteArray Secret = "a-secret-that-senders-sign-with";
+const QByteArray AnswerKey = "a-key-that-signs-links";
+
+Timestamp testTime()
+{
+    return fromEpochMs(1'767'225'600'123);
+}
 
 QJsonObject document()
 {
@@ -37,6 +46,32 @@ struct Call
     QString id() const { return what.value(QLatin1String("operationId")).toString(); }
     QString role() const { return what.value(QLatin1String("x-role")).toString(); }
     bool isRead() const { return method == "GET"; }
+    /// Whose form of signature it takes instead of a token; empty: a token's.
+    QString signedLike() const { return what.value(QLatin1String("x-signed")).toString(); }
+    qsizetype longestBody() const
+    {
+        return what.value(QLatin1String("x-body-limit")).toInteger(HttpListener::UsualBody);
+    }
+    /// For people with a link, and answered by pages.
+    bool isPage() const { return path.startsWith(QLatin1String("/answer/")); }
+    static QString answerToken()
+    {
+        const AnswerLink link{.action = QStringLiteral("A-1"),
+                              .proposedAt = {},
+                              .answer = Answer::Veto,
+                              .person = QStringLiteral("api"),
+                              .expires = testTime() + std::chrono::hours{1},
+                              .nonce = QStringLiteral("n-1")};
+        return QString::fromLatin1(AnswerSigner(AnswerKey).sign(link));
+    }
+    QByteArray signature(const QByteArray &body) const
+    {
+        if (signedLike() == QLatin1String("github"))
+            return "X-GitHub-Event: release\r\nX-GitHub-Delivery: d-1\r\nX-Hub-Signature-256: " +
+                   webhookSignature(body, Secret) + "\r\n";
+        const QByteArray now = QByteArray::number(toEpochMs(testTime()) / 1000);
+        return "X-Timestamp: " + now + "\r\nX-Signature-256: " + webhookSignature(now + '.' + body, Secret) + "\r\n";
+    }
     QJsonObject responses() const { return what.value(QLatin1String("responses")).toObject(); }
     QJsonObject content() const
     {
@@ -49,6 +84,7 @@ struct Call
     {
         static const QMap<QString, QString> ids{{QStringLiteral("actions"), QStringLiteral("A-1")},
                                                 {QStringLiteral("agents"), QStringLiteral("auto-heal")},
+                                                {QStringLiteral("answer"), answerToken()},
                                                 {QStringLiteral("deployments"), QStringLiteral("D-1")},
                                                 {QStringLiteral("export"), QStringLiteral("incidents")},
                                                 {QStringLiteral("incidents"), QStringLiteral("N-1")},
@@ -61,13 +97,15 @@ struct Call
             filled += QLatin1String("?app=shop&env=prod&metric=latency_p95");
         return filled.toUtf8();
     }
+    /// The last one that is named: where something may follow or not, the example is of what it follows from.
     int success() const
     {
+        int last = 0;
         for (const QString &status : responses().keys()) {
             if (status.startsWith(QLatin1Char('2')))
-                return status.toInt();
+                last = status.toInt();
         }
-        return 0;
+        return last;
     }
 };
 
@@ -177,14 +215,15 @@ private:
     /// Restarts are approved and help, as often as it takes.
     void earnTrust();
     WireAnswer send(const Call &call, const QByteArray &token, const QByteArray &body,
-                    const QByteArray &contentType = "application/json") const
+                    const QByteArray &contentType = "application/json", bool isSigned = true) const
     {
-        return ask(m_api->port(), {.method = call.method,
-                                   .target = call.target(),
-                                   .token = token,
-                                   .body = body,
-                                   .headers = {},
-                                   .contentType = contentType});
+        return ask(m_api->port(),
+                   {.method = call.method,
+                    .target = call.target(),
+                    .token = token,
+                    .body = body,
+                    .headers = isSigned && !call.signedLike().isEmpty() ? call.signature(body) : QByteArray(),
+                    .contentType = contentType});
     }
     /// Nothing was ordered, and the answer is one that the document names.
     void refused(const Call &call, const WireAnswer &answer, int status, qsizetype before) const;
@@ -217,10 +256,25 @@ void TestOpenApi::init()
     m_api.reset();
     m_records = std::make_unique<RecordDesk>(m_directory.path());
     m_platform = std::make_unique<FakePlatform>();
-    m_api = std::make_unique<ApiServer>(*m_platform, ApiServer::Settings{.token = Token,
-                                                                         .whoHas = whoHas,
-                                                                         .integrations = &m_integrations,
-                                                                         .records = m_records.get()});
+    InboundSettings inbound;
+    inbound.generic = SecretReference::plain(QString::fromLatin1(Secret));
+    inbound.github = inbound.generic;
+    inbound.deployments.append({.repository = QStringLiteral("acme/shop"),
+                                .trigger = GithubTrigger::Release,
+                                .workflow = {},
+                                .branch = {},
+                                .key = FakePlatform::Shop,
+                                .release = QStringLiteral("{tag}"),
+                                .stripPrefix = QStringLiteral("v")});
+    m_api = std::make_unique<ApiServer>(*m_platform,
+                                        ApiServer::Settings{.token = Token,
+                                                            .whoHas = whoHas,
+                                                            .integrations = &m_integrations,
+                                                            .records = m_records.get(),
+                                                            .inbound = inbound,
+                                                            .answerKey = AnswerKey,
+                                                            .publicUrl = QUrl(QStringLiteral("https://ops.example")),
+                                                            .clock = testTime});
     QVERIFY(m_api->start());
     m_platform->begin(fromEpochMs(1'767'225'600'123)); // the session of the examples
 }
@@ -331,7 +385,8 @@ void TestOpenApi::prepare(const Call &call)
         ordered("POST", "/rejected-releases", R"({"app":"shop","env":"prod","release":"2.0","reason":"bad"})");
     if (id == QLatin1String("control"))
         ordered("POST", "/hands-on", R"({"app":"shop","env":"prod","reason":"looking"})");
-    if (call.path.startsWith(QLatin1String("/actions/")) || id == QLatin1String("listActions")) {
+    if (call.path.startsWith(QLatin1String("/actions/")) || id == QLatin1String("listActions") || call.isPage() ||
+        id == QLatin1String("makeAnswerLink")) {
         Action action;
         action.id = QStringLiteral("A-1");
         action.key = FakePlatform::Shop;
@@ -451,9 +506,11 @@ void TestOpenApi::calledWithoutAToken()
     prepare(call);
     const qsizetype before = m_platform->commands().size();
     for (const QByteArray &token : {QByteArray(), QByteArray("mallory")}) {
-        const WireAnswer answer = send(call, token, call.isRead() ? QByteArray() : bytes(call.example()));
-        if (call.role().isEmpty())
-            QCOMPARE(answer.status, 200);
+        const bool isUsed = call.isPage() && !call.isRead() && !token.isEmpty();
+        const WireAnswer answer =
+            send(call, token, call.isRead() ? QByteArray() : bytes(call.example()), "application/json", false);
+        if (call.role().isEmpty() && call.signedLike().isEmpty())
+            QCOMPARE(answer.status, isUsed ? 409 : 200);
         else
             refused(call, answer, 401, before);
     }
@@ -492,6 +549,12 @@ void TestOpenApi::calledWrong()
         const QString place = parameter.value(QLatin1String("in")).toString();
         if (place == QLatin1String("path")) {
             const QByteArray target = QString(call.path).replace(QLatin1String("{id}"), QLatin1String("X-99")).toUtf8();
+            if (call.isPage()) {
+                const WireAnswer page = ask(m_api->port(), {.method = call.method, .target = target, .token = {}});
+                QCOMPARE(page.status, 404);
+                QVERIFY(page.body.startsWith("<!DOCTYPE html>"));
+                continue;
+            }
             refused(call,
                     ask(m_api->port(),
                         {.method = call.method, .target = target, .token = Token, .body = bytes(call.example())}),
@@ -502,7 +565,7 @@ void TestOpenApi::calledWrong()
             refused(call, answer, QByteArrayList{"app", "env", "metric"}.contains(name) ? 404 : 400, before);
         }
     }
-    if (call.isRead())
+    if (call.isRead() || call.isPage())
         return;
     for (const char *body : {"{", "[1]", "null", "\"text\"", "{\"app\": \"\xff\"}"})
         refused(call, send(call, Token, body), 400, before);
@@ -524,13 +587,13 @@ void TestOpenApi::calledWithTooMuch()
     prepare(call);
     const qsizetype before = m_platform->commands().size();
     QJsonObject body = call.example();
-    body.insert(QStringLiteral("reason"), QString(70'000, QLatin1Char('x')));
+    body.insert(QStringLiteral("reason"), QString(call.longestBody(), QLatin1Char('x')));
     const WireAnswer answer = send(call, Token, bytes(body));
     QCOMPARE(answer.status, 413);
     QCOMPARE(m_platform->commands().size(), before);
     QVERIFY(call.isRead() || call.responses().contains(QStringLiteral("413")));
     const QByteArray deep = QByteArray(30'000, '[') + QByteArray(30'000, ']');
-    if (!call.isRead())
+    if (!call.isRead() && !call.isPage())
         refused(call, send(call, Token, deep), 400, before);
 }
 

@@ -1,4 +1,4 @@
-#include "integrations/secretreference.h"
+#include "secrets/secretreference.h"
 
 #include "secrets/secretfile.h"
 
