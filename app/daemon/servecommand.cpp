@@ -10,9 +10,11 @@
 #include "operations/stopfile.h"
 #include "operators/accountfile.h"
 #include "records/recorddesk.h"
+#include "reports/journalreportdesk.h"
 #include "secrets/secretfile.h"
 #include "server/apiserver.h"
 #include "stream/streamserver.h"
+#include "ui/report/reportpage.h"
 
 #include <QDateTime>
 #include <QEventLoop>
@@ -205,6 +207,9 @@ int serveCommand(const QStringList &arguments)
     options->api.integrations = integrations.get();
     RecordDesk records(options->directory);
     options->api.records = &records;
+    JournalReportDesk reports(options->directory);
+    options->api.reports = &reports;
+    options->api.reportPage = ReportPage::html;
     ApiServer api(client, options->api);
     QObject::connect(&client, &EmbeddedClient::vitalsMeasured, &api, &ApiServer::hearVitals);
     if (const Result<> listening = api.start(); !listening)

@@ -20,6 +20,14 @@ Duration recoveryOf(const Event &event)
     return Duration{event.data.value(QLatin1String("recovery_ms")).toInteger()};
 }
 
+/// Of the same outcome more general and more special situations are taught as well; one of them is enough for people.
+bool isTold(const QString &situation)
+{
+    constexpr qsizetype PartsTold = 3; // what is wrong, with what kind of app, after a change or not
+    const QStringList parts = situation.split(QLatin1Char('|'));
+    return parts.size() == PartsTold && !parts.contains(QLatin1String("any"));
+}
+
 } // namespace
 
 MonthTally::MonthTally(const CalendarMonth &month, const QTimeZone &zone)
@@ -38,11 +46,10 @@ void MonthTally::hear(const Event &event)
     if (event.time >= end())
         return;
     const bool counts = event.time >= begin();
-    if (counts && !m_isSeen && event.type != EventType::SessionStarted) {
-        m_isSeen = true;
-        if (!m_known)
-            m_known = m_policy.all();
-    }
+    m_isSeen |= counts;
+    // Nothing is learned before something has gone wrong; what a session begins with is told after its beginning.
+    if (counts && !m_known && event.type == EventType::IncidentOpened)
+        m_known = m_policy.all();
     m_answers.hear(event, counts);
     switch (event.type) {
     case EventType::SessionStarted:
@@ -249,8 +256,8 @@ QList<StrategyRecord> MonthTally::strategies() const
 QList<Lesson> MonthTally::lessons(int most) const
 {
     QList<Lesson> all;
-    for (const ChoiceChange &change : diffChoices(m_known.value_or(QList<PolicyEntry>()), m_learned)) {
-        if (all.size() < most)
+    for (const ChoiceChange &change : diffChoices(m_known.value_or(m_learned), m_learned)) {
+        if (all.size() < most && isTold(change.situation))
             all.append({change.environment, change.situation, change.before, change.after});
     }
     return all;

@@ -10,6 +10,7 @@
 #include "server/ordertexts.h"
 #include "server/ordertrail.h"
 #include "server/problem.h"
+#include "server/reportanswer.h"
 
 #include <QJsonDocument>
 #include <QUuid>
@@ -43,6 +44,7 @@ const QList<Route> &table()
          {QStringLiteral("text"), QStringLiteral("incident"), QStringLiteral("before"), QStringLiteral("limit")}},
         {"GET", "/export/ID", {QStringLiteral("format"), QStringLiteral("after"), QStringLiteral("limit")}},
         {"GET", "/session", {}},
+        {"GET", "/reports/monthly", {QStringLiteral("month"), QStringLiteral("format")}},
         {"GET", "/agents", {}},
         {"GET", "/knowledge", {QStringLiteral("env")}},
         {"GET", "/control", {}},
@@ -204,6 +206,8 @@ ApiServer::ApiServer(OperationsClient &client, const Settings &settings, QObject
     , m_address(settings.address)
     , m_port(settings.port)
     , m_records(settings.records)
+    , m_reports(settings.reports)
+    , m_reportPage(settings.reportPage)
     , m_callers(settings.token, settings.whoHas)
     , m_history(settings.history)
     , m_state(client)
@@ -259,6 +263,8 @@ void ApiServer::answer(const HttpMessage &request, const Reply &reply)
         return answerSession(caller.value_or(Principal{}), reply);
     if (request.path == QLatin1String("/events") && api::asksForOldEvents(m_state, request.query))
         return answerOldEvents(request, reply);
+    if (request.path == QLatin1String("/reports/monthly"))
+        return answerReport(request, reply);
     if (request.method == "GET" || request.method == "HEAD")
         return reply(answerRead(request));
     answerOrder(request, caller.value_or(Principal{}), reply);
@@ -330,6 +336,26 @@ void ApiServer::answerExport(const HttpMessage &request, const Reply &reply) con
                           [reply, question = *question](const Result<RecordPage> &page) {
                               reply(page ? exportAnswer(question, *page) : problem(503, page.error().toString()));
                           });
+}
+
+void ApiServer::answerReport(const HttpMessage &request, const Reply &reply) const
+{
+    const Result<ReportQuestion> question = reportQuestionOf(request);
+    if (!question)
+        return reply(problem(400, question.error().what));
+    if (question->isPage && !m_reportPage)
+        return reply(problem(503, QStringLiteral("Reports are made as JSON only here.")));
+    if (!m_reports)
+        return reply(problem(503, QStringLiteral("There is nothing on record here.")));
+    m_reports->monthly(
+        question->month, [](double) {},
+        [reply, page = question->isPage ? m_reportPage : nullptr](const Result<MonthlyReport> &report) {
+            if (!report)
+                return reply(problem(503, report.error().toString()));
+            HttpAnswer answer = page ? pageAnswer(page(*report)) : api::json(200, report->toJson());
+            answer.headers.emplaceBack("Vary", "Accept");
+            reply(answer);
+        });
 }
 
 void ApiServer::answerOrder(const HttpMessage &request, const Principal &caller, const Reply &reply)

@@ -3,6 +3,7 @@
 #include "bus/courier.h"
 #include "operations/integrationdesk.h"
 #include "operations/operationsclient.h"
+#include "operations/reportdesk.h"
 #include "operators/operatoraccount.h"
 #include "server/apidocument.h"
 #include "server/apiseries.h"
@@ -27,6 +28,9 @@ class ApiServer : public QObject
 {
     Q_OBJECT
 public:
+    /// A report as a page; called in the thread of the desk.
+    using ReportPage = std::function<QByteArray(const MonthlyReport &)>;
+
     struct Settings
     {
         QString address = QStringLiteral("127.0.0.1");
@@ -37,6 +41,8 @@ public:
         IntegrationDesk *integrations = nullptr; ///< outlives this; none: the platform tells nobody
         RecordDesk *records = nullptr;   ///< what is on record; outlives the server. Without it, GET /audit is 503
         SeriesHistory history = nullptr; ///< of metrics, from before this session
+        ReportDesk *reports = nullptr;   ///< outlives this; without it, GET /reports/monthly is 503
+        ReportPage reportPage = nullptr; ///< without it, there is no report as HTML
     };
 
     ApiServer(OperationsClient &client, const Settings &settings, QObject *parent = nullptr);
@@ -81,6 +87,7 @@ private:
     void answerSession(const Principal &caller, const Reply &reply);
     /// Those that are older than what is kept in memory, from the journal.
     void answerOldEvents(const HttpMessage &request, const Reply &reply);
+    void answerReport(const HttpMessage &request, const Reply &reply) const;
     void answerOrder(const HttpMessage &request, const Principal &caller, const Reply &reply);
 
     // In the client's thread:
@@ -116,6 +123,8 @@ private:
     QString m_address;
     quint16 m_port;
     RecordDesk *m_records;
+    ReportDesk *m_reports;
+    ReportPage m_reportPage;
     Callers m_callers;
     SeriesHistory m_history;
     ApiState m_state;

@@ -4,6 +4,7 @@
 
 #include "journal/journal.h"
 #include "records/recorddesk.h"
+#include "reports/journalreportdesk.h"
 #include "server/apipage.h"
 #include "server/fakeplatform.h"
 #include "server/jsonshape.h"
@@ -192,6 +193,7 @@ private:
     FakeIntegrations m_integrations;
     QTemporaryDir m_directory;
     std::unique_ptr<RecordDesk> m_records;
+    std::unique_ptr<JournalReportDesk> m_reports;
     std::unique_ptr<FakePlatform> m_platform;
     std::unique_ptr<ApiServer> m_api;
 };
@@ -216,11 +218,13 @@ void TestOpenApi::init()
 {
     m_api.reset();
     m_records = std::make_unique<RecordDesk>(m_directory.path());
+    m_reports = std::make_unique<JournalReportDesk>(m_directory.path());
     m_platform = std::make_unique<FakePlatform>();
     m_api = std::make_unique<ApiServer>(*m_platform, ApiServer::Settings{.token = Token,
                                                                          .whoHas = whoHas,
                                                                          .integrations = &m_integrations,
-                                                                         .records = m_records.get()});
+                                                                         .records = m_records.get(),
+                                                                         .reports = m_reports.get()});
     QVERIFY(m_api->start());
     m_platform->begin(fromEpochMs(1'767'225'600'123)); // the session of the examples
 }
@@ -229,6 +233,7 @@ void TestOpenApi::cleanup()
 {
     m_api.reset();
     m_records.reset();
+    m_reports.reset();
     m_platform.reset();
 }
 

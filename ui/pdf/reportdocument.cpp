@@ -26,8 +26,8 @@ public:
     QSizeF intrinsicSize(QTextDocument *document, int, const QTextFormat &format) override
     {
         const QSizeF size = QSvgRenderer(format.property(PictureProperty).toByteArray()).viewBoxF().size();
-        const qreal room = document->textWidth() > 0 ? document->textWidth() - 2 * document->documentMargin() - 2
-                                                     : size.width();
+        const qreal room =
+            document->textWidth() > 0 ? document->textWidth() - 2 * document->documentMargin() - 2 : size.width();
         return size.width() > room ? size * (room / size.width()) : size;
     }
     void drawObject(QPainter *painter, const QRectF &rect, QTextDocument *, int, const QTextFormat &format) override
@@ -51,9 +51,6 @@ void insertHeading(QTextCursor &cursor, const QString &text, qreal size)
     letters.setFontPointSize(size);
     QTextBlockFormat block = spaced(size, size / 3);
     block.setHeadingLevel(size > 14 ? 1 : 2);
-    // Not alone at the foot of a page.
-    block.setPageBreakPolicy(QTextFormat::PageBreak_Auto);
-    block.setNonBreakableLines(true);
     cursor.insertBlock(block, letters);
     cursor.insertText(text, letters);
 }
@@ -93,7 +90,8 @@ std::unique_ptr<QTextDocument> makeReportDocument(const MonthlyReport &report)
         // A document knows nothing of the width that pages give to tables.
         cursor.insertHtml(QString(section.html)
                               .replace(QStringLiteral("<table>"),
-                                       QStringLiteral("<table width=\"100%\" cellspacing=\"0\" border=\"0\">")));
+                                       QStringLiteral("<table width=\"100%\" cellspacing=\"0\" border=\"0\" "
+                                                      "style=\"margin-bottom:8px\">")));
         cursor.movePosition(QTextCursor::End);
     }
     return document;

@@ -8,12 +8,15 @@
 #include <QPainter>
 #include <QPdfWriter>
 #include <QSaveFile>
+#include <QTextBlock>
+#include <QTextCursor>
+#include <QTextLayout>
 
 namespace ops {
 
 namespace {
 
-constexpr int Resolution = 300; ///< dots per inch, of lengths only: nothing is drawn as dots
+constexpr int Resolution = 300;    ///< dots per inch, of lengths only: nothing is drawn as dots
 constexpr qreal FootHeight = 0.25; ///< inches
 
 void paintFoot(QPainter &painter, const QRectF &page, const QString &title, int number, int count)
@@ -24,6 +27,28 @@ void paintFoot(QPainter &painter, const QRectF &page, const QString &title, int 
     painter.setPen(QColor(0x4c, 0x5a, 0x67));
     painter.drawText(page, Qt::AlignLeft | Qt::AlignBottom, title);
     painter.drawText(page, Qt::AlignRight | Qt::AlignBottom, QStringLiteral("%1 / %2").arg(number).arg(count));
+}
+
+/// The page on which the first line of a block ends.
+int pageOf(const QTextDocument &document, const QTextBlock &block)
+{
+    qreal y = document.documentLayout()->blockBoundingRect(block).top();
+    if (block.layout() && block.layout()->lineCount() > 0)
+        y = block.layout()->position().y() + block.layout()->lineAt(0).rect().bottom();
+    return int((y - 1) / document.pageSize().height());
+}
+
+/// A heading that would stand alone at the foot of a page goes to the next one.
+void keepHeadingsWithText(QTextDocument &document)
+{
+    for (QTextBlock block = document.begin(); block.isValid(); block = block.next()) {
+        if (block.blockFormat().headingLevel() == 0 || !block.next().isValid() ||
+            pageOf(document, block) == pageOf(document, block.next()))
+            continue;
+        QTextBlockFormat format = block.blockFormat();
+        format.setPageBreakPolicy(QTextFormat::PageBreak_AlwaysBefore);
+        QTextCursor(block).setBlockFormat(format);
+    }
 }
 
 bool paintPages(QPdfWriter &writer, const MonthlyReport &report)
@@ -39,6 +64,7 @@ bool paintPages(QPdfWriter &writer, const MonthlyReport &report)
     document->documentLayout()->setPaintDevice(nullptr);
     document->setDocumentMargin(0);
     document->setPageSize(body);
+    keepHeadingsWithText(*document);
     const int count = document->pageCount();
     for (int page = 0; page < count; ++page) {
         if (page > 0 && !writer.newPage())

@@ -127,20 +127,25 @@ QString ReportPage::keyFigures(const MonthlyReport &report)
 
 QString ReportPage::environments(const MonthlyReport &report)
 {
-    QString rows;
+    QString uptimes;
+    QString incidents;
     for (const EnvironmentMonth &environment : report.environments) {
         const PeriodFigures &now = environment.figures;
-        rows += html::row({environment.name, availabilityText(now.availability()),
-                           availabilityText(environment.before.availability()), spanText(now.down),
-                           countText(now.incidents), shareText(now.healingSuccess()), shareText(now.manualShare()),
-                           secondsText(now.meanTimeToRecover()), secondsText(now.meanTimeToDetect()),
-                           countText(now.deployments), shareText(now.changeFailureRate())});
+        uptimes += html::row({environment.name, availabilityText(now.availability()),
+                              availabilityText(environment.before.availability()), countText(now.outages),
+                              spanText(now.down)});
+        incidents += html::row({environment.name, countText(now.incidents), shareText(now.healingSuccess()),
+                                shareText(now.manualShare()), secondsText(now.meanTimeToRecover()),
+                                secondsText(now.meanTimeToDetect()), countText(now.deployments),
+                                shareText(now.changeFailureRate())});
     }
-    if (rows.isEmpty())
+    if (uptimes.isEmpty())
         return QString();
-    return html::table({tr("Environment"), tr("Availability"), tr("Month before"), tr("Down"), tr("Incidents"),
-                        tr("Healed"), tr("Manual"), tr("MTTR"), tr("MTTD"), tr("Deployments"), tr("Failed")},
-                       rows);
+    return html::table({tr("Environment"), tr("Availability"), tr("Month before"), tr("Outages"), tr("Time down")},
+                       uptimes) +
+           html::table({tr("Environment"), tr("Incidents"), tr("Healed"), tr("Manual"), tr("MTTR"), tr("MTTD"),
+                        tr("Deployments"), tr("Failed")},
+                       incidents);
 }
 
 QString ReportPage::causes(const MonthlyReport &report)
