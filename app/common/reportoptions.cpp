@@ -62,11 +62,12 @@ ReportOptions::ReportOptions(QCommandLineParser &parser)
     : m_parser(parser)
 {
     parser.addOptions({
-        {QStringLiteral("month"),
-         tr("Which month (default: the last one that is over). Example: --month 2026-10"), QStringLiteral("YYYY-MM")},
-        {QStringLiteral("data"), tr("Directory of the journal. Example: --data /var/lib/universal-devops"), tr("directory")},
-        {QStringLiteral("journal"), tr("The journal itself, instead of its directory. Example: --journal journal.sqlite"),
-         tr("file")},
+        {QStringLiteral("month"), tr("Which month (default: the last one that is over). Example: --month 2026-10"),
+         QStringLiteral("YYYY-MM")},
+        {QStringLiteral("data"), tr("Directory of the journal. Example: --data /var/lib/universal-devops"),
+         tr("directory")},
+        {QStringLiteral("journal"),
+         tr("The journal itself, instead of its directory. Example: --journal journal.sqlite"), tr("file")},
         {QStringLiteral("output"), tr("Where the report goes. Example: --output report.html"), tr("file")},
     });
 }

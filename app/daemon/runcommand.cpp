@@ -2,7 +2,7 @@
 #include "app/common/platformoptions.h"
 #include "app/daemon/commandline.h"
 #include "app/daemon/commands.h"
-#include "app/daemon/integrationoption.h"
+#include "app/common/integrationoption.h"
 #include "app/daemon/reportfile.h"
 #include "app/daemon/runprogress.h"
 #include "app/daemon/summary.h"

@@ -21,6 +21,9 @@ std::unique_ptr<Sink> makeSink(const IntegrationConfig &config, Outbox &outbox)
     case IntegrationKind::Email:
         return std::make_unique<MailSink>(config);
     case IntegrationKind::Webhook:
+    case IntegrationKind::DogStatsD: // these take no notices: see core/metricsout
+    case IntegrationKind::Datadog:
+    case IntegrationKind::Otlp:
         break;
     }
     return std::make_unique<HttpSink>(config, webhookForm);

@@ -690,6 +690,11 @@ QList<IntegrationStatus> ApiServer::integrations() const
     return m_integrations ? m_integrations->integrations() : QList<IntegrationStatus>();
 }
 
+std::vector<MetricFamily> ApiServer::families() const
+{
+    return api::families(m_state, *m_figures, integrations());
+}
+
 void ApiServer::stop(bool lift, const QJsonObject &body, const Reply &reply)
 {
     submit({.type = lift ? EventType::OperatorLifted : EventType::OperatorStopped,

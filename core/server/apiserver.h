@@ -58,6 +58,9 @@ public:
     const ApiState &state() const { return m_state; }
     const Callers &callers() const { return m_callers; }
 
+    /// What /metrics shows, for who sends it elsewhere. From any thread.
+    std::vector<MetricFamily> families() const;
+
     /// How the engine does, for /metrics.
     void hearVitals(const Vitals &vitals) { m_state.take(vitals); }
 
