@@ -16,7 +16,8 @@ namespace {
 /// A daemon that serves for months does not carry what draws letters: papers are made by a program of their own.
 int makePaper(const QStringList &arguments)
 {
-    const QString program = QDir(QCoreApplication::applicationDirPath()).filePath(QStringLiteral("universal-devops-pdf"));
+    const QString program =
+        QDir(QCoreApplication::applicationDirPath()).filePath(QStringLiteral("universal-devops-pdf"));
     if (!QFileInfo(program).isExecutable())
         return complain({.kind = Error::Kind::NotFound,
                          .what = QStringLiteral("PDF is made by a program that comes with the console."),
@@ -52,8 +53,8 @@ int reportCommand(const QStringList &arguments)
     const Result<MonthlyReport> report = options.read();
     if (!report)
         return complain(report.error());
-    const QByteArray content = suffix == QLatin1String("json") ? QJsonDocument(report->toJson()).toJson()
-                                                               : ReportPage::html(*report);
+    const QByteArray content =
+        suffix == QLatin1String("json") ? QJsonDocument(report->toJson()).toJson() : ReportPage::html(*report);
     const Result<> written = writeWholeFile(*output, content);
     return written ? int(ExitDone) : complain(written.error());
 }
