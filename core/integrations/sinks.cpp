@@ -7,7 +7,7 @@
 
 namespace ops {
 
-std::unique_ptr<Sink> makeSink(const IntegrationConfig &config, Outbox &outbox)
+std::unique_ptr<Sink> makeSink(const IntegrationConfig &config, NoticeOutbox &outbox)
 {
     switch (config.kind) {
     case IntegrationKind::PagerDuty:

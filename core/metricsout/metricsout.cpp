@@ -30,13 +30,16 @@ MetricsOut::MetricsOut(const QList<IntegrationConfig> &configs, QObject *parent)
 {
     m_thread.setObjectName(QStringLiteral("metrics"));
     m_context.moveToThread(&m_thread);
-    for (const IntegrationConfig &config : configs) {
-        m_outputs.push_back(std::make_unique<MetricsOutput>(config, wallClockOfOutputs));
-        MetricsOutput *made = m_outputs.back().get();
-        made->moveToThread(&m_thread);
-        connect(made, &MetricsOutput::changed, made, [this] { publish(); });
-        m_statuses.append(made->status());
-    }
+    for (const IntegrationConfig &config : configs)
+        m_statuses.append(
+            {.name = config.name, .kind = config.kind, .state = {}, .lastSuccess = {}, .lastError = {}, .nextTry = {}});
+    m_toThread.post([this, configs] { // what listens for answers does so where it was made
+        for (const IntegrationConfig &config : configs) {
+            m_outputs.push_back(std::make_unique<MetricsOutput>(config, wallClockOfOutputs));
+            MetricsOutput *made = m_outputs.back().get();
+            connect(made, &MetricsOutput::changed, made, [this] { publish(); });
+        }
+    });
     m_thread.start();
 }
 

@@ -93,7 +93,7 @@ void MetricsOutput::take(const MetricFamilies &families)
     m_lastRound = now;
     if (m_config.kind == IntegrationKind::DogStatsD) {
         const Result<> sent = sendDatagrams(bodies);
-        note({.outcome = sent ? Delivery::Outcome::Taken : Delivery::Outcome::Refused,
+        note({.outcome = sent ? Receipt::Outcome::Taken : Receipt::Outcome::Refused,
               .answer = sent ? QString() : sent.error().what});
         return;
     }
@@ -129,10 +129,10 @@ void MetricsOutput::pump()
     if (m_isSending || m_waiting.empty() || m_timer.isActive())
         return;
     m_isSending = true;
-    post(m_http, m_waiting.front().body, [this](const Delivery &delivery) { hear(delivery); });
+    post(m_http, m_waiting.front().body, [this](const Receipt &delivery) { hear(delivery); });
 }
 
-void MetricsOutput::post(HttpClient &client, const QByteArray &body, const std::function<void(const Delivery &)> &heard)
+void MetricsOutput::post(HttpClient &client, const QByteArray &body, const std::function<void(const Receipt &)> &heard)
 {
     const Result<Endpoint> endpoint = readEndpoint(m_config);
     if (!endpoint) {
@@ -150,20 +150,20 @@ void MetricsOutput::post(HttpClient &client, const QByteArray &body, const std::
     if (!endpoint->secret.isEmpty())
         request.headers.append({isOtlp ? m_config.header : QByteArray("DD-API-KEY"), endpoint->secret});
     client.send(request, [heard, isOtlp, endpoint = *endpoint](const Result<HttpResponse> &response) {
-        Delivery delivery = judged(response, endpoint);
+        Receipt delivery = judged(response, endpoint);
         if (isOtlp && response && !response->isSuccess() && !mayBeSentAgain(response->status))
-            delivery.outcome = Delivery::Outcome::Refused;
+            delivery.outcome = Receipt::Outcome::Refused;
         if (isOtlp && response && response->isSuccess())
             delivery.answer = withoutSecrets(partialTrouble(response->body), endpoint);
         heard(delivery);
     });
 }
 
-void MetricsOutput::hear(const Delivery &delivery)
+void MetricsOutput::hear(const Receipt &delivery)
 {
     m_isSending = false;
     Waiting &sent = m_waiting.front();
-    if (delivery.outcome == Delivery::Outcome::Later) {
+    if (delivery.outcome == Receipt::Outcome::Later) {
         const Duration pause = std::max(delivery.notBefore, m_backoff.after(++sent.failures, sent.number));
         m_status.nextTry = m_clock() + pause;
         m_timer.start(pause);
@@ -175,21 +175,21 @@ void MetricsOutput::hear(const Delivery &delivery)
     pump();
 }
 
-void MetricsOutput::note(const Delivery &delivery)
+void MetricsOutput::note(const Receipt &delivery)
 {
     switch (delivery.outcome) {
-    case Delivery::Outcome::Taken:
+    case Receipt::Outcome::Taken:
         m_status.state = IntegrationState::Working;
         m_status.lastSuccess = m_clock();
         m_status.lastError = m_config.kind == IntegrationKind::Otlp ? delivery.answer : QString();
         ++m_status.delivered;
         break;
-    case Delivery::Outcome::Later:
+    case Receipt::Outcome::Later:
         m_status.state = IntegrationState::Retrying;
         m_status.lastError = delivery.answer;
         ++m_status.retries;
         break;
-    case Delivery::Outcome::Refused:
+    case Receipt::Outcome::Refused:
         m_status.state = IntegrationState::Failing;
         m_status.lastError = delivery.answer;
         ++m_status.refused;
@@ -211,8 +211,8 @@ void MetricsOutput::test(const IntegrationDesk::Done &done)
     const QByteArray body = m_config.kind == IntegrationKind::Datadog
                                 ? datadogBodies(points, now, m_config.interval, host, m_config.tags).first()
                                 : otlpBody(testFamilies(), now, now, host, m_config.tags);
-    post(m_testHttp, body, [done, name = m_config.name](const Delivery &delivery) {
-        if (delivery.outcome == Delivery::Outcome::Taken)
+    post(m_testHttp, body, [done, name = m_config.name](const Receipt &delivery) {
+        if (delivery.outcome == Receipt::Outcome::Taken)
             return done(delivery.answer.isEmpty() ? QStringLiteral("Taken.") : delivery.answer);
         done(Error{.kind = Error::Kind::Refused,
                    .what = QStringLiteral("%1 did not take it: %2").arg(name, delivery.answer),

@@ -55,10 +55,10 @@ private:
     QByteArrayList bodiesOf(const MetricFamilies &families, Timestamp now);
     Result<> sendDatagrams(const QByteArrayList &datagrams);
     void pump();
-    void hear(const Delivery &delivery);
-    void post(HttpClient &client, const QByteArray &body, const std::function<void(const Delivery &)> &heard);
+    void hear(const Receipt &delivery);
+    void post(HttpClient &client, const QByteArray &body, const std::function<void(const Receipt &)> &heard);
     void dropOld(Timestamp now);
-    void note(const Delivery &delivery);
+    void note(const Receipt &delivery);
 
     IntegrationConfig m_config;
     Clock m_clock;

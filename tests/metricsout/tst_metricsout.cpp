@@ -138,7 +138,7 @@ void TestMetricsOut::datadogHearsEverythingOnce()
         LoopbackReply reply = LoopbackReply::http(answer, "{\"errors\":[\"" + Secret + "\"]}");
         reply.drips = answer == "drips";
         reply.resets = answer == "resets";
-        if (answer == "hangs")
+        if (answer == "hangs" || answer == "resets")
             reply.bytes.clear();
         else if (answer == "drips")
             reply = {.bytes = "HTTP/1.1 202 Accepted\r\nContent-Length: 4000\r\n\r\n" + QByteArray(4000, 'x'),

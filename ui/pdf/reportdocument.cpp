@@ -51,7 +51,10 @@ void insertHeading(QTextCursor &cursor, const QString &text, qreal size)
     letters.setFontPointSize(size);
     QTextBlockFormat block = spaced(size, size / 3);
     block.setHeadingLevel(size > 14 ? 1 : 2);
-    cursor.insertBlock(block, letters);
+    if (cursor.document()->isEmpty())
+        cursor.setBlockFormat(block); // a document begins with a block
+    else
+        cursor.insertBlock(block, letters);
     cursor.insertText(text, letters);
 }
 

@@ -113,8 +113,9 @@ QString ReportCharts::availability(const MonthlyReport &report)
             if (!share)
                 continue;
             const double height = std::max(2.0, BarHeight * (*share - low) / (1 - low));
-            content += svg::box(scale.x(day), y + BarHeight - height, scale.columnWidth(), height, fill(colorOf(*share)),
-                                QStringLiteral("%1: %2").arg(dayName(report, day), percentText(*share)));
+            content +=
+                svg::box(scale.x(day), y + BarHeight - height, scale.columnWidth(), height, fill(colorOf(*share)),
+                         QStringLiteral("%1: %2").arg(dayName(report, day), percentText(*share)));
         }
         y += RowHeight;
     }
@@ -156,8 +157,9 @@ QString ReportCharts::incidentsByDay(const MonthlyReport &report)
                 continue;
             const double height = Height * count / most;
             bottoms[day] -= height;
-            content += svg::box(scale.x(day), bottoms[day], scale.columnWidth(), height, color,
-                                tr("%1, %2: %n incident(s)", nullptr, count).arg(dayName(report, day), environment.name));
+            content +=
+                svg::box(scale.x(day), bottoms[day], scale.columnWidth(), height, color,
+                         tr("%1, %2: %n incident(s)", nullptr, count).arg(dayName(report, day), environment.name));
         }
     }
     return picture(Top + Height + 20, content + scale.axis(Top + Height + 15, days), tr("Incidents by day"));
@@ -172,12 +174,11 @@ QString ReportCharts::outcomes(const MonthlyReport &report)
         int PeriodFigures::*count;
         const char *color;
     };
-    static constexpr std::array parts{
-        Part{IncidentState::Healed, &PeriodFigures::healed, Good},
-        Part{IncidentState::SelfResolved, &PeriodFigures::selfResolved, Soft},
-        Part{IncidentState::Escalated, &PeriodFigures::escalated, Bad},
-        Part{IncidentState::Closed, &PeriodFigures::closed, Plain},
-        Part{IncidentState::Open, &PeriodFigures::open, Warning}};
+    static constexpr std::array parts{Part{IncidentState::Healed, &PeriodFigures::healed, Good},
+                                      Part{IncidentState::SelfResolved, &PeriodFigures::selfResolved, Soft},
+                                      Part{IncidentState::Escalated, &PeriodFigures::escalated, Bad},
+                                      Part{IncidentState::Closed, &PeriodFigures::closed, Plain},
+                                      Part{IncidentState::Open, &PeriodFigures::open, Warning}};
     const std::array rows{std::pair{tr("This month"), report.total()},
                           std::pair{tr("Month before"), report.totalBefore()}};
     const int most = std::max(rows[0].second.incidents, rows[1].second.incidents);

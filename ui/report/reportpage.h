@@ -9,9 +9,9 @@ namespace ops {
 /// A part of the report, for pages and papers.
 struct ReportSection
 {
-    QString heading; ///< text; empty of the first one
+    QString heading;      ///< text; empty of the first one
     QStringList pictures; ///< SVG; none of them is empty
-    QString html; ///< tables and paragraphs; may be empty
+    QString html;         ///< tables and paragraphs; may be empty
 };
 
 /// The monthly report in the language of the user. From any thread.

@@ -33,11 +33,11 @@ IntegrationsPage::IntegrationsPage(QWidget *parent)
 {
     m_table->setModel(m_model);
     m_table->sortBy(IntegrationModel::Name, Qt::AscendingOrder);
-    m_table->setColumnWidths({16, 16, 18, 24, 10, 14, 12, 40});
+    m_table->setColumnWidths({16, 16, 18, 29, 10, 14, 12, 40});
     m_table->view()->setSelectionMode(QAbstractItemView::SingleSelection);
     m_letters->setModel(m_lettersModel);
     m_letters->sortBy(DeadLetterModel::Time, Qt::DescendingOrder);
-    m_letters->setColumnWidths({24, 50, 40});
+    m_letters->setColumnWidths({29, 60, 40});
     m_table->setObjectName(QStringLiteral("integrations"));
     m_letters->setObjectName(QStringLiteral("dead-letters"));
     m_test->setObjectName(QStringLiteral("send-test"));

@@ -63,6 +63,7 @@ ReportDialog::ReportDialog(ReportDesk &desk, Timestamp now, QWidget *parent)
     m_cancel->setObjectName(QStringLiteral("cancel"));
     m_cancel->setAutoDefault(false);
     m_preview->setReadOnly(true);
+    m_preview->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff); // it is as wide as there is room
     m_preview->setObjectName(QStringLiteral("preview"));
     // It is a paper, whatever the theme.
     m_preview->setStyleSheet(QStringLiteral("QTextEdit{background:#ffffff;color:#1c2733}"));
@@ -75,6 +76,7 @@ ReportDialog::ReportDialog(ReportDesk &desk, Timestamp now, QWidget *parent)
     top->addWidget(m_months);
     top->addWidget(m_progress, 1);
     top->addWidget(m_cancel);
+    top->addStretch();
     auto *bottom = new QHBoxLayout;
     bottom->addWidget(m_said, 1);
     bottom->addWidget(m_saveHtml);
