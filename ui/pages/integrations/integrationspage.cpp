@@ -150,8 +150,9 @@ IntegrationDesk::Done IntegrationsPage::saying(const QString &about)
 
 void IntegrationsPage::say(const QString &about, const Result<QString> &answer)
 {
-    m_said->setText(
-        QStringLiteral("%1: %2").arg(about, answer ? Sentences::said(*answer) : Sentences::said(answer.error())));
+    // What went wrong says by itself with whom or what.
+    m_said->setText(answer ? QStringLiteral("%1: %2").arg(about, Sentences::said(*answer))
+                           : Sentences::said(answer.error()));
     m_said->show();
     refresh();
 }
