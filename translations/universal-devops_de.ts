@@ -331,8 +331,8 @@ Beispiel: universal-devops resources/datasets/web_service.csv</translation>
         <translation>Ein Daemon betreibt, womit er gestartet wurde.</translation>
     </message>
     <message>
-        <source>Leave out --dataset, --scenario and --apps.</source>
-        <translation>Lassen Sie --dataset, --scenario und --apps weg.</translation>
+        <source>Leave out --dataset, --scenario, --apps and --integrations.</source>
+        <translation>Lassen Sie --dataset, --scenario, --apps und --integrations weg.</translation>
     </message>
 </context>
 <context>

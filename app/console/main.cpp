@@ -78,12 +78,13 @@ void describe(QCommandLineParser &parser)
 /// Where --connect leads.
 ops::Result<ops::RemoteAddress> readAddress(const QCommandLineParser &parser, const ops::PlatformOptions &platform)
 {
-    if (platform.namesSession() || !parser.positionalArguments().isEmpty())
+    if (platform.namesSession() || !parser.positionalArguments().isEmpty() ||
+        parser.isSet(QStringLiteral("integrations")))
         return ops::Error{.kind = ops::Error::Kind::Invalid,
                           .what = QCoreApplication::translate("console", "A daemon runs what it was started with."),
                           .where = QStringLiteral("--connect"),
-                          .todo =
-                              QCoreApplication::translate("console", "Leave out --dataset, --scenario and --apps.")};
+                          .todo = QCoreApplication::translate(
+                              "console", "Leave out --dataset, --scenario, --apps and --integrations.")};
     ops::RemoteAddress address{
         .api = QUrl(parser.value(QStringLiteral("connect")), QUrl::StrictMode),
         .stream = QUrl(parser.value(QStringLiteral("connect-stream")), QUrl::StrictMode),
