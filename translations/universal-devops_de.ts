@@ -85,6 +85,33 @@
     </message>
 </context>
 <context>
+    <name>ReportOptions</name>
+    <message>
+        <source>Which month (default: the last one that is over). Example: --month 2026-10</source>
+        <translation>Welcher Monat (ohne Angabe: der letzte, der vorbei ist). Beispiel: --month 2026-10</translation>
+    </message>
+    <message>
+        <source>Directory of the journal. Example: --data /var/lib/universal-devops</source>
+        <translation>Verzeichnis des Journals. Beispiel: --data /var/lib/universal-devops</translation>
+    </message>
+    <message>
+        <source>directory</source>
+        <translation>Verzeichnis</translation>
+    </message>
+    <message>
+        <source>The journal itself, instead of its directory. Example: --journal journal.sqlite</source>
+        <translation>Das Journal selbst statt seines Verzeichnisses. Beispiel: --journal journal.sqlite</translation>
+    </message>
+    <message>
+        <source>file</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Where the report goes. Example: --output report.html</source>
+        <translation>Wohin der Bericht geschrieben wird. Beispiel: --output report.html</translation>
+    </message>
+</context>
+<context>
     <name>app</name>
     <message>
         <source>ok (%1, %2, releases: %3, environments: %4)</source>
@@ -304,8 +331,8 @@ Beispiel: universal-devops resources/datasets/web_service.csv</translation>
         <translation>Ein Daemon betreibt, womit er gestartet wurde.</translation>
     </message>
     <message>
-        <source>Leave out --dataset, --scenario and --apps.</source>
-        <translation>Lassen Sie --dataset, --scenario und --apps weg.</translation>
+        <source>Leave out --dataset, --scenario, --apps and --integrations.</source>
+        <translation>Lassen Sie --dataset, --scenario, --apps und --integrations weg.</translation>
     </message>
 </context>
 <context>
@@ -541,12 +568,12 @@ Beispiel: universal-devopsd export --data DIR --what incidents --format csv &gt;
 <context>
     <name>integrations</name>
     <message>
-        <source>YAML file that says which services are told of incidents: PagerDuty, Slack, Teams, Jira, webhooks, mail. Example: --integrations integrations.yaml</source>
-        <translation>YAML-Datei, die sagt, welche Dienste von Vorfällen erfahren: PagerDuty, Slack, Teams, Jira, Webhooks, E-Mail. Beispiel: --integrations integrations.yaml</translation>
-    </message>
-    <message>
         <source>file</source>
         <translation>Datei</translation>
+    </message>
+    <message>
+        <source>YAML file that says which services are told of incidents (PagerDuty, Slack, Teams, Jira, webhooks, mail) and are sent metrics. Example: --integrations integrations.yaml</source>
+        <translation>YAML-Datei, die sagt, welche Dienste von Vorfällen erfahren (PagerDuty, Slack, Teams, Jira, Webhooks, Mail) und welche Metriken erhalten. Beispiel: --integrations integrations.yaml</translation>
     </message>
 </context>
 <context>
@@ -667,6 +694,10 @@ Beispiel: universal-devopsd knowledge diff 3 now --data VERZ</translation>
     <message>
         <source>export, import, merge, compare, take back or reset what has been learned</source>
         <translation>exportiert, importiert, vereint, vergleicht, nimmt zurück oder verwirft, was gelernt wurde</translation>
+    </message>
+    <message>
+        <source>write what a month came to, for people who were not there</source>
+        <translation>schreibt, was ein Monat gebracht hat, für Leute, die nicht dabei waren</translation>
     </message>
 </context>
 <context>
@@ -1609,6 +1640,21 @@ Wieder zugelassen darf es erneut ausgerollt werden.</translation>
     <message>
         <source>%1 and %2 more</source>
         <translation>%1 und %2 weitere</translation>
+    </message>
+</context>
+<context>
+    <name>ops::DeadLetterModel</name>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>What it tells</source>
+        <translation>Was er mitteilt</translation>
+    </message>
+    <message>
+        <source>Why it was given up</source>
+        <translation>Warum er aufgegeben wurde</translation>
     </message>
 </context>
 <context>
@@ -2707,6 +2753,137 @@ Gemacht mit Qt %2.</translation>
     </message>
 </context>
 <context>
+    <name>ops::IntegrationModel</name>
+    <message>
+        <source>Webhook</source>
+        <translation>Webhook</translation>
+    </message>
+    <message>
+        <source>Mail</source>
+        <translation>Mail</translation>
+    </message>
+    <message>
+        <source>Nothing sent yet</source>
+        <extracomment>of a service that nothing has been sent to yet</extracomment>
+        <translation>Noch nichts gesendet</translation>
+    </message>
+    <message>
+        <source>Working</source>
+        <translation>Arbeitet</translation>
+    </message>
+    <message>
+        <source>Trying again</source>
+        <translation>Neuer Versuch</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>Abgelehnt</translation>
+    </message>
+    <message>
+        <source>Integration</source>
+        <translation>Integration</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>Dienst</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Last success</source>
+        <translation>Letzter Erfolg</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Wartend</translation>
+    </message>
+    <message>
+        <source>Dead letters</source>
+        <translation>Unzustellbares</translation>
+    </message>
+    <message>
+        <source>Next try</source>
+        <translation>Nächster Versuch</translation>
+    </message>
+    <message>
+        <source>Last error</source>
+        <translation>Letzter Fehler</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>nie</translation>
+    </message>
+</context>
+<context>
+    <name>ops::IntegrationsPage</name>
+    <message>
+        <source>%1: a test is on its way…</source>
+        <translation>%1: Ein Test ist unterwegs …</translation>
+    </message>
+    <message>
+        <source>Choose a file of integrations</source>
+        <translation>Datei mit Integrationen wählen</translation>
+    </message>
+    <message>
+        <source>YAML files (*.yaml *.yml)</source>
+        <translation>YAML-Dateien (*.yaml *.yml)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Integrations</source>
+        <translation>Integrationen</translation>
+    </message>
+    <message>
+        <source>Nobody is told of incidents</source>
+        <translation>Niemand erfährt von Vorfällen</translation>
+    </message>
+    <message>
+        <source>Choose a file that names services such as PagerDuty, Slack or Jira; docs/integrations.md explains it.</source>
+        <translation>Wählen Sie eine Datei, die Dienste wie PagerDuty, Slack oder Jira nennt; docs/integrations.md erklärt sie.</translation>
+    </message>
+    <message>
+        <source>Dead letters</source>
+        <translation>Unzustellbares</translation>
+    </message>
+    <message>
+        <source>No dead letters</source>
+        <translation>Nichts Unzustellbares</translation>
+    </message>
+    <message>
+        <source>Whatever this service was to be told, it was told, or will be.</source>
+        <translation>Was dieser Dienst erfahren sollte, hat er erfahren oder wird es noch.</translation>
+    </message>
+    <message>
+        <source>Send &amp;test</source>
+        <translation>&amp;Test senden</translation>
+    </message>
+    <message>
+        <source>Sends a notice that says it is a test, at once, and shows what the service answers</source>
+        <translation>Sendet sofort eine Nachricht, die sich als Test zu erkennen gibt, und zeigt, was der Dienst antwortet</translation>
+    </message>
+    <message>
+        <source>Send dead letters &amp;again</source>
+        <translation>Unzustellbares &amp;erneut senden</translation>
+    </message>
+    <message>
+        <source>Queues what this service was not told once more</source>
+        <translation>Stellt noch einmal an, was dieser Dienst nicht erfahren hat</translation>
+    </message>
+    <message>
+        <source>&amp;Choose file…</source>
+        <translation>Datei &amp;wählen …</translation>
+    </message>
+    <message>
+        <source>Takes the integrations from a file, now and whenever the console is opened</source>
+        <translation>Nimmt die Integrationen aus einer Datei, jetzt und immer, wenn die Konsole geöffnet wird</translation>
+    </message>
+</context>
+<context>
     <name>ops::KnowledgeFile</name>
     <message>
         <source>&quot;environment&quot; is missing.</source>
@@ -3079,6 +3256,13 @@ Gemacht mit Qt %2.</translation>
         <source>%1 – %2 – Universal DevOps</source>
         <translation>%1 – %2 – Universal DevOps</translation>
     </message>
+    <message numerus="yes">
+        <source>%n integration(s) cannot be told everything</source>
+        <translation>
+            <numerusform>%n Integration erfährt nicht alles</numerusform>
+            <numerusform>%n Integrationen erfahren nicht alles</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ops::MetricChart</name>
@@ -3216,6 +3400,10 @@ Gemacht mit Qt %2.</translation>
     <message>
         <source>Settings</source>
         <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Integrations</source>
+        <translation>Integrationen</translation>
     </message>
 </context>
 <context>
@@ -4356,6 +4544,338 @@ Open a CSV file of your own (or drop it here), or run a scenario and watch the p
     <message>
         <source>Deploy a release, and its replicas appear here.</source>
         <translation>Rollen Sie ein Release aus, und seine Repliken erscheinen hier.</translation>
+    </message>
+</context>
+<context>
+    <name>ops::ReportCharts</name>
+    <message>
+        <source>Availability by day</source>
+        <translation>Verfügbarkeit nach Tagen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %2: %n incident(s)</source>
+        <translation>
+            <numerusform>%1, %2: %n Vorfall</numerusform>
+            <numerusform>%1, %2: %n Vorfälle</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Incidents by day</source>
+        <translation>Vorfälle nach Tagen</translation>
+    </message>
+    <message>
+        <source>This month</source>
+        <translation>Dieser Monat</translation>
+    </message>
+    <message>
+        <source>Month before</source>
+        <translation>Vormonat</translation>
+    </message>
+    <message>
+        <source>What became of the incidents</source>
+        <translation>Was aus den Vorfällen wurde</translation>
+    </message>
+    <message>
+        <source>Most frequent causes</source>
+        <translation>Häufigste Ursachen</translation>
+    </message>
+</context>
+<context>
+    <name>ops::ReportDialog</name>
+    <message>
+        <source>Save the report</source>
+        <translation>Bericht speichern</translation>
+    </message>
+    <message>
+        <source>PDF files (*.pdf)</source>
+        <translation>PDF-Dateien (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Web pages (*.html)</source>
+        <translation>Webseiten (*.html)</translation>
+    </message>
+    <message>
+        <source>Saving…</source>
+        <translation>Wird gespeichert …</translation>
+    </message>
+    <message>
+        <source>Saved as %1</source>
+        <translation>Gespeichert als %1</translation>
+    </message>
+    <message>
+        <source>Monthly report</source>
+        <translation>Monatsbericht</translation>
+    </message>
+    <message>
+        <source>&amp;Month:</source>
+        <translation>&amp;Monat:</translation>
+    </message>
+    <message>
+        <source>Which month the report is about</source>
+        <translation>Von welchem Monat der Bericht handelt</translation>
+    </message>
+    <message>
+        <source>How far the report is</source>
+        <translation>Wie weit der Bericht ist</translation>
+    </message>
+    <message>
+        <source>Preview of the report</source>
+        <translation>Vorschau des Berichts</translation>
+    </message>
+    <message>
+        <source>Ca&amp;ncel</source>
+        <translation>A&amp;bbrechen</translation>
+    </message>
+    <message>
+        <source>Stop making this report</source>
+        <translation>Diesen Bericht nicht weiter erstellen</translation>
+    </message>
+    <message>
+        <source>Save as &amp;HTML…</source>
+        <translation>Als &amp;HTML speichern …</translation>
+    </message>
+    <message>
+        <source>One page that opens in any browser, offline</source>
+        <translation>Eine Seite, die sich in jedem Browser öffnet, auch offline</translation>
+    </message>
+    <message>
+        <source>Save as &amp;PDF…</source>
+        <translation>Als &amp;PDF speichern …</translation>
+    </message>
+    <message>
+        <source>A4 pages, to be printed or sent</source>
+        <translation>A4-Seiten zum Drucken oder Versenden</translation>
+    </message>
+    <message>
+        <source>C&amp;lose</source>
+        <translation>&amp;Schließen</translation>
+    </message>
+</context>
+<context>
+    <name>ops::ReportPage</name>
+    <message>
+        <source>Operations report, %1 %2</source>
+        <extracomment>title of the monthly report; %1 is the name of a month, %2 a year</extracomment>
+        <translation>Betriebsbericht %1 %2</translation>
+    </message>
+    <message>
+        <source>The month is not over: this is how it stands.</source>
+        <translation>Der Monat ist noch nicht vorbei: So steht es bisher.</translation>
+    </message>
+    <message>
+        <source>Nothing is on record of this month.</source>
+        <translation>Von diesem Monat ist nichts aufgezeichnet.</translation>
+    </message>
+    <message>
+        <source>Made %1. Days and months are those of the time zone %2.</source>
+        <translation>Erstellt %1. Tage und Monate sind die der Zeitzone %2.</translation>
+    </message>
+    <message>
+        <source>%1 points</source>
+        <translation>%1 Punkte</translation>
+    </message>
+    <message>
+        <source>Availability</source>
+        <translation>Verfügbarkeit</translation>
+    </message>
+    <message>
+        <source>Outages</source>
+        <translation>Ausfälle</translation>
+    </message>
+    <message>
+        <source>Incidents</source>
+        <translation>Vorfälle</translation>
+    </message>
+    <message>
+        <source>Healing success</source>
+        <translation>Heilungserfolg</translation>
+    </message>
+    <message>
+        <source>Manual share</source>
+        <translation>Anteil mit Handarbeit</translation>
+    </message>
+    <message>
+        <source>Mean time to recover (MTTR)</source>
+        <translation>Mittlere Zeit bis zur Erholung (MTTR)</translation>
+    </message>
+    <message>
+        <source>Mean time to detect (MTTD)</source>
+        <translation>Mittlere Zeit bis zur Erkennung (MTTD)</translation>
+    </message>
+    <message>
+        <source>Deployments</source>
+        <translation>Deployments</translation>
+    </message>
+    <message>
+        <source>Change failure rate</source>
+        <translation>Anteil misslungener Änderungen</translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <translation>Kennzahl</translation>
+    </message>
+    <message>
+        <source>This month</source>
+        <translation>Dieser Monat</translation>
+    </message>
+    <message>
+        <source>Month before</source>
+        <translation>Vormonat</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Änderung</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>Umgebung</translation>
+    </message>
+    <message>
+        <source>Time down</source>
+        <translation>Ausfallzeit</translation>
+    </message>
+    <message>
+        <source>Healed</source>
+        <translation>Geheilt</translation>
+    </message>
+    <message>
+        <source>Manual</source>
+        <translation>Von Hand</translation>
+    </message>
+    <message>
+        <source>MTTR</source>
+        <translation>MTTR</translation>
+    </message>
+    <message>
+        <source>MTTD</source>
+        <translation>MTTD</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Misslungen</translation>
+    </message>
+    <message>
+        <source>There was no incident.</source>
+        <translation>Es gab keinen Vorfall.</translation>
+    </message>
+    <message>
+        <source>What was wrong</source>
+        <translation>Was nicht stimmte</translation>
+    </message>
+    <message>
+        <source>App</source>
+        <translation>App</translation>
+    </message>
+    <message>
+        <source>Lasted in all</source>
+        <translation>Dauer insgesamt</translation>
+    </message>
+    <message>
+        <source>Nothing had to be healed.</source>
+        <translation>Nichts musste geheilt werden.</translation>
+    </message>
+    <message>
+        <source>Way to heal</source>
+        <translation>Heilmittel</translation>
+    </message>
+    <message>
+        <source>Tried</source>
+        <translation>Versucht</translation>
+    </message>
+    <message>
+        <source>Cured</source>
+        <translation>Geheilt</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>Anteil</translation>
+    </message>
+    <message>
+        <source>Mean time to recover</source>
+        <translation>Mittlere Zeit bis zur Erholung</translation>
+    </message>
+    <message>
+        <source>What is tried first stayed as it was.</source>
+        <translation>Was zuerst versucht wird, ist geblieben, wie es war.</translation>
+    </message>
+    <message>
+        <source>Situation</source>
+        <translation>Lage</translation>
+    </message>
+    <message>
+        <source>First choice before</source>
+        <translation>Erste Wahl vorher</translation>
+    </message>
+    <message>
+        <source>First choice now</source>
+        <translation>Erste Wahl jetzt</translation>
+    </message>
+    <message>
+        <source>Nobody answered a question.</source>
+        <translation>Niemand hat eine Frage beantwortet.</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Wer</translation>
+    </message>
+    <message>
+        <source>Answers</source>
+        <translation>Antworten</translation>
+    </message>
+    <message>
+        <source>Approved</source>
+        <translation>Genehmigt</translation>
+    </message>
+    <message>
+        <source>Vetoed</source>
+        <translation>Veto eingelegt</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Geändert</translation>
+    </message>
+    <message>
+        <source>Acknowledged</source>
+        <translation>Bestätigt</translation>
+    </message>
+    <message>
+        <source>Median time</source>
+        <translation>Mittlere Dauer (Median)</translation>
+    </message>
+    <message>
+        <source>Longest time</source>
+        <translation>Längste Dauer</translation>
+    </message>
+    <message numerus="yes">
+        <source>Nobody answered in time: %n question(s).</source>
+        <translation>
+            <numerusform>Niemand hat rechtzeitig geantwortet: %n Frage.</numerusform>
+            <numerusform>Niemand hat rechtzeitig geantwortet: %n Fragen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>At a glance</source>
+        <translation>Auf einen Blick</translation>
+    </message>
+    <message>
+        <source>Environments</source>
+        <translation>Umgebungen</translation>
+    </message>
+    <message>
+        <source>Most frequent causes</source>
+        <translation>Häufigste Ursachen</translation>
+    </message>
+    <message>
+        <source>How it was healed</source>
+        <translation>Wie geheilt wurde</translation>
+    </message>
+    <message>
+        <source>What was learned</source>
+        <translation>Was gelernt wurde</translation>
+    </message>
+    <message>
+        <source>Who answered, and how fast</source>
+        <translation>Wer geantwortet hat und wie schnell</translation>
     </message>
 </context>
 <context>
@@ -6762,6 +7282,58 @@ Open a CSV file of your own (or drop it here), or run a scenario and watch the p
         <source>a number from %1</source>
         <translation>eine Zahl von %1</translation>
     </message>
+    <message>
+        <source>%1 did not take it: %2</source>
+        <translation>%1 hat es nicht angenommen: %2</translation>
+    </message>
+    <message>
+        <source>A test of %1 is under way.</source>
+        <translation>Ein Test von %1 ist unterwegs.</translation>
+    </message>
+    <message>
+        <source>There are no integrations; see docs/integrations.md.</source>
+        <translation>Es gibt keine Integrationen; siehe docs/integrations.md.</translation>
+    </message>
+    <message>
+        <source>Sent; DogStatsD does not answer.</source>
+        <translation>Gesendet; DogStatsD antwortet nicht.</translation>
+    </message>
+    <message>
+        <source>Taken.</source>
+        <translation>Angenommen.</translation>
+    </message>
+    <message>
+        <source>What waits is tried now.</source>
+        <translation>Was wartet, wird jetzt versucht.</translation>
+    </message>
+    <message>
+        <source>The report was cancelled.</source>
+        <translation>Der Bericht wurde abgebrochen.</translation>
+    </message>
+    <message>
+        <source>Too many reports are being made.</source>
+        <translation>Es werden zu viele Berichte erstellt.</translation>
+    </message>
+    <message>
+        <source>%1 queued again.</source>
+        <translation>%1 erneut angestellt.</translation>
+    </message>
+    <message>
+        <source>There is no integration &quot;%1&quot;.</source>
+        <translation>Es gibt keine Integration „%1“.</translation>
+    </message>
+    <message>
+        <source>Check its directory and the free space.</source>
+        <translation>Prüfen Sie ihr Verzeichnis und den freien Platz.</translation>
+    </message>
+    <message>
+        <source>Ask again in a moment.</source>
+        <translation>Fragen Sie gleich noch einmal.</translation>
+    </message>
+    <message>
+        <source>Wait for its answer.</source>
+        <translation>Warten Sie auf seine Antwort.</translation>
+    </message>
 </context>
 <context>
     <name>ops::SettingsPage</name>
@@ -7683,6 +8255,14 @@ Open a CSV file of your own (or drop it here), or run a scenario and watch the p
         <source>Close the window; the daemon goes on</source>
         <translation>Das Fenster schließen; der Daemon läuft weiter</translation>
     </message>
+    <message>
+        <source>&amp;Monthly report…</source>
+        <translation>&amp;Monatsbericht …</translation>
+    </message>
+    <message>
+        <source>What a month came to, to be read, printed or sent</source>
+        <translation>Was ein Monat gebracht hat, zum Lesen, Drucken oder Versenden</translation>
+    </message>
 </context>
 <context>
     <name>ops::Words</name>
@@ -8244,6 +8824,15 @@ Open a CSV file of your own (or drop it here), or run a scenario and watch the p
     </message>
 </context>
 <context>
+    <name>pdf</name>
+    <message>
+        <source>Writes what a month came to as a PDF.
+Example: universal-devops-pdf --data DIR --month 2026-10 --output report.pdf</source>
+        <translation>Schreibt als PDF, was ein Monat gebracht hat.
+Beispiel: universal-devops-pdf --data DIR --month 2026-10 --output report.pdf</translation>
+    </message>
+</context>
+<context>
     <name>replay</name>
     <message>
         <source>The journal, or its directory. Example: --journal journal.sqlite</source>
@@ -8332,6 +8921,19 @@ wird nichts geschrieben. Sitzungen mit echten Anwendungen können nicht wiederho
     <message>
         <source>Exit with 1 unless every decision is exactly the same. Example: --journal journal.sqlite --fail-on-difference</source>
         <translation>Mit 1 enden, wenn nicht jede Entscheidung genau gleich ist. Beispiel: --journal journal.sqlite --fail-on-difference</translation>
+    </message>
+</context>
+<context>
+    <name>report</name>
+    <message>
+        <source>Writes what a month came to, compared with the one before, also while a daemon is at work:
+availability, incidents, healing, deployments, causes, what was learned and who answered.
+HTML, JSON or PDF, as the name of the file ends. Its language is that of LANG.
+Example: universal-devopsd report --data DIR --month 2026-10 --output report.html</source>
+        <translation>Schreibt, was ein Monat gebracht hat, verglichen mit dem davor, auch während ein Daemon arbeitet:
+Verfügbarkeit, Vorfälle, Heilung, Deployments, Ursachen, Gelerntes und wer geantwortet hat.
+HTML, JSON oder PDF, je nach Endung der Datei, in der Sprache von LANG.
+Beispiel: universal-devopsd report --data DIR --month 2026-10 --output report.html</translation>
     </message>
 </context>
 <context>

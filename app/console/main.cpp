@@ -1,10 +1,13 @@
 #include "app/common/filenotes.h"
+#include "app/common/integrationoption.h"
 #include "app/common/platformoptions.h"
+#include "app/console/consoleintegrations.h"
 #include "engine/embeddedclient.h"
 #include "engine/sessionfactory.h"
 #include "operations/stopfile.h"
 #include "remote/remoteclient.h"
 #include "remote/remotedesk.h"
+#include "reports/journalreportdesk.h"
 #include "secrets/secretfile.h"
 #include "ui/shell/consolestate.h"
 #include "ui/shell/settings.h"
@@ -37,6 +40,8 @@ struct Start
     bool fresh = false; ///< the command line says what to run: do not go on with an earlier session
     double speed = 1;
     QString directory;
+    std::optional<ops::IntegrationSettings> integrations; ///< that the command line names
+    QString integrationsFile;
 };
 
 void describe(QCommandLineParser &parser)
@@ -73,12 +78,13 @@ void describe(QCommandLineParser &parser)
 /// Where --connect leads.
 ops::Result<ops::RemoteAddress> readAddress(const QCommandLineParser &parser, const ops::PlatformOptions &platform)
 {
-    if (platform.namesSession() || !parser.positionalArguments().isEmpty())
+    if (platform.namesSession() || !parser.positionalArguments().isEmpty() ||
+        parser.isSet(QStringLiteral("integrations")))
         return ops::Error{.kind = ops::Error::Kind::Invalid,
                           .what = QCoreApplication::translate("console", "A daemon runs what it was started with."),
                           .where = QStringLiteral("--connect"),
-                          .todo =
-                              QCoreApplication::translate("console", "Leave out --dataset, --scenario and --apps.")};
+                          .todo = QCoreApplication::translate(
+                              "console", "Leave out --dataset, --scenario, --apps and --integrations.")};
     ops::RemoteAddress address{
         .api = QUrl(parser.value(QStringLiteral("connect")), QUrl::StrictMode),
         .stream = QUrl(parser.value(QStringLiteral("connect-stream")), QUrl::StrictMode),
@@ -108,7 +114,13 @@ ops::Result<Start> readStart(const QCommandLineParser &parser, const ops::Platfo
     Start start{.spec = std::move(*spec),
                 .fresh = fresh,
                 .speed = *speed,
-                .directory = platform.dataDirectory(QStringLiteral("console"))};
+                .directory = platform.dataDirectory(QStringLiteral("console")),
+                .integrations = {},
+                .integrationsFile = parser.value(QStringLiteral("integrations"))};
+    const ops::Result<std::optional<ops::IntegrationSettings>> integrations = ops::readIntegrationOption(parser);
+    if (!integrations)
+        return integrations.error();
+    start.integrations = *integrations;
     for (const QString &file : parser.positionalArguments())
         start.spec.datasets.append(QDir::current().absoluteFilePath(file));
     if (!start.fresh)
@@ -159,7 +171,15 @@ int runConsole(QApplication &application, const Start &start, ops::Settings &set
         operatorName = qEnvironmentVariable("USER", QStringLiteral("operator"));
     ops::ConsoleState console(client, operatorName);
     console.setFirstSession(start.spec);
+    ops::ConsoleIntegrations integrations(client, start.directory);
+    ops::JournalReportDesk reports(start.directory);
     ops::MainWindow window(console, client.desk(), settings, theme, language);
+    window.setIntegrations(&integrations);
+    window.setReports(&reports);
+    if (start.integrations)
+        integrations.use(*start.integrations, start.integrationsFile);
+    else if (const QString chosen = settings.get(ops::setting::IntegrationsFile); !chosen.isEmpty())
+        window.loadIntegrations(chosen);
     window.show();
     client.setSpeed(start.speed);
     client.open(start.spec, start.fresh);
@@ -197,6 +217,7 @@ int main(int argc, char **argv)
     QCommandLineParser parser;
     describe(parser);
     const ops::PlatformOptions platform(parser);
+    ops::addIntegrationOption(parser);
     parser.process(*application);
     ops::Settings settings(QDir(QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation))
                                .filePath(QStringLiteral("universal-devops/console.ini")));

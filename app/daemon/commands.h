@@ -25,6 +25,7 @@ int knowledgeCommand(const QStringList &arguments);
 int evaluateCommand(const QStringList &arguments);
 int replayCommand(const QStringList &arguments);
 int operatorsCommand(const QStringList &arguments);
+int reportCommand(const QStringList &arguments);
 int dossierCommand(const QStringList &arguments);
 int auditCommand(const QStringList &arguments);
 

@@ -35,6 +35,8 @@ constexpr Entry Entries[] = {
      ops::replayCommand},
     {"dossier", QT_TRANSLATE_NOOP("main", "write all that is on record about an incident into one file"),
      ops::dossierCommand},
+    {"report", QT_TRANSLATE_NOOP("main", "write what a month came to, for people who were not there"),
+     ops::reportCommand},
     {"operators", QT_TRANSLATE_NOOP("main", "who may do what through the HTTP API"), ops::operatorsCommand},
     {"audit", QT_TRANSLATE_NOOP("main", "verify, export or prune the record of all decisions"), ops::auditCommand},
 };

@@ -1,21 +1,25 @@
+#include "app/common/integrationoption.h"
 #include "app/common/platformoptions.h"
 #include "app/daemon/commandline.h"
 #include "app/daemon/commands.h"
 #include "app/daemon/inboundoptions.h"
-#include "app/daemon/integrationoption.h"
 #include "app/daemon/signals.h"
 #include "app/daemon/tlsoptions.h"
 #include "engine/embeddedclient.h"
 #include "engine/sessionfactory.h"
 #include "integrations/integrations.h"
 #include "journal/journalreader.h"
+#include "metricsout/metricsout.h"
+#include "operations/joineddesks.h"
 #include "operations/stopfile.h"
 #include "operators/accountfile.h"
 #include "records/recorddesk.h"
+#include "reports/journalreportdesk.h"
 #include "secrets/secretfile.h"
 #include "server/apiserver.h"
 #include "stream/streamserver.h"
 #include "tls/tlskeeper.h"
+#include "ui/report/reportpage.h"
 
 #include <QDateTime>
 #include <QEventLoop>
@@ -183,6 +187,11 @@ std::unique_ptr<TlsKeeper> keepTls(const ServeOptions &options, OperationsClient
     return keeper;
 }
 
+void sayTrouble(const QString &name, const QString &text)
+{
+    std::fprintf(stderr, "integration %s: %s\n", qPrintable(name), text.isEmpty() ? "well again" : qPrintable(text));
+}
+
 /// Those that the options name, woken whenever the client tells that something was committed.
 std::unique_ptr<Integrations> makeIntegrations(const ServeOptions &options, OperationsClient &client)
 {
@@ -191,11 +200,7 @@ std::unique_ptr<Integrations> makeIntegrations(const ServeOptions &options, Oper
     auto integrations = std::make_unique<Integrations>(*options.integrations, options.directory);
     QObject::connect(&client, &OperationsClient::sessionStarted, integrations.get(), &Integrations::wake);
     QObject::connect(&client, &OperationsClient::eventsArrived, integrations.get(), &Integrations::wake);
-    QObject::connect(integrations.get(), &Integrations::troubled, &client,
-                     [](const QString &name, const QString &text) {
-                         std::fprintf(stderr, "integration %s: %s\n", qPrintable(name),
-                                      text.isEmpty() ? "well again" : qPrintable(text));
-                     });
+    QObject::connect(integrations.get(), &Integrations::troubled, &client, sayTrouble);
     return integrations;
 }
 
@@ -248,9 +253,16 @@ int serveCommand(const QStringList &arguments)
     });
     const StopFile stopFile(options->directory, client);
     const std::unique_ptr<Integrations> integrations = makeIntegrations(*options, client);
-    options->api.integrations = integrations.get();
+    MetricsOut metrics(options->integrations ? options->integrations->metrics : QList<IntegrationConfig>());
+    QObject::connect(&metrics, &MetricsOut::troubled, &client, sayTrouble);
+    JoinedDesks desks(integrations ? QList<IntegrationDesk *>{integrations.get(), &metrics}
+                                   : QList<IntegrationDesk *>{&metrics});
+    options->api.integrations = &desks;
     RecordDesk records(options->directory);
     options->api.records = &records;
+    JournalReportDesk reports(options->directory);
+    options->api.reports = &reports;
+    options->api.reportPage = ReportPage::html;
     ApiServer api(client, options->api);
     QObject::connect(&client, &EmbeddedClient::vitalsMeasured, &api, &ApiServer::hearVitals);
     if (const Result<> listening = api.start(); !listening)
@@ -270,7 +282,9 @@ int serveCommand(const QStringList &arguments)
     std::fflush(stdout);
     client.setSpeed(options->speed);
     client.open(options->spec, true);
+    metrics.start([&api] { return api.families(); });
     loop.exec();
+    metrics.stop();
     client.close(options->stopApps);
     return exitCode;
 }

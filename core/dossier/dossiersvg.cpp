@@ -1,5 +1,7 @@
 #include "dossier/dossiersvg.h"
 
+#include "paper/svg.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -12,29 +14,20 @@ constexpr double LabelWidth = 220;
 constexpr double RowHeight = 26;
 constexpr double BarHeight = 14;
 
-QString number(double value)
-{
-    return QString::number(value, 'f', 1);
-}
-
 QString bar(double x, double width, int row, const char *style, const QString &title)
 {
-    return QStringLiteral("<rect class=\"%1\" x=\"%2\" y=\"%3\" width=\"%4\" height=\"%5\"><title>%6</title></rect>")
-        .arg(QLatin1String(style), number(x), number(row * RowHeight + 4), number(std::max(width, 2.0)),
-             number(BarHeight), title.toHtmlEscaped());
+    return svg::box(x, row * RowHeight + 4, std::max(width, 2.0), BarHeight,
+                    QStringLiteral("class=\"%1\"").arg(QLatin1String(style)), title);
 }
 
 QString label(const QString &text, int row)
 {
-    return QStringLiteral("<text x=\"0\" y=\"%1\">%2</text>").arg(number(row * RowHeight + 15), text.toHtmlEscaped());
+    return svg::text(0, row * RowHeight + 15, text);
 }
 
-QString picture(const QString &content, int rows, const QString &title)
+QString stacked(const QString &content, int count, const QString &title)
 {
-    const double height = rows * RowHeight + 4;
-    return QStringLiteral(
-               "<svg viewBox=\"0 0 %1 %2\" width=\"%1\" height=\"%2\" role=\"img\" aria-label=\"%3\">%4</svg>\n")
-        .arg(number(Width), number(height), title.toHtmlEscaped(), content);
+    return svg::picture(Width, count * RowHeight + 4, content, title);
 }
 
 /// Where moments of a span stand on the picture.
@@ -89,7 +82,7 @@ QString courseChart(const IncidentDossier &dossier)
             label(QStringLiteral("%1 %2: %3").arg(action.id, toName(action.strategy), toName(action.state)), row);
         content += actionBars(action, scale, end, row++);
     }
-    return picture(content, row, QStringLiteral("course of the incident"));
+    return stacked(content, row, QStringLiteral("course of the incident"));
 }
 
 QString evidenceChart(const QList<Evidence> &evidence)
@@ -105,12 +98,11 @@ QString evidenceChart(const QList<Evidence> &evidence)
         content += bar(x(found.low), x(found.high) - x(found.low), row, "good",
                        QStringLiteral("healthy from %1 to %2").arg(found.low).arg(found.high));
         content += bar(x(found.value) - 1, 3, row, "bad", QString::number(found.value));
-        content += QStringLiteral("<text x=\"%1\" y=\"%2\">%3</text>")
-                       .arg(number(Width - 150), number(row * RowHeight + 15),
-                            QStringLiteral("%1, healthy %2 to %3").arg(found.value).arg(found.low).arg(found.high));
+        content += svg::text(Width - 150, row * RowHeight + 15,
+                             QStringLiteral("%1, healthy %2 to %3").arg(found.value).arg(found.low).arg(found.high));
         ++row;
     }
-    return row > 0 ? picture(content, row, QStringLiteral("evidence")) : QString();
+    return row > 0 ? stacked(content, row, QStringLiteral("evidence")) : QString();
 }
 
 } // namespace ops

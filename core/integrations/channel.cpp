@@ -16,7 +16,7 @@ constexpr Duration OutboxPause = std::chrono::seconds{5};
 
 } // namespace
 
-Channel::Channel(IntegrationConfig config, Outbox &outbox, Clock clock, QObject *parent)
+Channel::Channel(IntegrationConfig config, NoticeOutbox &outbox, Clock clock, QObject *parent)
     : QObject(parent)
     , m_config(std::move(config))
     , m_outbox(outbox)
@@ -44,7 +44,7 @@ void Channel::pump()
     }
     if (now < m_notBefore)
         return sleepUntil(m_notBefore);
-    const Result<std::optional<Outbox::Letter>> letter = m_outbox.next(m_config.name, now);
+    const Result<std::optional<NoticeOutbox::Letter>> letter = m_outbox.next(m_config.name, now);
     if (!letter)
         return fail(letter.error());
     if (*letter)
@@ -57,20 +57,20 @@ void Channel::pump()
     Q_EMIT changed();
 }
 
-void Channel::transmit(const Outbox::Letter &letter)
+void Channel::transmit(const NoticeOutbox::Letter &letter)
 {
     m_isSending = true;
     m_status.nextTry = {};
     Notice notice = letter.notice;
     notice.links = answerLinks(notice, m_config);
-    m_sink->send(notice, [this, letter](const Delivery &delivery) { hear(letter, delivery); });
+    m_sink->send(notice, [this, letter](const Receipt &delivery) { hear(letter, delivery); });
 }
 
-void Channel::hear(const Outbox::Letter &letter, const Delivery &delivery)
+void Channel::hear(const NoticeOutbox::Letter &letter, const Receipt &delivery)
 {
     m_isSending = false;
     m_notBefore = m_clock() + m_config.spacing;
-    if (delivery.outcome == Delivery::Outcome::Taken) {
+    if (delivery.outcome == Receipt::Outcome::Taken) {
         m_status.state = IntegrationState::Working;
         m_status.lastSuccess = m_clock();
         m_status.lastError.clear();
@@ -84,13 +84,13 @@ void Channel::hear(const Outbox::Letter &letter, const Delivery &delivery)
     QMetaObject::invokeMethod(this, &Channel::pump, Qt::QueuedConnection);
 }
 
-Result<> Channel::record(const Outbox::Letter &letter, const Delivery &delivery)
+Result<> Channel::record(const NoticeOutbox::Letter &letter, const Receipt &delivery)
 {
     const Timestamp now = m_clock();
-    if (delivery.outcome == Delivery::Outcome::Taken) {
+    if (delivery.outcome == Receipt::Outcome::Taken) {
         m_unrecorded = [this, id = letter.id, now] { return m_outbox.sent(id, now); };
     } else if (const bool hasTime = letter.attempts == 0 || now - letter.firstTry < m_config.giveUpAfter;
-               delivery.outcome == Delivery::Outcome::Later && hasTime) {
+               delivery.outcome == Receipt::Outcome::Later && hasTime) {
         const Duration pause = std::max(delivery.notBefore, m_backoff.after(letter.attempts + 1, quint64(letter.id)));
         m_status.state = IntegrationState::Retrying;
         m_status.nextTry = now + pause;
@@ -133,12 +133,12 @@ void Channel::test(const Notice &notice, const IntegrationDesk::Done &done)
                           .where = {},
                           .todo = QStringLiteral("Wait for its answer.")});
     m_testSink = makeSink(m_config, m_outbox);
-    m_testSink->send(notice, [this, done](const Delivery &delivery) {
+    m_testSink->send(notice, [this, done](const Receipt &delivery) {
         // It is on the stack, and holds what is being called.
         const std::shared_ptr<Sink> ended = std::move(m_testSink);
         QMetaObject::invokeMethod(
             this, [ended] {}, Qt::QueuedConnection);
-        if (delivery.outcome == Delivery::Outcome::Taken)
+        if (delivery.outcome == Receipt::Outcome::Taken)
             return done(delivery.answer);
         done(Error{.kind = Error::Kind::Refused,
                    .what = QStringLiteral("%1 did not take it: %2").arg(m_config.name, delivery.answer),
@@ -162,7 +162,7 @@ Result<QString> Channel::sendAgain()
 IntegrationStatus Channel::status() const
 {
     IntegrationStatus status = m_status;
-    const Result<Outbox::Figures> figures = m_outbox.figures(m_config.name);
+    const Result<NoticeOutbox::Figures> figures = m_outbox.figures(m_config.name);
     if (!figures) {
         status.lastError = figures.error().what;
         return status;

@@ -19,7 +19,7 @@ public:
     using Clock = std::function<Timestamp()>;
 
     /// `outbox` outlives this.
-    Channel(IntegrationConfig config, Outbox &outbox, Clock clock, QObject *parent = nullptr);
+    Channel(IntegrationConfig config, NoticeOutbox &outbox, Clock clock, QObject *parent = nullptr);
     ~Channel() override;
 
     const IntegrationConfig &config() const { return m_config; }
@@ -36,14 +36,14 @@ Q_SIGNALS:
     void changed();
 
 private:
-    void transmit(const Outbox::Letter &letter);
-    void hear(const Outbox::Letter &letter, const Delivery &delivery);
-    Result<> record(const Outbox::Letter &letter, const Delivery &delivery);
+    void transmit(const NoticeOutbox::Letter &letter);
+    void hear(const NoticeOutbox::Letter &letter, const Receipt &delivery);
+    Result<> record(const NoticeOutbox::Letter &letter, const Receipt &delivery);
     void sleepUntil(Timestamp time);
     void fail(const Error &error);
 
     IntegrationConfig m_config;
-    Outbox &m_outbox;
+    NoticeOutbox &m_outbox;
     Clock m_clock;
     Backoff m_backoff;
     std::unique_ptr<Sink> m_sink;

@@ -43,7 +43,7 @@ Dispatcher::~Dispatcher() = default;
 
 Result<> Dispatcher::open()
 {
-    Result<std::unique_ptr<Outbox>> outbox = Outbox::open(m_directory);
+    Result<std::unique_ptr<NoticeOutbox>> outbox = NoticeOutbox::open(m_directory);
     if (!outbox)
         return outbox.error();
     m_outbox = *std::move(outbox);
@@ -83,7 +83,7 @@ Result<> Dispatcher::takeIn()
         // What is committed in between has a row behind `last`, or is among the events.
         const qint64 newest = events->empty() ? 0 : events->back().row;
         const qint64 position = isMore ? newest : std::max(*last, newest);
-        const Result<QList<Outbox::Entry>> entries = addressed(*events);
+        const Result<QList<NoticeOutbox::Entry>> entries = addressed(*events);
         if (!entries)
             return entries.error();
         if (!entries->isEmpty() || position - m_outbox->position() > RowsUnrecorded) {
@@ -92,7 +92,7 @@ Result<> Dispatcher::takeIn()
         }
         m_examined = position;
         QSet<QString> concerned;
-        for (const Outbox::Entry &entry : *entries)
+        for (const NoticeOutbox::Entry &entry : *entries)
             concerned.insert(entry.integration);
         for (const QString &name : concerned) {
             if (const Result<> pruned = m_outbox->prune(name, m_clock()); !pruned)
@@ -106,9 +106,9 @@ Result<> Dispatcher::takeIn()
     return done();
 }
 
-Result<QList<Outbox::Entry>> Dispatcher::addressed(const std::vector<JournalledEvent> &events)
+Result<QList<NoticeOutbox::Entry>> Dispatcher::addressed(const std::vector<JournalledEvent> &events)
 {
-    QList<Outbox::Entry> entries;
+    QList<NoticeOutbox::Entry> entries;
     QSet<std::pair<QString, QString>> told; // in these events: integration and thread
     for (const JournalledEvent &happened : events) {
         const Result<QList<Notice>> notices = m_maker->make(happened);

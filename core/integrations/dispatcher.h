@@ -36,7 +36,7 @@ Q_SIGNALS:
 private:
     Result<> open();
     Result<> takeIn();
-    Result<QList<Outbox::Entry>> addressed(const std::vector<JournalledEvent> &events);
+    Result<QList<NoticeOutbox::Entry>> addressed(const std::vector<JournalledEvent> &events);
     Channel *channel(const QString &name) const;
     void announce();
 
@@ -44,7 +44,7 @@ private:
     IntegrationSettings m_settings;
     Channel::Clock m_clock;
     QTimer m_announce;
-    std::unique_ptr<Outbox> m_outbox; ///< none before there is a journal
+    std::unique_ptr<NoticeOutbox> m_outbox; ///< none before there is a journal
     std::unique_ptr<EventTail> m_tail;
     std::unique_ptr<NoticeMaker> m_maker;
     std::vector<std::unique_ptr<Channel>> m_channels;

@@ -21,8 +21,8 @@ void HttpSink::send(const Notice &notice, Done done)
 void HttpSink::sendNext()
 {
     m_http.send(m_requests.takeFirst(), [this](const Result<HttpResponse> &response) {
-        const Delivery delivery = judged(response, m_endpoint);
-        if (delivery.outcome == Delivery::Outcome::Taken && !m_requests.isEmpty())
+        const Receipt delivery = judged(response, m_endpoint);
+        if (delivery.outcome == Receipt::Outcome::Taken && !m_requests.isEmpty())
             return sendNext();
         m_done(delivery);
     });

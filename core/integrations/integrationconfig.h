@@ -53,6 +53,12 @@ struct IntegrationConfig
     QString from;                               ///< mail address, as the following
     QStringList to;
 
+    QString host;                        ///< IP address of DogStatsD, and ...
+    quint16 port = 0;                    ///< ... its UDP port
+    QByteArray header = "Authorization"; ///< of OTLP: the header whose value is the secret
+    QStringList tags;                    ///< "key:value", on all metrics
+    Duration interval{10'000};           ///< between two rounds of metrics
+
     Duration timeout{10'000};
     Duration spacing{0}; ///< at least, between two notices
     Duration firstRetry{1000};
@@ -67,7 +73,8 @@ struct IntegrationConfig
 struct IntegrationSettings
 {
     QTimeZone timeZone = QTimeZone::utc(); ///< in which the hours are meant
-    QList<IntegrationConfig> integrations;
+    QList<IntegrationConfig> integrations; ///< that take notices
+    QList<IntegrationConfig> metrics;      ///< that take metrics
 };
 
 } // namespace ops

@@ -7,6 +7,7 @@
 
 #include <QFile>
 #include <QFileInfo>
+#include <QHostAddress>
 #include <QJsonDocument>
 
 /// Outside of any namespace, as Q_INIT_RESOURCE demands: in a static library nobody else would link the bundled file.
@@ -42,6 +43,8 @@ public:
 
 private:
     IntegrationConfig readIntegration(const SpecPlace &place);
+    IntegrationConfig readMetrics(const SpecPlace &place);
+    void readAddress(const SpecBlock &block, IntegrationConfig &config);
     NoticeRule readRule(const SpecPlace &place);
     SecretReference readReference(const SpecBlock &block, const char *name, bool mayBePlain);
     void checkEndpoint(const IntegrationConfig &config, const SpecPlace &place, const SpecBlock &block);
@@ -150,6 +153,44 @@ IntegrationConfig Reader::readIntegration(const SpecPlace &place)
     return config;
 }
 
+void Reader::readAddress(const SpecBlock &block, IntegrationConfig &config)
+{
+    const QString address = block.text("address");
+    const qsizetype colon = address.lastIndexOf(QLatin1Char(':'));
+    const QString host = address.left(colon);
+    config.host = host.startsWith(QLatin1Char('[')) ? host.mid(1, host.size() - 2) : host;
+    const uint port = address.mid(colon + 1).toUInt();
+    config.port = quint16(port);
+    if (QHostAddress(config.host).isNull() || port == 0 || port > 65535)
+        m_document.fail(block.at("address").mark, block.at("address").path,
+                        QStringLiteral("This is no address of a machine with a port."),
+                        QStringLiteral("an IP address and a port such as 127.0.0.1:8125 or [::1]:8125"));
+}
+
+IntegrationConfig Reader::readMetrics(const SpecPlace &place)
+{
+    const SpecBlock block(place);
+    IntegrationConfig config;
+    config.name = block.text("name");
+    config.kind = fromName<IntegrationKind>(block.text("kind")).value_or(config.kind);
+    config.tags = block.texts("tags");
+    block.read("interval", config.interval);
+    block.read("timeout", config.timeout);
+    if (block.has("header"))
+        config.header = block.text("header").toLatin1();
+    if (config.kind == IntegrationKind::DogStatsD) {
+        readAddress(block, config);
+        return config;
+    }
+    config.url = readReference(block, "url", true);
+    if (!block.has("url"))
+        config.url = SecretReference::plain(QStringLiteral("https://api.datadoghq.com/api/v2/series"));
+    config.secret = readReference(block, "secret", false);
+    if (!m_document.error())
+        checkEndpoint(config, place, block);
+    return config;
+}
+
 Result<IntegrationSettings> Reader::read(const YAML::Node &root)
 {
     schema().check(m_document, root);
@@ -165,14 +206,20 @@ Result<IntegrationSettings> Reader::read(const YAML::Node &root)
                             QStringLiteral("a name such as Europe/Berlin"));
     }
     QStringList names;
-    for (const SpecPlace &place : itemsOf(block.at("integrations"))) {
-        const IntegrationConfig config = readIntegration(place);
+    const auto take = [&](const SpecPlace &place, const IntegrationConfig &config, QList<IntegrationConfig> &list) {
         if (names.contains(config.name))
             m_document.fail(place.mark, place.path, QStringLiteral("The name '%1' is there twice.").arg(config.name),
                             QStringLiteral("each name once"));
         names.append(config.name);
-        settings.integrations.append(config);
-    }
+        list.append(config);
+    };
+    for (const SpecPlace &place : block.has("integrations") ? itemsOf(block.at("integrations")) : QList<SpecPlace>())
+        take(place, readIntegration(place), settings.integrations);
+    for (const SpecPlace &place : block.has("metrics") ? itemsOf(block.at("metrics")) : QList<SpecPlace>())
+        take(place, readMetrics(place), settings.metrics);
+    if (names.isEmpty())
+        m_document.fail(root.Mark(), QString(), QStringLiteral("Nobody is told of anything."),
+                        QStringLiteral("integrations, metrics or both"));
     if (m_document.error())
         return *m_document.error();
     return settings;

@@ -31,7 +31,7 @@ QString textOf(const Notice &notice)
 
 } // namespace
 
-JiraSink::JiraSink(IntegrationConfig config, Outbox &outbox)
+JiraSink::JiraSink(IntegrationConfig config, NoticeOutbox &outbox)
     : m_config(std::move(config))
     , m_outbox(outbox)
 {
@@ -90,7 +90,7 @@ void JiraSink::ask(const QByteArray &method, const QString &what, const QJsonObj
                               : "Basic " + (m_config.user.toUtf8() + ':' + m_endpoint.secret).toBase64()});
     m_http.send(request, [this, next](const Result<HttpResponse> &response) {
         m_last = judged(response, m_endpoint);
-        if (m_last.outcome != Delivery::Outcome::Taken)
+        if (m_last.outcome != Receipt::Outcome::Taken)
             return m_done(m_last);
         (this->*next)(QJsonDocument::fromJson(response->body).object());
     });

@@ -15,7 +15,7 @@ class JiraSink : public Sink
 {
 public:
     /// `outbox` outlives this.
-    JiraSink(IntegrationConfig config, Outbox &outbox);
+    JiraSink(IntegrationConfig config, NoticeOutbox &outbox);
 
     void send(const Notice &notice, Done done) override;
 
@@ -36,12 +36,12 @@ private:
     QJsonObject fields() const;
 
     IntegrationConfig m_config;
-    Outbox &m_outbox;
+    NoticeOutbox &m_outbox;
     HttpClient m_http;
     Endpoint m_endpoint;
     Notice m_notice;
     QString m_key; ///< of the thread's issue
-    Delivery m_last;
+    Receipt m_last;
     Done m_done;
 };
 

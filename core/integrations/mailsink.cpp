@@ -102,9 +102,9 @@ void MailSink::send(const Notice &notice, Done done)
                    .timeout = m_config.timeout},
                   [done](const Result<> &sent) {
                       if (sent)
-                          return done({.outcome = Delivery::Outcome::Taken, .answer = QStringLiteral("Accepted.")});
+                          return done({.outcome = Receipt::Outcome::Taken, .answer = QStringLiteral("Accepted.")});
                       const bool mayPass = sent.error().isRetryable();
-                      done({.outcome = mayPass ? Delivery::Outcome::Later : Delivery::Outcome::Refused,
+                      done({.outcome = mayPass ? Receipt::Outcome::Later : Receipt::Outcome::Refused,
                             .answer = sent.error().what,
                             .isOfAll = mayPass});
                   });

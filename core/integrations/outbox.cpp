@@ -55,14 +55,14 @@ const QLatin1String Heads("FROM outbox AS o WHERE integration = ? AND state = 'q
 
 } // namespace
 
-Outbox::Outbox(std::unique_ptr<Database> database)
+NoticeOutbox::NoticeOutbox(std::unique_ptr<Database> database)
     : m_database(std::move(database))
 {
 }
 
-Outbox::~Outbox() = default;
+NoticeOutbox::~NoticeOutbox() = default;
 
-Result<std::unique_ptr<Outbox>> Outbox::open(const QString &directory)
+Result<std::unique_ptr<NoticeOutbox>> NoticeOutbox::open(const QString &directory)
 {
     const QString file = journalFile(directory);
     if (!QFileInfo::exists(file)) // SQLite would make an empty one
@@ -77,13 +77,13 @@ Result<std::unique_ptr<Outbox>> Outbox::open(const QString &directory)
         return usable.error();
     if (const Result<> durable = (*database)->execute(QStringLiteral("PRAGMA synchronous = FULL")); !durable)
         return durable.error();
-    std::unique_ptr<Outbox> outbox(new Outbox(*std::move(database)));
+    std::unique_ptr<NoticeOutbox> outbox(new NoticeOutbox(*std::move(database)));
     if (const Result<> begun = outbox->begin(); !begun)
         return begun.error();
     return outbox;
 }
 
-Result<> Outbox::begin()
+Result<> NoticeOutbox::begin()
 {
     Result<QSqlQuery> row = select(*m_database, QStringLiteral("SELECT event, instance FROM outbox_progress"));
     if (!row)
@@ -106,13 +106,13 @@ Result<> Outbox::begin()
 }
 
 template <typename... Values>
-Result<int> Outbox::change(const QString &sql, const Values &...values)
+Result<int> NoticeOutbox::change(const QString &sql, const Values &...values)
 {
     const Result<QSqlQuery> query = select(*m_database, sql, values...);
     return query ? Result<int>(query->numRowsAffected()) : Result<int>(query.error());
 }
 
-Result<> Outbox::inTransaction(const std::function<Result<>()> &write)
+Result<> NoticeOutbox::inTransaction(const std::function<Result<>()> &write)
 {
     if (const Result<> begun = m_database->execute(QStringLiteral("BEGIN IMMEDIATE")); !begun)
         return begun;
@@ -124,7 +124,7 @@ Result<> Outbox::inTransaction(const std::function<Result<>()> &write)
     return written;
 }
 
-Result<> Outbox::put(const QList<Entry> &entries, qint64 position, Timestamp now)
+Result<> NoticeOutbox::put(const QList<Entry> &entries, qint64 position, Timestamp now)
 {
     const Result<> written = inTransaction([&]() -> Result<> {
         for (const Entry &entry : entries) {
@@ -144,7 +144,7 @@ Result<> Outbox::put(const QList<Entry> &entries, qint64 position, Timestamp now
     return written;
 }
 
-Result<std::optional<Outbox::Letter>> Outbox::next(const QString &integration, Timestamp now) const
+Result<std::optional<NoticeOutbox::Letter>> NoticeOutbox::next(const QString &integration, Timestamp now) const
 {
     Result<QSqlQuery> row = select(
         *m_database,
@@ -160,7 +160,7 @@ Result<std::optional<Outbox::Letter>> Outbox::next(const QString &integration, T
                                 .firstTry = fromEpochMs(row->value(3).toLongLong())});
 }
 
-Result<std::optional<Timestamp>> Outbox::nextDue(const QString &integration) const
+Result<std::optional<Timestamp>> NoticeOutbox::nextDue(const QString &integration) const
 {
     Result<QSqlQuery> row =
         select(*m_database, QStringLiteral("SELECT due_ms %1 ORDER BY due_ms LIMIT 1").arg(Heads), integration);
@@ -169,7 +169,7 @@ Result<std::optional<Timestamp>> Outbox::nextDue(const QString &integration) con
     return row->next() ? std::optional(fromEpochMs(row->value(0).toLongLong())) : std::nullopt;
 }
 
-Result<> Outbox::sent(qint64 id, Timestamp now)
+Result<> NoticeOutbox::sent(qint64 id, Timestamp now)
 {
     const Result<int> changed =
         change(QStringLiteral(
@@ -178,7 +178,7 @@ Result<> Outbox::sent(qint64 id, Timestamp now)
     return changed ? Result<>(done()) : Result<>(changed.error());
 }
 
-Result<> Outbox::postpone(qint64 id, Timestamp now, Timestamp due, const QString &why)
+Result<> NoticeOutbox::postpone(qint64 id, Timestamp now, Timestamp due, const QString &why)
 {
     const Result<int> changed =
         change(QStringLiteral("UPDATE outbox SET attempts = attempts + 1, due_ms = ?, error = ?,"
@@ -187,7 +187,7 @@ Result<> Outbox::postpone(qint64 id, Timestamp now, Timestamp due, const QString
     return changed ? Result<>(done()) : Result<>(changed.error());
 }
 
-Result<> Outbox::giveUp(qint64 id, Timestamp now, const QString &why)
+Result<> NoticeOutbox::giveUp(qint64 id, Timestamp now, const QString &why)
 {
     const Result<int> changed =
         change(QStringLiteral(
@@ -196,7 +196,7 @@ Result<> Outbox::giveUp(qint64 id, Timestamp now, const QString &why)
     return changed ? Result<>(done()) : Result<>(changed.error());
 }
 
-Result<int> Outbox::sendAgain(const QString &integration, bool wholeThreads, Timestamp now)
+Result<int> NoticeOutbox::sendAgain(const QString &integration, bool wholeThreads, Timestamp now)
 {
     int count = 0;
     const Result<> written = inTransaction([&]() -> Result<> {
@@ -220,7 +220,7 @@ Result<int> Outbox::sendAgain(const QString &integration, bool wholeThreads, Tim
     return written ? Result<int>(count) : Result<int>(written.error());
 }
 
-Result<bool> Outbox::knows(const QString &integration, const QString &thread) const
+Result<bool> NoticeOutbox::knows(const QString &integration, const QString &thread) const
 {
     Result<QSqlQuery> row =
         select(*m_database, QStringLiteral("SELECT 1 FROM outbox WHERE integration = ? AND thread = ? LIMIT 1"),
@@ -228,7 +228,7 @@ Result<bool> Outbox::knows(const QString &integration, const QString &thread) co
     return row ? Result<bool>(row->next()) : Result<bool>(row.error());
 }
 
-Result<QString> Outbox::nameOf(const QString &integration, const QString &thread) const
+Result<QString> NoticeOutbox::nameOf(const QString &integration, const QString &thread) const
 {
     Result<QSqlQuery> row =
         select(*m_database, QStringLiteral("SELECT name FROM outbox_names WHERE integration = ? AND thread = ?"),
@@ -238,7 +238,7 @@ Result<QString> Outbox::nameOf(const QString &integration, const QString &thread
     return row->next() ? row->value(0).toString() : QString();
 }
 
-Result<> Outbox::setName(const QString &integration, const QString &thread, const QString &name)
+Result<> NoticeOutbox::setName(const QString &integration, const QString &thread, const QString &name)
 {
     const Result<int> changed =
         change(QStringLiteral("INSERT OR REPLACE INTO outbox_names (integration, thread, name) VALUES (?, ?, ?)"),
@@ -246,7 +246,7 @@ Result<> Outbox::setName(const QString &integration, const QString &thread, cons
     return changed ? Result<>(done()) : Result<>(changed.error());
 }
 
-Result<Outbox::Figures> Outbox::figures(const QString &integration) const
+Result<NoticeOutbox::Figures> NoticeOutbox::figures(const QString &integration) const
 {
     Figures figures;
     Result<QSqlQuery> counts =
@@ -283,7 +283,7 @@ Result<Outbox::Figures> Outbox::figures(const QString &integration) const
     return figures;
 }
 
-Result<> Outbox::prune(const QString &integration, Timestamp now)
+Result<> NoticeOutbox::prune(const QString &integration, Timestamp now)
 {
     const Result<int> given = change(
         QStringLiteral("UPDATE outbox SET state = 'dead', ended_ms = ?, error = 'The queue was full.' WHERE"

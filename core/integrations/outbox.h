@@ -13,7 +13,7 @@ class Database;
 
 /// Notices that are to be sent, in the journal's database: what has been put there outlives everything. A notice is
 /// there once for each event, thread and integration. Time is handed in, of the wall clock. Belongs to one thread.
-class Outbox
+class NoticeOutbox
 {
 public:
     static constexpr qint64 MostQueued = 10'000; ///< of an integration; what is older than that is given up
@@ -21,10 +21,10 @@ public:
     static constexpr Duration KeptSent = std::chrono::hours{24 * 30};
 
     /// NotFound while there is no journal in the directory.
-    static Result<std::unique_ptr<Outbox>> open(const QString &directory);
-    ~Outbox();
-    Outbox(const Outbox &) = delete;
-    Outbox &operator=(const Outbox &) = delete;
+    static Result<std::unique_ptr<NoticeOutbox>> open(const QString &directory);
+    ~NoticeOutbox();
+    NoticeOutbox(const NoticeOutbox &) = delete;
+    NoticeOutbox &operator=(const NoticeOutbox &) = delete;
 
     Database &database() { return *m_database; }
     /// Of this journal, so that two platforms never use the same ids.
@@ -78,7 +78,7 @@ public:
     Result<> prune(const QString &integration, Timestamp now);
 
 private:
-    explicit Outbox(std::unique_ptr<Database> database);
+    explicit NoticeOutbox(std::unique_ptr<Database> database);
     Result<> begin();
     template <typename... Values>
     Result<int> change(const QString &sql, const Values &...values);

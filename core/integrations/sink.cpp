@@ -19,30 +19,30 @@ bool mayBeTakenLater(int status)
 
 } // namespace
 
-Delivery judged(const Result<HttpResponse> &response, const Endpoint &endpoint)
+Receipt judged(const Result<HttpResponse> &response, const Endpoint &endpoint)
 {
     if (!response) { // its `where` is the URL, which may be a secret
         const bool mayPass = response.error().isRetryable();
-        return {.outcome = mayPass ? Delivery::Outcome::Later : Delivery::Outcome::Refused,
+        return {.outcome = mayPass ? Receipt::Outcome::Later : Receipt::Outcome::Refused,
                 .answer = withoutSecrets(response.error().what, endpoint),
                 .isOfAll = mayPass};
     }
     const QString said =
         shortenedLine(withoutSecrets(QString::fromUtf8(response->body.left(MostExamined)), endpoint), ShownAnswer);
-    Delivery delivery;
+    Receipt delivery;
     delivery.answer = said.isEmpty() ? QStringLiteral("HTTP %1.").arg(response->status)
                                      : QStringLiteral("HTTP %1: %2").arg(response->status).arg(said);
     if (response->isSuccess())
         return delivery;
-    delivery.outcome = mayBeTakenLater(response->status) ? Delivery::Outcome::Later : Delivery::Outcome::Refused;
+    delivery.outcome = mayBeTakenLater(response->status) ? Receipt::Outcome::Later : Receipt::Outcome::Refused;
     delivery.notBefore = std::min(response->retryAfter, LongestSilence);
     delivery.isOfAll = response->status == 429 || response->retryAfter > Duration{0};
     return delivery;
 }
 
-Delivery unsent(const Error &error)
+Receipt unsent(const Error &error)
 {
-    return {.outcome = Delivery::Outcome::Later, .answer = error.toString(), .isOfAll = true};
+    return {.outcome = Receipt::Outcome::Later, .answer = error.toString(), .isOfAll = true};
 }
 
 } // namespace ops

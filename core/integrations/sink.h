@@ -8,7 +8,7 @@
 namespace ops {
 
 /// What came of sending a notice.
-struct Delivery
+struct Receipt
 {
     enum class Outcome
     {
@@ -27,7 +27,7 @@ struct Delivery
 class Sink
 {
 public:
-    using Done = std::function<void(const Delivery &)>;
+    using Done = std::function<void(const Receipt &)>;
 
     virtual ~Sink() = default;
 
@@ -38,8 +38,8 @@ public:
 struct Endpoint;
 
 /// What an HTTP answer, or that there was none, means for a notice.
-Delivery judged(const Result<HttpResponse> &response, const Endpoint &endpoint);
+Receipt judged(const Result<HttpResponse> &response, const Endpoint &endpoint);
 /// The same for what kept it from being sent at all: it is mended by people, so that it is tried again.
-Delivery unsent(const Error &error);
+Receipt unsent(const Error &error);
 
 } // namespace ops

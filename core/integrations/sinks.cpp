@@ -7,7 +7,7 @@
 
 namespace ops {
 
-std::unique_ptr<Sink> makeSink(const IntegrationConfig &config, Outbox &outbox)
+std::unique_ptr<Sink> makeSink(const IntegrationConfig &config, NoticeOutbox &outbox)
 {
     switch (config.kind) {
     case IntegrationKind::PagerDuty:
@@ -21,6 +21,9 @@ std::unique_ptr<Sink> makeSink(const IntegrationConfig &config, Outbox &outbox)
     case IntegrationKind::Email:
         return std::make_unique<MailSink>(config);
     case IntegrationKind::Webhook:
+    case IntegrationKind::DogStatsD: // these take no notices: see core/metricsout
+    case IntegrationKind::Datadog:
+    case IntegrationKind::Otlp:
         break;
     }
     return std::make_unique<HttpSink>(config, webhookForm);

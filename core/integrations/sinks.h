@@ -7,9 +7,9 @@
 
 namespace ops {
 
-class Outbox;
+class NoticeOutbox;
 
 /// The sink that an integration's kind asks for. `outbox` outlives it.
-std::unique_ptr<Sink> makeSink(const IntegrationConfig &config, Outbox &outbox);
+std::unique_ptr<Sink> makeSink(const IntegrationConfig &config, NoticeOutbox &outbox);
 
 } // namespace ops

@@ -18,15 +18,23 @@ enum class IntegrationKind
     Teams,
     Jira,
     Webhook,
-    Email
+    Email,
+    DogStatsD, ///< the last three take metrics, the others notices
+    Datadog,
+    Otlp
 };
 template <>
 struct EnumNames<IntegrationKind>
 {
-    static constexpr std::array table{
-        std::pair{IntegrationKind::PagerDuty, "pagerduty"}, std::pair{IntegrationKind::Slack, "slack"},
-        std::pair{IntegrationKind::Teams, "teams"},         std::pair{IntegrationKind::Jira, "jira"},
-        std::pair{IntegrationKind::Webhook, "webhook"},     std::pair{IntegrationKind::Email, "email"}};
+    static constexpr std::array table{std::pair{IntegrationKind::PagerDuty, "pagerduty"},
+                                      std::pair{IntegrationKind::Slack, "slack"},
+                                      std::pair{IntegrationKind::Teams, "teams"},
+                                      std::pair{IntegrationKind::Jira, "jira"},
+                                      std::pair{IntegrationKind::Webhook, "webhook"},
+                                      std::pair{IntegrationKind::Email, "email"},
+                                      std::pair{IntegrationKind::DogStatsD, "dogstatsd"},
+                                      std::pair{IntegrationKind::Datadog, "datadog"},
+                                      std::pair{IntegrationKind::Otlp, "otlp"}};
 };
 
 enum class IntegrationState
@@ -73,6 +81,12 @@ struct IntegrationStatus
 
     bool operator==(const IntegrationStatus &) const = default;
 };
+
+/// Whether it is sent figures as time passes, rather than told of what happens.
+inline bool takesMetrics(IntegrationKind kind)
+{
+    return kind == IntegrationKind::DogStatsD || kind == IntegrationKind::Datadog || kind == IntegrationKind::Otlp;
+}
 
 /// Whether it does all that it should.
 inline bool isWell(const IntegrationStatus &status)

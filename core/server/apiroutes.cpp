@@ -277,23 +277,29 @@ HttpAnswer autonomy(const ApiState &state)
                       {QStringLiteral("records"), records}});
 }
 
-HttpAnswer metrics(const ApiState &state, const HttpFigures &http, const QList<IntegrationStatus> &integrations,
-                   const QByteArray &accept)
+std::vector<MetricFamily> families(const ApiState &state, const HttpFigures &http,
+                                   const QList<IntegrationStatus> &integrations)
 {
-    PlatformFigures figures = state.read([](const ApiState::Snapshot &now) {
+    const PlatformFigures figures = state.read([](const ApiState::Snapshot &now) {
         PlatformFigures copied = figuresOf(now.state, now.tally);
         copied.vitals = now.vitals;
         copied.degraded = now.degraded;
         copied.ready = now.ready;
         return copied;
     });
-    std::vector<MetricFamily> families = platformFamilies(figures);
+    std::vector<MetricFamily> all = platformFamilies(figures);
     for (const std::vector<MetricFamily> &more :
          {http.families(), integrationFamilies(integrations), buildFamilies(), processFamilies()})
-        families.insert(families.end(), more.cbegin(), more.cend());
+        all.insert(all.end(), more.cbegin(), more.cend());
+    return all;
+}
+
+HttpAnswer metrics(const ApiState &state, const HttpFigures &http, const QList<IntegrationStatus> &integrations,
+                   const QByteArray &accept)
+{
     const ExpositionFormat format = negotiatedFormat(accept);
     return {.status = 200,
-            .body = expose(families, format),
+            .body = expose(families(state, http, integrations), format),
             .contentType = mediaTypeOf(format),
             .headers = {{"Vary", "Accept"}}};
 }

@@ -31,6 +31,9 @@ HttpAnswer control(const ApiState &state);
 HttpAnswer silences(const ApiState &state);
 /// What has been raised for its record, and what each strategy's record is.
 HttpAnswer autonomy(const ApiState &state);
+/// All metrics of the platform and of this program.
+std::vector<MetricFamily> families(const ApiState &state, const HttpFigures &http,
+                                   const QList<IntegrationStatus> &integrations);
 /// `accept`: the request's header, which decides between the two forms.
 HttpAnswer metrics(const ApiState &state, const HttpFigures &http, const QList<IntegrationStatus> &integrations,
                    const QByteArray &accept);

@@ -7,6 +7,7 @@
 #include "server/exportanswer.h"
 #include "server/integrationroutes.h"
 #include "server/problem.h"
+#include "server/reportanswer.h"
 
 #include <QJsonDocument>
 
@@ -39,6 +40,7 @@ const QList<Route> &table()
          {QStringLiteral("text"), QStringLiteral("incident"), QStringLiteral("before"), QStringLiteral("limit")}},
         {"GET", "/export/ID", {QStringLiteral("format"), QStringLiteral("after"), QStringLiteral("limit")}},
         {"GET", "/session", {}},
+        {"GET", "/reports/monthly", {QStringLiteral("month"), QStringLiteral("format")}},
         {"GET", "/agents", {}},
         {"GET", "/knowledge", {QStringLiteral("env")}},
         {"GET", "/control", {}},
@@ -174,6 +176,8 @@ ApiServer::ApiServer(OperationsClient &client, const Settings &settings, QObject
     , m_address(settings.address)
     , m_port(settings.port)
     , m_records(settings.records)
+    , m_reports(settings.reports)
+    , m_reportPage(settings.reportPage)
     , m_callers(settings.token, settings.whoHas, settings.whoIs)
     , m_history(settings.history)
     , m_state(client)
@@ -251,6 +255,8 @@ void ApiServer::answer(const HttpMessage &request, const Reply &reply)
         return answerFromRecords(request, reply);
     if (request.path.startsWith(QLatin1String("/export/")))
         return answerExport(request, reply);
+    if (request.path == QLatin1String("/reports/monthly"))
+        return answerReport(request, reply);
     if (request.method == "GET" || request.method == "HEAD")
         return reply(answerRead(request));
     answerOrder(request, caller.value_or(Principal{}), reply);
@@ -324,6 +330,26 @@ void ApiServer::answerExport(const HttpMessage &request, const Reply &reply) con
                           });
 }
 
+void ApiServer::answerReport(const HttpMessage &request, const Reply &reply) const
+{
+    const Result<ReportQuestion> question = reportQuestionOf(request);
+    if (!question)
+        return reply(problem(400, question.error().what));
+    if (question->isPage && !m_reportPage)
+        return reply(problem(503, QStringLiteral("Reports are made as JSON only here.")));
+    if (!m_reports)
+        return reply(problem(503, QStringLiteral("There is nothing on record here.")));
+    m_reports->monthly(
+        question->month, [](double) {},
+        [reply, page = question->isPage ? m_reportPage : nullptr](const Result<MonthlyReport> &report) {
+            if (!report)
+                return reply(problem(503, report.error().toString()));
+            HttpAnswer answer = page ? pageAnswer(page(*report)) : api::json(200, report->toJson());
+            answer.headers.emplaceBack("Vary", "Accept");
+            reply(answer);
+        });
+}
+
 void ApiServer::answerOrder(const HttpMessage &request, const Principal &caller, const Reply &reply)
 {
     QJsonObject body;
@@ -372,6 +398,11 @@ qsizetype ApiServer::longestBody(const HttpMessage &head) const
 QList<IntegrationStatus> ApiServer::integrations() const
 {
     return m_integrations ? m_integrations->integrations() : QList<IntegrationStatus>();
+}
+
+std::vector<MetricFamily> ApiServer::families() const
+{
+    return api::families(m_state, *m_figures, integrations());
 }
 
 } // namespace ops

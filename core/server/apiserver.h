@@ -3,6 +3,7 @@
 #include "bus/courier.h"
 #include "operations/integrationdesk.h"
 #include "operations/operationsclient.h"
+#include "operations/reportdesk.h"
 #include "operators/operatoraccount.h"
 #include "server/answerroutes.h"
 #include "server/apidocument.h"
@@ -32,6 +33,8 @@ class ApiServer : public QObject
     Q_OBJECT
 public:
     static Timestamp wallClock();
+    /// A report as a page; called in the thread of the desk.
+    using ReportPage = std::function<QByteArray(const MonthlyReport &)>;
 
     struct Settings
     {
@@ -49,7 +52,9 @@ public:
         QByteArray answerKey{};          ///< signs links that answer; empty: there are none
         QUrl publicUrl{};                ///< where people reach this; empty: no such links are made
         std::function<Timestamp()> clock = wallClock;
-        SharedTlsPair tls = nullptr; ///< without it, only loopback addresses can be listened on
+        SharedTlsPair tls = nullptr;     ///< without it, only loopback addresses can be listened on
+        ReportDesk *reports = nullptr;   ///< outlives this; without it, GET /reports/monthly is 503
+        ReportPage reportPage = nullptr; ///< without it, there is no report as HTML
     };
 
     ApiServer(OperationsClient &client, const Settings &settings, QObject *parent = nullptr);
@@ -66,6 +71,8 @@ public:
 
     /// Where the stream listens, for consoles; from any thread.
     void tellStream(quint16 port) { m_streamPort = port; }
+    /// What /metrics shows, for who sends it elsewhere. From any thread.
+    std::vector<MetricFamily> families() const;
 
     /// How the engine does, for /metrics.
     void hearVitals(const Vitals &vitals) { m_state.take(vitals); }
@@ -93,6 +100,7 @@ private:
     void answerSession(const Principal &caller, const Reply &reply);
     /// Those that are older than what is kept in memory, from the journal.
     void answerOldEvents(const HttpMessage &request, const Reply &reply);
+    void answerReport(const HttpMessage &request, const Reply &reply) const;
     void takeFetched(quint64 number, const EventBatch &events);
     void answerLink(const HttpMessage &request, const Reply &reply);
     qsizetype longestBody(const HttpMessage &head) const;
@@ -104,6 +112,8 @@ private:
     QString m_address;
     quint16 m_port;
     RecordDesk *m_records;
+    ReportDesk *m_reports;
+    ReportPage m_reportPage;
     Callers m_callers;
     SeriesHistory m_history;
     ApiState m_state;

@@ -1,6 +1,8 @@
 #include "end_to_end/daemon.h"
 
+#include <QFile>
 #include <QJsonArray>
+#include <QJsonDocument>
 #include <QRandomGenerator>
 #include <QTemporaryDir>
 #include <QTest>
@@ -59,6 +61,7 @@ class TestDaemon : public QObject
 private Q_SLOTS:
     void sameSeedSameDecisions();
     void exportsHistory();
+    void reportsAMonth();
     void liveDecidesLikeReplay();
     void learnsToRollBack();
     void leavesADependencyOutageToPeople();
@@ -108,6 +111,36 @@ void TestDaemon::exportsHistory()
     QCOMPARE(exported("export --what events --format xml").exitCode, 2);
     const QTemporaryDir empty;
     QCOMPARE(runDaemon(words("export --what events --data") << empty.path(), empty.path()).exitCode, 2);
+}
+
+void TestDaemon::reportsAMonth()
+{
+    const QTemporaryDir directory;
+    QCOMPARE(runDaemon(words("run --scenario slow-responses --env prod"), directory.path()).exitCode, 0);
+    const auto reported = [&directory](const QString &file, const char *line = "report --month 2026-01") {
+        const QString path = directory.filePath(file);
+        const DaemonResult made = runDaemon(
+            words(line) << QStringLiteral("--data") << directory.path() << QStringLiteral("--output") << path, {});
+        QFile written(path);
+        return std::pair(made.exitCode, written.open(QIODevice::ReadOnly) ? written.readAll() : made.output.toUtf8());
+    };
+    const auto [htmlCode, html] = reported(QStringLiteral("month.html"));
+    QVERIFY2(htmlCode == 0, html.constData());
+    QVERIFY(html.contains("January 2026") && html.contains("<svg") && html.contains("web-shop"));
+    const auto [jsonCode, json] = reported(QStringLiteral("month.json"));
+    const QJsonObject report = QJsonDocument::fromJson(json).object();
+    QCOMPARE(jsonCode, 0);
+    QCOMPARE(report.value(QLatin1String("month")).toString(), QStringLiteral("2026-01"));
+    QVERIFY(report[QLatin1String("total")][QLatin1String("healed")].toInt() > 0);
+    QCOMPARE(report[QLatin1String("total_before")][QLatin1String("incidents")].toInt(), 0);
+#ifdef OPS_PDF
+    const auto [pdfCode, pdf] = reported(QStringLiteral("month.pdf"));
+    QVERIFY2(pdfCode == 0 && pdf.startsWith("%PDF-"), pdf.left(500).constData());
+#endif
+    QCOMPARE(reported(QStringLiteral("month.txt")).first, 2);
+    QCOMPARE(reported(QStringLiteral("other.html"), "report --month 2026-13").first, 2);
+    const QTemporaryDir empty;
+    QCOMPARE(runDaemon(words("report --output month.html --data") << empty.path(), {}).exitCode, 2);
 }
 
 void TestDaemon::sameSeedSameDecisions()
@@ -534,7 +567,7 @@ void TestDaemon::everyOptionHasAnExample_data()
 {
     QTest::addColumn<QString>("command");
     for (const char *command : {"run", "serve", "check", "detect", "app", "campaign", "knowledge", "replay", "dossier",
-                                "operators", "audit", "evaluate"})
+                                "operators", "audit", "evaluate", "report"})
         QTest::addRow("%s", command) << QString::fromLatin1(command);
 }
 

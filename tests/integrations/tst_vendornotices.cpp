@@ -184,15 +184,15 @@ private Q_SLOTS:
     void findsAJiraIssueAgain();
 
 private:
-    static Delivery deliver(Sink &sink, const Notice &notice);
+    static Receipt deliver(Sink &sink, const Notice &notice);
 };
 
-Delivery TestVendorNotices::deliver(Sink &sink, const Notice &notice)
+Receipt TestVendorNotices::deliver(Sink &sink, const Notice &notice)
 {
-    std::optional<Delivery> delivery;
-    sink.send(notice, [&delivery](const Delivery &heard) { delivery = heard; });
+    std::optional<Receipt> delivery;
+    sink.send(notice, [&delivery](const Receipt &heard) { delivery = heard; });
     (void)QTest::qWaitFor([&delivery] { return delivery.has_value(); }, Patience);
-    return delivery.value_or(Delivery{.outcome = Delivery::Outcome::Refused, .answer = QStringLiteral("nothing")});
+    return delivery.value_or(Receipt{.outcome = Receipt::Outcome::Refused, .answer = QStringLiteral("nothing")});
 }
 
 void TestVendorNotices::survivesTheWayThroughTheOutbox()
@@ -426,15 +426,15 @@ void TestVendorNotices::sendsMail()
     config.from = QStringLiteral("ops@example.com");
     config.to = {QStringLiteral("a@example.com"), QStringLiteral("b@example.com")};
     MailSink sink(config);
-    const Delivery taken = deliver(sink, plainNotice());
-    QVERIFY2(taken.outcome == Delivery::Outcome::Taken, qPrintable(taken.answer));
+    const Receipt taken = deliver(sink, plainNotice());
+    QVERIFY2(taken.outcome == Receipt::Outcome::Taken, qPrintable(taken.answer));
     QCOMPARE(server.recipients, (QByteArrayList{"<a@example.com>", "<b@example.com>"}));
     QCOMPARE(server.message, mailText(plainNotice(), config.from, config.to));
     server.answer = "451 later";
-    QCOMPARE(deliver(sink, plainNotice()).outcome, Delivery::Outcome::Later);
+    QCOMPARE(deliver(sink, plainNotice()).outcome, Receipt::Outcome::Later);
     server.answer = "554 never";
-    const Delivery refused = deliver(sink, plainNotice());
-    QCOMPARE(refused.outcome, Delivery::Outcome::Refused);
+    const Receipt refused = deliver(sink, plainNotice());
+    QCOMPARE(refused.outcome, Receipt::Outcome::Refused);
     QVERIFY2(refused.answer.startsWith(QLatin1String("SMTP 554")), qPrintable(refused.answer));
 }
 
@@ -447,7 +447,7 @@ struct JiraBench
     {
         Result<std::unique_ptr<Journal>> opened = Journal::open(directory.path());
         journal = *std::move(opened);
-        Result<std::unique_ptr<Outbox>> box = Outbox::open(directory.path());
+        Result<std::unique_ptr<NoticeOutbox>> box = NoticeOutbox::open(directory.path());
         outbox = *std::move(box);
         config.name = QStringLiteral("tickets");
         config.kind = IntegrationKind::Jira;
@@ -475,7 +475,7 @@ struct JiraBench
     QTemporaryDir directory;
     LoopbackServer server;
     std::unique_ptr<Journal> journal;
-    std::unique_ptr<Outbox> outbox;
+    std::unique_ptr<NoticeOutbox> outbox;
     IntegrationConfig config;
 };
 
@@ -505,7 +505,7 @@ void TestVendorNotices::keepsAJiraIssue()
         bench.body(0).value(QLatin1String("jql")).toString().contains(fields[QLatin1String("labels")][1].toString()));
 
     notice.kind = NoticeKind::IncidentHealed;
-    QCOMPARE(deliver(*sink, notice).outcome, Delivery::Outcome::Taken);
+    QCOMPARE(deliver(*sink, notice).outcome, Receipt::Outcome::Taken);
     QCOMPARE(bench.calls().mid(2),
              (QByteArrayList{"GET /rest/api/2/issue/OPS-7/transitions", "POST /rest/api/2/issue/OPS-7/transitions",
                              "POST /rest/api/2/issue/OPS-7/comment"}));
@@ -513,7 +513,7 @@ void TestVendorNotices::keepsAJiraIssue()
 
     Notice large = hugeNotice(QStringLiteral("long\n"));
     large.thread = QStringLiteral("universal-devops/abc/1/N-10");
-    QCOMPARE(deliver(*sink, large).outcome, Delivery::Outcome::Taken);
+    QCOMPARE(deliver(*sink, large).outcome, Receipt::Outcome::Taken);
     const QJsonValue cut = bench.body(6).value(QLatin1String("fields"));
     QVERIFY(cut[QLatin1String("summary")].toString().size() <= 255);
     QVERIFY(!cut[QLatin1String("summary")].toString().contains(u'\n'));

@@ -6,6 +6,7 @@
 #include "inbound/webhooksignature.h"
 #include "journal/journal.h"
 #include "records/recorddesk.h"
+#include "reports/journalreportdesk.h"
 #include "server/apipage.h"
 #include "server/fakeplatform.h"
 #include "server/jsonshape.h"
@@ -231,6 +232,7 @@ private:
     FakeIntegrations m_integrations;
     QTemporaryDir m_directory;
     std::unique_ptr<RecordDesk> m_records;
+    std::unique_ptr<JournalReportDesk> m_reports;
     std::unique_ptr<FakePlatform> m_platform;
     std::unique_ptr<ApiServer> m_api;
 };
@@ -255,6 +257,7 @@ void TestOpenApi::init()
 {
     m_api.reset();
     m_records = std::make_unique<RecordDesk>(m_directory.path());
+    m_reports = std::make_unique<JournalReportDesk>(m_directory.path());
     m_platform = std::make_unique<FakePlatform>();
     InboundSettings inbound;
     inbound.generic = SecretReference::plain(QString::fromLatin1(Secret));
@@ -274,7 +277,8 @@ void TestOpenApi::init()
                                                             .inbound = inbound,
                                                             .answerKey = AnswerKey,
                                                             .publicUrl = QUrl(QStringLiteral("https://ops.example")),
-                                                            .clock = testTime});
+                                                            .clock = testTime,
+                                                            .reports = m_reports.get()});
     QVERIFY(m_api->start());
     m_platform->begin(fromEpochMs(1'767'225'600'123)); // the session of the examples
 }
@@ -283,6 +287,7 @@ void TestOpenApi::cleanup()
 {
     m_api.reset();
     m_records.reset();
+    m_reports.reset();
     m_platform.reset();
 }
 

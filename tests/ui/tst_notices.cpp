@@ -54,7 +54,7 @@ private:
     std::unique_ptr<ScriptedClient> m_client;
     std::unique_ptr<ConsoleState> m_console;
     std::unique_ptr<NoticeDesk> m_desk;
-    QList<Notice> m_rung;
+    QList<ConsoleNotice> m_rung;
     Timestamp m_now;
 };
 
@@ -64,7 +64,7 @@ void TestNotices::init()
     m_console = std::make_unique<ConsoleState>(*m_client, QStringLiteral("anna"));
     m_desk = std::make_unique<NoticeDesk>(*m_console);
     m_rung.clear();
-    connect(m_desk.get(), &NoticeDesk::rung, this, [this](const Notice &notice) { m_rung.append(notice); });
+    connect(m_desk.get(), &NoticeDesk::rung, this, [this](const ConsoleNotice &notice) { m_rung.append(notice); });
     m_now = fromEpochMs(1'767'225'600'000);
     SessionSpec spec;
     spec.start = m_now;
@@ -160,7 +160,7 @@ void TestNotices::theMoreUrgentIsToldAgain()
     question(QStringLiteral("A-1"));
     settle();
     QCOMPARE(m_desk->standing().size(), 1);
-    QCOMPARE(m_desk->standing().first().kind, NoticeKind::Question);
+    QCOMPARE(m_desk->standing().first().kind, ConsoleNoticeKind::Question);
     QCOMPARE(m_rung.size(), 2);
 }
 
@@ -204,7 +204,7 @@ void TestNotices::silencedIsNotTold()
     say(EventType::SilenceEnding, Web, silence.toJson());
     settle();
     QCOMPARE(m_rung.size(), 2);
-    QCOMPARE(m_rung.last().kind, NoticeKind::SilenceEnding);
+    QCOMPARE(m_rung.last().kind, ConsoleNoticeKind::SilenceEnding);
     QVERIFY(NoticeWords::text(m_rung.last(), m_console->state()).contains(QLatin1String("2 ")));
 }
 

@@ -16,7 +16,7 @@ DesktopBell::DesktopBell(ConsoleState &console, NoticeDesk &desk, QWidget &windo
     connect(&desk, &NoticeDesk::rung, this, &DesktopBell::ring);
 }
 
-void DesktopBell::ring(const Notice &notice)
+void DesktopBell::ring(const ConsoleNotice &notice)
 {
     if (m_window.isActiveWindow())
         return; // whoever looks sees it in the window
@@ -29,7 +29,7 @@ void DesktopBell::ring(const Notice &notice)
     }
 }
 
-void DesktopBell::showMessage(const Notice &notice)
+void DesktopBell::showMessage(const ConsoleNotice &notice)
 {
     const QString title = NoticeWords::title(notice);
     const QString text = NoticeWords::text(notice, m_console.liveState());
@@ -40,7 +40,8 @@ void DesktopBell::showMessage(const Notice &notice)
             m_window.showNormal();
             m_window.raise();
             m_window.activateWindow();
-            m_console.show(pageOf(m_last), m_last.kind == NoticeKind::Alert ? m_last.key.toString() : m_last.subject);
+            m_console.show(pageOf(m_last),
+                           m_last.kind == ConsoleNoticeKind::Alert ? m_last.key.toString() : m_last.subject);
         };
         connect(m_tray, &QSystemTrayIcon::messageClicked, this, look);
         connect(m_tray, &QSystemTrayIcon::activated, this, look);

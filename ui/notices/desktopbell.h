@@ -25,13 +25,13 @@ Q_SIGNALS:
     void sounded();
 
 private:
-    void ring(const Notice &notice);
-    void showMessage(const Notice &notice);
+    void ring(const ConsoleNotice &notice);
+    void showMessage(const ConsoleNotice &notice);
 
     ConsoleState &m_console;
     QWidget &m_window;
     QPointer<QSystemTrayIcon> m_tray; ///< made with the first message
-    Notice m_last;
+    ConsoleNotice m_last;
     bool m_messages = true;
     bool m_sound = false;
 };

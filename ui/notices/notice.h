@@ -8,7 +8,7 @@
 namespace ops {
 
 /// What a person is notified of. The more urgent comes first.
-enum class NoticeKind
+enum class ConsoleNoticeKind
 {
     Question,   ///< an action waits for an answer, or counts down
     Escalation, ///< an incident was handed over
@@ -18,15 +18,15 @@ enum class NoticeKind
 };
 
 /// One notification: all that belongs to an incident (or, without one, to an app) is one of them.
-struct Notice
+struct ConsoleNotice
 {
     QString group; ///< the incident's id, or the app
-    NoticeKind kind = NoticeKind::Alert;
+    ConsoleNoticeKind kind = ConsoleNoticeKind::Alert;
     AppKey key;
     QString subject;       ///< id of the action, incident, alert or silence that was told last
     int count = 1;         ///< events that it stands for
     bool flapping = false; ///< it comes and goes; nobody is rung for it again before it has been calm
-    bool operator==(const Notice &) const = default;
+    bool operator==(const ConsoleNotice &) const = default;
 };
 
 } // namespace ops

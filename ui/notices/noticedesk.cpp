@@ -35,7 +35,7 @@ void NoticeDesk::hearOne(const Event &event)
 {
     if (m_console.liveState().silences().over(event))
         return;
-    const std::optional<Notice> notice = noticeOf(event);
+    const std::optional<ConsoleNotice> notice = noticeOf(event);
     if (!notice)
         return;
     // Asked of another person, or approved by one of two, it is another question.
@@ -52,30 +52,30 @@ QString NoticeDesk::groupOf(const Event &event) const
     return open ? open->id : event.key().toString();
 }
 
-std::optional<Notice> NoticeDesk::noticeOf(const Event &event) const
+std::optional<ConsoleNotice> NoticeDesk::noticeOf(const Event &event) const
 {
-    Notice notice{.group = groupOf(event),
-                  .kind = NoticeKind::Alert,
-                  .key = event.key(),
-                  .subject = event.data.value(QLatin1String("id")).toString()};
+    ConsoleNotice notice{.group = groupOf(event),
+                         .kind = ConsoleNoticeKind::Alert,
+                         .key = event.key(),
+                         .subject = event.data.value(QLatin1String("id")).toString()};
     switch (event.type) {
     case EventType::ActionWaiting:
     case EventType::ActionCountdown:
-        notice.kind = NoticeKind::Question;
+        notice.kind = ConsoleNoticeKind::Question;
         return notice;
     case EventType::IncidentEscalated:
-        notice.kind = NoticeKind::Escalation;
+        notice.kind = ConsoleNoticeKind::Escalation;
         return notice;
     case EventType::AlertRaised:
         return notice;
     case EventType::AutonomyLowered:
         if (event.data.value(QLatin1String("by")).toString() != QLatin1String("gate"))
             return std::nullopt; // whoever took it back knows
-        notice.kind = NoticeKind::Lowered;
+        notice.kind = ConsoleNoticeKind::Lowered;
         notice.subject = event.data.value(QLatin1String("strategy")).toString();
         return notice;
     case EventType::SilenceEnding:
-        notice.kind = NoticeKind::SilenceEnding;
+        notice.kind = ConsoleNoticeKind::SilenceEnding;
         notice.group = notice.subject;
         return notice;
     default:
@@ -83,7 +83,7 @@ std::optional<Notice> NoticeDesk::noticeOf(const Event &event) const
     }
 }
 
-void NoticeDesk::tell(Notice notice, const QString &token, bool isPast)
+void NoticeDesk::tell(ConsoleNotice notice, const QString &token, bool isPast)
 {
     Past &past = m_past[notice.group];
     if (std::exchange(past.token, token) == token && past.rungFor == notice.kind)
@@ -98,7 +98,7 @@ void NoticeDesk::tell(Notice notice, const QString &token, bool isPast)
     }
     const qsizetype known = find(notice.group);
     if (known >= 0) {
-        Notice &standing = m_standing[known];
+        ConsoleNotice &standing = m_standing[known];
         notice.count = standing.count + 1;
         notice.kind = std::min(notice.kind, standing.kind);
         notice.flapping = standing.flapping;
@@ -106,10 +106,10 @@ void NoticeDesk::tell(Notice notice, const QString &token, bool isPast)
     } else {
         m_standing.append(notice);
     }
-    const bool more = !past.rungFor || notice.kind < *past.rungFor || notice.kind == NoticeKind::Question;
+    const bool more = !past.rungFor || notice.kind < *past.rungFor || notice.kind == ConsoleNoticeKind::Question;
     past.rungFor = past.rungFor ? std::min(*past.rungFor, notice.kind) : notice.kind;
     // A question expires: it is always told.
-    const bool flapping = notice.kind != NoticeKind::Question && !isPast && flaps(notice.key);
+    const bool flapping = notice.kind != ConsoleNoticeKind::Question && !isPast && flaps(notice.key);
     m_standing[find(notice.group)].flapping = flapping;
     Q_EMIT changed();
     if (more && !flapping && !isPast) {
@@ -129,25 +129,25 @@ bool NoticeDesk::flaps(const AppKey &key)
     return true;
 }
 
-bool NoticeDesk::stands(const Notice &notice) const
+bool NoticeDesk::stands(const ConsoleNotice &notice) const
 {
     const OperationsState &state = m_console.liveState();
     switch (notice.kind) {
-    case NoticeKind::Question: {
+    case ConsoleNoticeKind::Question: {
         const Action *action = state.action(notice.subject);
         return action && action->awaitsDecision();
     }
-    case NoticeKind::Escalation: {
+    case ConsoleNoticeKind::Escalation: {
         const Incident *incident = state.incident(notice.group);
         return incident && incident->isOpen();
     }
-    case NoticeKind::Alert:
+    case ConsoleNoticeKind::Alert:
         return std::any_of(state.alerts().cbegin(), state.alerts().cend(), [&notice](const Alert &alert) {
             return alert.key == notice.key && alert.clearedAt == Timestamp{};
         });
-    case NoticeKind::SilenceEnding:
+    case ConsoleNoticeKind::SilenceEnding:
         return state.silences().find(notice.subject);
-    case NoticeKind::Lowered:
+    case ConsoleNoticeKind::Lowered:
         break;
     }
     return true; // until somebody has read it
@@ -155,7 +155,7 @@ bool NoticeDesk::stands(const Notice &notice) const
 
 void NoticeDesk::withdrawSettled()
 {
-    const qsizetype gone = m_standing.removeIf([this](const Notice &notice) { return !stands(notice); });
+    const qsizetype gone = m_standing.removeIf([this](const ConsoleNotice &notice) { return !stands(notice); });
     for (auto it = m_snoozed.begin(); it != m_snoozed.end();)
         it = stands(*it) ? std::next(it) : m_snoozed.erase(it);
     if (gone > 0)
@@ -165,7 +165,7 @@ void NoticeDesk::withdrawSettled()
 void NoticeDesk::endSnoozes()
 {
     const Timestamp now = m_console.liveState().now();
-    QList<Notice> due;
+    QList<ConsoleNotice> due;
     for (auto it = m_snoozed.begin(); it != m_snoozed.end();) {
         if (m_past[it.key()].snoozedUntil.value_or(now) > now) {
             ++it;
@@ -174,7 +174,7 @@ void NoticeDesk::endSnoozes()
         due.append(*it);
         it = m_snoozed.erase(it);
     }
-    for (const Notice &notice : due) {
+    for (const ConsoleNotice &notice : due) {
         m_past.remove(notice.group);
         m_standing.append(notice);
         Q_EMIT changed();

@@ -23,20 +23,20 @@ public:
 
     explicit NoticeDesk(ConsoleState &console, QObject *parent = nullptr);
 
-    const QList<Notice> &standing() const { return m_standing; } ///< oldest first
+    const QList<ConsoleNotice> &standing() const { return m_standing; } ///< oldest first
     /// Takes it away until the time is up, and tells it again if it still stands then.
     void snooze(const QString &group, Duration time = SnoozeTime);
     /// Takes it away; something more urgent of the same group is told again.
     void dismiss(const QString &group);
 
 Q_SIGNALS:
-    void rung(const ops::Notice &notice); ///< a person should look now
-    void changed();                       ///< standing()
+    void rung(const ops::ConsoleNotice &notice); ///< a person should look now
+    void changed();                              ///< standing()
 
 private:
     struct Past
     {
-        std::optional<NoticeKind> rungFor; ///< the most urgent so far
+        std::optional<ConsoleNoticeKind> rungFor; ///< the most urgent so far
         std::optional<Timestamp> snoozedUntil;
         QString token; ///< of what was told last: the same again says nothing new
     };
@@ -44,19 +44,19 @@ private:
     void forget();
     void hear(const EventBatch &events);
     void hearOne(const Event &event);
-    std::optional<Notice> noticeOf(const Event &event) const;
+    std::optional<ConsoleNotice> noticeOf(const Event &event) const;
     QString groupOf(const Event &event) const;
     /// `isPast`: it happened before anybody could look, so that it is shown if it still stands, and nobody is rung.
-    void tell(Notice notice, const QString &token, bool isPast);
+    void tell(ConsoleNotice notice, const QString &token, bool isPast);
     bool flaps(const AppKey &key);
-    bool stands(const Notice &notice) const;
+    bool stands(const ConsoleNotice &notice) const;
     void withdrawSettled();
     void endSnoozes();
     qsizetype find(const QString &group) const;
 
     ConsoleState &m_console;
-    QList<Notice> m_standing;
-    QMap<QString, Notice> m_snoozed;        ///< by group
+    QList<ConsoleNotice> m_standing;
+    QMap<QString, ConsoleNotice> m_snoozed; ///< by group
     QHash<QString, Past> m_past;            ///< by group
     QMap<AppKey, QList<Timestamp>> m_rings; ///< of the flap window
 };

@@ -21,17 +21,17 @@ constexpr int Margin = 12;
 
 } // namespace
 
-PageId pageOf(const Notice &notice)
+PageId pageOf(const ConsoleNotice &notice)
 {
     switch (notice.kind) {
-    case NoticeKind::Question:
+    case ConsoleNoticeKind::Question:
         return PageId::Approvals;
-    case NoticeKind::Escalation:
+    case ConsoleNoticeKind::Escalation:
         return PageId::Incidents;
-    case NoticeKind::Lowered:
-    case NoticeKind::SilenceEnding:
+    case ConsoleNoticeKind::Lowered:
+    case ConsoleNoticeKind::SilenceEnding:
         return PageId::Settings;
-    case NoticeKind::Alert:
+    case ConsoleNoticeKind::Alert:
         break;
     }
     return PageId::Apps;
@@ -56,22 +56,23 @@ void NoticeStack::setPage(PageId page)
     rebuild();
 }
 
-QList<Notice> NoticeStack::wanted() const
+QList<ConsoleNotice> NoticeStack::wanted() const
 {
     if (m_page == PageId::Overview)
         return {};
-    QList<Notice> notices;
-    for (const Notice &notice : m_desk.standing()) {
-        if (m_page != PageId::Approvals || notice.kind != NoticeKind::Question)
+    QList<ConsoleNotice> notices;
+    for (const ConsoleNotice &notice : m_desk.standing()) {
+        if (m_page != PageId::Approvals || notice.kind != ConsoleNoticeKind::Question)
             notices.append(notice);
     }
-    std::stable_sort(notices.begin(), notices.end(), [](const Notice &a, const Notice &b) { return a.kind < b.kind; });
+    std::stable_sort(notices.begin(), notices.end(),
+                     [](const ConsoleNotice &a, const ConsoleNotice &b) { return a.kind < b.kind; });
     return notices.mid(0, Most);
 }
 
 void NoticeStack::rebuild()
 {
-    const QList<Notice> notices = wanted();
+    const QList<ConsoleNotice> notices = wanted();
     if (notices == m_shown)
         return;
     m_shown = notices;
@@ -80,12 +81,12 @@ void NoticeStack::rebuild()
         old->widget()->deleteLater(); // its button may be what led here
         delete old;
     }
-    for (const Notice &notice : std::as_const(m_shown))
+    for (const ConsoleNotice &notice : std::as_const(m_shown))
         m_layout->addWidget(makeCard(notice));
     settle();
 }
 
-QWidget *NoticeStack::makeCard(const Notice &notice)
+QWidget *NoticeStack::makeCard(const ConsoleNotice &notice)
 {
     auto *card = new QFrame(this);
     card->setObjectName(QStringLiteral("notice-") + notice.group);
@@ -111,7 +112,8 @@ QWidget *NoticeStack::makeCard(const Notice &notice)
     };
     buttons->addStretch(1);
     add("open-", tr("Show"), tr("Show what it is about"), [this, notice] {
-        m_console.show(pageOf(notice), notice.kind == NoticeKind::Alert ? notice.key.toString() : notice.subject);
+        m_console.show(pageOf(notice),
+                       notice.kind == ConsoleNoticeKind::Alert ? notice.key.toString() : notice.subject);
     });
     add("snooze-", tr("Snooze"), tr("Say it again in 15 minutes, if it is still so"),
         [this, notice] { m_desk.snooze(notice.group); });
@@ -138,7 +140,7 @@ void NoticeStack::settle()
 QStringList NoticeStack::texts() const
 {
     QStringList texts;
-    for (const Notice &notice : m_shown)
+    for (const ConsoleNotice &notice : m_shown)
         texts.append(NoticeWords::title(notice));
     return texts;
 }

@@ -29,17 +29,17 @@ protected:
 private:
     void rebuild();
     void settle();
-    QList<Notice> wanted() const;
-    QWidget *makeCard(const Notice &notice);
+    QList<ConsoleNotice> wanted() const;
+    QWidget *makeCard(const ConsoleNotice &notice);
 
     ConsoleState &m_console;
     NoticeDesk &m_desk;
     QVBoxLayout *m_layout;
-    QList<Notice> m_shown;
+    QList<ConsoleNotice> m_shown;
     PageId m_page = PageId::Overview;
 };
 
 /// Where a notification leads.
-PageId pageOf(const Notice &notice);
+PageId pageOf(const ConsoleNotice &notice);
 
 } // namespace ops

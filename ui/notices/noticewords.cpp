@@ -5,46 +5,46 @@
 
 namespace ops {
 
-QString NoticeWords::title(const Notice &notice)
+QString NoticeWords::title(const ConsoleNotice &notice)
 {
     const QString app = notice.key.app.isEmpty() ? notice.key.environment : notice.key.toString();
     switch (notice.kind) {
-    case NoticeKind::Question:
+    case ConsoleNoticeKind::Question:
         //: %1 is an app
         return tr("%1 waits for an answer").arg(app);
-    case NoticeKind::Escalation:
+    case ConsoleNoticeKind::Escalation:
         //: %1 is an app
         return tr("%1 needs a person").arg(app);
-    case NoticeKind::Lowered:
+    case ConsoleNoticeKind::Lowered:
         //: %1 is an app
         return tr("%1: autonomy was taken back").arg(app);
-    case NoticeKind::Alert:
+    case ConsoleNoticeKind::Alert:
         //: %1 is an app
         return tr("%1: alert").arg(app);
-    case NoticeKind::SilenceEnding:
+    case ConsoleNoticeKind::SilenceEnding:
         //: %1 is an app or an environment
         return tr("The silence of %1 ends soon").arg(app);
     }
     return QString();
 }
 
-QString NoticeWords::text(const Notice &notice, const OperationsState &state)
+QString NoticeWords::text(const ConsoleNotice &notice, const OperationsState &state)
 {
     QStringList parts;
     const Incident *incident = state.incident(notice.group);
-    if (const Action *action = notice.kind == NoticeKind::Question ? state.action(notice.subject) : nullptr)
+    if (const Action *action = notice.kind == ConsoleNoticeKind::Question ? state.action(notice.subject) : nullptr)
         parts.append(Words::ofAction(action->strategy, action->parameters));
-    if (notice.kind == NoticeKind::Lowered) {
+    if (notice.kind == ConsoleNoticeKind::Lowered) {
         const auto strategy = fromName<Strategy>(notice.subject);
         parts.append(strategy ? Words::of(*strategy) : QString());
     }
     if (incident)
         parts.append(QStringLiteral("%1 (%2)").arg(Words::of(incident->issue.kind), incident->id));
     if (const Silence *silence =
-            notice.kind == NoticeKind::SilenceEnding ? state.silences().find(notice.subject) : nullptr)
+            notice.kind == ConsoleNoticeKind::SilenceEnding ? state.silences().find(notice.subject) : nullptr)
         parts.append(
             tr("at %1; %n notification(s) kept back", nullptr, silence->suppressed).arg(localTime(silence->until)));
-    if (notice.kind == NoticeKind::Alert) {
+    if (notice.kind == ConsoleNoticeKind::Alert) {
         for (const Alert &alert : state.alerts()) {
             if (alert.key == notice.key && alert.clearedAt == Timestamp{})
                 parts.append(Words::of(alert.kind));

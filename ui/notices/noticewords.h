@@ -13,9 +13,9 @@ class NoticeWords
     Q_DECLARE_TR_FUNCTIONS(ops::NoticeWords)
 public:
     /// "prod/web waits for your answer"
-    static QString title(const Notice &notice);
+    static QString title(const ConsoleNotice &notice);
     /// What it is about, from what is known now.
-    static QString text(const Notice &notice, const OperationsState &state);
+    static QString text(const ConsoleNotice &notice, const OperationsState &state);
     static QString digest(const Digest &digest);
 };
 

@@ -25,7 +25,8 @@ inline const Setting<double> Speed{"session/speed", 1};             ///< Playbac
 inline const Setting<QString> Operator{"operator/name", QString()}; ///< empty: the name of the login
 inline const Setting<bool> DesktopMessages{"notices/desktop", true};
 inline const Setting<bool> Sound{"notices/sound", false};
-inline const Setting<QString> LastLooked{"notices/last_looked", QString()}; ///< ISO 8601, of the session
+inline const Setting<QString> LastLooked{"notices/last_looked", QString()};     ///< ISO 8601, of the session
+inline const Setting<QString> IntegrationsFile{"integrations/file", QString()}; ///< empty: none
 inline const Setting<QString> LastFolder{"files/last_folder", QString()};
 } // namespace setting
 

@@ -14,9 +14,11 @@
 #include "ui/pages/deployments/deploymentspage.h"
 #include "ui/pages/events/eventspage.h"
 #include "ui/pages/incidents/incidentspage.h"
+#include "ui/pages/integrations/integrationspage.h"
 #include "ui/pages/learning/learningpage.h"
 #include "ui/pages/onboarding/onboardingdialog.h"
 #include "ui/pages/overview/overviewpage.h"
+#include "ui/pages/reports/reportdialog.h"
 #include "ui/pages/settings/settingspage.h"
 #include "ui/window/bannerstack.h"
 #include "ui/window/gotofield.h"
@@ -129,18 +131,21 @@ void MainWindow::addPages()
 {
     m_overview = new OverviewPage(m_console);
     m_events = new EventsPage(m_console);
+    m_integrations = new IntegrationsPage;
     auto *apps = new AppsPage(m_console, m_desk);
     // In the order of PageId.
     for (Page *page :
          {static_cast<Page *>(m_overview), static_cast<Page *>(apps), static_cast<Page *>(new IncidentsPage(m_console)),
           static_cast<Page *>(new ApprovalsPage(m_console)), static_cast<Page *>(new DeploymentsPage(m_console)),
           static_cast<Page *>(new LearningPage(m_console)), static_cast<Page *>(m_events),
-          static_cast<Page *>(new SettingsPage(m_console))}) {
+          static_cast<Page *>(m_integrations), static_cast<Page *>(new SettingsPage(m_console))}) {
         // A page that is too large for the window must not push the rest out of it.
         page->setMinimumSize(0, 0);
         m_stack->addWidget(page);
     }
     connect(m_rail, &NavigationRail::chosen, this, [this](PageId page) { showPage(page); });
+    connect(m_integrations, &IntegrationsPage::fileLoaded, this,
+            [this](const QString &file) { m_settings.set(setting::IntegrationsFile, file); });
     connect(apps, &AppsPage::onboardingRequested, m_actions->onboard, &QAction::trigger);
     connect(m_overview, &OverviewPage::datasetRequested, this, &MainWindow::chooseFiles);
     connect(m_overview, &OverviewPage::scenarioRequested, m_actions->runScenario, &QAction::trigger);
@@ -168,6 +173,7 @@ void MainWindow::connectActions()
         showPage(PageId::Events);
         m_events->askForFile(ExportFormat::Csv);
     });
+    connect(m_actions->monthlyReport, &QAction::triggered, this, &MainWindow::showReport);
     for (int index = 0; index < m_actions->pages.size(); ++index)
         connect(m_actions->pages[index], &QAction::triggered, this, [this, index] { showPage(PageId(index)); });
     connect(m_actions->find, &QAction::triggered, this, &MainWindow::find);
@@ -241,6 +247,30 @@ void MainWindow::connectNotices()
     });
 }
 
+void MainWindow::setIntegrations(IntegrationSource *source)
+{
+    m_integrationSource = source;
+    m_integrations->setSource(source);
+    showBadges();
+}
+
+void MainWindow::loadIntegrations(const QString &file)
+{
+    m_integrations->load(file);
+}
+
+void MainWindow::setReports(ReportDesk *reports)
+{
+    m_reports = reports;
+    m_actions->monthlyReport->setEnabled(reports);
+}
+
+void MainWindow::showReport()
+{
+    auto *dialog = new ReportDialog(*m_reports, m_console.now(), this);
+    dialog->open();
+}
+
 PageId MainWindow::currentPage() const
 {
     return PageId(m_stack->currentIndex());
@@ -281,6 +311,11 @@ void MainWindow::showBadges()
     m_rail->setBadge(PageId::Approvals, waiting, tr("%n action(s) wait for a decision", nullptr, waiting));
     m_rail->setBadge(PageId::Incidents, open, tr("%n open incident(s)", nullptr, open));
     m_rail->setBadge(PageId::Apps, frozen, tr("%n freeze(s)", nullptr, frozen));
+    const QList<IntegrationStatus> told =
+        m_integrationSource ? m_integrationSource->integrations() : QList<IntegrationStatus>();
+    const auto unwell =
+        int(std::count_if(told.cbegin(), told.cend(), [](const IntegrationStatus &status) { return !isWell(status); }));
+    m_rail->setBadge(PageId::Integrations, unwell, tr("%n integration(s) cannot be told everything", nullptr, unwell));
 }
 
 void MainWindow::showState()

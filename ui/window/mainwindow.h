@@ -19,11 +19,14 @@ class BannerStack;
 class DesktopBell;
 class EventsPage;
 class FaultPanel;
+class IntegrationSource;
+class IntegrationsPage;
 class NavigationRail;
 class NoticeDesk;
 class NoticeStack;
 class OrderDialog;
 class OverviewPage;
+class ReportDesk;
 class StatusLine;
 class TopBar;
 class WindowActions;
@@ -38,6 +41,12 @@ public:
     MainWindow(ConsoleState &console, AppDesk &desk, Settings &settings, Theme &theme, Language &language,
                QWidget *parent = nullptr);
     ~MainWindow() override;
+
+    /// Who tells services of incidents, and who makes reports, if there is such: both must outlive the window.
+    void setIntegrations(IntegrationSource *source);
+    void setReports(ReportDesk *reports);
+    /// Takes the integrations from this file; the page says so if something is wrong with it.
+    void loadIntegrations(const QString &file);
 
     void showPage(PageId page, const QString &id = {});
     PageId currentPage() const;
@@ -76,6 +85,7 @@ private:
     void find();
     void chooseFiles();
     void onboard();
+    void showReport();
     void askForOperator();
     void nextEnvironment();
     void restore();
@@ -102,6 +112,9 @@ private:
     FaultPanel *m_faults;
     OverviewPage *m_overview = nullptr;
     EventsPage *m_events = nullptr;
+    IntegrationsPage *m_integrations = nullptr;
+    IntegrationSource *m_integrationSource = nullptr;
+    ReportDesk *m_reports = nullptr;
     QPointer<OrderDialog> m_lift;
 };
 

@@ -46,6 +46,8 @@ void WindowActions::buildFile(QMainWindow &window)
     runScenario = add(m_file, Qt::CTRL | Qt::Key_R, "scenario");
     onboard = add(m_file, QKeySequence::New, "apps");
     exportEvents = add(m_file, Qt::CTRL | Qt::Key_S, "export");
+    monthlyReport = add(m_file, Qt::CTRL | Qt::Key_M, "report");
+    monthlyReport->setEnabled(false); // before there is a journal to make it of
     m_file->addSeparator();
     quit = add(m_file, Qt::CTRL | Qt::Key_Q, "close");
     quit->setMenuRole(QAction::QuitRole);
@@ -143,6 +145,7 @@ void WindowActions::retranslate()
     say(runScenario, tr("&Run scenario…"), tr("Run one of the bundled scenarios"));
     say(onboard, tr("Onboard an &app…"), tr("Describe a real app, so that it is deployed, watched and healed"));
     say(exportEvents, tr("&Export events…"), tr("Write the events to a file, as CSV or JSON"));
+    say(monthlyReport, tr("&Monthly report…"), tr("What a month came to, to be read, printed or sent"));
     say(quit, tr("&Quit"), tr("Close the window; the session goes on from here the next time"));
     for (int page = 0; page < pages.size(); ++page)
         say(pages[page], NavigationRail::title(PageId(page)),

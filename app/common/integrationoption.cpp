@@ -1,4 +1,4 @@
-#include "app/daemon/integrationoption.h"
+#include "app/common/integrationoption.h"
 
 #include "integrations/integrationfile.h"
 
@@ -8,12 +8,13 @@ namespace ops {
 
 void addIntegrationOption(QCommandLineParser &parser)
 {
-    parser.addOption({QStringLiteral("integrations"),
-                      QCoreApplication::translate(
-                          "integrations", "YAML file that says which services are told of incidents: PagerDuty, "
-                                          "Slack, Teams, Jira, webhooks, mail. Example: --integrations "
-                                          "integrations.yaml"),
-                      QCoreApplication::translate("integrations", "file")});
+    parser.addOption(
+        {QStringLiteral("integrations"),
+         QCoreApplication::translate(
+             "integrations", "YAML file that says which services are told of incidents (PagerDuty, "
+                             "Slack, Teams, Jira, webhooks, mail) and are sent metrics. Example: --integrations "
+                             "integrations.yaml"),
+         QCoreApplication::translate("integrations", "file")});
 }
 
 Result<std::optional<IntegrationSettings>> readIntegrationOption(const QCommandLineParser &parser)
