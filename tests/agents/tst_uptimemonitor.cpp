@@ -118,6 +118,7 @@ private Q_SLOTS:
     void missingSamplesAreAnOutage();
     void aStoppedAppIsNoOutage();
     void figuresAreReportedWhenTheyChange();
+    void whatIsLeftOfTheBudgetIsReported();
     void healingFiguresAreReportedPerEnvironment();
     void lowUptimeIsAnAlert();
     void theFirstMinutesAreNoAlert();
@@ -220,6 +221,28 @@ void TestUptimeMonitor::figuresAreReportedWhenTheyChange()
     QCOMPARE(figure(reports[0], "mtbf_s"), 110.0);
     QVERIFY2(reports.size() < 60, qPrintable(QString::number(reports.size()))); // of 122 minutes
     QCOMPARE(figure(reports.last(), "uptime_1h"), 1.0);                         // the outage has left the last hour
+}
+
+void TestUptimeMonitor::whatIsLeftOfTheBudgetIsReported()
+{
+    Stage stage;
+    AppRules rules;
+    rules.slo = {{QStringLiteral("availability"), 0.99}, {QStringLiteral("period_ms"), 3'600'000}};
+    stage.hear(stage.fact(EventType::AppConfigured, rules.toJson()));
+    stage.run(1800, {.errorRate = 0});
+    stage.run(1800, {.errorRate = 0.01}); // half of what may go wrong in the hour
+    const QJsonObject slo =
+        stage.saidOf(EventType::UptimeReported).constLast().data.value(QLatin1String("slo")).toObject();
+    const SloStatus status = SloStatus::fromJson(slo);
+    QCOMPARE(status.availability, 0.99);
+    QVERIFY2(qAbs(status.budgetLeft - 0.5) < 0.05, qPrintable(QString::number(status.budgetLeft)));
+    QVERIFY(qAbs(status.slowBurn - 1) < 0.05);
+
+    Stage nothing; // promised
+    nothing.run(90);
+    nothing.run(10, {.alive = false});
+    nothing.run(100);
+    QVERIFY(!nothing.saidOf(EventType::UptimeReported).constLast().data.contains(QLatin1String("slo")));
 }
 
 void TestUptimeMonitor::healingFiguresAreReportedPerEnvironment()

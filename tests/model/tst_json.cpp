@@ -5,6 +5,7 @@
 #include "model/incident.h"
 #include "model/platformconfig.h"
 #include "model/policy.h"
+#include "model/slostatus.h"
 
 #include <QJsonDocument>
 #include <QTest>
@@ -145,6 +146,7 @@ class TestJson : public QObject
     Q_OBJECT
 private Q_SLOTS:
     void roundTrips();
+    void whatDetectionSaysRoundTrips();
     void emptyValuesRoundTrip();
     void hostileJsonLeavesDefaults();
     void eventsRoundTrip();
@@ -210,6 +212,41 @@ void TestJson::roundTrips()
                                .meanRecoverySeconds = 31.5,
                                .pinned = true,
                                .forbidden = true});
+}
+
+void TestJson::whatDetectionSaysRoundTrips()
+{
+    Evidence strange = evidence("cpu");
+    strange.rarity = 20'000;
+    strange.surprise = QStringLiteral("shift");
+    checkRoundTrip(strange);
+    const Suspect suspect{.app = QStringLiteral("db"),
+                          .since = at(1),
+                          .isFirst = true,
+                          .isFailing = false,
+                          .isUpstream = true,
+                          .wasChanged = true};
+    checkRoundTrip(suspect);
+    Issue blaming = issue();
+    blaming.blamed = QStringLiteral("db");
+    blaming.suspects = {suspect, Suspect{}};
+    checkRoundTrip(blaming);
+    Incident whole;
+    whole.issue = blaming;
+    whole.state = IncidentState::Joined;
+    whole.parts = {{.app = QStringLiteral("web"),
+                    .issue = QStringLiteral("I-2"),
+                    .kind = IssueKind::SloBurn,
+                    .severity = Severity::Error,
+                    .since = at(2),
+                    .isOver = true}};
+    checkRoundTrip(whole);
+    checkRoundTrip(SloStatus{.availability = 0.999, .budgetLeft = -0.25, .fastBurn = 20, .slowBurn = 2.5});
+    EnvironmentConfig promised = environment();
+    promised.detection = {.statistics = Statistics::Issue, .alarmEvery = 5000};
+    promised.slo = {.availability = 0.999, .period = Duration{3'600'000}, .fastBurn = 10, .slowBurn = 3};
+    checkRoundTrip(promised);
+    QVERIFY(!environment().toJson().contains(QLatin1String("slo"))); // a journal of before counts as unchanged
 }
 
 void TestJson::emptyValuesRoundTrip()
