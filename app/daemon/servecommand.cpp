@@ -1,4 +1,5 @@
 #include "app/common/platformoptions.h"
+#include "app/daemon/busoption.h"
 #include "app/daemon/commandline.h"
 #include "app/daemon/commands.h"
 #include "app/daemon/integrationoption.h"
@@ -10,6 +11,8 @@
 #include "operations/stopfile.h"
 #include "operators/accountfile.h"
 #include "records/recorddesk.h"
+#include "redis/platformdeployer.h"
+#include "redis/redisbus.h"
 #include "secrets/secretfile.h"
 #include "server/apiserver.h"
 #include "stream/streamserver.h"
@@ -38,6 +41,7 @@ struct ServeOptions
     ApiServer::Settings api;
     std::optional<ListenAddress> stream;
     std::optional<IntegrationSettings> integrations;
+    std::optional<BusNode::Settings> bus;
     bool stopApps = false;
 };
 
@@ -75,6 +79,7 @@ Result<ServeOptions> readOptions(const QStringList &arguments)
              "serve", "At the end, stop the apps instead of leaving them running. Example: --apps apps --stop-apps")},
     });
     addIntegrationOption(parser);
+    addBusOptions(parser, BusRole::Member);
     parseOrExit(parser, arguments);
     Result<SessionSpec> spec = platform.sessionSpec();
     if (!spec)
@@ -97,6 +102,7 @@ Result<ServeOptions> readOptions(const QStringList &arguments)
                          .api = {},
                          .stream = {},
                          .integrations = {},
+                         .bus = {},
                          .stopApps = parser.isSet(QStringLiteral("stop-apps"))};
     const Result<ListenAddress> listen = readListen(parser.value(QStringLiteral("listen")), QStringLiteral("--listen"));
     if (!listen)
@@ -114,6 +120,10 @@ Result<ServeOptions> readOptions(const QStringList &arguments)
     if (!integrations)
         return integrations.error();
     options.integrations = *integrations;
+    const Result<std::optional<BusNode::Settings>> bus = readBusOptions(parser, options.directory);
+    if (!bus)
+        return bus.error();
+    options.bus = *bus;
     return options;
 }
 
@@ -163,6 +173,24 @@ std::unique_ptr<Integrations> makeIntegrations(const ServeOptions &options, Oper
     return integrations;
 }
 
+/// The one that the options name, woken likewise. What is wrong with it is told by the client, like all that is.
+std::unique_ptr<RedisBus> makeBus(const ServeOptions &options, OperationsClient &client, PlatformDeployer &deployer)
+{
+    if (!options.bus)
+        return nullptr;
+    BusNode::Settings settings = *options.bus;
+    settings.execute = [&deployer](const SharedOrder &order, const DeployWorker::Finished &finished) {
+        deployer.execute(order, finished);
+    };
+    auto bus = std::make_unique<RedisBus>(settings);
+    QObject::connect(&client, &OperationsClient::sessionStarted, bus.get(), &RedisBus::wake);
+    QObject::connect(&client, &OperationsClient::eventsArrived, bus.get(), &RedisBus::wake);
+    QObject::connect(&deployer, &PlatformDeployer::appsKnown, bus.get(), &RedisBus::setApps);
+    QObject::connect(bus.get(), &RedisBus::troubled, &client,
+                     [&client](const QString &text) { Q_EMIT client.degraded(QStringLiteral("redis"), text); });
+    return bus;
+}
+
 } // namespace
 
 int serveCommand(const QStringList &arguments)
@@ -203,6 +231,9 @@ int serveCommand(const QStringList &arguments)
     const StopFile stopFile(options->directory, client);
     const std::unique_ptr<Integrations> integrations = makeIntegrations(*options, client);
     options->api.integrations = integrations.get();
+    PlatformDeployer deployer(client);
+    const std::unique_ptr<RedisBus> bus = makeBus(*options, client, deployer);
+    options->api.peers = bus.get();
     RecordDesk records(options->directory);
     options->api.records = &records;
     ApiServer api(client, options->api);

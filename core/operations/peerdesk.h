@@ -93,12 +93,9 @@ template <>
 struct EnumNames<SharedOutcome>
 {
     static constexpr std::array table{
-        std::pair{SharedOutcome::None, ""},
-        std::pair{SharedOutcome::Succeeded, "succeeded"},
-        std::pair{SharedOutcome::Failed, "failed"},
-        std::pair{SharedOutcome::Cancelled, "cancelled"},
-        std::pair{SharedOutcome::Refused, "refused"},
-        std::pair{SharedOutcome::Unknown, "unknown"},
+        std::pair{SharedOutcome::None, ""},           std::pair{SharedOutcome::Succeeded, "succeeded"},
+        std::pair{SharedOutcome::Failed, "failed"},   std::pair{SharedOutcome::Cancelled, "cancelled"},
+        std::pair{SharedOutcome::Refused, "refused"}, std::pair{SharedOutcome::Unknown, "unknown"},
     };
 };
 

@@ -232,9 +232,8 @@ QString BusNode::trouble() const
 
 BusStatus BusNode::status() const
 {
-    BusStatus status{.node = m_settings.node,
-                     .connected = m_link.isReady() && m_readingLink.isReady(),
-                     .trouble = trouble()};
+    BusStatus status{
+        .node = m_settings.node, .connected = m_link.isReady() && m_readingLink.isReady(), .trouble = trouble()};
     if (!m_store)
         return status;
     status.id = m_store->progress().id;

@@ -77,8 +77,8 @@ private:
     QList<Seen> m_nodes;
     std::deque<PeerEvent> m_events;
     qsizetype m_eventBytes = 0;
-    bool m_isAwake = false;    ///< there is a session
-    bool m_isGreeted = false;  ///< on this connection
+    bool m_isAwake = false;   ///< there is a session
+    bool m_isGreeted = false; ///< on this connection
     bool m_isGreeting = false;
     QString m_storeTrouble;
 };

@@ -146,13 +146,12 @@ Result<> BusStore::inTransaction(const std::function<Result<>()> &write)
 
 Result<> BusStore::beginJournal(qint64 since)
 {
-    const Progress begun{.id = QUuid::createUuid().toString(QUuid::Id128).left(12),
-                         .since = since,
-                         .published = since,
-                         .mark = {}};
-    const Result<> changed = change(
-        QStringLiteral("INSERT OR REPLACE INTO progress (only_one, id, since, published, mark) VALUES (1, ?, ?, ?, '')"),
-        {begun.id, begun.since, begun.published});
+    const Progress begun{
+        .id = QUuid::createUuid().toString(QUuid::Id128).left(12), .since = since, .published = since, .mark = {}};
+    const Result<> changed =
+        change(QStringLiteral(
+                   "INSERT OR REPLACE INTO progress (only_one, id, since, published, mark) VALUES (1, ?, ?, ?, '')"),
+               {begun.id, begun.since, begun.published});
     if (changed)
         m_progress = begun;
     return changed;
@@ -206,8 +205,9 @@ Result<> BusStore::keep(const QString &peer, const Position &position, std::vect
             if (!pruned)
                 return pruned;
         }
-        return change(QStringLiteral("INSERT OR REPLACE INTO peers (id, position, received, missed) VALUES (?, ?, ?, ?)"),
-                      {sqlText(peer), position.row, position.received, position.missed});
+        return change(
+            QStringLiteral("INSERT OR REPLACE INTO peers (id, position, received, missed) VALUES (?, ?, ?, ?)"),
+            {sqlText(peer), position.row, position.received, position.missed});
     });
 }
 
@@ -286,12 +286,12 @@ Result<> BusStore::dropClaim(const QString &order)
 
 Result<QList<BusStore::Claim>> BusStore::claims(Timestamp now)
 {
-    const Result<> pruned = change(QStringLiteral("DELETE FROM claims WHERE reported AND at_ms < ?"),
-                                   {toEpochMs(now - KeptOrders)});
+    const Result<> pruned =
+        change(QStringLiteral("DELETE FROM claims WHERE reported AND at_ms < ?"), {toEpochMs(now - KeptOrders)});
     if (!pruned)
         return pruned.error();
-    Result<QSqlQuery> row = select(QStringLiteral(
-        "SELECT body, token, state, event, outcome, detail, reported FROM claims ORDER BY number DESC"));
+    Result<QSqlQuery> row = select(
+        QStringLiteral("SELECT body, token, state, event, outcome, detail, reported FROM claims ORDER BY number DESC"));
     if (!row)
         return row.error();
     QList<Claim> all;

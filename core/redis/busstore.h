@@ -21,8 +21,8 @@ struct JournalledEvent;
 class BusStore
 {
 public:
-    static constexpr int KeptEvents = 10'000;       ///< of peers, the newest
-    static constexpr int MostUnfinished = 10'000;   ///< own orders; beyond that, none is taken
+    static constexpr int KeptEvents = 10'000;     ///< of peers, the newest
+    static constexpr int MostUnfinished = 10'000; ///< own orders; beyond that, none is taken
     static constexpr Duration KeptOrders = std::chrono::hours{24 * 7};
 
     static Result<std::unique_ptr<BusStore>> open(const QString &directory);

@@ -90,8 +90,7 @@ void DeployWorker::restore()
     for (const BusStore::Claim &claim : m_claims) {
         if (claim.state == BusStore::ClaimState::Intended || ++count > MostRestored)
             continue;
-        const SharedState state =
-            claim.state == BusStore::ClaimState::Ended ? SharedState::Ended : SharedState::Begun;
+        const SharedState state = claim.state == BusStore::ClaimState::Ended ? SharedState::Ended : SharedState::Begun;
         command << claim.order.id.toUtf8() << claim.token.toUtf8() << toName(state).toUtf8()
                 << toName(claim.outcome).toUtf8() << claim.detail.toUtf8();
     }
@@ -211,9 +210,8 @@ void DeployWorker::goOn()
 void DeployWorker::execute(const QString &order)
 {
     m_running.insert(order);
-    m_execute(m_claims.value(order).order, [this, order](SharedOutcome outcome, const QString &detail) {
-        finish(order, outcome, detail);
-    });
+    m_execute(m_claims.value(order).order,
+              [this, order](SharedOutcome outcome, const QString &detail) { finish(order, outcome, detail); });
 }
 
 void DeployWorker::finish(const QString &order, SharedOutcome outcome, const QString &detail)

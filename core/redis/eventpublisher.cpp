@@ -176,8 +176,7 @@ void EventPublisher::fail(const Error &error)
 
 QByteArray EventPublisher::textOf(const JournalledEvent &event) const
 {
-    return cloudEvent(event.event,
-                      QStringLiteral("%1.%2.%3").arg(m_node, m_store.progress().id).arg(event.session));
+    return cloudEvent(event.event, QStringLiteral("%1.%2.%3").arg(m_node, m_store.progress().id).arg(event.session));
 }
 
 } // namespace ops

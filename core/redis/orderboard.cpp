@@ -37,8 +37,8 @@ OrderBoard::OrderBoard(BusStore &store, RedisLink &link, QObject *parent)
 
 void OrderBoard::order(SharedOrder order, const PeerDesk::Ordered &done)
 {
-    if (std::count_if(m_orders.cbegin(), m_orders.cend(), [](const BusStore::Order &each) { return !hasEnded(each); }) >=
-        BusStore::MostUnfinished)
+    if (std::count_if(m_orders.cbegin(), m_orders.cend(),
+                      [](const BusStore::Order &each) { return !hasEnded(each); }) >= BusStore::MostUnfinished)
         return done(Error{.kind = Error::Kind::Conflict,
                           .what = QStringLiteral("Too many shared deployments wait already."),
                           .where = {},

@@ -74,8 +74,8 @@ void PlatformDeployer::execute(const SharedOrder &order, const DeployWorker::Fin
 {
     const auto app = m_releases.constFind(order.key);
     if (app == m_releases.cend() || !app->contains(order.release))
-        return finished(SharedOutcome::Refused, QStringLiteral("%1 has no release \"%2\" here.")
-                                                    .arg(order.key.toString(), order.release));
+        return finished(SharedOutcome::Refused,
+                        QStringLiteral("%1 has no release \"%2\" here.").arg(order.key.toString(), order.release));
     const QString mark = DeployWorker::markOf(order.id);
     m_running.push_back({.mark = mark, .trail = OrderTrail(mark), .deployment = {}, .finished = finished});
     m_client.submit(commandFor(order));

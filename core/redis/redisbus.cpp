@@ -80,8 +80,8 @@ void RedisBus::publish()
     const std::lock_guard lock(m_mutex);
     m_status = status;
     m_deployments = deployments;
-    const bool isNews = m_events.size() != events.size() ||
-                        (!events.empty() && m_events.back().number != events.back().number);
+    const bool isNews =
+        m_events.size() != events.size() || (!events.empty() && m_events.back().number != events.back().number);
     if (isNews)
         m_events = events;
     m_published.notify_all();
@@ -115,9 +115,8 @@ QList<SharedDeployment> RedisBus::sharedDeployments() const
 void RedisBus::order(const SharedOrder &order, Ordered done)
 {
     m_toNode.post([this, order, done = std::move(done)] {
-        m_node->order(order, [this, done](const Result<QString> &answer) {
-            m_fromNode.post([done, answer] { done(answer); });
-        });
+        m_node->order(
+            order, [this, done](const Result<QString> &answer) { m_fromNode.post([done, answer] { done(answer); }); });
     });
 }
 

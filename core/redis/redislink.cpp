@@ -36,8 +36,8 @@ Error unreachable(const QString &what)
 /// What Redis says when it cannot do now what it could do later.
 bool isPassing(const QByteArray &text)
 {
-    static const QByteArrayList prefixes{"OOM",      "LOADING",    "BUSY ",      "READONLY", "MASTERDOWN",
-                                         "MISCONF",  "TRYAGAIN",   "NOREPLICAS", "UNKILLABLE"};
+    static const QByteArrayList prefixes{"OOM",     "LOADING",  "BUSY ",      "READONLY",  "MASTERDOWN",
+                                         "MISCONF", "TRYAGAIN", "NOREPLICAS", "UNKILLABLE"};
     return std::any_of(prefixes.cbegin(), prefixes.cend(),
                        [&text](const QByteArray &prefix) { return text.startsWith(prefix); });
 }
@@ -115,16 +115,17 @@ void RedisLink::greet()
         write({"AUTH", user, *password}, orLose, Patience);
     }
     // Also where it is the usual one: whether this is a Redis and wants us shows by its answer.
-    write({"SELECT", QByteArray::number(m_address.database)},
-          [this](const Result<RedisValue> &answer) {
-              if (!answer)
-                  return lose(answer.error().what);
-              m_isReady = true;
-              m_failures = 0;
-              m_trouble.clear();
-              Q_EMIT ready();
-          },
-          Patience);
+    write(
+        {"SELECT", QByteArray::number(m_address.database)},
+        [this](const Result<RedisValue> &answer) {
+            if (!answer)
+                return lose(answer.error().what);
+            m_isReady = true;
+            m_failures = 0;
+            m_trouble.clear();
+            Q_EMIT ready();
+        },
+        Patience);
 }
 
 void RedisLink::send(const QByteArrayList &command, Done done, Duration patience)
@@ -145,8 +146,8 @@ void RedisLink::watch()
 {
     if (m_waiting.empty())
         return m_overdue.stop();
-    const auto left = std::chrono::ceil<std::chrono::milliseconds>(m_waiting.front().deadline -
-                                                                   std::chrono::steady_clock::now());
+    const auto left =
+        std::chrono::ceil<std::chrono::milliseconds>(m_waiting.front().deadline - std::chrono::steady_clock::now());
     m_overdue.start(std::max(left, std::chrono::milliseconds{0}));
 }
 

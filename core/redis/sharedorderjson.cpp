@@ -14,9 +14,9 @@ constexpr qsizetype LongestOrderText = 500;
 
 QJsonObject toJson(const SharedOrder &order)
 {
-    return {{QStringLiteral("id"), order.id},           {QStringLiteral("environment"), order.key.environment},
-            {QStringLiteral("app"), order.key.app},     {QStringLiteral("release"), order.release},
-            {QStringLiteral("reason"), order.reason},   {QStringLiteral("by"), order.by}};
+    return {{QStringLiteral("id"), order.id},         {QStringLiteral("environment"), order.key.environment},
+            {QStringLiteral("app"), order.key.app},   {QStringLiteral("release"), order.release},
+            {QStringLiteral("reason"), order.reason}, {QStringLiteral("by"), order.by}};
 }
 
 std::optional<SharedOrder> sharedOrderFrom(const QJsonObject &json)

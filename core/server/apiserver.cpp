@@ -9,6 +9,7 @@
 #include "server/integrationroutes.h"
 #include "server/ordertexts.h"
 #include "server/ordertrail.h"
+#include "server/peerroutes.h"
 #include "server/problem.h"
 
 #include <QJsonDocument>
@@ -47,6 +48,9 @@ const QList<Route> &table()
         {"GET", "/knowledge", {QStringLiteral("env")}},
         {"GET", "/control", {}},
         {"GET", "/integrations", {}},
+        {"GET", "/peers", {}},
+        {"GET", "/peers/events", {QStringLiteral("node"), QStringLiteral("after"), QStringLiteral("limit")}},
+        {"GET", "/shared-deployments", {}},
         {"GET", "/silences", {}},
         {"GET", "/autonomy", {}},
         {"GET", "/metrics", {}},
@@ -57,6 +61,7 @@ const QList<Route> &table()
           QStringLiteral("to"), QStringLiteral("step")}},
         {"POST", "/orders", {}},
         {"POST", "/deploy", {}},
+        {"POST", "/shared-deployments", {}},
         {"POST", "/deployments/ID/cancel", {}},
         {"POST", "/deployments/ID/promote", {}},
         {"POST", "/deployments/ID/rollback", {}},
@@ -201,6 +206,7 @@ ApiServer::ApiServer(OperationsClient &client, const Settings &settings, QObject
     : QObject(parent)
     , m_client(client)
     , m_integrations(settings.integrations)
+    , m_peers(settings.peers)
     , m_address(settings.address)
     , m_port(settings.port)
     , m_records(settings.records)
@@ -289,6 +295,9 @@ HttpAnswer ApiServer::answerRead(const HttpMessage &request) const
         return api::control(m_state);
     if (path == QLatin1String("/integrations"))
         return api::integrations(integrations());
+    if (path == QLatin1String("/peers") || path == QLatin1String("/peers/events") ||
+        path == QLatin1String("/shared-deployments"))
+        return answerOfPeers(request);
     if (path == QLatin1String("/silences"))
         return api::silences(m_state);
     if (path == QLatin1String("/autonomy"))
@@ -304,6 +313,17 @@ HttpAnswer ApiServer::answerRead(const HttpMessage &request) const
     if (path == QLatin1String("/deployments"))
         return api::deployments(m_state);
     return api::deployment(m_state, path.section(QLatin1Char('/'), 2));
+}
+
+HttpAnswer ApiServer::answerOfPeers(const HttpMessage &request) const
+{
+    if (!m_peers)
+        return api::noBus();
+    if (request.path == QLatin1String("/peers"))
+        return api::peers(m_peers->bus());
+    if (request.path == QLatin1String("/peers/events"))
+        return api::peerEvents(*m_peers, request.query);
+    return api::sharedDeployments(m_peers->sharedDeployments());
 }
 
 void ApiServer::answerFromRecords(const HttpMessage &request, const Reply &reply) const
@@ -366,6 +386,8 @@ void ApiServer::carryOut(const HttpMessage &request, const QJsonObject &body, co
         return takeOrder(body, reply);
     if (request.path == QLatin1String("/deploy"))
         return deploy(body, reply);
+    if (request.path == QLatin1String("/shared-deployments"))
+        return deployShared(body, reply);
     if (request.path == QLatin1String("/actions"))
         return act(body, reply);
     if (request.path == QLatin1String("/emergency-stop"))
@@ -426,6 +448,27 @@ void ApiServer::deploy(const QJsonObject &body, const Reply &reply)
     if (key.app.isEmpty() || key.environment.isEmpty() || release.isEmpty())
         return reply(problem(400, QStringLiteral("Needed: {\"app\": ..., \"env\": ..., \"release\": ...}.")));
     deployTo(key, release, textOf(body, "reason"), reply);
+}
+
+void ApiServer::deployShared(const QJsonObject &body, const Reply &reply)
+{
+    if (!m_peers)
+        return reply(api::noBus());
+    const SharedOrder order{.key = {textOf(body, "env"), textOf(body, "app")},
+                            .release = textOf(body, "release"),
+                            .reason = textOf(body, "reason"),
+                            .by = m_caller.name};
+    if (order.key.app.isEmpty() || order.key.environment.isEmpty() || order.release.isEmpty())
+        return reply(problem(400, QStringLiteral("Needed: {\"app\": ..., \"env\": ..., \"release\": ...}.")));
+    const Command asHere{.type = EventType::OperatorRequested,
+                         .operatorName = m_caller.name,
+                         .environment = order.key.environment,
+                         .app = order.key.app,
+                         .incident = {},
+                         .data = {{QStringLiteral("strategy"), toName(Strategy::Deploy)}}};
+    if (const Result<> may = mayOrder(m_caller, asHere); !may)
+        return reply(problem(403, may.error().what));
+    api::orderShared(*m_peers, order, reply);
 }
 
 void ApiServer::deployTo(const AppKey &key, const QString &release, const QString &reason, const Reply &reply)

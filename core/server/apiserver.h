@@ -3,6 +3,7 @@
 #include "bus/courier.h"
 #include "operations/integrationdesk.h"
 #include "operations/operationsclient.h"
+#include "operations/peerdesk.h"
 #include "operators/operatoraccount.h"
 #include "server/apidocument.h"
 #include "server/apiseries.h"
@@ -35,6 +36,7 @@ public:
         /// Who else has a token; called in the listener's thread.
         std::function<std::optional<Principal>(const QByteArray &token)> whoHas = nullptr;
         IntegrationDesk *integrations = nullptr; ///< outlives this; none: the platform tells nobody
+        PeerDesk *peers = nullptr;               ///< outlives this; none: there is no bus that is shared with others
         RecordDesk *records = nullptr;   ///< what is on record; outlives the server. Without it, GET /audit is 503
         SeriesHistory history = nullptr; ///< of metrics, from before this session
     };
@@ -75,6 +77,7 @@ private:
 
     void handle(const HttpMessage &request, const Reply &reply);
     void answer(const HttpMessage &request, const Reply &reply);
+    HttpAnswer answerOfPeers(const HttpMessage &request) const;
     HttpAnswer answerRead(const HttpMessage &request) const;
     void answerFromRecords(const HttpMessage &request, const Reply &reply) const;
     void answerExport(const HttpMessage &request, const Reply &reply) const;
@@ -87,6 +90,7 @@ private:
     void order(const HttpMessage &request, const QJsonObject &body, const Reply &reply);
     void carryOut(const HttpMessage &request, const QJsonObject &body, const Reply &reply);
     void deploy(const QJsonObject &body, const Reply &reply);
+    void deployShared(const QJsonObject &body, const Reply &reply);
     void deployTo(const AppKey &key, const QString &release, const QString &reason, const Reply &reply);
     void orderDeployment(const QString &path, const QJsonObject &body, const Reply &reply);
     void cancelDeployment(const Deployment &deployment, const QString &reason, const Reply &reply);
@@ -113,6 +117,7 @@ private:
 
     OperationsClient &m_client;
     IntegrationDesk *m_integrations;
+    PeerDesk *m_peers;
     QString m_address;
     quint16 m_port;
     RecordDesk *m_records;

@@ -122,6 +122,16 @@ private:
     }
 };
 
+/// A bus with one other platform.
+class FakePeers : public PeerDesk
+{
+public:
+    BusStatus bus() const override { return {.node = QStringLiteral("left"), .peers = {PeerStatus{}}}; }
+    std::vector<PeerEvent> peerEvents(const QString &, qint64, int) const override { return {PeerEvent{}}; }
+    QList<SharedDeployment> sharedDeployments() const override { return {SharedDeployment{}}; }
+    void order(const SharedOrder &, Ordered done) override { done(QStringLiteral("id")); }
+};
+
 /// Tokens are names of roles, everywhere.
 std::optional<Principal> whoHas(const QByteArray &token)
 {
@@ -190,6 +200,7 @@ private:
     void refused(const Call &call, const WireAnswer &answer, int status, qsizetype before) const;
 
     FakeIntegrations m_integrations;
+    FakePeers m_peers;
     QTemporaryDir m_directory;
     std::unique_ptr<RecordDesk> m_records;
     std::unique_ptr<FakePlatform> m_platform;
@@ -220,6 +231,7 @@ void TestOpenApi::init()
     m_api = std::make_unique<ApiServer>(*m_platform, ApiServer::Settings{.token = Token,
                                                                          .whoHas = whoHas,
                                                                          .integrations = &m_integrations,
+                                                                         .peers = &m_peers,
                                                                          .records = m_records.get()});
     QVERIFY(m_api->start());
     m_platform->begin(fromEpochMs(1'767'225'600'123)); // the session of the examples
@@ -417,6 +429,9 @@ void TestOpenApi::enumerationsAreThoseOfTheCode()
     QCOMPARE(integration[QLatin1String("kind")][QLatin1String("enum")].toArray(), namesOf<IntegrationKind>());
     QCOMPARE(integration[QLatin1String("state")][QLatin1String("enum")].toArray(), namesOf<IntegrationState>());
     QCOMPARE(values("AlertKind"), namesOf<AlertKind>());
+    const QJsonValue shared = schemas.value(QLatin1String("SharedDeployment"))[QLatin1String("properties")];
+    QCOMPARE(shared[QLatin1String("state")][QLatin1String("enum")].toArray(), namesOf<SharedState>());
+    QCOMPARE(shared[QLatin1String("outcome")][QLatin1String("enum")].toArray(), namesOf<SharedOutcome>());
 }
 
 void TestOpenApi::calledRight()
