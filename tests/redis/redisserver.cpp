@@ -2,6 +2,8 @@
 
 #include "ports.h"
 
+#include <QDir>
+#include <QFile>
 #include <QTcpSocket>
 
 #include <csignal>
@@ -44,6 +46,12 @@ void RedisServer::kill()
 {
     m_process.kill();
     m_process.waitForFinished(Patience);
+}
+
+void RedisServer::forget()
+{
+    QDir(path(QStringLiteral("appendonlydir"))).removeRecursively();
+    QFile::remove(path(QStringLiteral("dump.rdb")));
 }
 
 void RedisServer::pause()

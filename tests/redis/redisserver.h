@@ -18,6 +18,7 @@ public:
     /// False if it does not come up.
     bool start();
     void kill();   ///< by SIGKILL
+    void forget(); ///< what it has kept on disk; not while it runs
     void pause();  ///< by SIGSTOP
     void resume(); ///< by SIGCONT
 
