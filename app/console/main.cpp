@@ -1,4 +1,6 @@
+#include "app/common/busoption.h"
 #include "app/common/filenotes.h"
+#include "app/common/platformbus.h"
 #include "app/common/platformoptions.h"
 #include "engine/embeddedclient.h"
 #include "engine/sessionfactory.h"
@@ -37,6 +39,7 @@ struct Start
     bool fresh = false; ///< the command line says what to run: do not go on with an earlier session
     double speed = 1;
     QString directory;
+    std::optional<ops::BusNode::Settings> bus;
 };
 
 void describe(QCommandLineParser &parser)
@@ -108,7 +111,12 @@ ops::Result<Start> readStart(const QCommandLineParser &parser, const ops::Platfo
     Start start{.spec = std::move(*spec),
                 .fresh = fresh,
                 .speed = *speed,
-                .directory = platform.dataDirectory(QStringLiteral("console"))};
+                .directory = platform.dataDirectory(QStringLiteral("console")),
+                .bus = {}};
+    const ops::Result<std::optional<ops::BusNode::Settings>> bus = ops::readBusOptions(parser, start.directory);
+    if (!bus)
+        return bus.error();
+    start.bus = *bus;
     for (const QString &file : parser.positionalArguments())
         start.spec.datasets.append(QDir::current().absoluteFilePath(file));
     if (!start.fresh)
@@ -154,6 +162,7 @@ int runConsole(QApplication &application, const Start &start, ops::Settings &set
     ops::Language language;
     ops::EmbeddedClient client(start.directory);
     const ops::StopFile stopFile(start.directory, client);
+    const ops::PlatformBus bus(start.bus, client);
     QString operatorName = settings.get(ops::setting::Operator);
     if (operatorName.isEmpty())
         operatorName = qEnvironmentVariable("USER", QStringLiteral("operator"));
@@ -197,6 +206,7 @@ int main(int argc, char **argv)
     QCommandLineParser parser;
     describe(parser);
     const ops::PlatformOptions platform(parser);
+    ops::addBusOptions(parser, ops::BusRole::Member);
     parser.process(*application);
     ops::Settings settings(QDir(QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation))
                                .filePath(QStringLiteral("universal-devops/console.ini")));

@@ -1,6 +1,6 @@
+#include "app/common/busoption.h"
 #include "app/common/filenotes.h"
 #include "app/common/platformoptions.h"
-#include "app/daemon/busoption.h"
 #include "app/daemon/commandline.h"
 #include "app/daemon/commands.h"
 #include "app/daemon/integrationoption.h"

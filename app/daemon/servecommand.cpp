@@ -1,5 +1,6 @@
+#include "app/common/busoption.h"
+#include "app/common/platformbus.h"
 #include "app/common/platformoptions.h"
-#include "app/daemon/busoption.h"
 #include "app/daemon/commandline.h"
 #include "app/daemon/commands.h"
 #include "app/daemon/integrationoption.h"
@@ -11,8 +12,6 @@
 #include "operations/stopfile.h"
 #include "operators/accountfile.h"
 #include "records/recorddesk.h"
-#include "redis/platformdeployer.h"
-#include "redis/redisbus.h"
 #include "secrets/secretfile.h"
 #include "server/apiserver.h"
 #include "stream/streamserver.h"
@@ -173,24 +172,6 @@ std::unique_ptr<Integrations> makeIntegrations(const ServeOptions &options, Oper
     return integrations;
 }
 
-/// The one that the options name, woken likewise. What is wrong with it is told by the client, like all that is.
-std::unique_ptr<RedisBus> makeBus(const ServeOptions &options, OperationsClient &client, PlatformDeployer &deployer)
-{
-    if (!options.bus)
-        return nullptr;
-    BusNode::Settings settings = *options.bus;
-    settings.execute = [&deployer](const SharedOrder &order, const DeployWorker::Finished &finished) {
-        deployer.execute(order, finished);
-    };
-    auto bus = std::make_unique<RedisBus>(settings);
-    QObject::connect(&client, &OperationsClient::sessionStarted, bus.get(), &RedisBus::wake);
-    QObject::connect(&client, &OperationsClient::eventsArrived, bus.get(), &RedisBus::wake);
-    QObject::connect(&deployer, &PlatformDeployer::appsKnown, bus.get(), &RedisBus::setApps);
-    QObject::connect(bus.get(), &RedisBus::troubled, &client,
-                     [&client](const QString &text) { Q_EMIT client.degraded(QStringLiteral("redis"), text); });
-    return bus;
-}
-
 } // namespace
 
 int serveCommand(const QStringList &arguments)
@@ -231,9 +212,8 @@ int serveCommand(const QStringList &arguments)
     const StopFile stopFile(options->directory, client);
     const std::unique_ptr<Integrations> integrations = makeIntegrations(*options, client);
     options->api.integrations = integrations.get();
-    PlatformDeployer deployer(client);
-    const std::unique_ptr<RedisBus> bus = makeBus(*options, client, deployer);
-    options->api.peers = bus.get();
+    const PlatformBus bus(options->bus, client);
+    options->api.peers = bus.desk();
     RecordDesk records(options->directory);
     options->api.records = &records;
     ApiServer api(client, options->api);

@@ -70,7 +70,9 @@ bool RedisBus::drain(Duration patience)
 void RedisBus::publish()
 {
     const BusStatus status = m_node->status();
-    const QString trouble = status.trouble.isEmpty() ? QString() : m_where + QStringLiteral(": ") + status.trouble;
+    const QString trouble = status.trouble.isEmpty()
+                                ? QString()
+                                : QStringLiteral("The bus at %1 does not work: %2").arg(m_where, status.trouble);
     if (trouble != m_trouble) {
         m_trouble = trouble;
         m_fromNode.post([this, trouble] { Q_EMIT troubled(trouble); });

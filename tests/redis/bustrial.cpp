@@ -133,6 +133,8 @@ bool tellEvents(int events)
         if (stage % 3 == 0 && !QTest::qWaitFor(isWell, Patience))
             return false;
     }
+    left.write(int(events / 2 - left.written())); // what the division left over
+    right.write(int(events / 2 - right.written()));
     const bool isDone = QTest::qWaitFor(
         [&] {
             look();

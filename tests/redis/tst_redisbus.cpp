@@ -1,9 +1,11 @@
+#include "ports.h"
 #include "redis/buscompany.h"
 #include "redis/redisserver.h"
 
 #include <QFile>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QProcess>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -63,7 +65,7 @@ private Q_SLOTS:
         QSignalSpy troubled(&m_left->bus(), &RedisBus::troubled);
         m_left->write(500);
         QTRY_COMPARE_WITH_TIMEOUT(troubled.size(), 1, Patience);
-        QVERIFY(troubled[0][0].toString().startsWith(redis.url()));
+        QVERIFY(troubled[0][0].toString().contains(redis.url()));
         QTRY_COMPARE_WITH_TIMEOUT(m_left->bus().bus().behind, 500, Patience);
         QVERIFY(redis.start());
         QTRY_VERIFY_WITH_TIMEOUT(sawEachOther(), Patience);
@@ -187,6 +189,40 @@ private Q_SLOTS:
         QVERIFY(m_left->bus().bus().id != id);
         QTRY_COMPARE_WITH_TIMEOUT(m_right->bus().peerEvents(QStringLiteral("left"), 0, 1000).size(), size_t(320),
                                   Patience);
+    }
+
+    void overTls()
+    {
+        const QString key = m_directory->filePath(QStringLiteral("key.pem"));
+        const QString certificate = m_directory->filePath(QStringLiteral("certificate.pem"));
+        QCOMPARE(QProcess::execute(QStringLiteral("openssl"),
+                                   {QStringLiteral("req"), QStringLiteral("-x509"), QStringLiteral("-newkey"),
+                                    QStringLiteral("ec"), QStringLiteral("-pkeyopt"),
+                                    QStringLiteral("ec_paramgen_curve:prime256v1"), QStringLiteral("-nodes"),
+                                    QStringLiteral("-keyout"), key, QStringLiteral("-out"), certificate,
+                                    QStringLiteral("-days"), QStringLiteral("2"), QStringLiteral("-subj"),
+                                    QStringLiteral("/CN=localhost"), QStringLiteral("-addext"),
+                                    QStringLiteral("subjectAltName=DNS:localhost")}),
+                 0);
+        const quint16 port = quint16(freePorts(2) + 1);
+        RedisServer redis({QStringLiteral("--tls-port"), QString::number(port), QStringLiteral("--tls-cert-file"),
+                           certificate, QStringLiteral("--tls-key-file"), key, QStringLiteral("--tls-ca-cert-file"),
+                           certificate, QStringLiteral("--tls-auth-clients"), QStringLiteral("no")});
+        QVERIFY(redis.start());
+        Result<RedisAddress> address = readRedisAddress(QStringLiteral("rediss://localhost:%1").arg(port));
+        QVERIFY(address);
+        const QString directory = m_directory->filePath(QStringLiteral("left"));
+        {
+            RedisBus distrustful({.address = *address, .node = QStringLiteral("left"), .directory = directory});
+            QSignalSpy troubled(&distrustful, &RedisBus::troubled);
+            distrustful.wake();
+            QTRY_VERIFY_WITH_TIMEOUT(!troubled.isEmpty(), Patience);
+            QVERIFY(!distrustful.bus().connected);
+        }
+        address->authorities = certificate;
+        RedisBus bus({.address = *address, .node = QStringLiteral("left"), .directory = directory});
+        bus.wake();
+        QTRY_VERIFY_WITH_TIMEOUT(bus.bus().connected, Patience);
     }
 
     void onlyWithThePassword()

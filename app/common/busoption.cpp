@@ -1,4 +1,4 @@
-#include "app/daemon/busoption.h"
+#include "app/common/busoption.h"
 
 #include <QCoreApplication>
 #include <QDir>
