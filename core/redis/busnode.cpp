@@ -13,7 +13,7 @@ constexpr qint64 AliveMs = 10'000;
 constexpr Duration NodeLife = std::chrono::hours{24 * 7};
 constexpr qsizetype LongestMember = 200;
 constexpr size_t MostInMemory = 1000;
-constexpr qsizetype MostBytesInMemory = 4 * 1024 * 1024;
+constexpr qsizetype MostBytesInMemory = qsizetype(4) * 1024 * 1024;
 
 } // namespace
 

@@ -13,7 +13,7 @@ namespace ops {
 namespace {
 
 constexpr int EventsInABatch = 250;
-constexpr qsizetype BytesInABatch = 1024 * 1024; ///< after which no further event is added
+constexpr qsizetype BytesInABatch = qsizetype(1024) * 1024; ///< after which no further event is added
 constexpr Duration StreamLife = std::chrono::hours{24 * 7};
 constexpr Duration PauseAfterTrouble = std::chrono::seconds{1};
 

@@ -15,7 +15,7 @@ class PeerReader : public QObject
 {
     Q_OBJECT
 public:
-    static constexpr qsizetype LargestEvent = 1024 * 1024; ///< bytes; the text of a larger one is not kept
+    static constexpr qsizetype LargestEvent = qsizetype(1024) * 1024; ///< bytes; the text of a larger one is not kept
 
     PeerReader(BusStore &store, RedisLink &link, QObject *parent = nullptr);
 

@@ -38,7 +38,7 @@ class RedisParser
 {
 public:
     /// An answer beyond this is refused, before it fills the memory.
-    static constexpr qsizetype LargestAnswer = 64 * 1024 * 1024;
+    static constexpr qsizetype LargestAnswer = qsizetype(64) * 1024 * 1024;
 
     RedisParser();
     ~RedisParser();
