@@ -36,10 +36,12 @@ install_packages()
     printf 'Installing: %s\n' "${missing[*]}"
     "${as_root[@]}" apt-get update -q
     "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends "${missing[@]}"
-    # Nobody asked for a Prometheus that scrapes this machine. One that was there before stays as it is.
-    if [[ " ${missing[*]} " == *" prometheus "* ]] && [ -d /run/systemd/system ]; then
-        "${as_root[@]}" systemctl disable --now prometheus.service
-    fi
+    # Nobody asked for a Prometheus that scrapes this machine, nor for a Redis. One that was there before stays as it is.
+    for name in prometheus redis-server; do
+        if [[ " ${missing[*]} " == *" $name "* ]] && [ -d /run/systemd/system ]; then
+            "${as_root[@]}" systemctl disable --now "$name.service"
+        fi
+    done
 }
 
 # jobs: as many as there are processors, but one a gigabyte of memory at most: Qt Widgets and GCC are hungry together

@@ -231,6 +231,37 @@ Beispiel: universal-devopsd audit verify --data VERZEICHNIS</translation>
     </message>
 </context>
 <context>
+    <name>bus</name>
+    <message>
+        <source>A Redis by which platforms tell one another what happens and share deployments; rediss:// for TLS. Example: --redis redis://127.0.0.1:6379</source>
+        <translation>Ein Redis, über das Plattformen einander sagen, was geschieht, und sich Deployments teilen; rediss:// für TLS. Beispiel: --redis redis://127.0.0.1:6379</translation>
+    </message>
+    <message>
+        <source>What this platform is called there (default: the machine&apos;s name). Example: --redis-name left</source>
+        <translation>Wie diese Plattform dort heißt (Vorgabe: der Name des Rechners). Beispiel: --redis-name links</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Where the password is: in a file that only its owner may read, or in a variable. Example: --redis-password file:/etc/universal-devops/redis</source>
+        <translation>Wo das Passwort steht: in einer Datei, die nur ihr Eigentümer lesen darf, oder in einer Variablen. Beispiel: --redis-password file:/etc/universal-devops/redis</translation>
+    </message>
+    <message>
+        <source>PEM file of who may vouch for the server (default: those that the system trusts). Example: --redis-ca ca.pem</source>
+        <translation>PEM-Datei mit denen, die für den Server bürgen dürfen (Vorgabe: die, denen das System vertraut). Beispiel: --redis-ca ca.pem</translation>
+    </message>
+    <message>
+        <source>file</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Carry out shared deployments of this platform&apos;s apps. Example: --redis redis://127.0.0.1:6379 --redis-worker</source>
+        <translation>Geteilte Deployments der Apps dieser Plattform ausführen. Beispiel: --redis redis://127.0.0.1:6379 --redis-worker</translation>
+    </message>
+</context>
+<context>
     <name>campaign</name>
     <message>
         <source>A bundled mix, a YAML file, or &quot;all&quot; bundled ones. Example: --mix web-fleet</source>
@@ -7333,6 +7364,26 @@ Open a CSV file of your own (or drop it here), or run a scenario and watch the p
     <message>
         <source>Wait for its answer.</source>
         <translation>Warten Sie auf seine Antwort.</translation>
+    </message>
+    <message>
+        <source>It answers what nobody asked.</source>
+        <translation>Er beantwortet, was niemand gefragt hat.</translation>
+    </message>
+    <message>
+        <source>It closed the connection.</source>
+        <translation>Er hat die Verbindung beendet.</translation>
+    </message>
+    <message>
+        <source>It does not answer in time.</source>
+        <translation>Er antwortet nicht rechtzeitig.</translation>
+    </message>
+    <message>
+        <source>Its answer is not to be understood.</source>
+        <translation>Seine Antwort ist nicht zu verstehen.</translation>
+    </message>
+    <message>
+        <source>The bus at %1 does not work: %2</source>
+        <translation>Der Bus unter %1 funktioniert nicht: %2</translation>
     </message>
 </context>
 <context>

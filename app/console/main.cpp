@@ -1,5 +1,7 @@
+#include "app/common/busoption.h"
 #include "app/common/filenotes.h"
 #include "app/common/integrationoption.h"
+#include "app/common/platformbus.h"
 #include "app/common/platformoptions.h"
 #include "app/console/consoleintegrations.h"
 #include "engine/embeddedclient.h"
@@ -42,6 +44,7 @@ struct Start
     QString directory;
     std::optional<ops::IntegrationSettings> integrations; ///< that the command line names
     QString integrationsFile;
+    std::optional<ops::BusNode::Settings> bus;
 };
 
 void describe(QCommandLineParser &parser)
@@ -116,11 +119,16 @@ ops::Result<Start> readStart(const QCommandLineParser &parser, const ops::Platfo
                 .speed = *speed,
                 .directory = platform.dataDirectory(QStringLiteral("console")),
                 .integrations = {},
-                .integrationsFile = parser.value(QStringLiteral("integrations"))};
+                .integrationsFile = parser.value(QStringLiteral("integrations")),
+                .bus = {}};
     const ops::Result<std::optional<ops::IntegrationSettings>> integrations = ops::readIntegrationOption(parser);
     if (!integrations)
         return integrations.error();
     start.integrations = *integrations;
+    const ops::Result<std::optional<ops::BusNode::Settings>> bus = ops::readBusOptions(parser, start.directory);
+    if (!bus)
+        return bus.error();
+    start.bus = *bus;
     for (const QString &file : parser.positionalArguments())
         start.spec.datasets.append(QDir::current().absoluteFilePath(file));
     if (!start.fresh)
@@ -166,6 +174,7 @@ int runConsole(QApplication &application, const Start &start, ops::Settings &set
     ops::Language language;
     ops::EmbeddedClient client(start.directory);
     const ops::StopFile stopFile(start.directory, client);
+    const ops::PlatformBus bus(start.bus, client);
     QString operatorName = settings.get(ops::setting::Operator);
     if (operatorName.isEmpty())
         operatorName = qEnvironmentVariable("USER", QStringLiteral("operator"));
@@ -218,6 +227,7 @@ int main(int argc, char **argv)
     describe(parser);
     const ops::PlatformOptions platform(parser);
     ops::addIntegrationOption(parser);
+    ops::addBusOptions(parser, ops::BusRole::Member);
     parser.process(*application);
     ops::Settings settings(QDir(QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation))
                                .filePath(QStringLiteral("universal-devops/console.ini")));

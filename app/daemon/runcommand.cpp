@@ -1,3 +1,4 @@
+#include "app/common/busoption.h"
 #include "app/common/filenotes.h"
 #include "app/common/integrationoption.h"
 #include "app/common/platformoptions.h"
@@ -9,6 +10,7 @@
 #include "engine/runreport.h"
 #include "engine/sessionstore.h"
 #include "integrations/integrations.h"
+#include "redis/redisbus.h"
 
 #include <QElapsedTimer>
 #include <QJsonDocument>
@@ -46,6 +48,7 @@ struct RunOptions
     QString report;
     QString failOn;
     std::optional<IntegrationSettings> integrations;
+    std::optional<BusNode::Settings> bus;
 };
 
 Result<RunOptions> readOptions(const QStringList &arguments)
@@ -74,6 +77,7 @@ Result<RunOptions> readOptions(const QStringList &arguments)
          QStringLiteral("incident|escalation|alert")},
     });
     addIntegrationOption(parser);
+    addBusOptions(parser, BusRole::Teller);
     parseOrExit(parser, arguments);
     if (const QStringList files = parser.positionalArguments(); !files.isEmpty())
         return Error{.kind = Error::Kind::Invalid,
@@ -88,7 +92,8 @@ Result<RunOptions> readOptions(const QStringList &arguments)
                        .directory = platform.dataDirectory(QStringLiteral("run")),
                        .report = {},
                        .failOn = {},
-                       .integrations = {}};
+                       .integrations = {},
+                       .bus = {}};
     if (options.spec.isReal())
         return Error{.kind = Error::Kind::Invalid,
                      .what = QStringLiteral("Real apps have no end that a run could report on."),
@@ -119,6 +124,10 @@ Result<RunOptions> readOptions(const QStringList &arguments)
     if (!integrations)
         return integrations.error();
     options.integrations = *integrations;
+    const Result<std::optional<BusNode::Settings>> bus = readBusOptions(parser, options.directory);
+    if (!bus)
+        return bus.error();
+    options.bus = *bus;
     if (parser.isSet(QStringLiteral("autonomy"))) {
         const auto rule = AutonomyRule::fromString(parser.value(QStringLiteral("autonomy")));
         if (!rule)
@@ -194,12 +203,25 @@ Result<std::unique_ptr<Session>> openSession(SessionStore &store, const RunOptio
     return store.begin(options.spec, options.host, observer());
 }
 
+constexpr Duration Patience = std::chrono::seconds{30}; ///< with those who are told
+
+void tellPeers(const RunOptions &options)
+{
+    if (!options.bus)
+        return;
+    RedisBus bus(*options.bus);
+    if (bus.drain(Patience))
+        return;
+    const BusStatus status = bus.bus();
+    std::fprintf(stderr, "warning: redis: %lld events wait for the next run over this directory: %s\n",
+                 static_cast<long long>(status.behind), qPrintable(status.trouble));
+}
+
 /// What the run tells the world is sent before it ends, as far as that goes.
 void tellTheWorld(const RunOptions &options)
 {
     if (!options.integrations)
         return;
-    constexpr Duration Patience = std::chrono::seconds{30};
     Integrations integrations(*options.integrations, options.directory);
     if (integrations.drain(Patience))
         return;
@@ -258,6 +280,7 @@ int runCommand(const QStringList &arguments)
         return complain(finished.error());
 
     tellTheWorld(*options);
+    tellPeers(*options);
 
     const QJsonObject report = runReport(**session, double(wall.elapsed()) / 1000.0);
     printSummary(report, (*session)->state());

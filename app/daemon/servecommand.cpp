@@ -1,4 +1,6 @@
+#include "app/common/busoption.h"
 #include "app/common/integrationoption.h"
+#include "app/common/platformbus.h"
 #include "app/common/platformoptions.h"
 #include "app/daemon/commandline.h"
 #include "app/daemon/commands.h"
@@ -46,6 +48,7 @@ struct ServeOptions
     std::optional<ListenAddress> stream;
     std::optional<TlsOptions> tls;
     std::optional<IntegrationSettings> integrations;
+    std::optional<BusNode::Settings> bus;
     bool stopApps = false;
 };
 
@@ -85,6 +88,7 @@ Result<ServeOptions> readOptions(const QStringList &arguments)
     addTlsOptions(parser);
     addInboundOptions(parser);
     addIntegrationOption(parser);
+    addBusOptions(parser, BusRole::Member);
     parseOrExit(parser, arguments);
     Result<SessionSpec> spec = platform.sessionSpec();
     if (!spec)
@@ -108,6 +112,7 @@ Result<ServeOptions> readOptions(const QStringList &arguments)
                          .stream = {},
                          .tls = {},
                          .integrations = {},
+                         .bus = {},
                          .stopApps = parser.isSet(QStringLiteral("stop-apps"))};
     const Result<ListenAddress> listen = readListen(parser.value(QStringLiteral("listen")), QStringLiteral("--listen"));
     if (!listen)
@@ -136,6 +141,10 @@ Result<ServeOptions> readOptions(const QStringList &arguments)
     if (!integrations)
         return integrations.error();
     options.integrations = *integrations;
+    const Result<std::optional<BusNode::Settings>> bus = readBusOptions(parser, options.directory);
+    if (!bus)
+        return bus.error();
+    options.bus = *bus;
     return options;
 }
 
@@ -258,6 +267,8 @@ int serveCommand(const QStringList &arguments)
     JoinedDesks desks(integrations ? QList<IntegrationDesk *>{integrations.get(), &metrics}
                                    : QList<IntegrationDesk *>{&metrics});
     options->api.integrations = &desks;
+    const PlatformBus bus(options->bus, client);
+    options->api.peers = bus.desk();
     RecordDesk records(options->directory);
     options->api.records = &records;
     JournalReportDesk reports(options->directory);

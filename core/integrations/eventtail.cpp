@@ -30,10 +30,12 @@ Result<std::vector<JournalledEvent>> EventTail::after(qint64 row, const QList<Ev
     QStringList names;
     for (const EventType type : types)
         names.append(QStringLiteral("'%1'").arg(toName(type)));
+    const QString wanted =
+        names.isEmpty() ? QString() : QStringLiteral("AND type IN (%1)").arg(names.join(QStringLiteral(", ")));
     Result<QSqlQuery> query = m_database.prepare(
-        QStringLiteral("SELECT id, session, sequence, time_ms, type, environment, app, source, incident, data"
-                       " FROM events WHERE id > ? AND type IN (%1) ORDER BY id LIMIT ?")
-            .arg(names.join(QStringLiteral(", "))));
+        QStringLiteral("SELECT id, session, sequence, time_ms, type, environment, app, source, incident, data, cause"
+                       " FROM events WHERE id > ? %1 ORDER BY id LIMIT ?")
+            .arg(wanted));
     if (!query)
         return query.error();
     query->addBindValue(row);
@@ -52,6 +54,7 @@ Result<std::vector<JournalledEvent>> EventTail::after(qint64 row, const QList<Ev
         found.event.source = query->value(7).toString();
         found.event.incident = query->value(8).toString();
         found.event.data = object(query->value(9));
+        found.event.cause = query->value(10).toULongLong();
         events.push_back(std::move(found));
     }
     return events;

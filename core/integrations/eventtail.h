@@ -27,7 +27,7 @@ public:
     {
     }
 
-    /// Those of these types behind `row`, in their order, `count` at most.
+    /// Those of these types (none: of all) behind `row`, in their order, `count` at most.
     Result<std::vector<JournalledEvent>> after(qint64 row, const QList<EventType> &types, int count) const;
     /// The row of the newest event; 0 if there is none.
     Result<qint64> last() const;

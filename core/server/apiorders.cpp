@@ -4,6 +4,7 @@
 #include "server/apiroutes.h"
 #include "server/integrationroutes.h"
 #include "server/ordertexts.h"
+#include "server/peerroutes.h"
 #include "server/problem.h"
 
 namespace ops {
@@ -24,10 +25,11 @@ EventType orderOf(const QString &word)
 
 } // namespace
 
-ApiOrders::ApiOrders(OrderDesk &desk, const ApiState &state, IntegrationDesk *integrations)
+ApiOrders::ApiOrders(OrderDesk &desk, const ApiState &state, IntegrationDesk *integrations, PeerDesk *peers)
     : m_desk(desk)
     , m_state(state)
     , m_integrations(integrations)
+    , m_peers(peers)
 {
 }
 
@@ -39,6 +41,8 @@ void ApiOrders::carryOut(const HttpMessage &request, const QJsonObject &body, co
         return takeOrder(body, reply);
     if (request.path == QLatin1String("/deploy"))
         return deploy(body, reply);
+    if (request.path == QLatin1String("/shared-deployments"))
+        return deployShared(body, reply);
     if (request.path == QLatin1String("/actions"))
         return act(body, reply);
     if (request.path == QLatin1String("/emergency-stop"))
@@ -90,6 +94,27 @@ void ApiOrders::deploy(const QJsonObject &body, const Reply &reply)
     if (key.app.isEmpty() || key.environment.isEmpty() || release.isEmpty())
         return reply(problem(400, QStringLiteral("Needed: {\"app\": ..., \"env\": ..., \"release\": ...}.")));
     deployTo(key, release, textOf(body, "reason"), reply);
+}
+
+void ApiOrders::deployShared(const QJsonObject &body, const Reply &reply)
+{
+    if (!m_peers)
+        return reply(api::noBus());
+    const SharedOrder order{.key = {textOf(body, "env"), textOf(body, "app")},
+                            .release = textOf(body, "release"),
+                            .reason = textOf(body, "reason"),
+                            .by = m_caller.name};
+    if (order.key.app.isEmpty() || order.key.environment.isEmpty() || order.release.isEmpty())
+        return reply(problem(400, QStringLiteral("Needed: {\"app\": ..., \"env\": ..., \"release\": ...}.")));
+    const Command asHere{.type = EventType::OperatorRequested,
+                         .operatorName = m_caller.name,
+                         .environment = order.key.environment,
+                         .app = order.key.app,
+                         .incident = {},
+                         .data = {{QStringLiteral("strategy"), toName(Strategy::Deploy)}}};
+    if (const Result<> may = mayOrder(m_caller, asHere); !may)
+        return reply(problem(403, may.error().what));
+    api::orderShared(*m_peers, order, reply);
 }
 
 void ApiOrders::deployTo(const AppKey &key, const QString &release, const QString &reason, const Reply &reply)

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "operations/integrationdesk.h"
+#include "operations/peerdesk.h"
 #include "server/orderdesk.h"
 
 namespace ops {
@@ -11,8 +12,9 @@ class ApiOrders
 public:
     using Reply = HttpListener::Reply;
 
-    /// All outlive this. `integrations`: none if the platform tells nobody.
-    ApiOrders(OrderDesk &desk, const ApiState &state, IntegrationDesk *integrations);
+    /// All outlive this. `integrations`: none if the platform tells nobody; `peers`: none if
+    /// it shares no bus.
+    ApiOrders(OrderDesk &desk, const ApiState &state, IntegrationDesk *integrations, PeerDesk *peers);
 
     /// `body`: the request's, read.
     void carryOut(const HttpMessage &request, const QJsonObject &body, const Principal &caller, const Reply &reply);
@@ -24,6 +26,7 @@ private:
     using Outcome = OrderDesk::Outcome;
 
     void deploy(const QJsonObject &body, const Reply &reply);
+    void deployShared(const QJsonObject &body, const Reply &reply);
     void deployTo(const AppKey &key, const QString &release, const QString &reason, const Reply &reply);
     void orderDeployment(const QString &path, const QJsonObject &body, const Reply &reply);
     void cancelDeployment(const Deployment &deployment, const QString &reason, const Reply &reply);
@@ -49,6 +52,7 @@ private:
     OrderDesk &m_desk;
     const ApiState &m_state;
     IntegrationDesk *m_integrations;
+    PeerDesk *m_peers;
     Principal m_caller; ///< whose order is being carried out
 };
 

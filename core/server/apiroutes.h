@@ -10,7 +10,7 @@ namespace ops {
 /// The questions that the API answers from what is known, from any thread.
 namespace api {
 
-/// An integration that is not well does not make the platform so: it is said, with 200.
+/// An integration or a shared bus that is not well does not make the platform so: it is said, with 200.
 HttpAnswer health(const ApiState &state, const QList<IntegrationStatus> &integrations);
 HttpAnswer apps(const ApiState &state);
 /// `since`: the sequence after which to begin; `limit`: 1 to 1000.

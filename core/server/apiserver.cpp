@@ -6,6 +6,7 @@
 #include "server/etag.h"
 #include "server/exportanswer.h"
 #include "server/integrationroutes.h"
+#include "server/peerroutes.h"
 #include "server/problem.h"
 #include "server/reportanswer.h"
 
@@ -45,6 +46,9 @@ const QList<Route> &table()
         {"GET", "/knowledge", {QStringLiteral("env")}},
         {"GET", "/control", {}},
         {"GET", "/integrations", {}},
+        {"GET", "/peers", {}},
+        {"GET", "/peers/events", {QStringLiteral("node"), QStringLiteral("after"), QStringLiteral("limit")}},
+        {"GET", "/shared-deployments", {}},
         {"GET", "/silences", {}},
         {"GET", "/autonomy", {}},
         {"GET", "/metrics", {}},
@@ -55,6 +59,7 @@ const QList<Route> &table()
           QStringLiteral("to"), QStringLiteral("step")}},
         {"POST", "/orders", {}},
         {"POST", "/deploy", {}},
+        {"POST", "/shared-deployments", {}},
         {"POST", "/deployments/ID/cancel", {}},
         {"POST", "/deployments/ID/promote", {}},
         {"POST", "/deployments/ID/rollback", {}},
@@ -173,6 +178,7 @@ ApiServer::ApiServer(OperationsClient &client, const Settings &settings, QObject
     : QObject(parent)
     , m_client(client)
     , m_integrations(settings.integrations)
+    , m_peers(settings.peers)
     , m_address(settings.address)
     , m_port(settings.port)
     , m_records(settings.records)
@@ -183,7 +189,7 @@ ApiServer::ApiServer(OperationsClient &client, const Settings &settings, QObject
     , m_state(client)
     , m_toClient(&client)
     , m_desk(client, m_state)
-    , m_orders(m_desk, m_state, settings.integrations)
+    , m_orders(m_desk, m_state, settings.integrations, settings.peers)
     , m_webhooks(m_desk, m_orders, m_state, m_toClient, settings.inbound, settings.clock)
     , m_answers(m_desk, m_state,
                 {.key = settings.answerKey,
@@ -287,6 +293,9 @@ HttpAnswer ApiServer::answerRead(const HttpMessage &request) const
         return api::control(m_state);
     if (path == QLatin1String("/integrations"))
         return api::integrations(integrations());
+    if (path == QLatin1String("/peers") || path == QLatin1String("/peers/events") ||
+        path == QLatin1String("/shared-deployments"))
+        return answerOfPeers(request);
     if (path == QLatin1String("/silences"))
         return api::silences(m_state);
     if (path == QLatin1String("/autonomy"))
@@ -302,6 +311,17 @@ HttpAnswer ApiServer::answerRead(const HttpMessage &request) const
     if (path == QLatin1String("/deployments"))
         return api::deployments(m_state);
     return api::deployment(m_state, path.section(QLatin1Char('/'), 2));
+}
+
+HttpAnswer ApiServer::answerOfPeers(const HttpMessage &request) const
+{
+    if (!m_peers)
+        return api::noBus();
+    if (request.path == QLatin1String("/peers"))
+        return api::peers(m_peers->bus());
+    if (request.path == QLatin1String("/peers/events"))
+        return api::peerEvents(*m_peers, request.query);
+    return api::sharedDeployments(m_peers->sharedDeployments());
 }
 
 void ApiServer::answerFromRecords(const HttpMessage &request, const Reply &reply) const

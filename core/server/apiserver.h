@@ -3,6 +3,7 @@
 #include "bus/courier.h"
 #include "operations/integrationdesk.h"
 #include "operations/operationsclient.h"
+#include "operations/peerdesk.h"
 #include "operations/reportdesk.h"
 #include "operators/operatoraccount.h"
 #include "server/answerroutes.h"
@@ -46,6 +47,7 @@ public:
         /// What an operator may now, by name; called in the client's thread.
         std::function<std::optional<Principal>(const QString &name)> whoIs = nullptr;
         IntegrationDesk *integrations = nullptr; ///< outlives this; none: the platform tells nobody
+        PeerDesk *peers = nullptr;               ///< outlives this; none: there is no bus that is shared with others
         RecordDesk *records = nullptr;   ///< what is on record; outlives the server. Without it, GET /audit is 503
         SeriesHistory history = nullptr; ///< of metrics, from before this session
         InboundSettings inbound{};       ///< what comes in from other services
@@ -92,6 +94,7 @@ private:
 
     void handle(const HttpMessage &request, const Reply &reply);
     void answer(const HttpMessage &request, const Reply &reply);
+    HttpAnswer answerOfPeers(const HttpMessage &request) const;
     HttpAnswer answerRead(const HttpMessage &request) const;
     void answerFromRecords(const HttpMessage &request, const Reply &reply) const;
     void answerExport(const HttpMessage &request, const Reply &reply) const;
@@ -109,6 +112,7 @@ private:
 
     OperationsClient &m_client;
     IntegrationDesk *m_integrations;
+    PeerDesk *m_peers;
     QString m_address;
     quint16 m_port;
     RecordDesk *m_records;

@@ -161,6 +161,16 @@ private:
     }
 };
 
+/// A bus with one other platform.
+class FakePeers : public PeerDesk
+{
+public:
+    BusStatus bus() const override { return {.node = QStringLiteral("left"), .peers = {PeerStatus{}}}; }
+    std::vector<PeerEvent> peerEvents(const QString &, qint64, int) const override { return {PeerEvent{}}; }
+    QList<SharedDeployment> sharedDeployments() const override { return {SharedDeployment{}}; }
+    void order(const SharedOrder &, Ordered done) override { done(QStringLiteral("id")); }
+};
+
 /// Tokens are names of roles, everywhere.
 std::optional<Principal> whoHas(const QByteArray &token)
 {
@@ -230,6 +240,7 @@ private:
     void refused(const Call &call, const WireAnswer &answer, int status, qsizetype before) const;
 
     FakeIntegrations m_integrations;
+    FakePeers m_peers;
     QTemporaryDir m_directory;
     std::unique_ptr<RecordDesk> m_records;
     std::unique_ptr<JournalReportDesk> m_reports;
@@ -273,6 +284,7 @@ void TestOpenApi::init()
                                         ApiServer::Settings{.token = Token,
                                                             .whoHas = whoHas,
                                                             .integrations = &m_integrations,
+                                                            .peers = &m_peers,
                                                             .records = m_records.get(),
                                                             .inbound = inbound,
                                                             .answerKey = AnswerKey,
@@ -477,6 +489,9 @@ void TestOpenApi::enumerationsAreThoseOfTheCode()
     QCOMPARE(integration[QLatin1String("kind")][QLatin1String("enum")].toArray(), namesOf<IntegrationKind>());
     QCOMPARE(integration[QLatin1String("state")][QLatin1String("enum")].toArray(), namesOf<IntegrationState>());
     QCOMPARE(values("AlertKind"), namesOf<AlertKind>());
+    const QJsonValue shared = schemas.value(QLatin1String("SharedDeployment"))[QLatin1String("properties")];
+    QCOMPARE(shared[QLatin1String("state")][QLatin1String("enum")].toArray(), namesOf<SharedState>());
+    QCOMPARE(shared[QLatin1String("outcome")][QLatin1String("enum")].toArray(), namesOf<SharedOutcome>());
 }
 
 void TestOpenApi::calledRight()
