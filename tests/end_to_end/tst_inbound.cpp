@@ -44,6 +44,12 @@ github:
     - { repository: acme/shop, on: release, app: shop, env: dev, strip_prefix: v }
 )";
 
+QByteArray alert(const QByteArray &status)
+{
+    return R"({"version":"4","alerts":[{"status":")" + status +
+           R"(","labels":{"alertname":"ShopIsSlow","app":"shop","severity":"error"},"fingerprint":"f-1"}]})";
+}
+
 } // namespace
 
 class TestInbound : public QObject
@@ -66,11 +72,6 @@ private:
     void copy(const QString &from, const QString &to) const;
     QString path(const QString &name) const { return m_directory.filePath(name); }
     int post(const QString &path, const QByteArray &body, const QList<std::pair<QByteArray, QByteArray>> &headers);
-    QByteArray alert(const QByteArray &status) const
-    {
-        return R"({"version":"4","alerts":[{"status":")" + status +
-               R"(","labels":{"alertname":"ShopIsSlow","app":"shop","severity":"error"},"fingerprint":"f-1"}]})";
-    }
 
     QTemporaryDir m_directory;
     std::unique_ptr<Certificates> m_certificates;
@@ -203,6 +204,9 @@ void TestInbound::anAlertBecomesAnIncidentAndEndsIt()
 {
     const QList<std::pair<QByteArray, QByteArray>> token{{"Authorization", "Bearer " + m_platform->token()}};
     const QString target = QStringLiteral("/webhooks/alertmanager");
+    // Nobody heals it meanwhile: a repetition after a cure would be news.
+    const QByteArray freeze = R"({"env":"dev","app":"shop","reason":"the test"})";
+    QCOMPARE(m_platform->ask(QStringLiteral("/freezes"), "POST", freeze).status, 200);
     QCOMPARE(post(target, alert("firing"), {}), 401);
     for (int i = 0; i < 3; ++i)
         QCOMPARE(post(target, alert("firing"), token), 200);
@@ -213,6 +217,7 @@ void TestInbound::anAlertBecomesAnIncidentAndEndsIt()
     QTRY_VERIFY_WITH_TIMEOUT(
         m_platform->lastIncident().value(QLatin1String("state")).toString() != QLatin1String("open"), Patience);
     QCOMPARE(m_platform->count(QStringLiteral("incident.opened")), 1);
+    QCOMPARE(m_platform->ask(QStringLiteral("/freezes"), "DELETE", freeze).status, 200);
 }
 
 void TestInbound::aReleaseOnGithubIsDeployed()
