@@ -549,7 +549,7 @@ void ConsoleTest::whatStandsStillIsInTheOtherLanguageToo()
 void ConsoleTest::aPausedAgentDoesNothing()
 {
     QVERIFY(beginQuiet());
-    key(Qt::Key_8, Qt::ControlModifier);
+    key(Qt::Key_9, Qt::ControlModifier);
     QCOMPARE(window()->currentPage(), PageId::Settings);
     QVERIFY(click<QPushButton>(page(PageId::Settings), "pause-issue-detector"));
     QVERIFY(confirm(QStringLiteral("noisy")));

@@ -699,7 +699,7 @@ private Q_SLOTS:
     {
         window()->showPage(PageId::Learning);
         window()->close();
-        MainWindow again(m_stage->console, m_stage->desk, m_stage->settings, m_stage->theme, m_stage->language);
+        MainWindow again(m_stage->console, m_stage->desks, m_stage->settings, m_stage->theme, m_stage->language);
         QCOMPARE(again.currentPage(), PageId::Learning);
     }
 

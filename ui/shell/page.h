@@ -14,6 +14,7 @@ enum class PageId
     Deployments,
     Learning,
     Events,
+    Audit,
     Settings
 };
 

@@ -65,6 +65,8 @@ QString NavigationRail::title(PageId page)
         return tr("Learning");
     case PageId::Events:
         return tr("Events");
+    case PageId::Audit:
+        return tr("Audit");
     case PageId::Settings:
         return tr("Settings");
     }
@@ -88,6 +90,8 @@ QString NavigationRail::iconName(PageId page)
         return QStringLiteral("learning");
     case PageId::Events:
         return QStringLiteral("events");
+    case PageId::Audit:
+        return QStringLiteral("audit");
     case PageId::Settings:
         return QStringLiteral("settings");
     }
