@@ -1470,6 +1470,230 @@ Wieder zugelassen darf es erneut ausgerollt werden.</translation>
     </message>
 </context>
 <context>
+    <name>ops::AuditModel</name>
+    <message>
+        <source>Record</source>
+        <translation>Eintrag</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Wer</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>Umgebung</translation>
+    </message>
+    <message>
+        <source>App</source>
+        <translation>App</translation>
+    </message>
+    <message>
+        <source>Incident</source>
+        <translation>Vorfall</translation>
+    </message>
+    <message>
+        <source>What was decided</source>
+        <translation>Was entschieden wurde</translation>
+    </message>
+    <message>
+        <source>From here on, records are sealed by the key %1</source>
+        <translation>Ab hier sind die Einträge mit dem Schlüssel %1 versiegelt</translation>
+    </message>
+    <message>
+        <source>Records up to %1 were removed, as the retention policy wants</source>
+        <translation>Einträge bis %1 wurden entfernt, wie es die Aufbewahrungsregel will</translation>
+    </message>
+</context>
+<context>
+    <name>ops::AuditPage</name>
+    <message>
+        <source>Export cancelled; no file was left.</source>
+        <translation>Export abgebrochen; keine Datei blieb zurück.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s) written to %1.</source>
+        <translation>
+            <numerusform>%n Eintrag nach %1 geschrieben.</numerusform>
+            <numerusform>%n Einträge nach %1 geschrieben.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 &quot;universal-devopsd audit verify FILE&quot; proves them.</source>
+        <translation>%1 „universal-devopsd audit verify DATEI“ beweist sie.</translation>
+    </message>
+    <message>
+        <source>Could not write %1: %2</source>
+        <translation>%1 konnte nicht geschrieben werden: %2</translation>
+    </message>
+    <message>
+        <source>Export audit records</source>
+        <translation>Protokolleinträge exportieren</translation>
+    </message>
+    <message>
+        <source>JSON Lines, one object a line (*.jsonl)</source>
+        <translation>JSON Lines, ein Objekt je Zeile (*.jsonl)</translation>
+    </message>
+    <message>
+        <source>%1 records</source>
+        <translation>%1 Einträge</translation>
+    </message>
+    <message>
+        <source>The newest %1 records; there may be older ones</source>
+        <translation>Die neuesten %1 Einträge; es kann ältere geben</translation>
+    </message>
+    <message>
+        <source>Records from a certain one backwards: %1</source>
+        <translation>Einträge von einem bestimmten an rückwärts: %1</translation>
+    </message>
+    <message>
+        <source>%1, searching: %2 %</source>
+        <translation>%1, Suche: %2 %</translation>
+    </message>
+    <message>
+        <source>Audit records</source>
+        <translation>Protokolleinträge</translation>
+    </message>
+    <message>
+        <source>No records to show</source>
+        <translation>Keine Einträge zu zeigen</translation>
+    </message>
+    <message>
+        <source>Either nothing has been decided yet, or nothing fits what is searched for.</source>
+        <translation>Entweder wurde noch nichts entschieden, oder nichts passt zur Suche.</translation>
+    </message>
+    <message>
+        <source>Show &amp;older ones</source>
+        <translation>Ä&amp;ltere zeigen</translation>
+    </message>
+    <message>
+        <source>Looks further back in the chain.</source>
+        <translation>Sucht weiter zurück in der Kette.</translation>
+    </message>
+    <message>
+        <source>E&amp;xport JSON Lines…</source>
+        <translation>JSON Lines e&amp;xportieren…</translation>
+    </message>
+    <message>
+        <source>Writes all records that fit, oldest first. Without a search it is the whole chain, which can be proved elsewhere.</source>
+        <translation>Schreibt alle passenden Einträge, die ältesten zuerst. Ohne Suche ist es die ganze Kette, die sich anderswo beweisen lässt.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Cancel the export</source>
+        <translation>Den Export abbrechen</translation>
+    </message>
+    <message>
+        <source>Progress of the export</source>
+        <translation>Fortschritt des Exports</translation>
+    </message>
+    <message>
+        <source>Choose a record to see all of it.</source>
+        <translation>Wählen Sie einen Eintrag, um ihn ganz zu sehen.</translation>
+    </message>
+    <message>
+        <source>The whole record</source>
+        <translation>Der ganze Eintrag</translation>
+    </message>
+</context>
+<context>
+    <name>ops::AuditSearchBar</name>
+    <message>
+        <source>Search: any text in a record</source>
+        <translation>Suche: beliebiger Text in einem Eintrag</translation>
+    </message>
+    <message>
+        <source>Text in the records</source>
+        <translation>Text in den Einträgen</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Wer</translation>
+    </message>
+    <message>
+        <source>A person&apos;s name, &quot;operator&quot; for all people, or an agent&apos;s name as the events show it.</source>
+        <translation>Der Name eines Menschen, „operator“ für alle Menschen oder der Name eines Agenten, wie ihn die Ereignisse zeigen.</translation>
+    </message>
+    <message>
+        <source>Who decided</source>
+        <translation>Wer entschieden hat</translation>
+    </message>
+    <message>
+        <source>All kinds</source>
+        <translation>Alle Arten</translation>
+    </message>
+    <message>
+        <source>Which kind of records is shown.</source>
+        <translation>Welche Art von Einträgen gezeigt wird.</translation>
+    </message>
+    <message>
+        <source>Kind of the records</source>
+        <translation>Art der Einträge</translation>
+    </message>
+    <message>
+        <source>App</source>
+        <translation>App</translation>
+    </message>
+    <message>
+        <source>Which app&apos;s records are shown; a part of its name will do.</source>
+        <translation>Einträge welcher App gezeigt werden; ein Teil ihres Namens genügt.</translation>
+    </message>
+    <message>
+        <source>App of the records</source>
+        <translation>App der Einträge</translation>
+    </message>
+    <message>
+        <source>Any time</source>
+        <translation>Jederzeit</translation>
+    </message>
+    <message>
+        <source>The last hour</source>
+        <translation>Die letzte Stunde</translation>
+    </message>
+    <message>
+        <source>The last 24 hours</source>
+        <translation>Die letzten 24 Stunden</translation>
+    </message>
+    <message>
+        <source>The last 7 days</source>
+        <translation>Die letzten 7 Tage</translation>
+    </message>
+    <message>
+        <source>The last 30 days</source>
+        <translation>Die letzten 30 Tage</translation>
+    </message>
+    <message>
+        <source>Between…</source>
+        <translation>Zwischen…</translation>
+    </message>
+    <message>
+        <source>From which time records are shown.</source>
+        <translation>Aus welcher Zeit Einträge gezeigt werden.</translation>
+    </message>
+    <message>
+        <source>Time of the records</source>
+        <translation>Zeit der Einträge</translation>
+    </message>
+    <message>
+        <source>Fro&amp;m:</source>
+        <translation>Vo&amp;n:</translation>
+    </message>
+    <message>
+        <source>&amp;Until:</source>
+        <translation>&amp;Bis:</translation>
+    </message>
+</context>
+<context>
     <name>ops::AutonomyForm</name>
     <message>
         <source>Unless said otherwise:</source>
@@ -2655,6 +2879,14 @@ Gemacht mit Qt %2.</translation>
         <source>What happened</source>
         <translation>Was geschah</translation>
     </message>
+    <message>
+        <source>Sessions of real apps cannot be run again: the world outside would not answer the same.</source>
+        <translation>Sitzungen echter Apps lassen sich nicht noch einmal ausführen: Die Welt draußen würde nicht dasselbe antworten.</translation>
+    </message>
+    <message>
+        <source>This can be asked once the incident has ended.</source>
+        <translation>Das lässt sich fragen, wenn der Vorfall zu Ende ist.</translation>
+    </message>
 </context>
 <context>
     <name>ops::IncidentModel</name>
@@ -2762,6 +2994,124 @@ Gemacht mit Qt %2.</translation>
     <message>
         <source>Verified: healed by &quot;%1&quot;</source>
         <translation>Nachgewiesen: geheilt durch „%1“</translation>
+    </message>
+</context>
+<context>
+    <name>ops::IncidentWhatIf</name>
+    <message>
+        <source>Runs the session&apos;s history again with this change, in virtual time and without a trace.</source>
+        <translation>Führt den Verlauf der Sitzung mit dieser Änderung noch einmal aus, in virtueller Zeit und ohne eine Spur.</translation>
+    </message>
+    <message>
+        <source>History is run again…</source>
+        <translation>Der Verlauf wird noch einmal ausgeführt…</translation>
+    </message>
+    <message>
+        <source>It would not have happened: %1 saved.</source>
+        <translation>Er wäre nicht geschehen: %1 gespart.</translation>
+    </message>
+    <message>
+        <source>It would have gone exactly the same way.</source>
+        <translation>Es wäre genau so verlaufen.</translation>
+    </message>
+    <message>
+        <source>It would have been over %1 earlier.</source>
+        <translation>Er wäre %1 früher vorbei gewesen.</translation>
+    </message>
+    <message>
+        <source>It would have taken %1 longer.</source>
+        <translation>Er hätte %1 länger gedauert.</translation>
+    </message>
+    <message>
+        <source>It would have gone another way, in the same time.</source>
+        <translation>Er wäre anders verlaufen, in derselben Zeit.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other incident(s) would have changed, too</source>
+        <translation>
+            <numerusform>%n anderer Vorfall hätte sich auch geändert</numerusform>
+            <numerusform>%n andere Vorfälle hätten sich auch geändert</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: %2 lost in all.</source>
+        <extracomment>%1 says how many other incidents would have changed, %2 is a span of time</extracomment>
+        <translation>%1: insgesamt %2 verloren.</translation>
+    </message>
+    <message>
+        <source>%1: %2 saved in all.</source>
+        <translation>%1: insgesamt %2 gespart.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n order(s) of people would have had nothing to act on.</source>
+        <translation>
+            <numerusform>%n Anweisung von Menschen hätte nichts mehr bewirken können.</numerusform>
+            <numerusform>%n Anweisungen von Menschen hätten nichts mehr bewirken können.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What if this incident had…</source>
+        <translation>Was wäre, wenn dieser Vorfall…</translation>
+    </message>
+    <message>
+        <source>…been decided &amp;by:</source>
+        <translation>…entschieden &amp;würde durch:</translation>
+    </message>
+    <message>
+        <source>What decided it</source>
+        <translation>Was ihn entschied</translation>
+    </message>
+    <message>
+        <source>What was learned</source>
+        <translation>Das Gelernte</translation>
+    </message>
+    <message>
+        <source>A fixed order of strategies</source>
+        <translation>Eine feste Reihenfolge</translation>
+    </message>
+    <message>
+        <source>Chance</source>
+        <translation>Den Zufall</translation>
+    </message>
+    <message>
+        <source>…met the au&amp;tonomy:</source>
+        <translation>…auf diese Autonomie &amp;träfe:</translation>
+    </message>
+    <message>
+        <source>As it was</source>
+        <translation>Wie sie war</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation> s</translation>
+    </message>
+    <message>
+        <source>How long the countdown is in which a person may veto.</source>
+        <translation>Wie lang der Countdown ist, in dem ein Mensch ein Veto einlegen kann.</translation>
+    </message>
+    <message>
+        <source>Length of the countdown</source>
+        <translation>Länge des Countdowns</translation>
+    </message>
+    <message>
+        <source>Find o&amp;ut</source>
+        <translation>Herausfi&amp;nden</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Cancel running history again</source>
+        <translation>Das erneute Ausführen abbrechen</translation>
+    </message>
+    <message>
+        <source>Progress of running history again</source>
+        <translation>Fortschritt des erneuten Ausführens</translation>
+    </message>
+    <message>
+        <source>What would have happened</source>
+        <translation>Was geschehen wäre</translation>
     </message>
 </context>
 <context>
@@ -3435,6 +3785,10 @@ Gemacht mit Qt %2.</translation>
     <message>
         <source>Integrations</source>
         <translation>Integrationen</translation>
+    </message>
+    <message>
+        <source>Audit</source>
+        <translation>Protokoll</translation>
     </message>
 </context>
 <context>
@@ -4420,6 +4774,66 @@ Open a CSV file of your own (or drop it here), or run a scenario and watch the p
     <message>
         <source>Deploys this release in the next environment, after a confirmation.</source>
         <translation>Rollt dieses Release nach einer Bestätigung in der nächsten Umgebung aus.</translation>
+    </message>
+</context>
+<context>
+    <name>ops::ProofPanel</name>
+    <message>
+        <source>Not verified since the window was opened.</source>
+        <translation>Nicht geprüft, seit das Fenster offen ist.</translation>
+    </message>
+    <message>
+        <source>Every record is held against its proofs…</source>
+        <translation>Jeder Eintrag wird mit seinen Beweisen verglichen…</translation>
+    </message>
+    <message>
+        <source>The verification was cancelled.</source>
+        <translation>Die Prüfung wurde abgebrochen.</translation>
+    </message>
+    <message>
+        <source>Could not be verified: %1</source>
+        <translation>Konnte nicht geprüft werden: %1</translation>
+    </message>
+    <message>
+        <source>NOT as it was written. First bad record: %1. %2</source>
+        <extracomment>%1 is the number of a record, %2 says what is wrong with it, in a sentence</extracomment>
+        <translation>NICHT, wie es geschrieben wurde. Erster falscher Eintrag: %1. %2</translation>
+    </message>
+    <message>
+        <source>As it was written: %1 records, the newest is number %2.</source>
+        <translation>Wie es geschrieben wurde: %1 Einträge, der neueste hat die Nummer %2.</translation>
+    </message>
+    <message>
+        <source>Records up to %1 were removed, as the retention policy wants.</source>
+        <translation>Einträge bis %1 wurden entfernt, wie es die Aufbewahrungsregel will.</translation>
+    </message>
+    <message>
+        <source>There is no key: only accidents are found, not forgery.</source>
+        <translation>Es gibt keinen Schlüssel: Nur Versehen werden gefunden, keine Fälschung.</translation>
+    </message>
+    <message>
+        <source>Ver&amp;ify</source>
+        <translation>&amp;Prüfen</translation>
+    </message>
+    <message>
+        <source>Holds every record of the chain against its proofs, and against what was told outside the database. The platform goes on meanwhile.</source>
+        <translation>Vergleicht jeden Eintrag der Kette mit seinen Beweisen und mit dem, was außerhalb der Datenbank festgehalten wurde. Die Plattform arbeitet dabei weiter.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Cancel the verification</source>
+        <translation>Die Prüfung abbrechen</translation>
+    </message>
+    <message>
+        <source>Show the &amp;record</source>
+        <translation>Eintrag &amp;zeigen</translation>
+    </message>
+    <message>
+        <source>Progress of the verification</source>
+        <translation>Fortschritt der Prüfung</translation>
     </message>
 </context>
 <context>
@@ -7384,6 +7798,106 @@ Open a CSV file of your own (or drop it here), or run a scenario and watch the p
     <message>
         <source>The bus at %1 does not work: %2</source>
         <translation>Der Bus unter %1 funktioniert nicht: %2</translation>
+    </message>
+    <message>
+        <source>The audit chain is read and proved where the daemon runs.</source>
+        <translation>Die Kette der Entscheidungen wird dort gelesen und bewiesen, wo der Daemon läuft.</translation>
+    </message>
+    <message>
+        <source>History is run again only where the daemon runs.</source>
+        <translation>Der Verlauf wird nur dort noch einmal ausgeführt, wo der Daemon läuft.</translation>
+    </message>
+    <message>
+        <source>A record stands before record %1.</source>
+        <translation>Ein Eintrag steht vor Eintrag %1.</translation>
+    </message>
+    <message>
+        <source>Ask about a session over datasets or a scenario.</source>
+        <translation>Fragen Sie nach einer Sitzung über Datensätze oder ein Szenario.</translation>
+    </message>
+    <message>
+        <source>Event %1 of session %2 is in no record.</source>
+        <translation>Ereignis %1 der Sitzung %2 steht in keinem Eintrag.</translation>
+    </message>
+    <message>
+        <source>Event %1 of session %2 is in no record; record %3 is the first after it.</source>
+        <translation>Ereignis %1 der Sitzung %2 steht in keinem Eintrag; Eintrag %3 ist der erste danach.</translation>
+    </message>
+    <message>
+        <source>Event %1 of session %2 is not what record %3 says of it.</source>
+        <translation>Ereignis %1 der Sitzung %2 ist nicht, was Eintrag %3 darüber sagt.</translation>
+    </message>
+    <message>
+        <source>Event %1 of session %2, which record %3 covers, is not in the journal.</source>
+        <translation>Ereignis %1 der Sitzung %2, für das Eintrag %3 steht, ist nicht im Journal.</translation>
+    </message>
+    <message>
+        <source>From record %1 on the seals are by key %2, which was not given.</source>
+        <translation>Ab Eintrag %1 sind die Siegel vom Schlüssel %2, der nicht angegeben wurde.</translation>
+    </message>
+    <message>
+        <source>Given up.</source>
+        <translation>Aufgegeben.</translation>
+    </message>
+    <message>
+        <source>No session was ever recorded.</source>
+        <translation>Es wurde noch keine Sitzung aufgezeichnet.</translation>
+    </message>
+    <message>
+        <source>Record %1 is missing.</source>
+        <translation>Eintrag %1 fehlt.</translation>
+    </message>
+    <message>
+        <source>Record %1 is not the one that was told outside the database.</source>
+        <translation>Eintrag %1 ist nicht der, der außerhalb der Datenbank festgehalten wurde.</translation>
+    </message>
+    <message>
+        <source>Record %1 is not what was written there.</source>
+        <translation>Eintrag %1 ist nicht, was dort geschrieben wurde.</translation>
+    </message>
+    <message>
+        <source>Record %1 stands where record %2 belongs.</source>
+        <translation>Eintrag %1 steht, wo Eintrag %2 hingehört.</translation>
+    </message>
+    <message>
+        <source>Record %1 was not sealed with the key of this chain.</source>
+        <translation>Eintrag %1 wurde nicht mit dem Schlüssel dieser Kette versiegelt.</translation>
+    </message>
+    <message>
+        <source>Records up to %1 were removed, but no record of the chain says so.</source>
+        <translation>Einträge bis %1 wurden entfernt, aber kein Eintrag der Kette sagt das.</translation>
+    </message>
+    <message>
+        <source>Run something with this data directory first.</source>
+        <translation>Führen Sie mit diesem Datenverzeichnis zuerst etwas aus.</translation>
+    </message>
+    <message>
+        <source>Session %1 has no events.</source>
+        <translation>Sitzung %1 hat keine Ereignisse.</translation>
+    </message>
+    <message>
+        <source>Sessions of real apps cannot be run again: the programs outside would not answer the same, and what they measured is not in the journal.</source>
+        <translation>Sitzungen echter Apps lassen sich nicht noch einmal ausführen: Die Programme draußen würden nicht dasselbe antworten, und was sie maßen, steht nicht im Journal.</translation>
+    </message>
+    <message>
+        <source>The chain ends with record %1, but it had at least %2.</source>
+        <translation>Die Kette endet mit Eintrag %1, sie hatte aber mindestens %2.</translation>
+    </message>
+    <message>
+        <source>The file cannot be written.</source>
+        <translation>Die Datei kann nicht geschrieben werden.</translation>
+    </message>
+    <message>
+        <source>There is no incident %1 in this session.</source>
+        <translation>Es gibt in dieser Sitzung keinen Vorfall %1.</translation>
+    </message>
+    <message>
+        <source>Two moments of record %1 were kept outside the database, and they differ.</source>
+        <translation>Außerhalb der Datenbank sind zwei Stände von Eintrag %1 festgehalten, und sie unterscheiden sich.</translation>
+    </message>
+    <message>
+        <source>Everything was run again.</source>
+        <translation>Alles wurde noch einmal ausgeführt.</translation>
     </message>
 </context>
 <context>

@@ -7,8 +7,10 @@
 #include "engine/embeddedclient.h"
 #include "engine/sessionfactory.h"
 #include "operations/stopfile.h"
+#include "remote/remoteauditdesk.h"
 #include "remote/remoteclient.h"
 #include "remote/remotedesk.h"
+#include "remote/remotewhatifdesk.h"
 #include "reports/journalreportdesk.h"
 #include "secrets/secretfile.h"
 #include "ui/shell/consolestate.h"
@@ -182,7 +184,7 @@ int runConsole(QApplication &application, const Start &start, ops::Settings &set
     console.setFirstSession(start.spec);
     ops::ConsoleIntegrations integrations(client, start.directory);
     ops::JournalReportDesk reports(start.directory);
-    ops::MainWindow window(console, client.desk(), settings, theme, language);
+    ops::MainWindow window(console, client.desks(), settings, theme, language);
     window.setIntegrations(&integrations);
     window.setReports(&reports);
     if (start.integrations)
@@ -201,10 +203,13 @@ int runRemoteConsole(QApplication &application, const ops::RemoteAddress &addres
     ops::Language language;
     ops::RemoteClient client(address);
     ops::RemoteDesk desk;
+    ops::RemoteAuditDesk auditDesk;
+    ops::RemoteWhatIfDesk whatIfDesk;
     ops::ConsoleState console(client, QStringLiteral("…")); // until the daemon has said whose token it is
     console.setRemote(address.api.authority());
     QObject::connect(&client, &ops::RemoteClient::identified, &console, &ops::ConsoleState::setOperatorName);
-    ops::MainWindow window(console, desk, settings, theme, language);
+    ops::MainWindow window(console, {.apps = desk, .audit = auditDesk, .whatIf = whatIfDesk}, settings, theme,
+                           language);
     window.show();
     client.open();
     return QApplication::exec();

@@ -1,22 +1,19 @@
 #include "app/common/platformoptions.h"
 #include "app/daemon/commandline.h"
 #include "app/daemon/commands.h"
+#include "journal/auditexport.h"
 #include "journal/auditverification.h"
 #include "journal/journal.h"
 #include "journal/journalreader.h"
 
 #include <QDateTime>
 #include <QJsonDocument>
-#include <QSaveFile>
 
 #include <cstdio>
-#include <limits>
 
 namespace ops {
 
 namespace {
-
-constexpr int Chunk = 4096;
 
 Error misuse(const QString &what)
 {
@@ -62,53 +59,12 @@ int verify(const QString &directory, const QString &file, const QCommandLinePars
     return verdict->finding ? ExitFound : ExitDone;
 }
 
-/// Records from `first` through `last`, after a line with what they continue.
-Result<quint64> writeLines(const AuditTable &table, quint64 last, QIODevice &out)
-{
-    const Result<AuditCheckpoint> anchor = table.anchor();
-    if (!anchor)
-        return anchor.error();
-    if (anchor->head.number > 0)
-        out.write(QJsonDocument(anchor->toJson()).toJson(QJsonDocument::Compact) + '\n');
-    quint64 count = 0;
-    for (quint64 next = anchor->head.number + 1; next <= last;) {
-        const Result<std::vector<AuditRecord>> records = table.read(next, Chunk);
-        if (!records)
-            return records.error();
-        if (records->empty())
-            break;
-        for (const AuditRecord &record : *records) {
-            if (record.number > last)
-                break;
-            out.write(record.toLine() + '\n');
-            ++count;
-        }
-        next = records->back().number + 1;
-    }
-    return count;
-}
-
-Result<quint64> exportTo(const AuditTable &table, quint64 last, const QString &path)
-{
-    QSaveFile file(path);
-    const Error refused{.kind = Error::Kind::Refused,
-                        .what = QStringLiteral("The file cannot be written."),
-                        .where = path,
-                        .todo = QStringLiteral("Check its directory and the free space.")};
-    if (!file.open(QIODevice::WriteOnly))
-        return refused;
-    const Result<quint64> count = writeLines(table, last, file);
-    if (!count)
-        return count.error();
-    return file.commit() ? count : Result<quint64>(refused);
-}
-
 int exportRecords(const QString &directory, const QString &path)
 {
     const Result<std::unique_ptr<JournalReader>> journal = JournalReader::open(directory);
     if (!journal)
         return complain(journal.error());
-    const Result<quint64> count = exportTo((*journal)->audit(), quint64(std::numeric_limits<qint64>::max()), path);
+    const Result<quint64> count = exportAudit((*journal)->audit(), path, {});
     if (!count)
         return complain(count.error());
     std::printf("%s\n", qPrintable(QCoreApplication::translate("audit", "Records exported: %n", nullptr, int(*count))));
@@ -158,7 +114,7 @@ int prune(const QString &directory, const QCommandLineParser &parser)
                          .where = directory,
                          .todo = QStringLiteral("Nothing was removed. Keep the journal as it is and look into this.")});
     if (const QString archive = parser.value(QStringLiteral("archive")); !archive.isEmpty()) {
-        if (const Result<quint64> archived = exportTo(table, *through, archive); !archived)
+        if (const Result<quint64> archived = exportAudit(table, archive, {.what = {}, .last = *through}); !archived)
             return complain(archived.error());
     }
     if (const Result<> pruned = (*journal)->pruneAudit(*through, daysAgo(0), QStringLiteral("retention")); !pruned)

@@ -87,6 +87,8 @@ void AutoHealAgent::hear(const Event &event, Outbox &out)
         return startSession(event);
     case EventType::ConfigChanged:
         m_config = PlatformConfig::fromJson(event.data);
+        if (event.data.contains(QLatin1String("planner")))
+            m_mode = modeFromName(event.data.value(QLatin1String("planner")).toString());
         return;
     case EventType::AppRegistered:
         m_apps.append(event.key());

@@ -274,6 +274,7 @@ void IssueDetector::registerApp(const Event &event)
     m_index.insert(info.key, qsizetype(m_apps.size()));
     m_apps.push_back({.watch = AppWatch(info, configOf(info.key.environment).limits, m_deviations, event.time),
                       .rules = {},
+                      .limits = configOf(info.key.environment).limits,
                       .context = {},
                       .tracker = {},
                       .blamed = {},
@@ -312,7 +313,10 @@ void IssueDetector::configureApp(const Event &event)
 void IssueDetector::setLimits(Watched &app) const
 {
     const EnvironmentConfig &config = configOf(app.watch.app().key.environment);
-    app.watch.setLimits(app.rules.applied(config.limits));
+    const Limits limits = app.rules.applied(config.limits);
+    if (app.limits != limits) // else a change of anything would make it forget what it was about to say
+        app.watch.setLimits(limits);
+    app.limits = limits;
     app.watch.setStatistics(config.detection);
     app.watch.setSlo(app.rules.applied(config.slo));
     app.watch.setGathering(app.rules.gathering);

@@ -8,6 +8,7 @@
 
 #include <QHash>
 
+#include <optional>
 #include <vector>
 
 namespace ops {
@@ -40,6 +41,7 @@ private:
     {
         AppWatch watch;
         AppRules rules;
+        std::optional<Limits> limits; ///< that `watch` goes by
         AppContext context;
         IssueTracker tracker;
         qsizetype dependency = -1; ///< position in m_apps

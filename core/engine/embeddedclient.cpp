@@ -2,6 +2,8 @@
 
 #include "engine/embeddeddesk.h"
 #include "engine/engine.h"
+#include "engine/journalwhatifdesk.h"
+#include "records/journalauditdesk.h"
 
 namespace ops {
 
@@ -14,6 +16,8 @@ EmbeddedClient::EmbeddedClient(const QString &directory, QObject *parent)
     m_thread.setObjectName(QStringLiteral("engine"));
     m_engine->moveToThread(&m_thread);
     m_desk = std::make_unique<EmbeddedDesk>(*m_engine, m_toEngine, m_toClient);
+    m_auditDesk = std::make_unique<JournalAuditDesk>(directory);
+    m_whatIfDesk = std::make_unique<JournalWhatIfDesk>(directory);
     connect(&m_thread, &QThread::finished, m_engine, &QObject::deleteLater);
     listen();
     m_thread.start();

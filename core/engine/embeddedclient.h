@@ -1,6 +1,7 @@
 #pragma once
 
 #include "bus/courier.h"
+#include "operations/desks.h"
 #include "operations/operationsclient.h"
 #include "operations/vitals.h"
 
@@ -10,7 +11,6 @@
 
 namespace ops {
 
-class AppDesk;
 class Engine;
 
 /// OperationsClient over an engine in the same program. The engine runs in a thread of its own, which ends with the
@@ -30,7 +30,7 @@ public:
     /// afterwards.
     void close(bool stopApps);
 
-    AppDesk &desk() { return *m_desk; }
+    Desks desks() { return {.apps = *m_desk, .audit = *m_auditDesk, .whatIf = *m_whatIfDesk}; }
 
     Playback playback() const override { return m_playback; }
 
@@ -58,6 +58,8 @@ private:
     Courier m_toClient;
     Playback m_playback;
     std::unique_ptr<AppDesk> m_desk;
+    std::unique_ptr<AuditDesk> m_auditDesk;
+    std::unique_ptr<WhatIfDesk> m_whatIfDesk;
 };
 
 } // namespace ops

@@ -297,7 +297,11 @@ void Session::configure(const Event &order, Events &fresh)
     const QList<Error> problems = validate(config);
     if (!problems.isEmpty())
         return refuse(order, problems.first().toString(), fresh);
-    admit({engineEvent(EventType::ConfigChanged, {}, order.sequence, config.toJson())}, engineName(), fresh);
+    QJsonObject changed = config.toJson();
+    const QLatin1String planner("planner");
+    if (fromName<Planner>(order.data.value(planner).toString()))
+        changed.insert(planner, order.data.value(planner));
+    admit({engineEvent(EventType::ConfigChanged, {}, order.sequence, changed)}, engineName(), fresh);
 }
 
 void Session::pauseAgent(const Event &order, bool pause, Events &fresh)

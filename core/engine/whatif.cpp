@@ -15,10 +15,12 @@ constexpr int StepsPerReport = 600;
 class RepeatingRecorder : public Recorder
 {
 public:
-    RepeatingRecorder(const std::vector<Event> &recorded, const WhatIf &changes, std::vector<Event> &said)
-        : m_recorded(recorded)
+    RepeatingRecorder(const History &recorded, const WhatIf &changes, std::vector<Event> &said)
+        : m_recorded(recorded.events)
         , m_changes(changes)
         , m_said(said)
+        , m_config(recorded.spec.config)
+        , m_hasChanged(!changes.from || changes.changesNothing())
     {
     }
 
@@ -32,8 +34,14 @@ public:
     std::vector<Event> ordersAt(Timestamp now) override
     {
         std::vector<Event> orders;
+        if (!m_hasChanged && now >= *m_changes.from) {
+            m_hasChanged = true;
+            orders.push_back(change(now));
+        }
         for (; m_next < m_recorded.size() && m_recorded[m_next].time <= now; ++m_next) {
             const Event &event = m_recorded[m_next];
+            if (event.type == EventType::ConfigChanged)
+                m_config = PlatformConfig::fromJson(event.data);
             if (isOperatorCommand(event.type) || event.type == EventType::AuditCheckpointed)
                 orders.push_back(changed(event));
         }
@@ -51,7 +59,7 @@ private:
     /// A configuration that was ordered later must not take back what is asked about.
     Event changed(Event order) const
     {
-        if (order.type != EventType::OperatorConfigured || m_changes.changesNothing())
+        if (order.type != EventType::OperatorConfigured || m_changes.changesNothing() || !m_hasChanged)
             return order;
         const QString field = QStringLiteral("config");
         const auto config = PlatformConfig::fromJson(order.data.value(field).toObject());
@@ -59,9 +67,24 @@ private:
         return order;
     }
 
+    /// What is asked about, as if a person had ordered it at that moment.
+    Event change(Timestamp now) const
+    {
+        Event order;
+        order.time = now;
+        order.type = EventType::OperatorConfigured;
+        order.source = QStringLiteral("operator:what-if");
+        order.data = {{QStringLiteral("config"), m_changes.changed(m_config).toJson()}};
+        if (m_changes.planner)
+            order.data.insert(QStringLiteral("planner"), toName(*m_changes.planner));
+        return order;
+    }
+
     const std::vector<Event> &m_recorded;
     const WhatIf &m_changes;
     std::vector<Event> &m_said;
+    PlatformConfig m_config; ///< as recorded, at present
+    bool m_hasChanged;       ///< what is asked about holds by now
     size_t m_next = 0;
 };
 
@@ -90,8 +113,10 @@ PlatformConfig WhatIf::changed(PlatformConfig config) const
 
 SessionSpec WhatIf::changed(SessionSpec spec) const
 {
-    spec.planner = planner.value_or(spec.planner);
-    spec.config = changed(spec.config);
+    if (!from) {
+        spec.planner = planner.value_or(spec.planner);
+        spec.config = changed(spec.config);
+    }
     if (knowledge) {
         spec.knowledge = {};
         for (const PolicyEntry &entry : *knowledge)
@@ -137,9 +162,8 @@ Result<History> runAgain(const History &recorded, const WhatIf &changes,
                      .where = recorded.spec.appsDirectory,
                      .todo = QStringLiteral("Ask about a session over datasets or a scenario.")};
     History again{.spec = changes.changed(recorded.spec), .events = {}, .state = {}, .finished = recorded.finished};
-    Result<std::unique_ptr<Session>> session =
-        makeSession(again.spec, {}, HostKind::Replay,
-                    std::make_unique<RepeatingRecorder>(recorded.events, changes, again.events), {});
+    Result<std::unique_ptr<Session>> session = makeSession(
+        again.spec, {}, HostKind::Replay, std::make_unique<RepeatingRecorder>(recorded, changes, again.events), {});
     if (!session)
         return session.error();
     (*session)->setCommitInterval(StepsPerCommit);

@@ -15,6 +15,8 @@ struct WhatIf
     std::optional<AutonomyRule> autonomy;        ///< in all environments, for all strategies
     std::optional<PlatformConfig> limits;        ///< its limits, by environment; all else stays
     std::optional<QList<PolicyEntry>> knowledge; ///< known at the start
+    /// From when on planner, autonomy and limits are others; nothing: from the start. All is the same until then.
+    std::optional<Timestamp> from{};
 
     bool changesNothing() const { return !planner && !autonomy && !limits && !knowledge; }
     PlatformConfig changed(PlatformConfig config) const;

@@ -97,7 +97,11 @@ qsizetype counterpart(const Incident &incident, const QList<Incident> &candidate
     Duration nearest = FarthestApart;
     for (qsizetype i = 0; i < candidates.size(); ++i) {
         const Incident &candidate = candidates[i];
-        if (!(candidate.issue.key == incident.issue.key) || candidate.issue.kind != incident.issue.kind)
+        if (!(candidate.issue.key == incident.issue.key))
+            continue;
+        if (candidate.openedAt == incident.openedAt && candidate.id == incident.id)
+            return i; // what it turned out to be later may differ
+        if (candidate.issue.kind != incident.issue.kind)
             continue;
         const Duration apart = std::chrono::abs(candidate.openedAt - incident.openedAt);
         if (best < 0 ? apart <= nearest : apart < nearest) {

@@ -38,8 +38,9 @@ struct WhatIfComparison
     QJsonObject toJson() const;
 };
 
-/// Compares event by event, byte for byte, and incident by incident. Incidents belong together if they are of the same
-/// app and kind and began closest to one another, at most ten minutes apart.
+/// Compares event by event, byte for byte, and incident by incident. Incidents belong together if they have the same
+/// app, number and beginning; otherwise if they are of the same app and kind and began closest to one another, at most
+/// ten minutes apart.
 WhatIfComparison compareHistories(const History &was, const History &would);
 
 } // namespace ops

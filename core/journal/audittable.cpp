@@ -30,6 +30,53 @@ QString jsonPair(const char *name, const QString &value)
     return QString::fromUtf8(json.sliced(1, json.size() - 2));
 }
 
+struct Conditions
+{
+    QString sql; ///< each begins with " AND "
+    QVariantList values;
+
+    void add(const char *condition, const QVariant &value)
+    {
+        sql += QStringLiteral(" AND ") + QLatin1String(condition);
+        values.append(value);
+    }
+    /// About a field of the body; one that was tampered with may be no JSON any more.
+    void addField(const char *name, const char *comparison, const QVariant &value)
+    {
+        sql += QStringLiteral(" AND CASE WHEN json_valid(CAST(body AS TEXT))"
+                              " THEN json_extract(CAST(body AS TEXT), '$.%1') END %2")
+                   .arg(QLatin1String(name), QLatin1String(comparison));
+        values.append(value);
+    }
+};
+
+/// What is cheap to look at comes first.
+Conditions conditionsOf(const AuditSearch &what)
+{
+    constexpr const char *Like = "LIKE ? ESCAPE '\\'";
+    constexpr const char *BodyLike = "CAST(body AS TEXT) LIKE ? ESCAPE '\\'";
+    Conditions all;
+    if (what.session != 0)
+        all.add("session = ?", what.session);
+    if (!what.text.isEmpty())
+        all.add(BodyLike, pattern(what.text));
+    if (!what.incident.isEmpty())
+        all.add(BodyLike, pattern(jsonPair("incident", what.incident)));
+    if (!what.environment.isEmpty())
+        all.addField("environment", "= ?", what.environment);
+    if (!what.kind.isEmpty()) // "action." stands in none but its own kind
+        all.addField("type", "|| '.' LIKE ? ESCAPE '\\'", pattern(what.kind + QLatin1Char('.')).sliced(1));
+    if (!what.app.isEmpty())
+        all.addField("app", Like, pattern(what.app));
+    if (!what.actor.isEmpty())
+        all.addField("source", Like, pattern(what.actor));
+    if (what.from != Timestamp{}) // ISO times in UTC sort like the moments that they name
+        all.addField("time", ">= ?", toIsoString(what.from));
+    if (what.until != Timestamp{})
+        all.addField("time", "< ?", toIsoString(what.until));
+    return all;
+}
+
 } // namespace
 
 AuditTable::AuditTable(Database &database)
@@ -73,18 +120,19 @@ Result<std::vector<AuditRecord>> AuditTable::read(quint64 first, int count) cons
     return rows(*query);
 }
 
-Result<std::vector<AuditRecord>> AuditTable::search(const AuditSearch &what, quint64 before, int count) const
+Result<std::vector<AuditRecord>> AuditTable::search(const AuditSearch &what, quint64 before, int count,
+                                                    quint64 first) const
 {
-    Result<QSqlQuery> query = m_database->prepare(
-        Columns + QStringLiteral("WHERE number < ? AND (? = 0 OR session = ?) AND CAST(body AS TEXT) LIKE ? ESCAPE '\\'"
-                                 " AND CAST(body AS TEXT) LIKE ? ESCAPE '\\' ORDER BY number DESC LIMIT ?"));
+    const Conditions conditions = conditionsOf(what);
+    Result<QSqlQuery> query = m_database->prepare(Columns + QStringLiteral("WHERE number < ? AND number >= ?%1"
+                                                                           " ORDER BY number DESC LIMIT ?")
+                                                                .arg(conditions.sql));
     if (!query)
         return query.error();
     query->addBindValue(before == 0 ? MostNumber : qint64(before));
-    query->addBindValue(what.session);
-    query->addBindValue(what.session);
-    query->addBindValue(pattern(what.text));
-    query->addBindValue(what.incident.isEmpty() ? QStringLiteral("%") : pattern(jsonPair("incident", what.incident)));
+    query->addBindValue(qint64(first));
+    for (const QVariant &value : conditions.values)
+        query->addBindValue(value);
     query->addBindValue(count);
     return rows(*query);
 }

@@ -13,9 +13,18 @@ class Database;
 /// What to look for in the chain; empty fields do not matter.
 struct AuditSearch
 {
-    QString text;     ///< anywhere in the body, in any case (ASCII)
-    QString incident; ///< id of an incident
+    QString text;          ///< anywhere in the body, in any case (ASCII)
+    QString actor{};       ///< anywhere in the name of who did it, likewise
+    QString kind{};        ///< a type, or its first part: "operator" finds "operator.vetoed"
+    QString environment{}; ///< its name
+    QString app{};         ///< anywhere in its name
+    QString incident;      ///< id of an incident
+    Timestamp from{};      ///< not before; epoch: since ever
+    Timestamp until{};     ///< before; epoch: until ever
     qint64 session = 0;
+
+    bool isEmpty() const { return *this == AuditSearch{}; }
+    bool operator==(const AuditSearch &) const = default;
 };
 
 /// The table of the audit chain: reads it, adds to it, removes what is old. Judges nothing. Must not outlive its
@@ -27,8 +36,10 @@ public:
 
     /// Records from `first` on, in their order, `count` at most.
     Result<std::vector<AuditRecord>> read(quint64 first, int count) const;
-    /// Records that fit, newest first, with numbers below `before` (0: from the newest on), `count` at most.
-    Result<std::vector<AuditRecord>> search(const AuditSearch &what, quint64 before, int count) const;
+    /// Records that fit, newest first, with numbers below `before` (0: from the newest on) and not below `first`,
+    /// `count` at most.
+    Result<std::vector<AuditRecord>> search(const AuditSearch &what, quint64 before, int count,
+                                            quint64 first = 0) const;
     /// The record that covers an event; nothing if none does.
     Result<std::optional<AuditRecord>> recordOf(qint64 session, quint64 sequence) const;
     Result<std::optional<AuditRecord>> last() const;

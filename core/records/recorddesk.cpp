@@ -2,8 +2,6 @@
 
 #include "journal/journalreader.h"
 
-#include <future>
-
 namespace ops {
 
 namespace {
@@ -22,11 +20,8 @@ Error tooMany()
 
 RecordDesk::RecordDesk(QString directory)
     : m_directory(std::move(directory))
-    , m_questions(&m_context)
+    , m_questions(QStringLiteral("records"))
 {
-    m_thread.setObjectName(QStringLiteral("records"));
-    m_context.moveToThread(&m_thread);
-    m_thread.start();
 }
 
 RecordDesk::~RecordDesk()
@@ -36,13 +31,6 @@ RecordDesk::~RecordDesk()
         m_reader.reset();
         m_tables.reset();
     });
-    std::promise<void> ended; // a race detector does not see that QThread::wait() waits
-    m_questions.post([this, &ended] {
-        m_thread.quit();
-        ended.set_value();
-    });
-    ended.get_future().wait();
-    m_thread.wait();
 }
 
 bool RecordDesk::ask(const std::function<void()> &question)

@@ -1,10 +1,8 @@
 #pragma once
 
-#include "bus/courier.h"
+#include "bus/workthread.h"
 #include "journal/audittable.h"
 #include "records/recordexport.h"
-
-#include <QThread>
 
 #include <atomic>
 #include <functional>
@@ -45,11 +43,9 @@ private:
     QString m_directory;
     std::atomic_int m_waiting = 0;
     std::atomic_bool m_ending = false;
-    std::unique_ptr<JournalReader> m_reader; ///< these two are of the desk's thread
+    std::unique_ptr<JournalReader> m_reader; ///< these two are of the thread of questions
     std::unique_ptr<RecordExport> m_tables;
-    QThread m_thread;
-    QObject m_context; ///< lives in m_thread: the questions are put there
-    Courier m_questions;
+    WorkThread m_questions; ///< ends before what they use
 };
 
 } // namespace ops

@@ -13,6 +13,10 @@ constexpr int Steps = 60;
 constexpr Duration Hour{3'600'000};
 constexpr int AppBudget = 3;
 constexpr int EnvironmentBudget = 4;
+constexpr Duration ApprovalTimeout{60'000};
+const QStringList OnCall{QStringLiteral("anna"), QStringLiteral("ben")};
+const QStringList People{QStringLiteral("operator:anna"), QStringLiteral("operator:ben"),
+                         QStringLiteral("operator:cleo")};
 const QList<AppKey> Apps{GateFixture::Web, GateFixture::Db};
 const QList<Strategy> Strategies{Strategy::Restart,  Strategy::Rollback, Strategy::AdjustConfig,
                                  Strategy::ScaleOut, Strategy::ScaleIn,  Strategy::RetryDeployment};
@@ -26,12 +30,24 @@ bool isInWindow(const AppKey &key, Timestamp at)
     return (minute >= 180 && minute < 240) || (key == GateFixture::Web && minute >= 300 && minute < 330);
 }
 
-PlatformConfig configOf(const QMap<Strategy, QString> &levels)
+/// What the configuration says in one history, or in a part of it.
+struct Terms
+{
+    QMap<Strategy, QString> levels;
+    QList<Strategy> twoPersons;
+    bool hasOnCall = false;
+};
+
+PlatformConfig configOf(const Terms &terms)
 {
     PlatformConfig config = GateFixture::config(QStringLiteral("autonomous"));
     EnvironmentConfig &prod = config.environments.first();
-    for (auto level = levels.cbegin(); level != levels.cend(); ++level)
+    for (auto level = terms.levels.cbegin(); level != terms.levels.cend(); ++level)
         prod.autonomy.insert(level.key(), *AutonomyRule::fromString(*level));
+    prod.twoPersons = terms.twoPersons;
+    prod.approvalTimeout = ApprovalTimeout;
+    if (terms.hasOnCall)
+        prod.onCall = OnCall;
     prod.budget = {.app = AppBudget, .environment = EnvironmentBudget};
     TimedRule freeze;
     freeze.name = QStringLiteral("freeze");
@@ -52,12 +68,14 @@ PlatformConfig configOf(const QMap<Strategy, QString> &levels)
 class Auditor
 {
 public:
-    explicit Auditor(const QMap<Strategy, QString> &levels)
-        : m_levels(levels)
+    explicit Auditor(const Terms &terms)
+        : m_terms(terms)
     {
     }
 
-    void setLevels(const QMap<Strategy, QString> &levels) { m_levels = levels; }
+    void setTerms(const Terms &terms) { m_terms = terms; }
+    /// What a person said; before the gate's answer is read.
+    void hearApproval(const QString &action, const QString &by) { m_said[action].insert(by); }
 
     void read(const Event &event, Timestamp at)
     {
@@ -87,11 +105,23 @@ public:
         case EventType::ReleaseCleared:
             m_rejected.remove({event.app, event.data.value(QLatin1String("release")).toString()});
             return;
+        case EventType::AutonomyRaised:
+            return readRaise(event);
+        case EventType::AutonomyLowered:
+            m_earned.remove(placeOf(event));
+            return;
         default:
             break;
         }
         if (isActionEvent(event.type))
             readAction(event, Action::fromJson(event.data), at);
+    }
+
+    /// What was authorised failed: whatever was earned by it is gone at once.
+    void readFailure(const Action &action)
+    {
+        if (!isHuman(action.proposedBy) && m_earned.contains({action.key, action.strategy}))
+            complain(action, "failed, and its level stayed raised");
     }
 
     void readExecution(const Action &action, Timestamp at)
@@ -108,12 +138,33 @@ public:
         for (auto due = m_due.cbegin(); due != m_due.cend(); ++due) {
             if (*due < at && m_state.value(due.key()) == ActionState::Waiting)
                 problems.append(due.key() + QStringLiteral(" still waits after its deadline"));
+            // Behind another action on the app it is looked at again and again; all else has been decided.
+            if (*due < at && m_state.value(due.key()) == ActionState::Countdown && m_touched.isEmpty())
+                problems.append(due.key() + QStringLiteral(" still counts down after its deadline"));
         }
     }
 
+    QStringList waiting() const
+    {
+        QStringList ids = m_state.keys(ActionState::Waiting);
+        ids.sort();
+        return ids;
+    }
+
     QStringList problems;
+    int expired = 0;   ///< questions that nobody answered
+    int escalated = 0; ///< ... of which another person was asked first
+    int byTwo = 0;     ///< done after two people approved
+    int byEarned = 0;  ///< done by nobody, at a level that was earned
 
 private:
+    using Place = std::pair<AppKey, Strategy>;
+
+    static Place placeOf(const Event &event)
+    {
+        const auto strategy = fromName<Strategy>(event.data.value(QLatin1String("strategy")).toString());
+        return {event.key(), strategy.value_or(Strategy::NoAction)};
+    }
     static bool isHuman(const QString &by) { return by.startsWith(QLatin1String("operator:")); }
 
     bool isHeld(const Action &action, Timestamp at) const
@@ -139,7 +190,24 @@ private:
                 complain(action, "expired, but was no question or had time left");
             if (m_authorised.contains(action.id))
                 complain(action, "expired after it was authorised");
+            // The default when nobody answers: not done, and only after everybody on call was asked.
+            ++expired;
+            const QString last = m_terms.hasOnCall ? OnCall.last() : QString();
+            if (m_asked.contains(action.id) && m_terms.hasOnCall && m_asked.value(action.id) != last)
+                complain(action, "expired before the last one on call was asked");
         }
+        if (event.type == EventType::ActionWaiting) {
+            if (!action.asked.isEmpty() && m_asked.contains(action.id) && m_asked.value(action.id) != action.asked)
+                ++escalated;
+            if (!action.asked.isEmpty())
+                m_asked.insert(action.id, action.asked);
+            if (action.deadline > at + ApprovalTimeout && !m_extended.contains(action.id))
+                complain(action, "waits longer than it may");
+        }
+        if (before == ActionState::Expired && action.state != ActionState::Expired)
+            complain(action, "went on after it had expired");
+        if (event.type == EventType::ActionExtended)
+            m_extended.insert(action.id);
         if (event.type == EventType::ActionAuthorised)
             readAuthorisation(action, before, due, at);
     }
@@ -147,6 +215,8 @@ private:
     void readAuthorisation(const Action &action, ActionState before, Timestamp due, Timestamp at)
     {
         m_authorised.insert(action.id);
+        m_touched.insert(action.key);
+        checkPeople(action);
         const QString release = action.parameters.value(QLatin1String("release")).toString();
         const QString brings = action.strategy == Strategy::Rollback ? QStringLiteral("1.0") : release;
         if (!brings.isEmpty() && m_rejected.contains({action.key.app, brings}))
@@ -163,7 +233,12 @@ private:
 
     void checkLevel(const Action &action, ActionState before, Timestamp due, Timestamp at)
     {
-        const QString level = m_levels.value(action.strategy, QStringLiteral("autonomous"));
+        const QString earned = m_earned.value({action.key, action.strategy});
+        const QString configured = m_terms.levels.value(action.strategy, QStringLiteral("autonomous"));
+        // A raise that the configuration has caught up with says nothing any more.
+        const bool raised = !earned.isEmpty() && rank(earned) > rank(configured);
+        const QString level = raised ? earned : configured;
+        byEarned += raised;
         const bool waited = before == ActionState::Countdown && at >= due;
         if (level == QLatin1String("observe") || level == QLatin1String("ask"))
             complain(action, "was authorised by nobody, against its level");
@@ -188,7 +263,41 @@ private:
             complain(action, "was beyond the budget");
     }
 
-    QMap<Strategy, QString> m_levels;
+    static int rank(const QString &level)
+    {
+        const QString name = level.section(QLatin1Char(':'), 0, 0);
+        return int(QStringList{QStringLiteral("observe"), QStringLiteral("ask"), QStringLiteral("veto"),
+                               QStringLiteral("autonomous")}
+                       .indexOf(name));
+    }
+
+    void readRaise(const Event &event)
+    {
+        const QString to = event.data.value(QLatin1String("to")).toString();
+        if (!isHuman(event.data.value(QLatin1String("by")).toString()))
+            problems.append(QStringLiteral("Autonomy was raised by nobody."));
+        m_earned.insert(placeOf(event), to == QLatin1String("veto") ? QStringLiteral("veto:60") : to);
+    }
+
+    /// Where two have to want it, two different people said so.
+    void checkPeople(const Action &action)
+    {
+        if (!m_terms.twoPersons.contains(action.strategy))
+            return;
+        QSet<QString> wanted = m_said.value(action.id);
+        if (isHuman(action.proposedBy))
+            wanted.insert(action.proposedBy);
+        if (wanted.size() < 2)
+            complain(action, "was authorised although two people have to approve it");
+        ++byTwo;
+    }
+
+    Terms m_terms;
+    QMap<Place, QString> m_earned;
+    QHash<QString, QSet<QString>> m_said; ///< who approved, by action
+    QHash<QString, QString> m_asked;
+    QSet<QString> m_extended;
+    QSet<AppKey> m_touched; ///< apps that something was authorised for
     bool m_stopped = false;
     QSet<QString> m_frozen;
     QMap<QString, Timestamp> m_taken;
@@ -206,9 +315,9 @@ class History
 public:
     explicit History(quint64 seed)
         : m_random(Random(seed))
-        , m_levels(drawLevels())
-        , m_gate(configOf(m_levels))
-        , m_auditor(m_levels)
+        , m_terms(drawTerms())
+        , m_gate(configOf(m_terms))
+        , m_auditor(m_terms)
     {
     }
 
@@ -226,6 +335,7 @@ public:
         return m_auditor.problems;
     }
     int executed() const { return m_executed; }
+    const Auditor &auditor() const { return m_auditor; }
 
 private:
     quint64 draw(quint64 below) { return m_random.below(m_counter++, below); }
@@ -235,21 +345,39 @@ private:
         return list.at(qsizetype(draw(quint64(list.size()))));
     }
 
-    QMap<Strategy, QString> drawLevels()
+    Terms drawTerms()
     {
-        QMap<Strategy, QString> levels;
-        for (Strategy strategy : Strategies)
-            levels.insert(strategy, pick(Levels));
-        return levels;
+        Terms terms;
+        for (Strategy strategy : Strategies) {
+            terms.levels.insert(strategy, pick(Levels));
+            if (draw(5) == 0)
+                terms.twoPersons.append(strategy);
+        }
+        terms.hasOnCall = draw(2);
+        return terms;
     }
 
-    void order(EventType type, QJsonObject data, const AppKey &key)
+    void order(EventType type, const QJsonObject &data, const AppKey &key) { order(type, data, key, pick(People)); }
+    void order(EventType type, QJsonObject data, const AppKey &key, const QString &by)
     {
         data.insert(QStringLiteral("reason"), QStringLiteral("because"));
-        m_gate.order(type, data, key, draw(2) ? QStringLiteral("operator:anna") : QStringLiteral("operator:bob"));
+        if (type == EventType::OperatorApproved)
+            m_auditor.hearApproval(data.value(QLatin1String("action")).toString(), by);
+        m_gate.order(type, data, key, by);
     }
 
     QString someAction() { return QStringLiteral("A-%1").arg(draw(quint64(m_proposed) + 1)); }
+    /// Somebody answers a question; now and then a second person agrees, or the same one says so twice.
+    void approveWhatWaits(const AppKey &key)
+    {
+        const QStringList waiting = m_auditor.waiting();
+        if (waiting.isEmpty())
+            return;
+        const QJsonObject subject{{QStringLiteral("action"), pick(waiting)}};
+        for (quint64 times = 1 + draw(2); times > 0; --times)
+            order(EventType::OperatorApproved, subject, key);
+    }
+
     QString someRelease()
     {
         return pick(QStringList{QStringLiteral("1.0"), QStringLiteral("2.0"), QStringLiteral("3.0")});
@@ -284,7 +412,7 @@ private:
         QJsonObject wish{{QStringLiteral("strategy"), toName(strategy)},
                          {QStringLiteral("parameters"), parametersOf(strategy)}};
         const QJsonObject release{{QStringLiteral("release"), someRelease()}};
-        switch (draw(24)) {
+        switch (draw(29)) {
         case 0:
             return order(EventType::OperatorApproved, subject, key);
         case 1:
@@ -313,9 +441,9 @@ private:
             return order(draw(2) ? EventType::OperatorClearedRelease : EventType::OperatorRejectedRelease, release,
                          key);
         case 11:
-            m_levels = drawLevels();
-            m_auditor.setLevels(m_levels); // what is pending is judged by the new ones
-            m_gate.hear(EventType::ConfigChanged, {}, configOf(m_levels).toJson(), QStringLiteral("engine"));
+            m_terms = drawTerms();
+            m_auditor.setTerms(m_terms); // what is pending is judged by the new ones
+            m_gate.hear(EventType::ConfigChanged, {}, configOf(m_terms).toJson(), QStringLiteral("engine"));
             return;
         case 12:
         case 13:
@@ -323,6 +451,19 @@ private:
         case 15:
         case 16:
             return finishSome();
+        case 17:
+            return order(EventType::OperatorRaisedAutonomy,
+                         {{QStringLiteral("strategy"), toName(strategy)},
+                          {QStringLiteral("to"), draw(2) ? QStringLiteral("veto") : QStringLiteral("autonomous")}},
+                         key);
+        case 18:
+            return order(EventType::OperatorLoweredAutonomy, {{QStringLiteral("strategy"), toName(strategy)}}, key);
+        case 19: // keeps notices back, and changes nothing about what is done
+            return order(draw(3) ? EventType::OperatorSilenced : EventType::OperatorUnsilenced,
+                         {{QStringLiteral("for_ms"), qint64(60'000 + draw(3'600'000))}}, scope);
+        case 20:
+        case 21:
+            return approveWhatWaits(key);
         default:
             return propose();
         }
@@ -351,6 +492,9 @@ private:
         Action action = m_underWay.takeAt(qsizetype(draw(quint64(m_underWay.size()))));
         action.state = draw(3) ? ActionState::Verifying : ActionState::Failed;
         m_gate.hear(EventType::ActionFinished, action.key, action.toJson(), QStringLiteral("runtime"));
+        readOn();
+        if (action.state == ActionState::Failed)
+            m_auditor.readFailure(action);
     }
 
     void readOn()
@@ -361,7 +505,7 @@ private:
 
     Random m_random;
     quint64 m_counter = 0;
-    QMap<Strategy, QString> m_levels;
+    Terms m_terms;
     GateFixture m_gate;
     Auditor m_auditor;
     QList<Action> m_underWay;
@@ -384,15 +528,27 @@ void TestGateHistories::nothingForbiddenIsExecuted()
     const int wanted = qEnvironmentVariableIntValue("OPS_HISTORIES");
     const int histories = wanted > 0 ? wanted : 1000;
     qint64 executed = 0;
+    qint64 expired = 0;
+    qint64 escalated = 0;
+    qint64 byTwo = 0;
+    qint64 byEarned = 0;
     for (int seed = 1; seed <= histories; ++seed) {
         History history{quint64(seed)};
         const QStringList problems = history.run();
         executed += history.executed();
+        expired += history.auditor().expired;
+        escalated += history.auditor().escalated;
+        byTwo += history.auditor().byTwo;
+        byEarned += history.auditor().byEarned;
         QVERIFY2(problems.isEmpty(),
                  qPrintable(QStringLiteral("History %1: %2").arg(seed).arg(problems.join(QStringLiteral("; ")))));
     }
-    qInfo() << histories << "histories," << executed << "actions executed";
+    qInfo() << histories << "histories," << executed << "actions executed," << expired << "questions expired,"
+            << escalated << "were asked of the next person," << byTwo << "approved by two," << byEarned
+            << "done at a level that was earned";
     QVERIFY(executed > 3 * histories); // a gate that lets nothing through would pass otherwise
+    for (qint64 happened : {expired, escalated, byTwo, byEarned})
+        QVERIFY(happened > histories / 50); // nor would what never happens prove anything
 }
 
 QTEST_APPLESS_MAIN(TestGateHistories)

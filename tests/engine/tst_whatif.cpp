@@ -1,4 +1,5 @@
 #include "config/platformconfigfile.h"
+#include "engine/journalwhatifdesk.h"
 #include "engine/sessionstore.h"
 #include "engine/whatifcomparison.h"
 #include "journal/journalreader.h"
@@ -85,6 +86,9 @@ private Q_SLOTS:
     void anotherAutonomyReachesLaterConfigurations();
     void canBeGivenUp();
     void realAppsAreRefused();
+    void aPersonAsksAboutOneIncident();
+    void anotherPlannerFromAMomentOn();
+    void aQuestionCanBeCancelled();
 };
 
 void TestWhatIf::unchangedReproducesEveryDecision_data()
@@ -188,6 +192,111 @@ void TestWhatIf::realAppsAreRefused()
     const Result<History> again = runAgain(history, {});
     QVERIFY(!again);
     QCOMPARE(again.error().kind, Error::Kind::Refused);
+}
+
+void TestWhatIf::aPersonAsksAboutOneIncident()
+{
+    const QTemporaryDir directory;
+    record(directory.path(), specOf(QStringLiteral("demo")));
+    const auto journal = JournalReader::open(directory.path());
+    const Result<History> recorded = readHistory(**journal);
+    QVERIFY(recorded);
+    const QList<Incident> &incidents = recorded->state.incidents();
+    const auto asked = std::find_if(incidents.cbegin() + 2, incidents.cend(), [](const Incident &incident) {
+        return incident.state == IncidentState::Healed; // not the first, so that something comes before
+    });
+    QVERIFY(asked != incidents.cend());
+    const WhatIf changes{.planner = {},
+                         .autonomy = AutonomyRule{.level = Autonomy::Observe, .window = {}},
+                         .limits = {},
+                         .knowledge = {},
+                         .from = asked->openedAt};
+    const Result<WhatIfComparison> expected = compare(directory.path(), changes);
+    QVERIFY(expected);
+    for (const IncidentComparison &pair : expected->incidents)
+        QVERIFY(pair.same || (pair.was ? pair.was : pair.would)->openedAt >= asked->openedAt ||
+                pair.was->endedAt > asked->openedAt);
+    const auto changed =
+        std::find_if(expected->incidents.cbegin(), expected->incidents.cend(),
+                     [&](const IncidentComparison &pair) { return pair.was && pair.was->id == asked->id; });
+    QVERIFY(changed != expected->incidents.cend());
+    QVERIFY(changed->would); // it begins as it did
+    QCOMPARE(changed->would->openedAt, asked->openedAt);
+    QVERIFY(changed->savedSeconds < 0);
+
+    JournalWhatIfDesk desk(directory.path());
+    QList<WhatIfAnswer> answers;
+    QList<Error> errors;
+    double share = 0;
+    connect(&desk, &WhatIfDesk::answered, this, [&](quint64, const WhatIfAnswer &answer) { answers.append(answer); });
+    connect(&desk, &WhatIfDesk::failed, this, [&](quint64, const Error &error) { errors.append(error); });
+    connect(&desk, &WhatIfDesk::progressed, this, [&](quint64, double now) { share = std::max(share, now); });
+    WhatIfQuestion question{.incident = changed->was->id, .planner = {}, .autonomy = changes.autonomy};
+    desk.ask(question);
+    QTRY_COMPARE_WITH_TIMEOUT(answers.size(), 1, 60'000);
+    QCOMPARE(answers.first().incident, changed->was->id);
+    QCOMPARE(answers.first().savedSeconds, changed->savedSeconds);
+    QCOMPARE(answers.first().savedInAll, expected->savedSeconds);
+    QCOMPARE(answers.first().would.has_value(), changed->would.has_value());
+    QCOMPARE(answers.first().wouldDone, changed->wouldDone);
+    QVERIFY(!answers.first().same);
+    QVERIFY(share > 0.5);
+
+    desk.ask({.incident = changed->was->id, .planner = {}, .autonomy = {}});
+    QTRY_COMPARE_WITH_TIMEOUT(answers.size(), 2, 60'000);
+    QVERIFY(answers.last().same);
+    QCOMPARE(answers.last().otherIncidents, 0);
+
+    question.incident = QStringLiteral("N-none");
+    desk.ask(question);
+    QTRY_COMPARE_WITH_TIMEOUT(errors.size(), 1, 60'000);
+    QCOMPARE(errors.first().kind, Error::Kind::NotFound);
+}
+
+void TestWhatIf::anotherPlannerFromAMomentOn()
+{
+    const QTemporaryDir directory;
+    record(directory.path(), specOf(QStringLiteral("demo")));
+    const auto journal = JournalReader::open(directory.path());
+    const Result<History> recorded = readHistory(**journal);
+    QVERIFY(recorded);
+    WhatIf changes;
+    changes.planner = Planner::Ordered;
+    changes.from = recorded->state.incidents().at(1).openedAt;
+    const Result<History> again = runAgain(*recorded, changes);
+    QVERIFY(again);
+    int before = 0;
+    QSet<bool> later;
+    for (const Action &action : again->state.actions()) {
+        if (action.proposedBy != QLatin1String("auto-heal") || action.ranking.isEmpty())
+            continue;
+        const bool known = std::any_of(recorded->state.actions().cbegin(), recorded->state.actions().cend(),
+                                       [&action](const Action &other) {
+                                           return other.id == action.id && other.strategy == action.strategy &&
+                                                  other.proposedAt == action.proposedAt;
+                                       });
+        if (action.proposedAt < *changes.from) {
+            ++before;
+            QVERIFY(known);
+        } else {
+            later.insert(known);
+        }
+    }
+    QVERIFY(before > 0);
+    QVERIFY(later.contains(false));
+}
+
+void TestWhatIf::aQuestionCanBeCancelled()
+{
+    const QTemporaryDir directory;
+    record(directory.path(), specOf(QStringLiteral("demo")), false, 60);
+    JournalWhatIfDesk desk(directory.path());
+    QList<quint64> over;
+    connect(&desk, &WhatIfDesk::answered, this, [&](quint64 ticket, const WhatIfAnswer &) { over.append(ticket); });
+    connect(&desk, &WhatIfDesk::failed, this, [&](quint64 ticket, const Error &) { over.append(ticket); });
+    desk.cancel(desk.ask({.incident = QStringLiteral("N-1"), .planner = {}, .autonomy = {}}));
+    const WhatIfDesk::Ticket last = desk.ask({.incident = QStringLiteral("N-none"), .planner = {}, .autonomy = {}});
+    QTRY_COMPARE_WITH_TIMEOUT(over, QList<quint64>{last}, 60'000); // answered after the one before
 }
 
 QTEST_GUILESS_MAIN(TestWhatIf)

@@ -26,7 +26,7 @@ struct LiveStage
     {
         settings.set(setting::Language, QStringLiteral("en"));
         settings.set(setting::Theme, QStringLiteral("light"));
-        window = std::make_unique<MainWindow>(console, client.desk(), settings, theme, language);
+        window = std::make_unique<MainWindow>(console, client.desks(), settings, theme, language);
         // After those of the window: what is in `events` is on the pages.
         QObject::connect(&console, &ConsoleState::sessionBegan, window.get(), [this] {
             ++sessions;

@@ -1,8 +1,11 @@
 #pragma once
 
+#include "operations/desks.h"
 #include "ui/demosession.h"
+#include "ui/scriptedauditdesk.h"
 #include "ui/scriptedclient.h"
 #include "ui/scripteddesk.h"
+#include "ui/scriptedwhatifdesk.h"
 #include "ui/shell/consolestate.h"
 
 #include <QDialog>
@@ -15,12 +18,16 @@
 
 namespace ops {
 
-/// Pages that ask about real apps need a desk for that.
+/// Some pages need a desk to ask.
 template <typename PageType>
-PageType makePage(ConsoleState &console, AppDesk &desk)
+PageType makePage(ConsoleState &console, const Desks &desks)
 {
     if constexpr (std::is_constructible_v<PageType, ConsoleState &, AppDesk &>)
-        return PageType(console, desk);
+        return PageType(console, desks.apps);
+    else if constexpr (std::is_constructible_v<PageType, ConsoleState &, AuditDesk &>)
+        return PageType(console, desks.audit);
+    else if constexpr (std::is_constructible_v<PageType, ConsoleState &, WhatIfDesk &>)
+        return PageType(console, desks.whatIf);
     else
         return PageType(console);
 }
@@ -32,7 +39,9 @@ struct PageFixture
     ScriptedClient client;
     ConsoleState console{client, QStringLiteral("anna")};
     ScriptedDesk desk;
-    PageType page{makePage<PageType>(console, desk)};
+    ScriptedAuditDesk auditDesk;
+    ScriptedWhatIfDesk whatIfDesk;
+    PageType page{makePage<PageType>(console, {.apps = desk, .audit = auditDesk, .whatIf = whatIfDesk})};
     quint64 shown = 0; ///< last event that the pages have heard of
 
     PageFixture()

@@ -1,7 +1,9 @@
 #pragma once
 
 #include "ui/demosession.h"
+#include "ui/scriptedauditdesk.h"
 #include "ui/scripteddesk.h"
+#include "ui/scriptedwhatifdesk.h"
 #include "ui/window/mainwindow.h"
 
 #include <QApplication>
@@ -20,7 +22,7 @@ struct Stage
     {
         settings.set(setting::Language, QStringLiteral("en"));
         settings.set(setting::Theme, QStringLiteral("light"));
-        window = std::make_unique<MainWindow>(console, desk, settings, theme, language);
+        window = std::make_unique<MainWindow>(console, desks, settings, theme, language);
     }
 
     bool isSettled() const { return console.backlog() == 0 && !console.state().apps().empty(); }
@@ -29,6 +31,9 @@ struct Stage
     Settings settings{folder.filePath(QStringLiteral("console.ini"))};
     ScriptedClient client;
     ScriptedDesk desk;
+    ScriptedAuditDesk auditDesk;
+    ScriptedWhatIfDesk whatIfDesk;
+    Desks desks{.apps = desk, .audit = auditDesk, .whatIf = whatIfDesk};
     Theme theme;
     Language language;
     ConsoleState console;

@@ -286,7 +286,7 @@ bool ConsoleTest::breakApp(const AppKey &app, const QString &fault)
 /// Goes to the page by its key and clicks the record in its list.
 bool ConsoleTest::select(PageId id, const QString &record)
 {
-    QTest::keyClick(window(), Qt::Key(Qt::Key_1 + int(id)), Qt::ControlModifier);
+    QTest::keyClick(window(), pageKey(int(id)), Qt::ControlModifier);
     const QList<QTableView *> views = page(id)->findChildren<QTableView *>();
     auto *view = *std::find_if(views.cbegin(), views.cend(), [](const QTableView *one) { return one->isVisible(); });
     const auto find = [view, &record] {
@@ -497,7 +497,7 @@ void ConsoleTest::changesLanguageAndThemeWhileItRuns()
 
     const auto showAll = [this](const auto &check) {
         for (int index = 0; index < NavigationRail::PageCount; ++index) {
-            QTest::keyClick(window(), Qt::Key(Qt::Key_1 + index), Qt::ControlModifier);
+            QTest::keyClick(window(), pageKey(index), Qt::ControlModifier);
             const Timestamp before = m_stage->console.now();
             QVERIFY(QTest::qWaitFor([&] { return m_stage->console.now() > before; }, LiveStage::Patience));
             check(PageId(index));
@@ -549,7 +549,7 @@ void ConsoleTest::whatStandsStillIsInTheOtherLanguageToo()
 void ConsoleTest::aPausedAgentDoesNothing()
 {
     QVERIFY(beginQuiet());
-    key(Qt::Key_9, Qt::ControlModifier);
+    key(pageKey(int(PageId::Settings)), Qt::ControlModifier);
     QCOMPARE(window()->currentPage(), PageId::Settings);
     QVERIFY(click<QPushButton>(page(PageId::Settings), "pause-issue-detector"));
     QVERIFY(confirm(QStringLiteral("noisy")));

@@ -2,12 +2,15 @@
 #include "ui/pages/common/recordtable.h"
 #include "ui/pages/incidents/incidentspage.h"
 #include "ui/pages/incidents/incidentstory.h"
+#include "ui/pages/incidents/storyview.h"
 
 #include "pagefixture.h"
 
 #include <QClipboard>
+#include <QComboBox>
 #include <QGuiApplication>
 #include <QLineEdit>
+#include <QSpinBox>
 #include <QTableView>
 
 using namespace ops;
@@ -44,6 +47,8 @@ private Q_SLOTS:
     void whatHasEndedIsHistory();
     void copiesAsText();
     void filtersByWords();
+    void asksWhatWouldHaveBeen();
+    void asksOnlyAboutWhatHasEnded();
 };
 
 void TestIncidentsPage::tellsTheStory()
@@ -212,6 +217,64 @@ void TestIncidentsPage::filtersByWords()
     QCOMPARE(f.table()->currentId(), QStringLiteral("N-7"));
     f.console.setEnvironment(QStringLiteral("stage"));
     QTRY_COMPARE(f.table()->rowCount(), 3);
+}
+
+void TestIncidentsPage::asksWhatWouldHaveBeen()
+{
+    Fixture f;
+    QVERIFY(f.isReady());
+    const QList<Incident> &all = f.console.state().incidents();
+    const auto ended =
+        std::find_if(all.cbegin(), all.cend(), [](const Incident &incident) { return !incident.isOpen(); });
+    QVERIFY(ended != all.cend());
+    f.page.reveal(ended->id);
+    QTRY_VERIFY(f.visibleButton("what-if-ask"));
+    QVERIFY(!f.visibleButton("what-if-ask")->isEnabled()); // nothing would be different
+    auto *autonomy = f.page.findChild<QComboBox *>(QStringLiteral("what-if-autonomy"));
+    autonomy->setCurrentIndex(autonomy->findData(int(Autonomy::VetoWindow)));
+    f.page.findChild<QSpinBox *>(QStringLiteral("what-if-window"))->setValue(20);
+    QTest::mouseClick(f.visibleButton("what-if-ask"), Qt::LeftButton);
+    QCOMPARE(f.whatIfDesk.questions().size(), 1);
+    QCOMPARE(f.whatIfDesk.questions().last().incident, ended->id);
+    QVERIFY(!f.whatIfDesk.questions().last().planner);
+    QCOMPARE(f.whatIfDesk.questions().last().autonomy->toString(), QStringLiteral("veto:20"));
+    f.whatIfDesk.progress(0.5);
+    Incident would = *ended;
+    would.endedAt -= 34s;
+    const auto said = [&f] { return f.page.findChild<QLabel *>(QStringLiteral("what-if-answer"))->text(); };
+    f.whatIfDesk.answer({.incident = ended->id,
+                         .would = would,
+                         .wouldDone = {},
+                         .same = false,
+                         .savedSeconds = 34,
+                         .otherIncidents = 0,
+                         .savedInAll = 34,
+                         .ordersWithoutUse = 0});
+    QCOMPARE(said(), QStringLiteral("It would have been over 34 s earlier."));
+    QVERIFY(f.page.findChildren<StoryView *>().last()->isVisible() && f.page.findChildren<StoryView *>().size() == 2);
+
+    // Another question takes the answer away, and the one that is under way with it.
+    QTest::mouseClick(f.visibleButton("what-if-ask"), Qt::LeftButton);
+    auto *planner = f.page.findChild<QComboBox *>(QStringLiteral("what-if-planner"));
+    planner->setCurrentIndex(planner->findData(int(Planner::Ordered)));
+    QVERIFY(f.whatIfDesk.isCancelled());
+    QCOMPARE(said(), QString());
+    QTest::mouseClick(f.visibleButton("what-if-ask"), Qt::LeftButton);
+    QCOMPARE(*f.whatIfDesk.questions().last().planner, Planner::Ordered);
+    QTest::mouseClick(f.visibleButton("what-if-cancel"), Qt::LeftButton);
+    QVERIFY(f.whatIfDesk.isCancelled());
+    QVERIFY(f.visibleButton("what-if-ask")->isEnabled());
+}
+
+void TestIncidentsPage::asksOnlyAboutWhatHasEnded()
+{
+    Fixture f;
+    QVERIFY(f.isReady());
+    f.page.reveal(QStringLiteral("N-8"));
+    QTRY_VERIFY(f.visibleButton("what-if-ask"));
+    QVERIFY(f.console.state().incident(QStringLiteral("N-8"))->isOpen());
+    QVERIFY(!f.page.findChild<QComboBox *>(QStringLiteral("what-if-planner"))->isEnabled());
+    QVERIFY(f.page.findChild<QLabel *>(QStringLiteral("what-if-answer"))->text().contains(QLatin1String("has ended")));
 }
 
 QTEST_MAIN(TestIncidentsPage)

@@ -65,7 +65,7 @@ private Q_SLOTS:
     void reachesEveryPageByKeyboard()
     {
         for (int page = NavigationRail::PageCount - 1; page >= 0; --page) {
-            QTest::keyClick(window(), Qt::Key(Qt::Key_1 + page), Qt::ControlModifier);
+            QTest::keyClick(window(), pageKey(page), Qt::ControlModifier);
             QCOMPARE(window()->currentPage(), PageId(page));
             QVERIFY(window()->windowTitle().contains(NavigationRail::title(PageId(page))));
         }
@@ -699,7 +699,7 @@ private Q_SLOTS:
     {
         window()->showPage(PageId::Learning);
         window()->close();
-        MainWindow again(m_stage->console, m_stage->desk, m_stage->settings, m_stage->theme, m_stage->language);
+        MainWindow again(m_stage->console, m_stage->desks, m_stage->settings, m_stage->theme, m_stage->language);
         QCOMPARE(again.currentPage(), PageId::Learning);
     }
 

@@ -1,7 +1,9 @@
 // The window over a daemon elsewhere: what is not done from here is greyed out and says so, and it is plain how old
 // what is shown is.
 #include "ui/demosession.h"
+#include "ui/scriptedauditdesk.h"
 #include "ui/scripteddesk.h"
+#include "ui/scriptedwhatifdesk.h"
 #include "ui/window/bannerstack.h"
 #include "ui/window/mainwindow.h"
 #include "ui/window/topbar.h"
@@ -32,7 +34,7 @@ struct RemoteStage
     {
         settings.set(setting::Language, QStringLiteral("en"));
         console.setRemote(Address);
-        window = std::make_unique<MainWindow>(console, desk, settings, theme, language);
+        window = std::make_unique<MainWindow>(console, desks, settings, theme, language);
         window->show();
     }
 
@@ -40,6 +42,9 @@ struct RemoteStage
     Settings settings{folder.filePath(QStringLiteral("console.ini"))};
     ScriptedClient client;
     ScriptedDesk desk;
+    ScriptedAuditDesk auditDesk;
+    ScriptedWhatIfDesk whatIfDesk;
+    Desks desks{.apps = desk, .audit = auditDesk, .whatIf = whatIfDesk};
     Theme theme;
     Language language;
     ConsoleState console;

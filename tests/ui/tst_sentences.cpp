@@ -36,7 +36,6 @@ QStringList literals(QString source)
 /// What these say is read on stderr, over HTTP or in a file, which are English.
 constexpr std::array NotOnTheConsole{
     "audit/auditrecord.cpp",
-    "audit/auditverifier.cpp",
     "campaign/",
     "config/knowledgefile.cpp",
     "config/platformconfigfile.cpp",
@@ -45,10 +44,8 @@ constexpr std::array NotOnTheConsole{
     "dossier/",
     "engine/knowledgeversions.cpp",
     "engine/selfcheck.cpp",
-    "engine/whatif",
     "http/mailclient.cpp",
     "integrations/",
-    "journal/auditverification.cpp",
     "journal/views.cpp",
     "operators/",
     "pipeline/",
@@ -64,7 +61,7 @@ constexpr std::array NotOnTheConsole{
 bool isNoSentence(const QString &text)
 {
     static const QRegularExpression technical(QStringLiteral(
-        R"re(^[A-Z]{4,} |^PRAGMA|^(?:audit|event) |out of sequence|^ISO|^YYYY|^[a-z_]+(?:, [a-z_]+)+$|line\(s\)|\[A-Za-z|^\^)re"));
+        R"re(^[A-Z]{4,} |^AND CASE | \?|^PRAGMA|^(?:audit|event) |out of sequence|^ISO|^YYYY|^[a-z_]+(?:, [a-z_]+)+$|line\(s\)|\[A-Za-z|^\^)re"));
     static const QRegularExpression words(QStringLiteral("[A-Za-z]{2}.* | .*[A-Za-z]{2}"));
     const QStringList who{QStringLiteral("emergency stop"), QStringLiteral("freeze window"), QStringLiteral("hands on"),
                           QStringLiteral("maintenance window"), QStringLiteral("rejected release")};

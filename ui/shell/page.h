@@ -14,9 +14,16 @@ enum class PageId
     Deployments,
     Learning,
     Events,
+    Audit,
     Integrations,
     Settings
 };
+
+/// The digit that brings a page up (with Ctrl): 1 for the first, 0 for the tenth.
+inline Qt::Key pageKey(int page)
+{
+    return page < 9 ? Qt::Key(Qt::Key_1 + page) : Qt::Key_0;
+}
 
 /// One page of the main window. The window knows its title and icon; the page knows what is on it.
 ///

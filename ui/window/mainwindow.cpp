@@ -9,6 +9,7 @@
 #include "ui/notices/noticewords.h"
 #include "ui/pages/approvals/approvalspage.h"
 #include "ui/pages/apps/appspage.h"
+#include "ui/pages/audit/auditpage.h"
 #include "ui/pages/common/orderdialog.h"
 #include "ui/pages/datasets/previewdialog.h"
 #include "ui/pages/deployments/deploymentspage.h"
@@ -67,11 +68,11 @@ const QStringList ThemeNames{QStringLiteral("system"), QStringLiteral("light"), 
 
 } // namespace
 
-MainWindow::MainWindow(ConsoleState &console, AppDesk &desk, Settings &settings, Theme &theme, Language &language,
+MainWindow::MainWindow(ConsoleState &console, const Desks &desks, Settings &settings, Theme &theme, Language &language,
                        QWidget *parent)
     : QMainWindow(parent)
     , m_console(console)
-    , m_desk(desk)
+    , m_desks(desks)
     , m_settings(settings)
     , m_theme(theme)
     , m_language(language)
@@ -132,13 +133,15 @@ void MainWindow::addPages()
     m_overview = new OverviewPage(m_console);
     m_events = new EventsPage(m_console);
     m_integrations = new IntegrationsPage;
-    auto *apps = new AppsPage(m_console, m_desk);
+    auto *apps = new AppsPage(m_console, m_desks.apps);
     // In the order of PageId.
     for (Page *page :
-         {static_cast<Page *>(m_overview), static_cast<Page *>(apps), static_cast<Page *>(new IncidentsPage(m_console)),
+         {static_cast<Page *>(m_overview), static_cast<Page *>(apps),
+          static_cast<Page *>(new IncidentsPage(m_console, m_desks.whatIf)),
           static_cast<Page *>(new ApprovalsPage(m_console)), static_cast<Page *>(new DeploymentsPage(m_console)),
           static_cast<Page *>(new LearningPage(m_console)), static_cast<Page *>(m_events),
-          static_cast<Page *>(m_integrations), static_cast<Page *>(new SettingsPage(m_console))}) {
+          static_cast<Page *>(new AuditPage(m_console, m_desks.audit)), static_cast<Page *>(m_integrations),
+          static_cast<Page *>(new SettingsPage(m_console))}) {
         // A page that is too large for the window must not push the rest out of it.
         page->setMinimumSize(0, 0);
         m_stack->addWidget(page);
@@ -425,7 +428,7 @@ void MainWindow::onboard()
 {
     const QString proposed = QDir(QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation))
                                  .filePath(QStringLiteral("universal-devops/apps"));
-    auto *dialog = new OnboardingDialog(m_console, m_desk, proposed, this);
+    auto *dialog = new OnboardingDialog(m_console, m_desks.apps, proposed, this);
     dialog->open();
 }
 

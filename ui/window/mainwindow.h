@@ -1,5 +1,6 @@
 #pragma once
 
+#include "operations/desks.h"
 #include "ui/shell/consolestate.h"
 #include "ui/shell/settings.h"
 #include "ui/theme/theme.h"
@@ -13,7 +14,6 @@ class QStackedWidget;
 
 namespace ops {
 
-class AppDesk;
 class AwayWatch;
 class BannerStack;
 class DesktopBell;
@@ -38,7 +38,7 @@ class MainWindow final : public QMainWindow
     Q_OBJECT
 public:
     /// All of them must outlive the window.
-    MainWindow(ConsoleState &console, AppDesk &desk, Settings &settings, Theme &theme, Language &language,
+    MainWindow(ConsoleState &console, const Desks &desks, Settings &settings, Theme &theme, Language &language,
                QWidget *parent = nullptr);
     ~MainWindow() override;
 
@@ -94,7 +94,7 @@ private:
     void retranslate();
 
     ConsoleState &m_console;
-    AppDesk &m_desk;
+    Desks m_desks;
     Settings &m_settings;
     Theme &m_theme;
     Language &m_language;

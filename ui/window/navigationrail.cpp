@@ -65,6 +65,8 @@ QString NavigationRail::title(PageId page)
         return tr("Learning");
     case PageId::Events:
         return tr("Events");
+    case PageId::Audit:
+        return tr("Audit");
     case PageId::Integrations:
         return tr("Integrations");
     case PageId::Settings:
@@ -90,6 +92,8 @@ QString NavigationRail::iconName(PageId page)
         return QStringLiteral("learning");
     case PageId::Events:
         return QStringLiteral("events");
+    case PageId::Audit:
+        return QStringLiteral("audit");
     case PageId::Integrations:
         return QStringLiteral("integrations");
     case PageId::Settings:
@@ -118,7 +122,7 @@ void NavigationRail::showEntry(int index)
     const Entry &entry = m_entries[index];
     const QString name = title(PageId(index));
     entry.button->setText(entry.count == 0 ? name : QStringLiteral("%1  (%2)").arg(name).arg(entry.count));
-    const QString keys = QKeySequence(Qt::CTRL | Qt::Key(Qt::Key_1 + index)).toString(QKeySequence::NativeText);
+    const QString keys = QKeySequence(Qt::CTRL | pageKey(index)).toString(QKeySequence::NativeText);
     entry.button->setToolTip(entry.count == 0 ? QStringLiteral("%1 (%2)").arg(name, keys)
                                               : QStringLiteral("%1 (%2)\n%3").arg(name, keys, entry.what));
     entry.button->setAccessibleName(entry.count == 0 ? name : QStringLiteral("%1, %2").arg(name, entry.what));

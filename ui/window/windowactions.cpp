@@ -58,7 +58,7 @@ void WindowActions::buildView()
 {
     for (int page = 0; page < NavigationRail::PageCount; ++page) {
         const QByteArray name = NavigationRail::iconName(PageId(page)).toLatin1();
-        pages.append(add(m_view, Qt::CTRL | Qt::Key(Qt::Key_1 + page), name.constData()));
+        pages.append(add(m_view, Qt::CTRL | pageKey(page), name.constData()));
     }
     m_view->addSeparator();
     find = add(m_view, QKeySequence::Find, "search");

@@ -6,6 +6,7 @@
 #include "ui/pages/common/rankingview.h"
 #include "ui/pages/common/tonecolor.h"
 #include "ui/pages/incidents/incidentchart.h"
+#include "ui/pages/incidents/incidentwhatif.h"
 #include "ui/pages/incidents/storyview.h"
 #include "ui/shell/consolestate.h"
 
@@ -34,7 +35,7 @@ bool canBeReplaced(ActionState state)
 
 } // namespace
 
-IncidentDetail::IncidentDetail(ConsoleState &console, QWidget *parent)
+IncidentDetail::IncidentDetail(ConsoleState &console, WhatIfDesk &desk, QWidget *parent)
     : QWidget(parent)
     , m_console(console)
     , m_content(new QWidget)
@@ -50,6 +51,7 @@ IncidentDetail::IncidentDetail(ConsoleState &console, QWidget *parent)
     , m_chart(new IncidentChart(console, m_content))
     , m_storyTitle(headingLabel(m_content))
     , m_story(new StoryView(m_content))
+    , m_whatIf(new IncidentWhatIf(desk, m_content))
 {
     QFont big = m_title->font();
     big.setPointSizeF(big.pointSizeF() * 1.35);
@@ -65,6 +67,14 @@ IncidentDetail::IncidentDetail(ConsoleState &console, QWidget *parent)
     buttons->addWidget(m_other);
     buttons->addWidget(m_close);
     buttons->addStretch(1);
+    auto *happened = new QVBoxLayout;
+    happened->addWidget(m_storyTitle);
+    happened->addWidget(m_story);
+    happened->addStretch(1);
+    auto *stories = new QHBoxLayout; // what would have been, beside what was
+    stories->setSpacing(18);
+    stories->addLayout(happened, 1);
+    stories->addWidget(m_whatIf->story(), 1);
     auto *inner = new QVBoxLayout(m_content);
     inner->setSpacing(10);
     inner->addWidget(m_title);
@@ -75,8 +85,8 @@ IncidentDetail::IncidentDetail(ConsoleState &console, QWidget *parent)
     inner->addWidget(m_ranking);
     inner->addWidget(m_chartTitle);
     inner->addWidget(m_chart);
-    inner->addWidget(m_storyTitle);
-    inner->addWidget(m_story);
+    inner->addLayout(stories);
+    inner->addWidget(m_whatIf);
     inner->addStretch(1);
     auto *scroll = new QScrollArea;
     scroll->setWidgetResizable(true);
@@ -114,6 +124,7 @@ void IncidentDetail::refresh()
     m_subtitle->setTone(toneOf(incident->state));
     m_story->show(IncidentStory::tell(*incident, actionsOf(m_id)));
     m_chart->show(*incident);
+    m_whatIf->show(incident->id, whatIfObstacle(*incident));
     showActions(*incident);
 }
 
@@ -160,6 +171,15 @@ QString IncidentDetail::obstacle(const Incident &incident) const
         return m_console.obstacle();
     if (!incident.isOpen())
         return tr("The incident has ended.");
+    return QString();
+}
+
+QString IncidentDetail::whatIfObstacle(const Incident &incident) const
+{
+    if (m_console.session().isReal())
+        return tr("Sessions of real apps cannot be run again: the world outside would not answer the same.");
+    if (incident.isOpen())
+        return tr("This can be asked once the incident has ended.");
     return QString();
 }
 

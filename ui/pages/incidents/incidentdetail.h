@@ -13,15 +13,18 @@ namespace ops {
 class ToneLabel;
 class ConsoleState;
 class IncidentChart;
+class IncidentWhatIf;
 class RankingView;
 class StoryView;
+class WhatIfDesk;
 
 /// One incident: its story, the chart around it, why the platform chose what it did, and what a person can do.
 class IncidentDetail final : public QWidget
 {
     Q_OBJECT
 public:
-    explicit IncidentDetail(ConsoleState &console, QWidget *parent = nullptr);
+    /// Both must outlive it.
+    IncidentDetail(ConsoleState &console, WhatIfDesk &desk, QWidget *parent = nullptr);
 
     void show(const QString &id); ///< empty: nothing is selected
     void refresh();
@@ -35,6 +38,7 @@ private:
     QList<Action> actionsOf(const QString &incident) const;
     std::optional<Action> decidingAction(const QString &incident) const;
     QString obstacle(const Incident &incident) const;
+    QString whatIfObstacle(const Incident &incident) const;
     void doInstead(std::optional<Strategy> preferred);
     std::optional<Action> actionUnderWay(const QString &incident) const;
     void acknowledge();
@@ -55,6 +59,7 @@ private:
     IncidentChart *m_chart;
     ToneLabel *m_storyTitle;
     StoryView *m_story;
+    IncidentWhatIf *m_whatIf;
 };
 
 } // namespace ops

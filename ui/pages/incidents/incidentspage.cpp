@@ -13,13 +13,13 @@
 
 namespace ops {
 
-IncidentsPage::IncidentsPage(ConsoleState &console, QWidget *parent)
+IncidentsPage::IncidentsPage(ConsoleState &console, WhatIfDesk &desk, QWidget *parent)
     : Page(parent)
     , m_console(console)
     , m_model(new IncidentModel(this))
     , m_table(new RecordTable)
     , m_openOnly(new QCheckBox)
-    , m_detail(new IncidentDetail(console))
+    , m_detail(new IncidentDetail(console, desk))
 {
     m_table->setModel(m_model);
     m_table->sortBy(IncidentModel::Opened, Qt::DescendingOrder);

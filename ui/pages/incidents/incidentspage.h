@@ -10,13 +10,15 @@ namespace ops {
 
 class IncidentDetail;
 class RecordTable;
+class WhatIfDesk;
 
 /// All incidents, and the story of the selected one.
 class IncidentsPage final : public Page
 {
     Q_OBJECT
 public:
-    explicit IncidentsPage(ConsoleState &console, QWidget *parent = nullptr);
+    /// Both must outlive it.
+    IncidentsPage(ConsoleState &console, WhatIfDesk &desk, QWidget *parent = nullptr);
 
     void reveal(const QString &id) override;
     QWidget *searchField() override;
