@@ -1,5 +1,6 @@
 #include "server/apiserver.h"
 
+#include "config/knowledgefile.h"
 #include "operators/permissions.h"
 #include "records/recorddesk.h"
 #include "server/apiroutes.h"
@@ -74,6 +75,7 @@ const QList<Route> &table()
         {"POST", "/agents/ID/resume", {}},
         {"POST", "/integrations/ID/test", {}},
         {"POST", "/integrations/ID/send-again", {}},
+        {"POST", "/knowledge", {}},
         {"POST", "/freezes", {}},
         {"DELETE", "/freezes", {}},
         {"POST", "/silences", {}},
@@ -375,6 +377,8 @@ void ApiServer::carryOut(const HttpMessage &request, const QJsonObject &body, co
         return pauseAgent(request.path, body, reply);
     if (request.path.startsWith(QLatin1String("/integrations/")))
         return integrate(request.path, reply);
+    if (request.path == QLatin1String("/knowledge"))
+        return importKnowledge(body, reply);
     if (request.path == QLatin1String("/silences"))
         return silence(request.method == "DELETE", body, reply);
     if (request.path == QLatin1String("/autonomy"))
@@ -620,6 +624,26 @@ void ApiServer::noteOnIncident(const QString &path, const QJsonObject &body, con
             .incident = id,
             .data = {{QStringLiteral("note"), true}, {QStringLiteral("reason"), text}}},
            reply, [](const Event &event) { return std::optional(api::json(201, api::noteJson(event))); });
+}
+
+void ApiServer::importKnowledge(const QJsonObject &body, const Reply &reply)
+{
+    const QString field = QStringLiteral("knowledge");
+    const QJsonArray given = body.value(field).toArray();
+    if (given.isEmpty())
+        return reply(problem(400, QStringLiteral("Needed: {\"knowledge\": [...]}, as in GET /knowledge.")));
+    const Result<QList<PolicyEntry>> entries = readKnowledge(given, field);
+    if (!entries)
+        return reply(problem(400, entries.error().toString()));
+    submit({.type = EventType::OperatorImportedKnowledge,
+            .operatorName = {},
+            .environment = {},
+            .app = {},
+            .incident = {},
+            .data = {{field, given}, {QStringLiteral("reason"), textOf(body, "reason")}}},
+           reply, [count = entries->size()](const Event &) {
+               return std::optional(api::json(200, {{QStringLiteral("imported"), count}}));
+           });
 }
 
 void ApiServer::pauseAgent(const QString &path, const QJsonObject &body, const Reply &reply)
