@@ -43,6 +43,7 @@ private:
     void sayToIncident(const QString &path, const QJsonObject &body, const Reply &reply);
     void noteOnIncident(const QString &path, const QJsonObject &body, const Reply &reply);
     void pauseAgent(const QString &path, const QJsonObject &body, const Reply &reply);
+    void importKnowledge(const QJsonObject &body, const Reply &reply);
     void integrate(const QString &path, const Reply &reply);
     void stop(bool lift, const QJsonObject &body, const Reply &reply);
     /// As a console gives it (POST /orders).
