@@ -186,7 +186,8 @@ void TestIntegrations::happen(EventType type, const QJsonObject &data, const QSt
 Dispatcher &TestIntegrations::dispatcher(const QList<IntegrationConfig> &configs)
 {
     m_dispatcher = std::make_unique<Dispatcher>(
-        m_directory->path(), IntegrationSettings{.timeZone = QTimeZone::utc(), .integrations = configs}, wallClock);
+        m_directory->path(), IntegrationSettings{.timeZone = QTimeZone::utc(), .integrations = configs, .metrics = {}},
+        wallClock);
     m_dispatcher->wake();
     return *m_dispatcher;
 }
@@ -454,7 +455,8 @@ void TestIntegrations::testsAtOnce()
                            LoopbackReply::http("403 Forbidden", "no_service")});
     // By the thread that the daemon uses, and a file with a secret.
     IntegrationConfig config = configFor(service, IntegrationKind::PagerDuty);
-    Integrations integrations({.timeZone = QTimeZone::utc(), .integrations = {config}}, m_directory->path());
+    Integrations integrations({.timeZone = QTimeZone::utc(), .integrations = {config}, .metrics = {}},
+                              m_directory->path());
     QVERIFY(integrations.drain(std::chrono::seconds{9}));
     QStringList answers;
     const auto heard = [&answers](const Result<QString> &result) {

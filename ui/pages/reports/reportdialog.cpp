@@ -139,7 +139,7 @@ void ReportDialog::make()
         [this, here = m_here, question](const Result<MonthlyReport> &made) {
             here->post([this, question, made] {
                 if (question == m_question)
-                    show(made);
+                    present(made);
             });
         });
 }
@@ -153,7 +153,7 @@ void ReportDialog::cancel()
     showBusy(false);
 }
 
-void ReportDialog::show(const Result<MonthlyReport> &made)
+void ReportDialog::present(const Result<MonthlyReport> &made)
 {
     m_making = 0;
     showBusy(false);
@@ -214,7 +214,7 @@ void ReportDialog::changeEvent(QEvent *event)
     if (event->type() == QEvent::LanguageChange) {
         retranslate();
         if (m_report)
-            show(*m_report);
+            present(*m_report);
     }
     QDialog::changeEvent(event);
 }

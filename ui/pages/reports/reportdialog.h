@@ -39,7 +39,7 @@ private:
     void fillMonths(Timestamp now);
     void make();
     void cancel();
-    void show(const Result<MonthlyReport> &made);
+    void present(const Result<MonthlyReport> &made);
     void askForFile(const QString &suffix);
     void showBusy(bool isBusy);
     void say(const QString &text);
