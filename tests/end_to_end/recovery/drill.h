@@ -44,4 +44,6 @@ struct Drill
     Aim aim = {};
 
     static QList<Drill> all();
+    /// Leaves those whose names a list has, "crash,hang"; empty, or what is wrong with the list.
+    static QString keepOnly(QList<Drill> &drills, const QString &list);
 };

@@ -88,3 +88,12 @@ QList<Drill> Drill::all()
                                .aim = {.mostRestarts = 1}}));
     return drills;
 }
+
+QString Drill::keepOnly(QList<Drill> &drills, const QString &list)
+{
+    QStringList wanted = list.split(QLatin1Char(','));
+    drills.removeIf([&wanted](const Drill &drill) { return !wanted.contains(drill.name); });
+    for (const Drill &drill : std::as_const(drills))
+        wanted.removeAll(drill.name);
+    return wanted.isEmpty() ? QString() : QStringLiteral("There is no drill \"%1\".").arg(wanted.first());
+}

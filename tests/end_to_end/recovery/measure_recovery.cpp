@@ -57,11 +57,7 @@ QString readOrder(const QCoreApplication &app, Order &order)
     }
     if (!parser.isSet(QStringLiteral("drills")))
         return {};
-    QStringList wanted = parser.value(QStringLiteral("drills")).split(QLatin1Char(','));
-    order.drills.removeIf([&wanted](const Drill &drill) { return !wanted.contains(drill.name); });
-    for (const Drill &drill : std::as_const(order.drills))
-        wanted.removeAll(drill.name);
-    return wanted.isEmpty() ? QString() : QStringLiteral("There is no drill \"%1\".").arg(wanted.first());
+    return Drill::keepOnly(order.drills, parser.value(QStringLiteral("drills")));
 }
 
 void show(const QString &line)
@@ -100,7 +96,7 @@ Lane measurePlatform(const QString &runtime, const Order &order, const FaultySho
                                .isLesson = isLesson,
                                .firstPort = freePorts(Platform::PortsOfAnApp),
                                .dependencyPort = dependency.port()},
-                              drill);
+                              {drill});
             if (const QString wrong = platform.start(); !wrong.isEmpty()) {
                 show(wrong);
                 return lane;

@@ -21,7 +21,7 @@ type: api
 runtime: RUNTIME
 releases:
   "1.0": SOUND
-  "2.0": FAULTY
+FAULTY
 config:
   POOL_SIZE: { value: POOL, steps: [2, 16, 64] }
 health: { http: "http://127.0.0.1:{port}/health", interval: 500ms, timeout: 300ms, unhealthy_after: 2, healthy_after: 2 }
@@ -39,13 +39,6 @@ environments:
 
 const char WatchOnly[] =
     ", autonomy: { restart: observe, rollback: observe, adjust_config: observe, scale_out: observe }";
-
-/// Everything may be done at once, and nothing is tried out: what is measured is the healing.
-const char ConfigText[] = R"(environments:
-  - name: prod
-    timeout: 30s
-    autonomy: { default: autonomous }
-)";
 
 bool write(const QString &path, const QByteArray &content)
 {
@@ -82,12 +75,34 @@ bool waitFor(const Condition &condition, int timeoutMs)
     return false;
 }
 
+int poolOf(const QJsonObject &app)
+{
+    for (const QJsonValue &each : app.value(QLatin1String("config")).toArray()) {
+        if (each[QLatin1String("name")].toString() == QLatin1String("POOL_SIZE"))
+            return each[QLatin1String("value")].toVariant().toInt();
+    }
+    return 0;
+}
+
+QByteArray faultyRelease(int number)
+{
+    return "2." + QByteArray::number(number);
+}
+
 } // namespace
 
-Platform::Platform(Setting setting, Drill drill)
+const QByteArray Platform::HealsAtOnce = R"(environments:
+  - name: prod
+    timeout: 30s
+    autonomy: { default: autonomous }
+)";
+
+Platform::Platform(Setting setting, QList<Drill> drills)
     : m_setting(std::move(setting))
-    , m_drill(std::move(drill))
+    , m_drills(std::move(drills))
 {
+    for (const Drill &drill : m_drills)
+        m_released[drill.name] = 0;
 }
 
 Platform::~Platform()
@@ -98,9 +113,16 @@ Platform::~Platform()
     m_daemon.waitForFinished();
 }
 
-int Platform::adminPort(const Drill &) const
+int Platform::firstPort(const Drill &drill) const
 {
-    return m_setting.firstPort;
+    const auto place = std::find_if(m_drills.cbegin(), m_drills.cend(),
+                                    [&drill](const Drill &each) { return each.name == drill.name; });
+    return m_setting.firstPort + int(place - m_drills.cbegin()) * PortsOfAnApp;
+}
+
+int Platform::adminPort(const Drill &drill) const
+{
+    return replicaPorts(drill).value(0, firstPort(drill)); // a successor that starts first has another port
 }
 
 bool Platform::hasSharedPort(const Drill &drill) const
@@ -110,7 +132,7 @@ bool Platform::hasSharedPort(const Drill &drill) const
 
 int Platform::port(const Drill &drill) const
 {
-    return adminPort(drill) + (hasSharedPort(drill) ? SharedPort : 0);
+    return firstPort(drill) + (hasSharedPort(drill) ? SharedPort : 0);
 }
 
 QByteArray Platform::releaseSpec(const Drill &drill, const QByteArray &fault) const
@@ -133,17 +155,25 @@ QByteArray Platform::releaseSpec(const Drill &drill, const QByteArray &fault) co
     return "{ " + what + ", env: { " + env + " } }";
 }
 
+QByteArray Platform::faultyReleases(const Drill &drill) const
+{
+    QByteArrayList lines;
+    const QByteArray what = releaseSpec(drill, drill.cause == Drill::Cause::Release ? drill.what : QByteArray());
+    for (int number = 0; number < m_setting.faultyReleases; ++number)
+        lines.append("  \"" + faultyRelease(number) + "\": " + what);
+    return lines.join('\n');
+}
+
 QByteArray Platform::spec(const Drill &drill) const
 {
-    QByteArray ports = "port: " + QByteArray::number(adminPort(drill));
+    QByteArray ports = "port: " + QByteArray::number(firstPort(drill));
     if (hasSharedPort(drill))
         ports += ", shared_port: " + QByteArray::number(port(drill));
-    const bool isRelease = drill.cause == Drill::Cause::Release;
     QByteArray text = SpecText;
     return text.replace("NAME", drill.name.toUtf8())
         .replace("RUNTIME", m_setting.runtime.toUtf8())
         .replace("SOUND", releaseSpec(drill, {}))
-        .replace("FAULTY", releaseSpec(drill, isRelease ? drill.what : QByteArray()))
+        .replace("FAULTY", faultyReleases(drill))
         .replace("PROBED", hasSharedPort(drill) ? "shared_port" : "port")
         .replace("ORDER", drill.sharesPort ? "start-first" : "stop-first")
         .replace(" POOL,", ' ' + QByteArray::number(drill.pool) + ',')
@@ -151,21 +181,23 @@ QByteArray Platform::spec(const Drill &drill) const
         .replace("AUTONOMY", m_setting.isLesson && drill.lessons > 0 ? WatchOnly : "");
 }
 
-QString Platform::writeSpec() const
+QString Platform::writeSpecs() const
 {
     QDir directory(m_setting.directory);
     const QString apps = QStringLiteral("specs");
     QDir(directory.filePath(apps)).removeRecursively(); // of a platform before
-    const QString file = apps + QLatin1Char('/') + m_drill.name + QStringLiteral(".yaml");
-    const bool written = directory.mkpath(apps) &&
-                         write(directory.filePath(QStringLiteral("platform.yaml")), ConfigText) &&
-                         write(directory.filePath(file), spec(m_drill));
+    bool written =
+        directory.mkpath(apps) && write(directory.filePath(QStringLiteral("platform.yaml")), m_setting.config);
+    for (const Drill &drill : m_drills) {
+        const QString file = apps + QLatin1Char('/') + drill.name + QStringLiteral(".yaml");
+        written = written && write(directory.filePath(file), spec(drill));
+    }
     return written ? directory.filePath(apps) : QString();
 }
 
 QString Platform::start()
 {
-    const QString apps = writeSpec();
+    const QString apps = writeSpecs();
     if (apps.isEmpty())
         return QStringLiteral("cannot write the specs");
     // What was learned is kept; what a platform before has made of the apps is not.
@@ -219,7 +251,88 @@ QString Platform::prepare(const Drill &drill)
 
 void Platform::release(const Drill &drill)
 {
-    ask("POST", "/deploy", "{\"app\":\"" + drill.name.toUtf8() + "\",\"env\":\"prod\",\"release\":\"2.0\"}");
+    const QByteArray release = faultyRelease(m_released.at(drill.name)++);
+    ask("POST", "/deploy", "{\"app\":\"" + drill.name.toUtf8() + R"(","env":"prod","release":")" + release + "\"}");
+}
+
+QJsonObject Platform::app(const Drill &drill) const
+{
+    for (const QJsonValue &each : ask("GET", "/apps").value(QLatin1String("apps")).toArray()) {
+        if (each[QLatin1String("app")].toString() == drill.name)
+            return each.toObject();
+    }
+    return {};
+}
+
+QList<int> Platform::replicaPorts(const Drill &drill) const
+{
+    QList<int> ports;
+    for (const QJsonValue &each : app(drill).value(QLatin1String("replica_states")).toArray()) {
+        if (each[QLatin1String("state")].toString() == QLatin1String("running"))
+            ports.append(each[QLatin1String("port")].toInt());
+    }
+    return ports;
+}
+
+bool Platform::isUnderWay(const Drill &drill) const
+{
+    const auto isOfApp = [&drill](const QJsonValue &each) {
+        return each[QLatin1String("app")].toString() == drill.name;
+    };
+    for (const char *state : {"executing", "verifying", "authorised"}) {
+        const QJsonArray actions =
+            ask("GET", QByteArray("/actions?state=") + state).value(QLatin1String("actions")).toArray();
+        if (std::any_of(actions.begin(), actions.end(), isOfApp))
+            return true;
+    }
+    return false;
+}
+
+bool Platform::orderNextRepair(const Drill &drill) const
+{
+    const QJsonObject now = app(drill);
+    if (const QString incident = now.value(QLatin1String("open_incident")).toString(); !incident.isEmpty()) {
+        ask("POST", "/incidents/" + incident.toUtf8() + "/close", R"({"reason":"the drill is over"})");
+        return true;
+    }
+    QJsonObject order{{QStringLiteral("app"), drill.name}, {QStringLiteral("env"), QStringLiteral("prod")}};
+    QJsonObject parameters;
+    QString strategy;
+    if (now.value(QLatin1String("release")).toString() != QLatin1String("1.0")) {
+        strategy = QStringLiteral("deploy");
+        parameters.insert(QStringLiteral("release"), QStringLiteral("1.0"));
+    } else if (poolOf(now) != drill.pool) {
+        strategy = QStringLiteral("adjust_config");
+        parameters.insert(QStringLiteral("parameter"), QStringLiteral("POOL_SIZE"));
+        parameters.insert(QStringLiteral("to"), drill.pool);
+    } else if (now.value(QLatin1String("replicas")).toInt() > 1) {
+        strategy = QStringLiteral("scale_in");
+        parameters.insert(QStringLiteral("replicas"), 1);
+    } else if (!now.value(QLatin1String("up")).toBool()) {
+        strategy = QStringLiteral("restart");
+    } else {
+        return false;
+    }
+    order.insert(QStringLiteral("strategy"), strategy);
+    order.insert(QStringLiteral("parameters"), parameters);
+    ask("POST", "/actions", QJsonDocument(order).toJson());
+    return true;
+}
+
+QString Platform::restore(const Drill &drill)
+{
+    constexpr int Pause = 250; // until an order shows
+    for (const int port : replicaPorts(drill)) {
+        ShopClient client{quint16(port)};
+        client.ask("DELETE", "/fault");
+        client.read(1000); // one that hangs does not answer
+    }
+    for (int waited = 0; waited < Patience; waited += Pause) {
+        if (!isUnderWay(drill) && !orderNextRepair(drill))
+            return {};
+        QThread::msleep(Pause);
+    }
+    return QStringLiteral("%1 is not as its spec says").arg(drill.name);
 }
 
 QJsonArray Platform::incidents(const Drill &drill, qint64 since) const
@@ -253,8 +366,10 @@ Stage::Deeds Platform::deeds(const Drill &drill, qint64 struck)
         if (each[QLatin1String("app")].toString() == drill.name && executed && strategy != QLatin1String("deploy"))
             deeds.actions.append(strategy + timeUntil(each[QLatin1String("finished_at")], struck));
     }
-    for (const QJsonValue &each : incidents(drill, struck))
+    for (const QJsonValue &each : incidents(drill, struck)) {
         deeds.end = each[QLatin1String("state")].toString();
+        deeds.neededPerson = deeds.neededPerson || deeds.end == QLatin1String("escalated");
+    }
     return deeds;
 }
 

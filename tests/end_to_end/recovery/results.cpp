@@ -1,12 +1,8 @@
 #include "end_to_end/recovery/results.h"
 
-#include <QDateTime>
-#include <QFile>
-#include <QSysInfo>
-#include <QThread>
+#include "end_to_end/recovery/page.h"
 
 #include <cmath>
-#include <unistd.h>
 
 namespace {
 
@@ -15,29 +11,15 @@ QString seconds(double value)
     return QString::number(value, 'f', 2);
 }
 
-/// "0.12 s, 6 lost"
-QString cell(const Outcome &outcome)
-{
-    if (!outcome.refused.isEmpty())
-        return QStringLiteral("not run: ") + outcome.refused;
-    const Experience &met = outcome.met;
-    if (met.lost == 0)
-        return QStringLiteral("none bad");
-    const QString lost = QStringLiteral(", %1 lost").arg(met.lost);
-    return (met.wellServed ? seconds(met.recovery) + QStringLiteral(" s")
-                           : QStringLiteral("not in %1 s").arg(std::round(met.recovery))) +
-           lost;
-}
-
 /// How a round that was to reach the aim went; empty if it did.
 QString missedBy(const Drill &drill, const Lane &lane, const Outcome &outcome)
 {
     const Drill::Aim &aim = drill.aim;
     const std::optional<double> most = lane.runsContainers ? aim.container : aim.process;
     if (!outcome.refused.isEmpty())
-        return cell(outcome);
+        return outcomeText(outcome);
     if (most && (!outcome.met.wellServed || outcome.met.recovery > *most))
-        return QStringLiteral("%1 instead of %2 s").arg(cell(outcome), seconds(*most));
+        return QStringLiteral("%1 instead of %2 s").arg(outcomeText(outcome), seconds(*most));
     if (aim.mostLost && int(outcome.met.lost) > *aim.mostLost)
         return QStringLiteral("%1 requests lost instead of %2").arg(outcome.met.lost).arg(*aim.mostLost);
     if (aim.mostActions && outcome.deeds.actions.size() > *aim.mostActions)
@@ -65,44 +47,12 @@ QString aimText(const Drill &drill)
     return parts.join(QStringLiteral(", ")) + (drill.aim.onceLearned ? QStringLiteral(" once learned") : QString());
 }
 
-QString processor()
-{
-    QFile file(QStringLiteral("/proc/cpuinfo"));
-    if (!file.open(QIODevice::ReadOnly))
-        return {};
-    for (const QByteArray &line : file.readAll().split('\n')) {
-        if (line.startsWith("model name"))
-            return QString::fromUtf8(line.mid(line.indexOf(':') + 1).trimmed());
-    }
-    return {};
-}
-
-QString machine()
-{
-    const double memory = double(sysconf(_SC_PHYS_PAGES)) * double(sysconf(_SC_PAGESIZE)) / (1024.0 * 1024 * 1024);
-    return QStringLiteral("%1 processors (%2), %3 GiB, %4, Linux %5")
-        .arg(QThread::idealThreadCount())
-        .arg(processor())
-        .arg(std::round(memory))
-        .arg(QSysInfo::prettyProductName(), QSysInfo::kernelVersion());
-}
-
 int roundsOf(const Lane &lane)
 {
     int rounds = 0;
     for (const QList<Outcome> &outcomes : lane.outcomes)
         rounds = std::max(rounds, int(outcomes.size()));
     return rounds;
-}
-
-QString row(const QStringList &cells)
-{
-    return QStringLiteral("| ") + cells.join(QStringLiteral(" | ")) + QStringLiteral(" |\n");
-}
-
-QString rule(qsizetype columns)
-{
-    return QStringLiteral("|") + QStringLiteral("---|").repeated(columns) + QLatin1Char('\n');
 }
 
 QString timesTable(const QList<Drill> &drills, const QList<Lane> &lanes)
@@ -115,15 +65,15 @@ QString timesTable(const QList<Drill> &drills, const QList<Lane> &lanes)
                         : roundsOf(lane) == 2 ? lane.name + QStringLiteral(", learned")
                                               : lane.name + QStringLiteral(", time %1").arg(round + 1));
     }
-    QString text = row(head) + rule(head.size());
+    QString text = tableRow(head) + tableRule(head.size());
     for (const Drill &drill : drills) {
         QStringList cells{drill.title, aimText(drill)};
         for (const Lane &lane : lanes) {
             const QList<Outcome> outcomes = lane.outcomes.value(drill.name);
             for (int round = 0; round < roundsOf(lane); ++round)
-                cells.append(round < outcomes.size() ? cell(outcomes.at(round)) : QString());
+                cells.append(round < outcomes.size() ? outcomeText(outcomes.at(round)) : QString());
         }
-        text += row(cells);
+        text += tableRow(cells);
     }
     return text;
 }
@@ -153,7 +103,7 @@ QString ratiosTable(const QList<Drill> &drills, const QList<Lane> &lanes)
     }
     if (head.size() == 1)
         return {};
-    QString text = row(head) + rule(head.size());
+    QString text = tableRow(head) + tableRule(head.size());
     for (const Drill &drill : drills) {
         QStringList cells{drill.title};
         for (const Lane &ours : lanes) {
@@ -164,7 +114,7 @@ QString ratiosTable(const QList<Drill> &drills, const QList<Lane> &lanes)
                     cells.append(a.isEmpty() || b.isEmpty() ? QString() : ratio(a.last(), b.last()));
             }
         }
-        text += row(cells);
+        text += tableRow(cells);
     }
     return text;
 }
@@ -176,7 +126,7 @@ QString deedsTable(const QList<Drill> &drills, const QList<Lane> &lanes)
         if (lane.isPlatform)
             head.append({lane.name + QStringLiteral(", first time"), lane.name + QStringLiteral(", last time")});
     }
-    QString text = row(head) + rule(head.size());
+    QString text = tableRow(head) + tableRule(head.size());
     for (const Drill &drill : drills) {
         QStringList cells{drill.title};
         for (const Lane &lane : lanes) {
@@ -190,7 +140,7 @@ QString deedsTable(const QList<Drill> &drills, const QList<Lane> &lanes)
                 cells.append(outcomes.isEmpty() ? QStringList{QString(), QString()}
                                                 : QStringList{deeds(outcomes.first()), deeds(outcomes.last())});
         }
-        text += row(cells);
+        text += tableRow(cells);
     }
     return text;
 }
@@ -242,25 +192,12 @@ QString missed(const Drill &drill, const Lane &lane)
 
 QByteArray recoveryDocument(const QList<Drill> &drills, const QList<Lane> &lanes)
 {
-    double load[1] = {0};
-    const bool hasLoad = getloadavg(load, 1) == 1;
     QString text = QString::fromLatin1(Introduction);
-    text += QStringLiteral("Measured on %1 on %2; load at the end %3.\n\n")
-                .arg(QDateTime::currentDateTimeUtc().date().toString(Qt::ISODate), machine(),
-                     hasLoad ? QString::number(load[0], 'f', 1) : QStringLiteral("unknown"));
+    text += QStringLiteral("Measured on %1.\n\n").arg(measuredOn());
     text += QStringLiteral("## What customers met\n\n") + timesTable(drills, lanes);
     if (const QString ratios = ratiosTable(drills, lanes); !ratios.isEmpty())
         text += QStringLiteral("\n## How much longer an engine alone takes\n\n") + ratios;
     text += QStringLiteral("\n## What the platform did\n\n") + deedsTable(drills, lanes);
     text += QStringLiteral("\n## Aims that were missed in this run\n\n") + missedList(drills, lanes);
     return text.toUtf8();
-}
-
-QString progressLine(const Drill &drill, const QString &lane, const Outcome &outcome)
-{
-    return QStringLiteral("%1 %2 %3 [%4 %5]")
-        .arg(lane, -22)
-        .arg(drill.name, -16)
-        .arg(cell(outcome), -24)
-        .arg(outcome.deeds.actions.join(QStringLiteral(", ")), outcome.deeds.end);
 }

@@ -19,5 +19,3 @@ QString missed(const Drill &drill, const Lane &lane);
 
 /// The document: a table for all drills and lanes, what the platform did, and what was missed.
 QByteArray recoveryDocument(const QList<Drill> &drills, const QList<Lane> &lanes);
-/// One line for people who wait.
-QString progressLine(const Drill &drill, const QString &lane, const Outcome &outcome);

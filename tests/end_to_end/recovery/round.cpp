@@ -5,7 +5,7 @@
 #include <QDateTime>
 #include <QThread>
 
-#include <memory>
+#include <cmath>
 
 namespace {
 
@@ -13,6 +13,7 @@ constexpr int Rate = 50;
 constexpr int WellServed = Rate * 2; ///< requests in a row, until it is believed to be over
 constexpr int WarmUp = 10;           ///< requests
 constexpr int PatienceMs = 30'000;
+constexpr double LookEvery = 0.2; ///< seconds; whoever heals has something better to do than to answer
 
 bool isServing(int port)
 {
@@ -43,10 +44,11 @@ void askForFault(int port, const QByteArray &what)
 class Round
 {
 public:
-    Round(Stage &stage, const Drill &drill, const FaultyShop &dependency)
+    Round(Stage &stage, const Drill &drill, const FaultyShop &dependency, Regulars *regulars)
         : m_stage(stage)
         , m_drill(drill)
         , m_dependency(dependency)
+        , m_regulars(regulars)
     {
     }
 
@@ -59,6 +61,8 @@ public:
         if (!outcome.refused.isEmpty())
             return outcome;
         Customers customers(m_stage.port(m_drill), Rate);
+        if (m_regulars)
+            m_regulars->reset();
         sleepUntil(customers, m_drill.calm);
         const int badBefore = customers.bad();
         m_struck = QDateTime::currentMSecsSinceEpoch();
@@ -67,6 +71,8 @@ public:
         while (!isOver(customers, customers.now() - at, badBefore))
             QThread::msleep(20);
         m_crowd.reset();
+        if (m_regulars)
+            *m_regulars = regularsOf(m_stage, m_drill);
         customers.sendHome();
         outcome.met = customers.since(at);
         m_stage.waitUntilSettled(m_drill, m_struck);
@@ -104,19 +110,53 @@ private:
             return true;
         if (seconds < std::max(m_drill.lasts + 1, m_drill.shortest) || customers.goodInARow() < WellServed)
             return false;
-        return customers.bad() > badBefore || m_stage.isSettled(m_drill, m_struck);
+        if (customers.bad() > badBefore)
+            return true;
+        if (seconds < m_nextLook)
+            return false;
+        m_nextLook = seconds + LookEvery;
+        return m_stage.isSettled(m_drill, m_struck);
     }
 
     Stage &m_stage;
     const Drill &m_drill;
     const FaultyShop &m_dependency;
+    Regulars *const m_regulars;
     std::unique_ptr<Customers> m_crowd;
     qint64 m_struck = 0;
+    double m_nextLook = 0; ///< seconds since then
 };
 
 } // namespace
 
-Outcome runDrill(Stage &stage, const Drill &drill, const FaultyShop &dependency)
+Regulars regularsOf(const Stage &stage, const Drill &drill)
 {
-    return Round(stage, drill, dependency).run();
+    return std::make_unique<Customers>(stage.port(drill), Rate);
+}
+
+Outcome runDrill(Stage &stage, const Drill &drill, const FaultyShop &dependency, Regulars *regulars)
+{
+    return Round(stage, drill, dependency, regulars).run();
+}
+
+QString outcomeText(const Outcome &outcome)
+{
+    if (!outcome.refused.isEmpty())
+        return QStringLiteral("not run: ") + outcome.refused;
+    const Experience &met = outcome.met;
+    if (met.lost == 0)
+        return QStringLiteral("none bad");
+    const QString lost = QStringLiteral(", %1 lost").arg(met.lost);
+    return (met.wellServed ? QString::number(met.recovery, 'f', 2) + QStringLiteral(" s")
+                           : QStringLiteral("not in %1 s").arg(std::round(met.recovery))) +
+           lost;
+}
+
+QString progressLine(const Drill &drill, const QString &where, const Outcome &outcome)
+{
+    return QStringLiteral("%1 %2 %3 [%4 %5]")
+        .arg(where, -22)
+        .arg(drill.name, -16)
+        .arg(outcomeText(outcome), -24)
+        .arg(outcome.deeds.actions.join(QStringLiteral(", ")), outcome.deeds.end);
 }

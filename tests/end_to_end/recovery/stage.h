@@ -16,8 +16,9 @@ public:
     /// What somebody did about a drill.
     struct Deeds
     {
-        QStringList actions; ///< in order, with the seconds until each was done: "restart 0.98 s"
-        QString end;         ///< how it ended there: "healed"; empty if that is not known
+        QStringList actions;       ///< in order, with the seconds until each was done: "restart 0.98 s"
+        QString end;               ///< how it ended there: "healed"; empty if that is not known
+        bool neededPerson = false; ///< it was handed over to one
     };
 
     /// The shop of this drill runs and is well; empty, or why not.
