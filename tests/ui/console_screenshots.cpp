@@ -1,5 +1,6 @@
 // Draws every page in both themes and two sizes into a directory: console_screenshots DIRECTORY [LANGUAGE]
 #include "ui/pages/apps/appspage.h"
+#include "ui/pages/common/recordtable.h"
 #include "ui/pages/onboarding/onboardingdialog.h"
 #include "ui/realsession.h"
 #include "ui/stage.h"
@@ -79,6 +80,19 @@ public:
             draw(NavigationRail::iconName(PageId(page)), [this, page] { m_stage.window->showPage(PageId(page)); });
     }
 
+    void drawLearning()
+    {
+        auto *situations = m_stage.window->findChild<RecordTable *>(QStringLiteral("situations"));
+        auto *tabs = m_stage.window->findChild<QTabWidget *>(QStringLiteral("learning-tabs"));
+        const QStringList names{QStringLiteral("evidence"), QStringLiteral("success"), QStringLiteral("changes")};
+        for (int tab = 0; tab < names.size(); ++tab)
+            draw(QStringLiteral("learning-") + names[tab], [this, situations, tabs, tab] {
+                m_stage.window->showPage(PageId::Learning);
+                situations->selectRow(0);
+                tabs->setCurrentIndex(tab);
+            });
+    }
+
     void drawRealApps()
     {
         auto *tabs = m_stage.window->findChild<QTabWidget *>(QStringLiteral("app-tabs"));
@@ -140,6 +154,7 @@ int drawAll(const QDir &directory, const QString &language)
         DemoSession().play(demo.stage().client);
         waitUntilFolded(demo.stage());
         demo.drawPages();
+        demo.drawLearning();
         missing = demo.missing();
     }
     Studio real(directory, language);

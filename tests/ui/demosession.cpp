@@ -295,6 +295,10 @@ void DemoSession::addKnowledge()
                 entry.successes = good ? 8 : 0;
                 entry.q = good ? 0.81 : -0.35;
                 entry.meanRecoverySeconds = good ? 24.5 : 0;
+                entry.weight = entry.tries;
+                entry.cured = entry.successes;
+                entry.recoverySpread = good ? 6 : 0;
+                entry.incidents = {good ? QStringLiteral("N-1") : QStringLiteral("!N-1")};
                 entries.append(entry.toJson());
             }
         }

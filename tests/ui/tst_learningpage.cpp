@@ -1,11 +1,15 @@
+#include "ui/models/evidencemodel.h"
 #include "ui/pages/common/orderdialog.h"
 #include "ui/pages/common/recordtable.h"
+#include "ui/pages/learning/changesview.h"
 #include "ui/pages/learning/knowledgefile.h"
 #include "ui/pages/learning/learningpage.h"
 
 #include "pagefixture.h"
 
 #include <QComboBox>
+#include <QLineEdit>
+#include <QTabWidget>
 #include <QTableView>
 #include <QTemporaryDir>
 
@@ -15,7 +19,16 @@ namespace {
 
 struct Fixture : PageFixture<LearningPage>
 {
-    RecordTable *table() { return page.findChild<RecordTable *>(); }
+    RecordTable *table() { return page.findChild<RecordTable *>(QStringLiteral("situations")); }
+    RecordTable *tableIn(const char *part)
+    {
+        return page.findChild<QWidget *>(QLatin1String(part))->findChild<RecordTable *>();
+    }
+    QString text(const char *label) { return page.findChild<QLabel *>(QLatin1String(label))->text(); }
+    void showTab(const char *part)
+    {
+        page.findChild<QTabWidget *>()->setCurrentWidget(page.findChild<QWidget *>(QLatin1String(part)));
+    }
     QPushButton *button(const char *name) { return page.findChild<QPushButton *>(QLatin1String(name)); }
     /// Selects the first cell with knowledge, and says which strategy it is.
     Strategy selectFirstCell()
@@ -39,6 +52,9 @@ class TestLearningPage : public QObject
 private Q_SLOTS:
     void showsTheHeatMap();
     void pinsAndForbids();
+    void explainsTheSelectedSituation();
+    void comparesWithTheBeginning();
+    void comparesWithAFile();
     void promotesAfterAConfirmation();
     void promotesFromAnywhereToAnywhere_data();
     void promotesFromAnywhereToAnywhere();
@@ -78,6 +94,54 @@ void TestLearningPage::pinsAndForbids()
     QCOMPARE(forbid.type, EventType::OperatorForbadeStrategy);
     QVERIFY(forbid.data.value(QLatin1String("forbidden")).toBool());
     QVERIFY(bool(forbid.validate()));
+}
+
+void TestLearningPage::explainsTheSelectedSituation()
+{
+    Fixture f;
+    QVERIFY(f.isReady());
+    QTRY_VERIFY(f.table()->rowCount() > 0);
+    f.selectFirstCell();
+    RecordTable *evidence = f.tableIn("evidence");
+    QVERIFY(evidence->rowCount() > 1);
+    const QAbstractItemModel *model = evidence->view()->model();
+    const QString first = model->index(0, EvidenceModel::StrategyName).data().toString();
+    QVERIFY2(f.text("verdict").contains(first + QStringLiteral(" comes first")), qPrintable(f.text("verdict")));
+    QVERIFY(model->index(0, EvidenceModel::Cured).data().toString().contains(QLatin1String(" of ")));
+    QVERIFY(model->index(0, EvidenceModel::Chance).data().toString().contains(QLatin1String(" to ")));
+
+    // As every list: it can be filtered.
+    evidence->filterField()->setText(first);
+    QTRY_COMPARE(evidence->rowCount(), 1);
+}
+
+void TestLearningPage::comparesWithTheBeginning()
+{
+    Fixture f;
+    QVERIFY(f.isReady());
+    QTRY_VERIFY(f.table()->rowCount() > 0);
+    f.showTab("changes");
+    QTRY_VERIFY(f.tableIn("changes")->rowCount() > 0); // it has begun with nothing
+    const QAbstractItemModel *model = f.tableIn("changes")->view()->model();
+    QCOMPARE(model->index(0, KnowledgeChangeModel::Before).data().toString(), QStringLiteral("unknown"));
+    QVERIFY(model->index(0, KnowledgeChangeModel::After).data().toString().contains(QLatin1String(" of ")));
+}
+
+void TestLearningPage::comparesWithAFile()
+{
+    Fixture f;
+    QVERIFY(f.isReady());
+    QTRY_VERIFY(f.table()->rowCount() > 0);
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("knowledge.json"));
+    f.page.exportTo(path);
+    f.showTab("changes");
+    auto *changes = f.page.findChild<ChangesView *>();
+    changes->compareWith(folder.filePath(QStringLiteral("none.json")));
+    QVERIFY(f.text("changes-said").contains(QLatin1String("none.json")));
+    changes->compareWith(path);
+    QCOMPARE(f.tableIn("changes")->rowCount(), 0);
+    QVERIFY(f.text("changes-said").startsWith(QLatin1String("Values that differ: 0.")));
 }
 
 void TestLearningPage::promotesAfterAConfirmation()

@@ -20,7 +20,7 @@
 namespace {
 
 /// As Platform::HealsAtOnce, but used to a year's troubles within half an hour: nobody is called because there have
-/// been many, and each is one of its own although the app was broken a few seconds ago.
+/// been so many.
 const QByteArray Config = R"(budget: 100000
 environments:
   - name: prod
@@ -28,9 +28,8 @@ environments:
     autonomy: { default: autonomous }
     caution: { apps: 1000, failures: 1000 }
     budget: { app: 10000, environment: 10000 }
-    healing: { cooldown: 5s, relapse_window: 5s }
 )";
-constexpr double Rest = 6;       ///< seconds; longer than what is taken for a relapse
+constexpr double Rest = 16;      ///< seconds; what comes back sooner is taken for the same trouble that was not cured
 constexpr int UsualAfter = 20;   ///< seconds of steady customers, until it is known how many are usual
 constexpr int MostReleases = 99; ///< that an app may have, beside the sound one
 

@@ -34,7 +34,7 @@ limits: { latency_p95: 500ms, error_rate: 5%, memory: 128MiB, cpu: 90% }
 rollout: { order: ORDER, watch: 3s, on_failure: rollback, stop_grace: 2s }
 healing: { strategies: [restart, rollback, adjust_config, scale_out], max_attempts: 5, backoff: 500ms..30s }
 environments:
-  prod: { release: "1.0", max_replicas: 3, PORTSAUTONOMY }
+  prod: { release: "1.0", max_replicas: MOST, PORTSAUTONOMY }
 )";
 
 const char WatchOnly[] =
@@ -169,6 +169,7 @@ QByteArray Platform::spec(const Drill &drill) const
     QByteArray ports = "port: " + QByteArray::number(firstPort(drill));
     if (hasSharedPort(drill))
         ports += ", shared_port: " + QByteArray::number(port(drill));
+    const bool isShared = hasSharedPort(drill) || m_setting.runtime == QLatin1String("swarm");
     QByteArray text = SpecText;
     return text.replace("NAME", drill.name.toUtf8())
         .replace("RUNTIME", m_setting.runtime.toUtf8())
@@ -178,6 +179,7 @@ QByteArray Platform::spec(const Drill &drill) const
         .replace("ORDER", drill.sharesPort ? "start-first" : "stop-first")
         .replace(" POOL,", ' ' + QByteArray::number(drill.pool) + ',')
         .replace("PORTS", ports)
+        .replace("MOST", isShared ? "3" : "1") // nobody would ask another replica
         .replace("AUTONOMY", m_setting.isLesson && drill.lessons > 0 ? WatchOnly : "");
 }
 

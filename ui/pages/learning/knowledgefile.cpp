@@ -1,5 +1,6 @@
 #include "ui/pages/learning/knowledgefile.h"
 
+#include <QFile>
 #include <QJsonDocument>
 #include <QJsonObject>
 
@@ -9,6 +10,7 @@ namespace ops {
 
 namespace {
 
+constexpr qint64 LargestFile = 16 << 20; ///< a table of all situations is a few hundred kB
 const QString Format = QStringLiteral("universal-devops-knowledge");
 
 /// What is wrong with one entry; empty if nothing is.
@@ -41,6 +43,20 @@ QByteArray KnowledgeFile::toBytes(const QList<PolicyEntry> &entries)
                                      {QStringLiteral("version"), 1},
                                      {QStringLiteral("entries"), list}})
         .toJson();
+}
+
+Result<QJsonArray> KnowledgeFile::read(const QString &path)
+{
+    const auto failed = [](const QString &what) {
+        return Error{.kind = Error::Kind::Invalid, .what = what, .where = {}, .todo = {}};
+    };
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return failed(tr("Could not read %1: %2").arg(path, file.errorString()));
+    if (file.size() > LargestFile)
+        return failed(tr("%1 is too large to be exported knowledge.").arg(path));
+    const Result<QJsonArray> entries = fromBytes(file.readAll());
+    return entries ? entries : failed(tr("%1: %2").arg(path, entries.error().toString()));
 }
 
 Result<QJsonArray> KnowledgeFile::fromBytes(const QByteArray &bytes)

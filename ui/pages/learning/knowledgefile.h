@@ -16,6 +16,8 @@ class KnowledgeFile
 public:
     static QByteArray toBytes(const QList<PolicyEntry> &entries);
     /// The entries of a file; the error says what is wrong with it, and with which entry.
+    /// A file of at most 16 MiB; the error says which and what is wrong with it.
+    static Result<QJsonArray> read(const QString &path);
     static Result<QJsonArray> fromBytes(const QByteArray &bytes);
 };
 

@@ -1,10 +1,13 @@
 #include "ui/pages/learning/learningpage.h"
 
+#include "ui/models/recordmodel.h"
 #include "ui/models/words.h"
 #include "ui/pages/common/metricchart.h"
 #include "ui/pages/common/orderdialog.h"
 #include "ui/pages/common/recordtable.h"
 #include "ui/pages/common/tonecolor.h"
+#include "ui/pages/learning/changesview.h"
+#include "ui/pages/learning/evidenceview.h"
 #include "ui/pages/learning/knowledgefile.h"
 #include "ui/pages/learning/policydelegate.h"
 #include "ui/pages/learning/promotedialog.h"
@@ -20,6 +23,7 @@
 #include <QPushButton>
 #include <QSaveFile>
 #include <QSplitter>
+#include <QTabWidget>
 #include <QTableView>
 #include <QVBoxLayout>
 
@@ -30,8 +34,7 @@ namespace ops {
 
 namespace {
 
-constexpr qint64 LargestFile = 16 << 20; ///< of knowledge; a table of all situations is a few hundred kB
-constexpr size_t SuccessWindow = 20;     ///< ended incidents that one point of the chart looks back on
+constexpr size_t SuccessWindow = 20; ///< ended incidents that one point of the chart looks back on
 
 } // namespace
 
@@ -41,7 +44,10 @@ LearningPage::LearningPage(ConsoleState &console, QWidget *parent)
     , m_model(new PolicyModel(this))
     , m_table(new RecordTable)
     , m_legend(plainLabel())
+    , m_tabs(new QTabWidget)
+    , m_evidence(new EvidenceView(console))
     , m_success(new MetricChart)
+    , m_changes(new ChangesView(console))
     , m_pin(new QPushButton)
     , m_forbid(new QPushButton)
     , m_promote(new QPushButton)
@@ -51,6 +57,8 @@ LearningPage::LearningPage(ConsoleState &console, QWidget *parent)
     , m_said(plainLabel())
 {
     QTableView *view = m_table->view();
+    m_table->setObjectName(QStringLiteral("situations"));
+    m_tabs->setObjectName(QStringLiteral("learning-tabs"));
     m_table->setModel(m_model);
     m_table->sortBy(PolicyModel::Environment, Qt::AscendingOrder);
     m_table->setColumnWidths({12, 42, 11, 11, 20, 11, 11, 16, 14, 14});
@@ -79,16 +87,19 @@ LearningPage::LearningPage(ConsoleState &console, QWidget *parent)
     topLayout->addWidget(m_said);
     auto *splitter = new QSplitter(Qt::Vertical);
     splitter->addWidget(top);
-    splitter->addWidget(m_success);
-    splitter->setStretchFactor(0, 3);
+    for (QWidget *tab :
+         {static_cast<QWidget *>(m_evidence), static_cast<QWidget *>(m_success), static_cast<QWidget *>(m_changes)})
+        m_tabs->addTab(tab, QString());
+    splitter->addWidget(m_tabs);
+    splitter->setStretchFactor(0, 1);
     splitter->setStretchFactor(1, 1);
     splitter->setChildrenCollapsible(false);
-    splitter->setSizes({450, 200});
+    splitter->setSizes({330, 320});
     auto *layout = new QHBoxLayout(this);
     layout->addWidget(splitter);
     setFocusProxy(view);
 
-    connect(view->selectionModel(), &QItemSelectionModel::currentChanged, this, &LearningPage::showButtons);
+    connect(view->selectionModel(), &QItemSelectionModel::currentChanged, this, &LearningPage::showSelected);
     connect(m_pin, &QPushButton::clicked, this, &LearningPage::pin);
     connect(m_forbid, &QPushButton::clicked, this, &LearningPage::forbid);
     connect(m_promote, &QPushButton::clicked, this, &LearningPage::askToPromote);
@@ -119,8 +130,9 @@ void LearningPage::follow(const EventBatch &events)
 void LearningPage::update()
 {
     m_model->update(m_console.state().policy().all());
-    showButtons();
+    showSelected();
     drawSuccess();
+    m_changes->update();
 }
 
 void LearningPage::refresh()
@@ -166,6 +178,14 @@ std::optional<LearningPage::Cell> LearningPage::currentCell() const
         return std::nullopt;
     return Cell{m_model->environment(index.row()), m_model->situation(index.row()), *strategy,
                 m_model->entry(index).value_or(PolicyEntry())};
+}
+
+void LearningPage::showSelected()
+{
+    const QModelIndex index = m_table->view()->currentIndex();
+    const QStringList id = index.data(IdRole).toString().split(QLatin1Char('\n')); // environment, situation
+    m_evidence->setSituation(id.value(0), id.value(1));
+    showButtons();
 }
 
 void LearningPage::showButtons()
@@ -266,14 +286,9 @@ void LearningPage::exportTo(const QString &path)
 
 void LearningPage::importFrom(const QString &path)
 {
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly))
-        return say(tr("Could not read %1: %2").arg(path, file.errorString()), true);
-    if (file.size() > LargestFile)
-        return say(tr("%1 is too large to be exported knowledge.").arg(path), true);
-    const Result<QJsonArray> entries = KnowledgeFile::fromBytes(file.readAll());
+    const Result<QJsonArray> entries = KnowledgeFile::read(path);
     if (!entries)
-        return say(tr("%1: %2").arg(path, entries.error().toString()), true);
+        return say(entries.error().toString(), true);
     auto *dialog = new OrderDialog(tr("Import knowledge"), tr("Import"), this);
     dialog->setExplanation(tr("%n value(s) are taken over from %1; those for the same situation and strategy are "
                               "replaced.",
@@ -313,6 +328,9 @@ void LearningPage::retranslate()
                            tr("After the first incidents this shows which strategy cures which situation."));
     m_legend->setText(tr("Learned value, and cures of tries. The colour follows the value, green above zero and red "
                          "below; a frame marks the choice, ◆ is pinned, ✕ is forbidden."));
+    m_tabs->setTabText(m_tabs->indexOf(m_evidence), tr("Evidence"));
+    m_tabs->setTabText(m_tabs->indexOf(m_success), tr("Healing success"));
+    m_tabs->setTabText(m_tabs->indexOf(m_changes), tr("Changes"));
     m_success->setTitle(tr("Healing success of the last 20 incidents"), QStringLiteral("ratio"));
     m_pin->setToolTip(tr("The selected strategy comes first in its situation, whatever is learned."));
     m_forbid->setToolTip(tr("The selected strategy is not used in its situation."));

@@ -7,15 +7,18 @@
 #include <optional>
 
 class QPushButton;
+class QTabWidget;
 
 namespace ops {
 
+class ChangesView;
+class EvidenceView;
 class ToneLabel;
 class MetricChart;
 class RecordTable;
 
-/// What the platform has learned: situations and strategies as a heat map, healing success over time, and a person's
-/// say in it.
+/// What the platform has learned: situations and strategies as a heat map, the evidence for the choice in each, healing
+/// success over time, what has changed in the knowledge, and a person's say in it.
 class LearningPage final : public Page
 {
     Q_OBJECT
@@ -44,6 +47,7 @@ private:
     void follow(const EventBatch &events);
     void update();
     void drawSuccess();
+    void showSelected();
     void showButtons();
     void pin();
     void forbid();
@@ -58,7 +62,10 @@ private:
     PolicyModel *m_model;
     RecordTable *m_table;
     ToneLabel *m_legend;
+    QTabWidget *m_tabs;
+    EvidenceView *m_evidence;
     MetricChart *m_success;
+    ChangesView *m_changes;
     QPushButton *m_pin;
     QPushButton *m_forbid;
     QPushButton *m_promote;
