@@ -44,7 +44,7 @@ ChangesView::ChangesView(ConsoleState &console, QWidget *parent)
     m_said->setWordWrap(true);
     m_table->setModel(m_model);
     m_table->sortBy(KnowledgeChangeModel::Environment, Qt::AscendingOrder);
-    m_table->setColumnWidths({12, 60, 18, 20, 20, 30});
+    m_table->setColumnWidths({11, 44, 21, 18, 18, 30});
     m_table->bar()->addWidget(m_version);
     auto *layout = new QVBoxLayout(this);
     layout->addWidget(m_table, 1);

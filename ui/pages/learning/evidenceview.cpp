@@ -24,7 +24,7 @@ EvidenceView::EvidenceView(ConsoleState &console, QWidget *parent)
     m_verdict->setWordWrap(true);
     m_table->setModel(m_model);
     m_table->sortBy(EvidenceModel::Place, Qt::AscendingOrder);
-    m_table->setColumnWidths({6, 19, 11, 22, 23, 13, 28, 20});
+    m_table->setColumnWidths({6, 21, 11, 22, 25, 14, 26, 20});
     auto *layout = new QVBoxLayout(this);
     layout->addWidget(m_verdict);
     layout->addWidget(m_table, 1);
