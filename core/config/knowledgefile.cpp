@@ -100,29 +100,29 @@ std::optional<Error> checkValues(const QJsonObject &json, const QString &where)
     return std::nullopt;
 }
 
-Result<QList<PolicyEntry>> readEntries(const QJsonArray &array, const QString &path)
+} // namespace
+
+Result<QList<PolicyEntry>> readKnowledge(const QJsonArray &array, const QString &where)
 {
     QList<PolicyEntry> entries;
     QSet<QString> seen;
     for (const QJsonValue &value : array) {
-        const QString where = QStringLiteral("%1: entries[%2]").arg(path).arg(entries.size());
+        const QString place = QStringLiteral("%1[%2]").arg(where).arg(entries.size());
         const QJsonObject json = value.toObject();
-        if (const auto error = checkFields(json, where))
+        if (const auto error = checkFields(json, place))
             return *error;
-        if (const auto error = checkValues(json, where))
+        if (const auto error = checkValues(json, place))
             return *error;
         const PolicyEntry entry = PolicyEntry::fromJson(json);
         const QString identity = entry.environment + u'\n' + entry.situation + u'\n' + toName(entry.strategy);
         if (seen.contains(identity))
-            return invalid(where, QStringLiteral("The entry is there twice."),
+            return invalid(place, QStringLiteral("The entry is there twice."),
                            QStringLiteral("one per environment, situation and strategy"));
         seen.insert(identity);
         entries.append(entry);
     }
     return entries;
 }
-
-} // namespace
 
 Result<QList<PolicyEntry>> loadKnowledge(const QString &path)
 {
@@ -140,10 +140,11 @@ Result<QList<PolicyEntry>> loadKnowledge(const QString &path)
                        QStringLiteral("The file was written by another version of this program."),
                        QString::number(FormatVersion));
     const QJsonValue entries = root->value(QLatin1String("entries"));
+    const QString where = path + QStringLiteral(": entries");
     if (!entries.isArray() || entries.toArray().size() > MaxEntries)
-        return invalid(path + QStringLiteral(": entries"), QStringLiteral("This is no list of entries."),
+        return invalid(where, QStringLiteral("This is no list of entries."),
                        QStringLiteral("up to %1 entries").arg(MaxEntries));
-    return readEntries(entries.toArray(), path);
+    return readKnowledge(entries.toArray(), where);
 }
 
 Result<> saveKnowledge(const QString &path, const QList<PolicyEntry> &entries)

@@ -1,5 +1,6 @@
 #include "server/apiorders.h"
 
+#include "config/knowledgefile.h"
 #include "operators/permissions.h"
 #include "server/apiroutes.h"
 #include "server/integrationroutes.h"
@@ -59,6 +60,8 @@ void ApiOrders::carryOut(const HttpMessage &request, const QJsonObject &body, co
         return pauseAgent(request.path, body, reply);
     if (request.path.startsWith(QLatin1String("/integrations/")))
         return integrate(request.path, reply);
+    if (request.path == QLatin1String("/knowledge"))
+        return importKnowledge(body, reply);
     if (request.path == QLatin1String("/silences"))
         return silence(request.method == "DELETE", body, reply);
     if (request.path == QLatin1String("/autonomy"))
@@ -316,6 +319,26 @@ void ApiOrders::noteOnIncident(const QString &path, const QJsonObject &body, con
             .incident = id,
             .data = {{QStringLiteral("note"), true}, {QStringLiteral("reason"), text}}},
            reply, [](const Event &event) { return std::optional(api::json(201, api::noteJson(event))); });
+}
+
+void ApiOrders::importKnowledge(const QJsonObject &body, const Reply &reply)
+{
+    const QString field = QStringLiteral("knowledge");
+    const QJsonArray given = body.value(field).toArray();
+    if (given.isEmpty())
+        return reply(problem(400, QStringLiteral("Needed: {\"knowledge\": [...]}, as in GET /knowledge.")));
+    const Result<QList<PolicyEntry>> entries = readKnowledge(given, field);
+    if (!entries)
+        return reply(problem(400, entries.error().toString()));
+    submit({.type = EventType::OperatorImportedKnowledge,
+            .operatorName = {},
+            .environment = {},
+            .app = {},
+            .incident = {},
+            .data = {{field, given}, {QStringLiteral("reason"), textOf(body, "reason")}}},
+           reply, [count = entries->size()](const Event &) {
+               return std::optional(api::json(200, {{QStringLiteral("imported"), count}}));
+           });
 }
 
 void ApiOrders::pauseAgent(const QString &path, const QJsonObject &body, const Reply &reply)

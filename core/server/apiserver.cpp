@@ -77,6 +77,7 @@ const QList<Route> &table()
         {"POST", "/agents/ID/resume", {}},
         {"POST", "/integrations/ID/test", {}},
         {"POST", "/integrations/ID/send-again", {}},
+        {"POST", "/knowledge", {}},
         {"POST", "/freezes", {}},
         {"DELETE", "/freezes", {}},
         {"POST", "/silences", {}},

@@ -5,6 +5,7 @@
 #include "server/wire.h"
 
 #include <QJsonArray>
+#include <QJsonDocument>
 #include <QTest>
 
 using namespace ops;
@@ -35,6 +36,9 @@ private Q_SLOTS:
     void handsOnAndOff();
     void rejectedReleaseIsRefusedAndCleared();
     void explainsAndShowsControl();
+    void takesOverKnowledge();
+    void refusesWrongKnowledge_data();
+    void refusesWrongKnowledge();
     void tellsWhatAMetricWas();
     void whatIsOnRecordComesBefore();
     void refusesWrongSeries_data();
@@ -176,6 +180,53 @@ void TestApiAnswers::explainsAndShowsControl()
     const QJsonObject control = send("GET", "/control").json();
     QCOMPARE(control.value(QLatin1String("holds")).toArray().size(), 1);
     QVERIFY(!control.value(QLatin1String("budgets")).toArray().isEmpty());
+}
+
+void TestApiAnswers::takesOverKnowledge()
+{
+    PolicyEntry entry;
+    entry.environment = QStringLiteral("prod");
+    entry.situation = QStringLiteral("latency|web|steady");
+    entry.tries = 3;
+    entry.successes = 2;
+    entry.weight = 3;
+    entry.cured = 2;
+    m_platform->feed(EventType::PolicyUpdated, {{QStringLiteral("entries"), QJsonArray{entry.toJson()}}});
+    const WireAnswer known = send("GET", "/knowledge");
+    QCOMPARE(known.status, 200);
+
+    // As it is read, so it can be sent.
+    const WireAnswer answer = send("POST", "/knowledge", QJsonDocument(known.json()).toJson());
+    QCOMPARE(answer.status, 200);
+    QCOMPARE(answer.json().value(QLatin1String("imported")).toInt(), 1);
+    const Command order = m_platform->commands().last();
+    QCOMPARE(order.type, EventType::OperatorImportedKnowledge);
+    QCOMPARE(order.data.value(QLatin1String("knowledge")).toArray(), QJsonArray{entry.toJson()});
+}
+
+void TestApiAnswers::refusesWrongKnowledge_data()
+{
+    QTest::addColumn<QByteArray>("body");
+    QTest::addRow("nothing") << QByteArray("{}");
+    QTest::addRow("no entries") << QByteArray(R"({"knowledge":[]})");
+    QTest::addRow("no list") << QByteArray(R"({"knowledge":"all"})");
+    QTest::addRow("no entry") << QByteArray(R"({"knowledge":[7]})");
+    QTest::addRow("incomplete") << QByteArray(R"({"knowledge":[{"environment":"prod","situation":"x"}]})");
+    PolicyEntry entry;
+    entry.environment = QStringLiteral("prod");
+    entry.situation = QStringLiteral("x");
+    entry.successes = 1; // of no tries
+    QTest::addRow("impossible")
+        << QJsonDocument(QJsonObject{{QStringLiteral("knowledge"), QJsonArray{entry.toJson()}}}).toJson();
+}
+
+void TestApiAnswers::refusesWrongKnowledge()
+{
+    QFETCH(const QByteArray, body);
+    const WireAnswer answer = send("POST", "/knowledge", body);
+    QCOMPARE(answer.status, 400);
+    QVERIFY(answer.text("detail").contains(QLatin1String("knowledge")));
+    QVERIFY(m_platform->commands().isEmpty());
 }
 
 void TestApiAnswers::tellsWhatAMetricWas()
