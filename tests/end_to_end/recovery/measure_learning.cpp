@@ -31,6 +31,7 @@ environments:
 )";
 constexpr double Rest = 16;      ///< seconds; what comes back sooner is taken for the same trouble that was not cured
 constexpr int UsualAfter = 20;   ///< seconds of steady customers, until it is known how many are usual
+constexpr int MostRestarts = 20; ///< within ten minutes; the most that a spec may allow
 constexpr int MostReleases = 99; ///< that an app may have, beside the sound one
 
 struct Order
@@ -85,6 +86,7 @@ public:
         , m_platform({.runtime = QStringLiteral("process"),
                       .directory = m_directory.path(),
                       .config = Config,
+                      .mostRestarts = MostRestarts,
                       .faultyReleases = order.each,
                       .firstPort = freePorts(Platform::PortsOfAnApp * int(order.drills.size())),
                       .dependencyPort = dependency.port()},
@@ -134,6 +136,7 @@ QString School::run()
         return wrong;
     {
         std::vector<std::jthread> threads;
+        threads.reserve(size_t(m_order.parallel));
         for (int i = 0; i < m_order.parallel; ++i)
             threads.emplace_back([this] { teach(); });
     }

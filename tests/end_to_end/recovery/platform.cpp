@@ -32,7 +32,7 @@ metrics:
   series: { request_rate: rate(shop_requests_total), queue_depth: shop_queue_depth, use.POOL_SIZE: shop_pool_in_use_ratio }
 limits: { latency_p95: 500ms, error_rate: 5%, memory: 128MiB, cpu: 90% }
 rollout: { order: ORDER, watch: 3s, on_failure: rollback, stop_grace: 2s }
-healing: { strategies: [restart, rollback, adjust_config, scale_out], max_attempts: 5, backoff: 500ms..30s }
+healing: { strategies: [restart, rollback, adjust_config, scale_out], max_attempts: ATTEMPTS, backoff: 500ms..30s }
 environments:
   prod: { release: "1.0", max_replicas: MOST, PORTSAUTONOMY }
 )";
@@ -179,6 +179,7 @@ QByteArray Platform::spec(const Drill &drill) const
         .replace("ORDER", drill.sharesPort ? "start-first" : "stop-first")
         .replace(" POOL,", ' ' + QByteArray::number(drill.pool) + ',')
         .replace("PORTS", ports)
+        .replace("ATTEMPTS", QByteArray::number(m_setting.mostRestarts))
         .replace("MOST", isShared ? "3" : "1") // nobody would ask another replica
         .replace("AUTONOMY", m_setting.isLesson && drill.lessons > 0 ? WatchOnly : "");
 }

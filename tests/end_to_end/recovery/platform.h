@@ -24,6 +24,7 @@ public:
         QString image = {};  ///< docker, swarm
         QString engine = {}; ///< DOCKER_HOST
         QByteArray config = HealsAtOnce;
+        int mostRestarts = 5;   ///< of an app within ten minutes, and attempts in one incident
         bool isLesson = false;  ///< drills that give lessons are watched, and nothing is done about them
         int faultyReleases = 1; ///< that an app has: each can be deployed once, since what was rolled back is rejected
         int firstPort = 0;
