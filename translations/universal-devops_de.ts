@@ -1788,6 +1788,57 @@ Wieder zugelassen darf es erneut ausgerollt werden.</translation>
     </message>
 </context>
 <context>
+    <name>ops::ChangesView</name>
+    <message>
+        <source>Compare knowledge</source>
+        <translation>Wissen vergleichen</translation>
+    </message>
+    <message>
+        <source>Exported knowledge (*.json)</source>
+        <translation>Exportiertes Wissen (*.json)</translation>
+    </message>
+    <message>
+        <source>With a file…</source>
+        <translation>Mit einer Datei …</translation>
+    </message>
+    <message>
+        <source>With %1…</source>
+        <translation>Mit %1 …</translation>
+    </message>
+    <message>
+        <source>Values that differ: %1.</source>
+        <translation>Abweichende Werte: %1.</translation>
+    </message>
+    <message>
+        <source>Situations with another best known strategy: %1.</source>
+        <translation>Lagen mit einer anderen besten bekannten Strategie: %1.</translation>
+    </message>
+    <message>
+        <source>With the beginning of the session</source>
+        <translation>Mit dem Beginn der Sitzung</translation>
+    </message>
+    <message>
+        <source>Which version of the knowledge the present one is compared with.</source>
+        <translation>Mit welcher Fassung des Wissens die jetzige verglichen wird.</translation>
+    </message>
+    <message>
+        <source>Compare with</source>
+        <translation>Vergleichen mit</translation>
+    </message>
+    <message>
+        <source>What has changed in the knowledge</source>
+        <translation>Was sich am Wissen geändert hat</translation>
+    </message>
+    <message>
+        <source>Both know the same</source>
+        <translation>Beide wissen dasselbe</translation>
+    </message>
+    <message>
+        <source>What is learned from now on shows up here.</source>
+        <translation>Was von jetzt an gelernt wird, erscheint hier.</translation>
+    </message>
+</context>
+<context>
     <name>ops::ConfigWords</name>
     <message>
         <source>%1 to %2</source>
@@ -2397,6 +2448,136 @@ Wieder zugelassen darf es erneut ausgerollt werden.</translation>
     <message>
         <source>Export events</source>
         <translation>Ereignisse exportieren</translation>
+    </message>
+</context>
+<context>
+    <name>ops::EvidenceModel</name>
+    <message>
+        <source>Nothing may be done here.</source>
+        <translation>Hier darf nichts getan werden.</translation>
+    </message>
+    <message>
+        <source>%1 comes first because an operator has pinned it.</source>
+        <translation>%1 kommt zuerst, weil ein Operator es festgelegt hat.</translation>
+    </message>
+    <message>
+        <source>%1 comes first: nothing has been learned of it yet, and it is the next in the configured order.</source>
+        <translation>%1 kommt zuerst: Darüber wurde noch nichts gelernt, und es ist das nächste in der eingestellten Reihenfolge.</translation>
+    </message>
+    <message>
+        <source>%1 is all that may be done here.</source>
+        <translation>%1 ist alles, was hier getan werden darf.</translation>
+    </message>
+    <message>
+        <source>%1 comes first: it is expected to cure %2 of the cases, at a cost of %3 of downtime; next is %4 with %5 and %6.</source>
+        <extracomment>%1 and %4 are strategies, %2 and %5 shares, %3 and %6 times</extracomment>
+        <translation>%1 kommt zuerst: Es heilt voraussichtlich %2 der Fälle und kostet %3 an Ausfallzeit; danach kommt %4 mit %5 und %6.</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Platz</translation>
+    </message>
+    <message>
+        <source>Strategy</source>
+        <translation>Strategie</translation>
+    </message>
+    <message>
+        <source>Cured</source>
+        <translation>Geheilt</translation>
+    </message>
+    <message>
+        <source>Chance to cure</source>
+        <translation>Aussicht auf Heilung</translation>
+    </message>
+    <message>
+        <source>Recovery</source>
+        <translation>Erholung</translation>
+    </message>
+    <message>
+        <source>Expected cost</source>
+        <translation>Erwartete Kosten</translation>
+    </message>
+    <message>
+        <source>What would change it</source>
+        <translation>Was die Wahl änderte</translation>
+    </message>
+    <message>
+        <source>Past incidents</source>
+        <translation>Frühere Vorfälle</translation>
+    </message>
+    <message>
+        <source>%1 (%2 to %3)</source>
+        <extracomment>a chance and its 95 % interval</extracomment>
+        <translation>%1 (%2 bis %3)</translation>
+    </message>
+    <message>
+        <source>less than %1 to cure</source>
+        <translation>weniger als %1 Aussicht</translation>
+    </message>
+    <message>
+        <source>no chance is enough</source>
+        <translation>keine Aussicht genügt</translation>
+    </message>
+    <message>
+        <source>more than %1 to cure</source>
+        <translation>mehr als %1 Aussicht</translation>
+    </message>
+    <message>
+        <source>never tried</source>
+        <translation>nie versucht</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>in vain: %1</source>
+        <extracomment>%1 are incidents</extracomment>
+        <translation>vergeblich: %1</translation>
+    </message>
+    <message>
+        <source>By %1 outcomes that looked like this (old ones count less), and what more general situations have taught. In brackets: the 95 % interval.</source>
+        <translation>Nach %1 Ergebnissen, die so aussahen (alte zählen weniger), und nach dem, was allgemeinere Lagen gelehrt haben. In Klammern: das 95-%-Intervall.</translation>
+    </message>
+    <message>
+        <source>Mean time until it was well again, with its 95 % interval.</source>
+        <translation>Mittlere Zeit, bis es wieder gut war, mit ihrem 95-%-Intervall.</translation>
+    </message>
+    <message>
+        <source>If it comes first: time to recover, what it disrupts, and what follows if it does not help, in seconds of downtime.</source>
+        <translation>Wenn es zuerst kommt: Zeit bis zur Erholung, was es stört und was folgt, wenn es nicht hilft, in Sekunden Ausfallzeit.</translation>
+    </message>
+    <message>
+        <source>In this situation: %1</source>
+        <translation>In dieser Lage: %1</translation>
+    </message>
+    <message>
+        <source>Another one would come first from then on.</source>
+        <translation>Von da an käme etwas anderes zuerst.</translation>
+    </message>
+    <message>
+        <source>It would come first from then on.</source>
+        <translation>Von da an käme es zuerst.</translation>
+    </message>
+</context>
+<context>
+    <name>ops::EvidenceView</name>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>%1 is a situation such as &quot;High latency · Web · steady&quot;, %2 a sentence about it</extracomment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Evidence for the choice</source>
+        <translation>Belege für die Wahl</translation>
+    </message>
+    <message>
+        <source>No situation is selected</source>
+        <translation>Keine Lage ist ausgewählt</translation>
+    </message>
+    <message>
+        <source>Select one above to see why the platform would choose as it would.</source>
+        <translation>Wählen Sie oben eine aus, um zu sehen, warum die Plattform so entscheiden würde.</translation>
     </message>
 </context>
 <context>
@@ -3265,6 +3446,49 @@ Gemacht mit Qt %2.</translation>
     </message>
 </context>
 <context>
+    <name>ops::KnowledgeChangeModel</name>
+    <message>
+        <source>Environment</source>
+        <translation>Umgebung</translation>
+    </message>
+    <message>
+        <source>Situation</source>
+        <translation>Lage</translation>
+    </message>
+    <message>
+        <source>Strategy</source>
+        <translation>Strategie</translation>
+    </message>
+    <message>
+        <source>Cured before</source>
+        <translation>Vorher geheilt</translation>
+    </message>
+    <message>
+        <source>Cured now</source>
+        <translation>Jetzt geheilt</translation>
+    </message>
+    <message>
+        <source>Best known one</source>
+        <translation>Beste bekannte</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>unbekannt</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>pinned</source>
+        <translation>festgelegt</translation>
+    </message>
+    <message>
+        <source>forbidden</source>
+        <translation>verboten</translation>
+    </message>
+</context>
+<context>
     <name>ops::KnowledgeFile</name>
     <message>
         <source>&quot;environment&quot; is missing.</source>
@@ -3297,6 +3521,18 @@ Gemacht mit Qt %2.</translation>
     <message>
         <source>This is no exported knowledge: &quot;format&quot; must be &quot;%1&quot;.</source>
         <translation>Das ist kein exportiertes Wissen: „format“ muss „%1“ sein.</translation>
+    </message>
+    <message>
+        <source>Could not read %1: %2</source>
+        <translation>%1 konnte nicht gelesen werden: %2</translation>
+    </message>
+    <message>
+        <source>%1 is too large to be exported knowledge.</source>
+        <translation>%1 ist zu groß für exportiertes Wissen.</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
     </message>
 </context>
 <context>
@@ -3356,18 +3592,6 @@ Gemacht mit Qt %2.</translation>
     <message>
         <source>Knowledge written to %1</source>
         <translation>Wissen nach %1 geschrieben</translation>
-    </message>
-    <message>
-        <source>Could not read %1: %2</source>
-        <translation>%1 konnte nicht gelesen werden: %2</translation>
-    </message>
-    <message>
-        <source>%1 is too large to be exported knowledge.</source>
-        <translation>%1 ist zu groß für exportiertes Wissen.</translation>
-    </message>
-    <message>
-        <source>%1: %2</source>
-        <translation>%1: %2</translation>
     </message>
     <message>
         <source>Import</source>
@@ -3439,6 +3663,18 @@ Gemacht mit Qt %2.</translation>
     <message>
         <source>Learned value, and cures of tries. The colour follows the value, green above zero and red below; a frame marks the choice, ◆ is pinned, ✕ is forbidden.</source>
         <translation>Gelernter Wert, und Heilungen von Versuchen. Die Farbe folgt dem Wert, Grün über null und Rot darunter; ein Rahmen zeigt die Wahl, ◆ ist festgelegt, ✕ ist verboten.</translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation>Belege</translation>
+    </message>
+    <message>
+        <source>Healing success</source>
+        <translation>Heilungserfolg</translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation>Änderungen</translation>
     </message>
 </context>
 <context>
