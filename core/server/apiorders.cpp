@@ -321,6 +321,26 @@ void ApiOrders::noteOnIncident(const QString &path, const QJsonObject &body, con
            reply, [](const Event &event) { return std::optional(api::json(201, api::noteJson(event))); });
 }
 
+void ApiOrders::importKnowledge(const QJsonObject &body, const Reply &reply)
+{
+    const QString field = QStringLiteral("knowledge");
+    const QJsonArray given = body.value(field).toArray();
+    if (given.isEmpty())
+        return reply(problem(400, QStringLiteral("Needed: {\"knowledge\": [...]}, as in GET /knowledge.")));
+    const Result<QList<PolicyEntry>> entries = readKnowledge(given, field);
+    if (!entries)
+        return reply(problem(400, entries.error().toString()));
+    submit({.type = EventType::OperatorImportedKnowledge,
+            .operatorName = {},
+            .environment = {},
+            .app = {},
+            .incident = {},
+            .data = {{field, given}, {QStringLiteral("reason"), textOf(body, "reason")}}},
+           reply, [count = entries->size()](const Event &) {
+               return std::optional(api::json(200, {{QStringLiteral("imported"), count}}));
+           });
+}
+
 void ApiOrders::pauseAgent(const QString &path, const QJsonObject &body, const Reply &reply)
 {
     const QString name = path.section(QLatin1Char('/'), 2, 2);

@@ -42,6 +42,7 @@ private:
     void silence(bool end, const QJsonObject &body, const Reply &reply);
     void sayToIncident(const QString &path, const QJsonObject &body, const Reply &reply);
     void noteOnIncident(const QString &path, const QJsonObject &body, const Reply &reply);
+    void importKnowledge(const QJsonObject &body, const Reply &reply);
     void pauseAgent(const QString &path, const QJsonObject &body, const Reply &reply);
     void importKnowledge(const QJsonObject &body, const Reply &reply);
     void integrate(const QString &path, const Reply &reply);
