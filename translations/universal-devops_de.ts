@@ -8135,6 +8135,14 @@ Open a CSV file of your own (or drop it here), or run a scenario and watch the p
         <source>Everything was run again.</source>
         <translation>Alles wurde noch einmal ausgeführt.</translation>
     </message>
+    <message>
+        <source>There is no journal yet.</source>
+        <translation>Es gibt noch kein Journal.</translation>
+    </message>
+    <message>
+        <source>This is no alert that could be understood.</source>
+        <translation>Dies ist kein Alarm, der sich verstehen ließe.</translation>
+    </message>
 </context>
 <context>
     <name>ops::SettingsPage</name>

@@ -34,6 +34,9 @@ QStringList requiredFields(EventType type)
         return {QStringLiteral("from"), QStringLiteral("to")};
     case EventType::OperatorInjectedFault:
         return {QStringLiteral("fault")};
+    case EventType::OperatorReportedAlert:
+        return {QStringLiteral("fingerprint"), QStringLiteral("name"), QStringLiteral("kind"),
+                QStringLiteral("severity"), QStringLiteral("firing")};
     case EventType::OperatorLifted:
         return {QStringLiteral("reason")};
     case EventType::OperatorRejectedRelease:

@@ -371,26 +371,6 @@ void ApiOrders::integrate(const QString &path, const Reply &reply)
     api::orderIntegration(m_integrations, path, reply);
 }
 
-void ApiOrders::importKnowledge(const QJsonObject &body, const Reply &reply)
-{
-    const QString field = QStringLiteral("knowledge");
-    const QJsonArray given = body.value(field).toArray();
-    if (given.isEmpty())
-        return reply(problem(400, QStringLiteral("Needed: {\"knowledge\": [...]}, as in GET /knowledge.")));
-    const Result<QList<PolicyEntry>> entries = readKnowledge(given, field);
-    if (!entries)
-        return reply(problem(400, entries.error().toString()));
-    submit({.type = EventType::OperatorImportedKnowledge,
-            .operatorName = {},
-            .environment = {},
-            .app = {},
-            .incident = {},
-            .data = {{field, given}, {QStringLiteral("reason"), textOf(body, "reason")}}},
-           reply, [count = entries->size()](const Event &) {
-               return std::optional(api::json(200, {{QStringLiteral("imported"), count}}));
-           });
-}
-
 void ApiOrders::stop(bool lift, const QJsonObject &body, const Reply &reply)
 {
     submit({.type = lift ? EventType::OperatorLifted : EventType::OperatorStopped,

@@ -44,7 +44,6 @@ private:
     void noteOnIncident(const QString &path, const QJsonObject &body, const Reply &reply);
     void importKnowledge(const QJsonObject &body, const Reply &reply);
     void pauseAgent(const QString &path, const QJsonObject &body, const Reply &reply);
-    void importKnowledge(const QJsonObject &body, const Reply &reply);
     void integrate(const QString &path, const Reply &reply);
     void stop(bool lift, const QJsonObject &body, const Reply &reply);
     /// As a console gives it (POST /orders).

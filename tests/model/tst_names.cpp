@@ -56,8 +56,8 @@ void TestNames::everyValueHasOneName()
     checkNames(AppState::Unknown);
     checkNames(DeploymentState::Cancelled);
     checkNames(EventType::FaultEnded);
-    checkNames(IncidentState::Closed);
-    checkNames(IssueKind::DependencyOutage);
+    checkNames(IncidentState::Joined);
+    checkNames(IssueKind::SloBurn);
     checkNames(Severity::Critical);
     checkNames(MetricRole::Other);
     checkNames(Autonomy::Autonomous);

@@ -35,6 +35,7 @@ QStringList literals(QString source)
 
 /// What these say is read on stderr, over HTTP or in a file, which are English.
 constexpr std::array NotOnTheConsole{
+    "answers/",
     "audit/auditrecord.cpp",
     "campaign/",
     "config/knowledgefile.cpp",
@@ -45,16 +46,26 @@ constexpr std::array NotOnTheConsole{
     "engine/knowledgeversions.cpp",
     "engine/selfcheck.cpp",
     "http/mailclient.cpp",
+    "inbound/",
     "integrations/",
     "journal/views.cpp",
+    "metricsout/",
     "operators/",
+    "paper/",
     "pipeline/",
     "probes/",
     "records/",
+    "redis/busstore.cpp",
+    "redis/deployworker.cpp",
+    "redis/orderboard.cpp",
+    "redis/platformdeployer.cpp",
+    "redis/redisaddress.cpp",
     "remote/remoteaddress.cpp",
+    "secrets/secretreference.cpp",
     "server/",
     "stream/",
     "telemetry/",
+    "tls/",
 };
 
 /// Texts that nobody reads as a sentence: SQL, formats, lists of names, what is logged, and who decided.
