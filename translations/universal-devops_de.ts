@@ -1493,7 +1493,7 @@ Wieder zugelassen darf es erneut ausgerollt werden.</translation>
     </message>
     <message>
         <source>App</source>
-        <translation>App</translation>
+        <translation>Anwendung</translation>
     </message>
     <message>
         <source>Incident</source>
@@ -1642,7 +1642,7 @@ Wieder zugelassen darf es erneut ausgerollt werden.</translation>
     </message>
     <message>
         <source>App</source>
-        <translation>App</translation>
+        <translation>Anwendung</translation>
     </message>
     <message>
         <source>Which app&apos;s records are shown; a part of its name will do.</source>
@@ -5445,7 +5445,7 @@ Open a CSV file of your own (or drop it here), or run a scenario and watch the p
     </message>
     <message>
         <source>App</source>
-        <translation>App</translation>
+        <translation>Anwendung</translation>
     </message>
     <message>
         <source>Lasted in all</source>
@@ -8270,7 +8270,7 @@ Open a CSV file of your own (or drop it here), or run a scenario and watch the p
     </message>
     <message>
         <source>App</source>
-        <translation>App</translation>
+        <translation>Anwendung</translation>
     </message>
     <message>
         <source>What</source>

@@ -58,6 +58,11 @@ IncidentWhatIf::IncidentWhatIf(WhatIfDesk &desk, QWidget *parent)
     for (Autonomy level : {Autonomy::Observe, Autonomy::Ask, Autonomy::VetoWindow, Autonomy::Autonomous})
         m_autonomy->addItem(QString(), int(level));
     m_autonomyLabel->setBuddy(m_autonomy);
+    for (QComboBox *choice : {m_planner, m_autonomy}) {
+        // As wide as there is room; the longest of its choices would push the page out of a small window.
+        choice->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+        choice->setMinimumContentsLength(8);
+    }
     m_window->setObjectName(QStringLiteral("what-if-window"));
     m_window->setRange(1, 3600);
     m_window->setValue(UsualWindow);
