@@ -142,7 +142,7 @@ void DeployWorker::taken(const RedisValue &entry)
             m_link.send({"XACK", stream, "workers", entry.at(1).text}, [](const Result<RedisValue> &) {});
             return m_link.send({"XDEL", stream, entry.at(1).text}, [](const Result<RedisValue> &) {});
         }
-        if (!put(std::move(claim)))
+        if (!put(claim))
             return; // another one takes it over
     }
     askFence(id, entry.at(1).text);
@@ -287,14 +287,13 @@ Result<bool> DeployWorker::isInJournal(const BusStore::Claim &claim) const
     }
 }
 
-bool DeployWorker::put(BusStore::Claim claim)
+bool DeployWorker::put(const BusStore::Claim &claim)
 {
     if (const Result<> kept = m_store.putClaim(claim, claimTime()); !kept) {
         fail(kept.error());
         return false;
     }
-    const QString order = claim.order.id;
-    m_claims.insert(order, std::move(claim));
+    m_claims.insert(claim.order.id, claim);
     return true;
 }
 

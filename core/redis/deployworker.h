@@ -63,7 +63,7 @@ private:
     Result<bool> isInJournal(const BusStore::Claim &claim) const;
     Result<std::unique_ptr<Database>> journal() const;
     qint64 journalEnd() const;
-    bool put(BusStore::Claim claim);
+    bool put(const BusStore::Claim &claim);
     void fail(const Error &error);
 
     QString m_directory;

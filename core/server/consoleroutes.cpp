@@ -185,11 +185,9 @@ void ApiServer::answerOldEvents(const HttpMessage &request, const Reply &reply)
 
 void ApiServer::takeFetched(quint64 number, const EventBatch &events)
 {
-    const auto found = m_fetches.constFind(number);
-    if (found == m_fetches.cend())
+    if (!m_fetches.contains(number))
         return; // of somebody else
-    const Fetch fetch = *found;
-    m_fetches.erase(found);
+    const Fetch fetch = m_fetches.take(number);
     const quint64 since = fetch.query.value(QStringLiteral("since")).toULongLong();
     const bool isThere = !events->empty() && events->front().sequence == since + 1;
     fetch.reply(isThere ? api::eventsJson(m_state, *events, since) : api::events(m_state, fetch.query));

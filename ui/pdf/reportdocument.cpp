@@ -1,40 +1,15 @@
 #include "ui/pdf/reportdocument.h"
 
+#include "ui/pdf/pictureobject.h"
 #include "ui/report/reportpage.h"
 
-#include <QAbstractTextDocumentLayout>
-#include <QPainter>
-#include <QSvgRenderer>
+#include <QFont>
 #include <QTextCursor>
-#include <QTextObjectInterface>
+#include <QTextDocument>
 
 namespace ops {
 
 namespace {
-
-constexpr int PictureType = QTextFormat::UserObject + 1;
-constexpr int PictureProperty = QTextFormat::UserProperty + 1;
-
-/// A picture within a text, as wide as the text at most.
-class PictureObject final : public QObject, public QTextObjectInterface
-{
-    Q_OBJECT
-    Q_INTERFACES(QTextObjectInterface)
-public:
-    using QObject::QObject;
-
-    QSizeF intrinsicSize(QTextDocument *document, int, const QTextFormat &format) override
-    {
-        const QSizeF size = QSvgRenderer(format.property(PictureProperty).toByteArray()).viewBoxF().size();
-        const qreal room =
-            document->textWidth() > 0 ? document->textWidth() - 2 * document->documentMargin() - 2 : size.width();
-        return size.width() > room ? size * (room / size.width()) : size;
-    }
-    void drawObject(QPainter *painter, const QRectF &rect, QTextDocument *, int, const QTextFormat &format) override
-    {
-        QSvgRenderer(format.property(PictureProperty).toByteArray()).render(painter, rect);
-    }
-};
 
 QTextBlockFormat spaced(qreal above, qreal below)
 {
@@ -60,11 +35,8 @@ void insertHeading(QTextCursor &cursor, const QString &text, qreal size)
 
 void insertPicture(QTextCursor &cursor, const QString &svg)
 {
-    QTextCharFormat format;
-    format.setObjectType(PictureType);
-    format.setProperty(PictureProperty, svg.toUtf8());
     cursor.insertBlock(spaced(4, 4), QTextCharFormat());
-    cursor.insertText(QString(QChar::ObjectReplacementCharacter), format);
+    PictureObject::insert(cursor, svg);
 }
 
 } // namespace
@@ -72,7 +44,7 @@ void insertPicture(QTextCursor &cursor, const QString &svg)
 std::unique_ptr<QTextDocument> makeReportDocument(const MonthlyReport &report)
 {
     auto document = std::make_unique<QTextDocument>();
-    document->documentLayout()->registerHandler(PictureType, new PictureObject(document.get()));
+    PictureObject::serve(*document);
     QFont font(QStringLiteral("DejaVu Sans"));
     font.setStyleHint(QFont::SansSerif);
     font.setPointSizeF(9);
@@ -101,5 +73,3 @@ std::unique_ptr<QTextDocument> makeReportDocument(const MonthlyReport &report)
 }
 
 } // namespace ops
-
-#include "reportdocument.moc"

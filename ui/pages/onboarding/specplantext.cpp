@@ -64,7 +64,7 @@ private:
         return Words::of(rule.level);
     }
 
-    static QString indented(const QString &text, int depth = 1) { return QString(4 * depth, u' ') + text; }
+    static QString indented(const QString &text, int depth = 1) { return QString(qsizetype(4) * depth, u' ') + text; }
 };
 
 } // namespace
