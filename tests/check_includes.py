@@ -2,12 +2,13 @@
 """Finds what runs upwards: `check_includes.py [SOURCE_DIR]` exits with 1 and names every leak.
 
 A shared build refuses to link a folder that uses more than its CMakeLists.txt names, but it cannot see a header that is
-included from a folder that is not named. This looks at three things:
+included from a folder that is not named. This looks at four things:
 
 1. every #include of a project's header: its folder must be the including target's own or one that the target names
    (programs, and what is made without ops_add_library, may also use what comes with that);
 2. every name in DEPENDS: the table of rooms in docs/architecture.md must allow it;
-3. circles between libraries, which a static build accepts without a word.
+3. circles between libraries, which a static build accepts without a word;
+4. types of one name in two headers: a program with both has one of them twice and the other not at all.
 """
 
 import re
@@ -17,6 +18,8 @@ from pathlib import Path
 CALL = re.compile(r"\b(ops_add_library|add_library|add_executable|target_link_libraries)\s*\(([^()]*)\)")
 INCLUDE = re.compile(r'^\s*#\s*include\s*"([^"]+)"', re.MULTILINE)
 KEYWORDS = {"SOURCES", "DEPENDS", "PUBLIC", "PRIVATE", "INTERFACE", "STATIC", "OBJECT"}
+# At the beginning of a line: in the project's namespace, and within no other type.
+TYPE = re.compile(r"^(?:class|struct|enum class|enum) (\w+)(?: final)?\s*(?::[^;{]*)?\{", re.MULTILINE)
 ROOMS_TABLE = "docs/architecture.md"
 
 
@@ -153,9 +156,22 @@ def circles(tree):
         yield from visit(target)
 
 
+def types_of_one_name(tree):
+    defined = {}
+    for folder in sorted(tree.owners):
+        if folder.relative_to(tree.root).parts[:1] == ("resources",):
+            continue  # sample apps are programs of their own
+        for file in sorted(folder.glob("*.h")):
+            for name in set(TYPE.findall(file.read_text(encoding="utf-8"))):
+                defined.setdefault(name, []).append(file.relative_to(tree.root).as_posix())
+    for name, files in sorted(defined.items()):
+        if len(files) > 1:
+            yield f"{name} is defined in {' and in '.join(files)}"
+
+
 def check(root):
     tree = Tree(root.resolve())
-    return [*forbidden_includes(tree), *forbidden_names(tree), *circles(tree)]
+    return [*forbidden_includes(tree), *forbidden_names(tree), *circles(tree), *types_of_one_name(tree)]
 
 
 def main():

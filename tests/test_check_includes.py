@@ -76,6 +76,12 @@ class CheckIncludes(unittest.TestCase):
             core__model__CMakeLists_DOT_txt="ops_add_library(core_model SOURCES event.cpp DEPENDS core_engine)")
         self.assertTrue(any("a circle: " in leak for leak in leaks), leaks)
 
+    def test_types_of_one_name(self):
+        leaks = self.leaks(
+            core__model__event_DOT_h="struct Notice\n{\n    struct Part\n    {\n    };\n};\n",
+            core__engine__engine_DOT_h='#include "model/event.h"\nstruct Event;\nclass Notice final : public Other\n{\n};\n')
+        self.assertOneLeak(leaks, "Notice", "core/engine/engine.h", "core/model/event.h")
+
     def test_missing_table(self):
         self.assertOneLeak(self.leaks(docs__architecture_DOT_md="# Nothing\n"), "was not found")
 

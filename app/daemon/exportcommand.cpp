@@ -12,7 +12,7 @@ namespace {
 constexpr int RowsAtATime = 1000;
 
 /// One page after the other, so that a history of any length needs the memory of one.
-Result<> writeAll(const RecordExport &records, RecordTable table, RecordFormat format, std::FILE *out)
+Result<> writeAll(const RecordExport &records, ExportTable table, RecordFormat format, std::FILE *out)
 {
     std::optional<RecordCursor> after;
     do {
@@ -56,14 +56,14 @@ int exportCommand(const QStringList &arguments)
     parser.addOptions({
         {QStringLiteral("what"),
          QCoreApplication::translate("export", "Which table: %1. Example: --what incidents")
-             .arg(allNames<RecordTable>()),
+             .arg(allNames<ExportTable>()),
          QStringLiteral("table")},
         {QStringLiteral("format"),
          QCoreApplication::translate("export", "csv, or jsonl for a JSON object in each line. Example: --format jsonl"),
          QStringLiteral("csv|jsonl"), QStringLiteral("csv")},
     });
     parseOrExit(parser, arguments);
-    const Result<RecordTable> table = named<RecordTable>(parser, "what");
+    const Result<ExportTable> table = named<ExportTable>(parser, "what");
     if (!table)
         return complain(table.error());
     const Result<RecordFormat> format = named<RecordFormat>(parser, "format");

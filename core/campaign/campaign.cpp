@@ -51,7 +51,7 @@ Campaign::Campaign(const CampaignSpec &spec)
 {
 }
 
-Campaign::Campaign(CampaignSpec spec, std::unique_ptr<Planner> planner)
+Campaign::Campaign(CampaignSpec spec, std::unique_ptr<CurePlanner> planner)
     : m_spec(std::move(spec))
     , m_planner(std::move(planner))
     , m_terms{.environment = m_spec.environment,

@@ -38,7 +38,7 @@ class Campaign
 public:
     explicit Campaign(const CampaignSpec &spec);
     /// With a planner of its own, whatever the one of the spec is.
-    Campaign(CampaignSpec spec, std::unique_ptr<Planner> planner);
+    Campaign(CampaignSpec spec, std::unique_ptr<CurePlanner> planner);
 
     CampaignOutcome run();
 
@@ -51,7 +51,7 @@ private:
     const MixFault &pick(double share) const;
 
     CampaignSpec m_spec;
-    std::unique_ptr<Planner> m_planner;
+    std::unique_ptr<CurePlanner> m_planner;
     CaseTerms m_terms;
     TrialCount m_trials;
     bool m_turned = false; ///< the fault that was brought in last

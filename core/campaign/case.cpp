@@ -23,7 +23,8 @@ bool isForPeople(const Ailment &ailment, Timestamp now)
 
 } // namespace
 
-Case::Case(Patient &patient, Planner &planner, const CaseTerms &terms, TrialCount &trials, int number, Random random)
+Case::Case(Patient &patient, CurePlanner &planner, const CaseTerms &terms, TrialCount &trials, int number,
+           Random random)
     : m_patient(patient)
     , m_planner(planner)
     , m_terms(terms)

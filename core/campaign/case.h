@@ -58,7 +58,7 @@ struct TrialCount
 class Case
 {
 public:
-    Case(Patient &patient, Planner &planner, const CaseTerms &terms, TrialCount &trials, int number, Random random);
+    Case(Patient &patient, CurePlanner &planner, const CaseTerms &terms, TrialCount &trials, int number, Random random);
 
     /// Until it is over. `alarmEnds`: when a false alarm is over. `repair`: what a person needs who was called.
     CaseOutcome run(std::optional<Timestamp> alarmEnds, double alarmFactor, Duration repair);
@@ -99,7 +99,7 @@ private:
     bool isExpected(Strategy strategy) const;
 
     Patient &m_patient;
-    Planner &m_planner;
+    CurePlanner &m_planner;
     const CaseTerms &m_terms;
     const HealingRules &m_rules;
     TrialCount &m_trials;

@@ -10,7 +10,7 @@ namespace {
 constexpr double Patience = 60; // seconds for which it is better to wait for an end that is known than to call anybody
 
 /// Choice and learning of the platform, with nothing between.
-class RlPlanner final : public Planner
+class RlPlanner final : public CurePlanner
 {
 public:
     explicit RlPlanner(const QList<PolicyEntry> &knowledge) { m_learner.knowledge().put(knowledge); }
@@ -38,7 +38,7 @@ private:
 };
 
 /// The planners of the platform that do not learn.
-class FixedPlanner final : public Planner
+class FixedPlanner final : public CurePlanner
 {
 public:
     explicit FixedPlanner(ChoiceMode mode)
@@ -60,7 +60,7 @@ private:
 /// The classic that everything else has to beat: tabular Q-learning whose state is the kind of issue, reward 1 for a
 /// cure and -1 for none, one chance in ten for a strategy at random (C. Watkins, "Learning from delayed rewards",
 /// 1989).
-class EpsilonGreedyPlanner final : public Planner
+class EpsilonGreedyPlanner final : public CurePlanner
 {
 public:
     explicit EpsilonGreedyPlanner(quint64 seed)
@@ -123,7 +123,7 @@ private:
 };
 
 /// Knows the faults, and does for each what helps best. The upper bound.
-class OraclePlanner final : public Planner
+class OraclePlanner final : public CurePlanner
 {
 public:
     Choice decide(const ChoiceInputs &in, const Patient &patient) override
@@ -166,12 +166,12 @@ private:
 
 } // namespace
 
-void Planner::learn(const Action &, bool, Duration, Duration) {}
-void Planner::relapsed(const QString &) {}
-void Planner::refused(const Action &) {}
-void Planner::waited(const QString &, const QString &, Duration, bool) {}
+void CurePlanner::learn(const Action &, bool, Duration, Duration) {}
+void CurePlanner::relapsed(const QString &) {}
+void CurePlanner::refused(const Action &) {}
+void CurePlanner::waited(const QString &, const QString &, Duration, bool) {}
 
-std::unique_ptr<Planner> makePlanner(CampaignPlanner which, const QList<PolicyEntry> &knowledge, quint64 seed)
+std::unique_ptr<CurePlanner> makePlanner(CampaignPlanner which, const QList<PolicyEntry> &knowledge, quint64 seed)
 {
     switch (which) {
     case CampaignPlanner::Rl:

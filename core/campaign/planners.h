@@ -27,10 +27,10 @@ struct EnumNames<CampaignPlanner>
 };
 
 /// Decides in a campaign what is done, and hears what became of it.
-class Planner
+class CurePlanner
 {
 public:
-    virtual ~Planner() = default;
+    virtual ~CurePlanner() = default;
 
     /// Only the oracle looks at the patient.
     virtual Choice decide(const ChoiceInputs &inputs, const Patient &patient) = 0;
@@ -42,6 +42,6 @@ public:
     virtual QList<PolicyEntry> knowledge() const { return {}; }
 };
 
-std::unique_ptr<Planner> makePlanner(CampaignPlanner which, const QList<PolicyEntry> &knowledge, quint64 seed);
+std::unique_ptr<CurePlanner> makePlanner(CampaignPlanner which, const QList<PolicyEntry> &knowledge, quint64 seed);
 
 } // namespace ops

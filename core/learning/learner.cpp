@@ -104,7 +104,7 @@ void Learner::revalue(const Action &action, const QStringList &situations, doubl
     const double otherwise = cheapestOther(action);
     for (const QString &situation : situations) {
         const valuation::Path path(policy(), action.key.environment, situation);
-        const valuation::Prospect prospect =
+        const valuation::Outlook prospect =
             valuation::prospectOf(action.strategy, placeOf(action), path, timeoutSeconds);
         const double cost = prospect.attempt() + (1 - prospect.chanceNow()) * otherwise;
         m_knowledge.setValue({action.key.environment, situation, action.strategy}, valuation::valueOf(cost));

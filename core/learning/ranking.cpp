@@ -10,14 +10,14 @@ namespace ops {
 
 namespace {
 
+using valuation::Outlook;
 using valuation::Path;
-using valuation::Prospect;
 
 constexpr double MostGain = 2.0; // at most twice as likely as before, because others did not help
 
 struct Candidate
 {
-    Prospect prospect;
+    Outlook prospect;
     RankedStrategy shown;
 };
 
@@ -27,7 +27,7 @@ const PolicyEntry *mostSpecial(const std::vector<const PolicyEntry *> &known)
     return it == known.rend() ? nullptr : *it;
 }
 
-RankedStrategy describe(const Prospect &prospect, const Path &path, const QString &hindrance)
+RankedStrategy describe(const Outlook &prospect, const Path &path, const QString &hindrance)
 {
     const Strategy strategy = prospect.strategy;
     const PolicyEntry *basis = mostSpecial(path.entries(strategy));
@@ -85,7 +85,7 @@ std::vector<Candidate> candidatesOf(const RankingInputs &in, const Path &path)
     // The cause is one of those that are left: each of their cures is more likely now.
     const double gain = std::min(MostGain, 1 / std::max(1 - inVain, 1 / MostGain));
     for (Candidate &candidate : list) {
-        Prospect &prospect = candidate.prospect;
+        Outlook &prospect = candidate.prospect;
         prospect.gain = tried.contains(prospect.strategy) ? 1 : gain;
         candidate.shown = describe(prospect, path, in.hindrances.value(prospect.strategy));
     }
@@ -135,7 +135,7 @@ void planWaiting(Candidate &waiting, const std::vector<Candidate> &others, const
         waiting.shown.note = notes::NoEvidence;
     const double otherwise = costOfTrying(others, Strategy::NoAction);
     const patience::Plan plan = patience::best(known, otherwise, in.timeoutSeconds);
-    Prospect &prospect = waiting.prospect;
+    Outlook &prospect = waiting.prospect;
     prospect.chance = plan.chance;
     prospect.gain = 1;                                  // time heals as it does, whatever else was tried
     prospect.recovery = prospect.waste = plan.meanWait; // the expectation holds both
@@ -170,7 +170,7 @@ void sortByCost(std::vector<Candidate> &list)
 }
 
 /// The chance from which on it costs less per cure than `index`.
-double chanceFor(const Prospect &prospect, double index)
+double chanceFor(const Outlook &prospect, double index)
 {
     const double span = index + prospect.waste - prospect.recovery;
     return span > 0 ? (prospect.waste + prospect.disruption) / span : 2;
@@ -181,7 +181,7 @@ void value(std::vector<Candidate> &list)
 {
     const auto eligible = std::count_if(list.cbegin(), list.cend(), [](const auto &c) { return isEligible(c.shown); });
     for (std::size_t i = 0; i < list.size(); ++i) {
-        Prospect &prospect = list[i].prospect;
+        Outlook &prospect = list[i].prospect;
         const double cost = prospect.attempt() + (1 - prospect.chanceNow()) * costOfTrying(list, prospect.strategy);
         list[i].shown.cost = rounded(cost);
         list[i].shown.q = rounded(valuation::valueOf(cost));

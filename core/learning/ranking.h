@@ -37,7 +37,7 @@ struct RankingInputs
 };
 
 /// Orders the strategies by what is known of them: pinned first, then by expected cost per cure (see
-/// valuation::Prospect); what is hindered or forbidden comes last, with a note. That other strategies were tried in
+/// valuation::Outlook); what is hindered or forbidden comes last, with a note. That other strategies were tried in
 /// vain makes each of the rest more likely.
 QList<RankedStrategy> rank(const RankingInputs &inputs, const Policy &policy);
 

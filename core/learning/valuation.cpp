@@ -94,22 +94,22 @@ bool Path::isPinned(Strategy strategy) const
     return false;
 }
 
-double Prospect::chanceNow() const
+double Outlook::chanceNow() const
 {
     return std::min(std::max(chance, HighestChance), chance * gain);
 }
 
-double Prospect::index() const
+double Outlook::index() const
 {
     return costAt(chance) / std::max(chance, SmallestChance) / gain;
 }
 
-Prospect prospectOf(Strategy strategy, int place, const Path &path, double timeoutSeconds)
+Outlook prospectOf(Strategy strategy, int place, const Path &path, double timeoutSeconds)
 {
-    Prospect prospect{.strategy = strategy,
-                      .recovery = std::min(UsualRecovery, timeoutSeconds / 2),
-                      .waste = timeoutSeconds,
-                      .disruption = disruptionSeconds(strategy, path.isSteady())};
+    Outlook prospect{.strategy = strategy,
+                     .recovery = std::min(UsualRecovery, timeoutSeconds / 2),
+                     .waste = timeoutSeconds,
+                     .disruption = disruptionSeconds(strategy, path.isSteady())};
     const std::vector<const PolicyEntry *> known = path.entries(strategy);
     // The prior chance is the one that makes the cost per cure grow by the place.
     const double index = 2 * timeoutSeconds * (1 + PlaceStep * place);

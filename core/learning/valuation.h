@@ -51,7 +51,7 @@ private:
 };
 
 /// One strategy, as far as it can be judged without the others.
-struct Prospect
+struct Outlook
 {
     Strategy strategy = Strategy::Restart;
     double chance = 0;
@@ -73,7 +73,7 @@ struct Prospect
 };
 
 /// `place` in the configured order decides as long as nothing was learned.
-Prospect prospectOf(Strategy strategy, int place, const Path &path, double timeoutSeconds);
+Outlook prospectOf(Strategy strategy, int place, const Path &path, double timeoutSeconds);
 
 /// Bounds of the 95 % interval of a chance that rests on so many outcomes (E. Wilson, JASA 22 (1927) 209-212).
 struct Bounds

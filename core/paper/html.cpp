@@ -45,7 +45,7 @@ QString paragraph(const QString &text)
     return QStringLiteral("<p>%1</p>\n").arg(text.toHtmlEscaped());
 }
 
-QByteArray page(const Page &page)
+QByteArray page(const HtmlPage &page)
 {
     const QString title = page.title.toHtmlEscaped();
     const QString html = QStringLiteral("<!DOCTYPE html>\n<html lang=\"") + page.language.toHtmlEscaped() +

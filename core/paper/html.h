@@ -14,7 +14,7 @@ QString table(const QStringList &heads, const QString &rows);
 QString heading(const QString &text);
 QString paragraph(const QString &text);
 
-struct Page
+struct HtmlPage
 {
     QString language = QStringLiteral("en"); ///< a tag such as "de"
     QString title;                           ///< text; also the first heading
@@ -23,6 +23,6 @@ struct Page
 };
 
 /// No script, no reference to anything outside, and none would be obeyed. UTF-8.
-QByteArray page(const Page &page);
+QByteArray page(const HtmlPage &page);
 
 } // namespace ops::html

@@ -80,7 +80,7 @@ Result<RecordExport *> RecordDesk::tables()
     return m_tables.get();
 }
 
-void RecordDesk::exportPage(RecordTable table, RecordFormat format, std::optional<RecordCursor> after, int count,
+void RecordDesk::exportPage(ExportTable table, RecordFormat format, std::optional<RecordCursor> after, int count,
                             const Exported &exported)
 {
     const bool taken = ask([=, this] {

@@ -30,7 +30,7 @@ public:
 
     using Exported = std::function<void(const Result<RecordPage> &)>;
     /// A page of a table (see RecordExport), told in the same way.
-    void exportPage(RecordTable table, RecordFormat format, std::optional<RecordCursor> after, int count,
+    void exportPage(ExportTable table, RecordFormat format, std::optional<RecordCursor> after, int count,
                     const Exported &exported);
 
 private:

@@ -33,7 +33,7 @@ Result<std::unique_ptr<RecordExport>> RecordExport::open(const QString &director
     return std::unique_ptr<RecordExport>(new RecordExport(*std::move(database)));
 }
 
-Result<RecordPage> RecordExport::page(RecordTable table, RecordFormat format, std::optional<RecordCursor> after,
+Result<RecordPage> RecordExport::page(ExportTable table, RecordFormat format, std::optional<RecordCursor> after,
                                       int count) const
 {
     Result<QSqlQuery> query = m_database->prepare(QStringLiteral("SELECT * FROM v_%1 WHERE (session, sequence) > (?, ?)"

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "model/result.h"
-#include "records/recordtable.h"
+#include "records/exporttable.h"
 
 #include <QByteArray>
 
@@ -28,7 +28,7 @@ public:
     ~RecordExport();
 
     /// Rows after `after` (nothing: from the first one on), oldest first, `count` at most.
-    Result<RecordPage> page(RecordTable table, RecordFormat format, std::optional<RecordCursor> after, int count) const;
+    Result<RecordPage> page(ExportTable table, RecordFormat format, std::optional<RecordCursor> after, int count) const;
 
 private:
     explicit RecordExport(std::unique_ptr<Database> database);

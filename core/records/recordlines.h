@@ -1,6 +1,6 @@
 #pragma once
 
-#include "records/recordtable.h"
+#include "records/exporttable.h"
 
 #include <QByteArray>
 #include <QStringList>

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "series/timecolumn.h"
+#include "series/packedtimes.h"
 #include "series/valuecolumn.h"
 
 #include <span>
@@ -33,7 +33,7 @@ public:
     template <typename See>
     void read(std::size_t metric, See see) const
     {
-        TimeColumn::Reader times(m_times);
+        PackedTimes::Reader times(m_times);
         ValueColumn::Reader values(m_columns[metric]);
         for (int row = 0; row < m_times.count(); ++row) {
             const qint64 ms = times.next();
@@ -42,7 +42,7 @@ public:
     }
 
 private:
-    TimeColumn m_times;
+    PackedTimes m_times;
     std::vector<ValueColumn> m_columns;
 };
 

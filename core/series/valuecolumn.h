@@ -9,7 +9,7 @@ namespace ops {
 /// Values in order, each to five significant digits at least: what has that many or fewer comes back as it was, and so
 /// do whole numbers up to 2^52, infinities and NaN.
 ///
-/// Each value is XORed with the one before, and what differs is kept (Gorilla, section 4.1.2; see TimeColumn). Metrics
+/// Each value is XORed with the one before, and what differs is kept (Gorilla, section 4.1.2; see PackedTimes). Metrics
 /// are decimal numbers with few digits, or are known no better; so they are multiplied by the smallest power of ten
 /// that makes whole numbers of them first, which leaves most of the mantissa empty (the thought of Li et al., "Elf:
 /// erasing-based lossless floating-point compression", VLDB 16 (2023) 1763-1776).

@@ -38,12 +38,12 @@ Result<ExportQuestion> exportQuestionOf(const HttpMessage &request)
 {
     ExportQuestion question;
     const QString name = request.path.section(QLatin1Char('/'), 2);
-    const auto table = fromName<RecordTable>(name);
+    const auto table = fromName<ExportTable>(name);
     if (!table)
         return Error{
             .kind = Error::Kind::NotFound,
             .what =
-                QStringLiteral("There is no table \"%1\"; there are: %2.").arg(name.left(64), allNames<RecordTable>()),
+                QStringLiteral("There is no table \"%1\"; there are: %2.").arg(name.left(64), allNames<ExportTable>()),
             .where = {},
             .todo = {}};
     question.table = *table;

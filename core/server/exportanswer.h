@@ -8,7 +8,7 @@ namespace ops {
 /// GET /export/TABLE: which page of it is asked for.
 struct ExportQuestion
 {
-    RecordTable table = RecordTable::Events;
+    ExportTable table = ExportTable::Events;
     RecordFormat format = RecordFormat::Csv;
     std::optional<RecordCursor> after;
     int limit = 1000;

@@ -15,7 +15,7 @@ bool comesIntoQuestion(const RankedStrategy &ranked)
     return isEligible(ranked) || ranked.note == notes::NoEvidence;
 }
 
-class VaryingPlanner final : public Planner
+class VaryingPlanner final : public CurePlanner
 {
 public:
     VaryingPlanner(const QList<PolicyEntry> &knowledge, double share, quint64 seed)
@@ -74,7 +74,7 @@ private:
     quint64 m_drawn = 0;
 };
 
-class FixedPlanner final : public Planner
+class FixedPlanner final : public CurePlanner
 {
 public:
     explicit FixedPlanner(const QList<PolicyEntry> &knowledge)
@@ -96,12 +96,12 @@ private:
 
 } // namespace
 
-std::unique_ptr<Planner> makeVaryingPlanner(const QList<PolicyEntry> &knowledge, double share, quint64 seed)
+std::unique_ptr<CurePlanner> makeVaryingPlanner(const QList<PolicyEntry> &knowledge, double share, quint64 seed)
 {
     return std::make_unique<VaryingPlanner>(knowledge, share, seed);
 }
 
-std::unique_ptr<Planner> makeFixedPlanner(const QList<PolicyEntry> &knowledge)
+std::unique_ptr<CurePlanner> makeFixedPlanner(const QList<PolicyEntry> &knowledge)
 {
     return std::make_unique<FixedPlanner>(knowledge);
 }

@@ -8,10 +8,10 @@ namespace ops::testing {
 
 /// Decides as the platform does by what it has learned, but now and then anything else that is possible, with a chance
 /// that is written down: a history by which other policies can be judged.
-std::unique_ptr<Planner> makeVaryingPlanner(const QList<PolicyEntry> &knowledge, double share, quint64 seed);
+std::unique_ptr<CurePlanner> makeVaryingPlanner(const QList<PolicyEntry> &knowledge, double share, quint64 seed);
 
 /// Decides by what is known and learns nothing: the policy that is judged.
-std::unique_ptr<Planner> makeFixedPlanner(const QList<PolicyEntry> &knowledge);
+std::unique_ptr<CurePlanner> makeFixedPlanner(const QList<PolicyEntry> &knowledge);
 
 /// A campaign on a bundled mix, with everything autonomous. Knowledge and planner are left to the caller.
 CampaignSpec specOf(const QString &mix, int episodes, quint64 seed);

@@ -187,7 +187,7 @@ void TestRecordExport::anOlderJournalGetsThem()
     m_journal.reset();
     {
         const auto database = Database::open(journalFile(m_directory->path()), Database::Access::ReadWrite);
-        for (const auto &[table, name] : EnumNames<RecordTable>::table)
+        for (const auto &[table, name] : EnumNames<ExportTable>::table)
             QVERIFY((*database)->execute(QStringLiteral("DROP VIEW v_") + QLatin1String(name)));
         for (const char *later : {"rollups", "series"}) // came after the views
             QVERIFY((*database)->execute(QStringLiteral("DROP TABLE ") + QLatin1String(later)));
@@ -210,7 +210,7 @@ void TestRecordExport::rowsComeInPagesThatStay()
     QByteArrayList lines;
     std::optional<RecordCursor> after;
     do {
-        const Result<RecordPage> page = (*records)->page(RecordTable::Incidents, RecordFormat::Csv, after, 10);
+        const Result<RecordPage> page = (*records)->page(ExportTable::Incidents, RecordFormat::Csv, after, 10);
         QVERIFY(page);
         lines += page->text.trimmed().split('\n');
         after = page->next;
@@ -231,7 +231,7 @@ void TestRecordExport::everyTableIsThereInBothFormats()
     commit();
     const auto records = RecordExport::open(m_directory->path());
     QVERIFY(records);
-    for (const auto &[table, name] : EnumNames<RecordTable>::table) {
+    for (const auto &[table, name] : EnumNames<ExportTable>::table) {
         const Result<RecordPage> csv = (*records)->page(table, RecordFormat::Csv, {}, 10);
         QVERIFY2(csv && csv->text.startsWith("session,sequence,"), name);
         QVERIFY2((*records)->page(table, RecordFormat::JsonLines, {}, 10), name);
@@ -239,11 +239,11 @@ void TestRecordExport::everyTableIsThereInBothFormats()
     Incident incident = incidentOf(QStringLiteral("N-1"));
     say(EventType::IncidentOpened, incident.toJson(), incident.id);
     commit();
-    const QByteArray open = (*records)->page(RecordTable::Incidents, RecordFormat::JsonLines, {}, 10)->text;
+    const QByteArray open = (*records)->page(ExportTable::Incidents, RecordFormat::JsonLines, {}, 10)->text;
     const QJsonObject told = QJsonDocument::fromJson(open).object();
     QVERIFY(told.value(QLatin1String("ended_at")).isNull() && told.value(QLatin1String("duration_ms")).isNull());
     QCOMPARE(told.value(QLatin1String("reason")), QJsonValue(QString()));
-    const QByteArray line = (*records)->page(RecordTable::Events, RecordFormat::JsonLines, {}, 1)->text;
+    const QByteArray line = (*records)->page(ExportTable::Events, RecordFormat::JsonLines, {}, 1)->text;
     const QJsonObject event = QJsonDocument::fromJson(line).object();
     QCOMPARE(event.value(QLatin1String("type")).toString(), QStringLiteral("operator.stopped"));
     QCOMPARE(event.value(QLatin1String("sequence")).toInt(), 1);

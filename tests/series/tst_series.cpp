@@ -99,20 +99,20 @@ void TestSeries::timesComeBack_data()
 void TestSeries::timesComeBack()
 {
     QFETCH(QList<qint64>, times);
-    TimeColumn column;
+    PackedTimes column;
     for (const qint64 time : times)
         column.add(time);
     QCOMPARE(column.count(), int(times.size()));
     QCOMPARE(column.first(), times.first());
     QCOMPARE(column.last(), times.last());
-    TimeColumn::Reader reader(column);
+    PackedTimes::Reader reader(column);
     for (const qint64 time : times)
         QCOMPARE(reader.next(), time);
 }
 
 void TestSeries::evenTimesCostABit()
 {
-    TimeColumn column;
+    PackedTimes column;
     for (int i = 0; i < 512; ++i)
         column.add(1'767'571'200'000 + i * 1000LL);
     column.shrink();

@@ -1,4 +1,4 @@
-#include "series/timecolumn.h"
+#include "series/packedtimes.h"
 
 #include <array>
 
@@ -12,7 +12,7 @@ constexpr int Largest = 64;
 
 } // namespace
 
-void TimeColumn::add(qint64 ms)
+void PackedTimes::add(qint64 ms)
 {
     if (m_count++ == 0) {
         m_first = m_last = ms;
@@ -37,13 +37,13 @@ void TimeColumn::add(qint64 ms)
     m_bits.append(std::uint64_t(change), Largest);
 }
 
-TimeColumn::Reader::Reader(const TimeColumn &column)
+PackedTimes::Reader::Reader(const PackedTimes &column)
     : m_bits(column.m_bits)
     , m_time(column.m_first)
 {
 }
 
-qint64 TimeColumn::Reader::next()
+qint64 PackedTimes::Reader::next()
 {
     if (!m_begun) {
         m_begun = true;

@@ -5,7 +5,7 @@
 namespace ops {
 
 /// What can be taken out of a journal, each as a table.
-enum class RecordTable
+enum class ExportTable
 {
     Events,
     Incidents,
@@ -16,13 +16,13 @@ enum class RecordTable
     Uptime
 };
 template <>
-struct EnumNames<RecordTable>
+struct EnumNames<ExportTable>
 {
     static constexpr std::array table{
-        std::pair{RecordTable::Events, "events"},   std::pair{RecordTable::Incidents, "incidents"},
-        std::pair{RecordTable::Actions, "actions"}, std::pair{RecordTable::Deployments, "deployments"},
-        std::pair{RecordTable::Healing, "healing"}, std::pair{RecordTable::Outages, "outages"},
-        std::pair{RecordTable::Uptime, "uptime"}};
+        std::pair{ExportTable::Events, "events"},   std::pair{ExportTable::Incidents, "incidents"},
+        std::pair{ExportTable::Actions, "actions"}, std::pair{ExportTable::Deployments, "deployments"},
+        std::pair{ExportTable::Healing, "healing"}, std::pair{ExportTable::Outages, "outages"},
+        std::pair{ExportTable::Uptime, "uptime"}};
 };
 
 enum class RecordFormat

@@ -9,7 +9,7 @@ namespace ops {
 /// Moments in order, in milliseconds: how much each distance differs from the one before, in as few bits as that takes
 /// (Pelkonen et al., "Gorilla: a fast, scalable, in-memory time series database", VLDB 8 (2015) 1816-1827, section
 /// 4.1.1). What comes evenly costs one bit a moment.
-class TimeColumn
+class PackedTimes
 {
 public:
     void add(qint64 ms);
@@ -24,7 +24,7 @@ public:
     class Reader
     {
     public:
-        explicit Reader(const TimeColumn &column);
+        explicit Reader(const PackedTimes &column);
         qint64 next();
 
     private:
