@@ -3,6 +3,7 @@
 #include "server/listenaddress.h"
 #include "server/problem.h"
 #include "stream/handshake.h"
+#include "stream/livenotices.h"
 #include "stream/subscriber.h"
 
 #include <QTcpSocket>
