@@ -617,7 +617,7 @@ void TestIssueDetector::whatIsStrangeExplainsAnIssue()
         row[Memory] = 0.6; // within its limit
     });
     QCOMPARE(stage.story(), lines({"detected latency"}));
-    const Evidence &limit = stage.issue(0).evidence.at(0);
+    const Evidence limit = stage.issue(0).evidence.at(0);
     QCOMPARE(limit.detector, QStringLiteral("limit"));
     QVERIFY(limit.rarity >= 20'000);
     QVERIFY(!limit.surprise.isEmpty());
