@@ -14,8 +14,8 @@ QJsonObject ReportedAlert::toJson() const
 
 std::optional<ReportedAlert> ReportedAlert::fromJson(const QJsonObject &json)
 {
-    const auto text = [&json](const char *name) {
-        return json.value(QLatin1String(name)).toString().left(LongestText);
+    const auto text = [&json](const char *field) {
+        return json.value(QLatin1String(field)).toString().left(LongestText);
     };
     const auto kind = fromName<IssueKind>(text("kind"));
     const auto severity = fromName<Severity>(text("severity"));
