@@ -72,15 +72,15 @@ QString releaseOf(const GithubRule &rule, const Happened &happened)
     const auto stripped = [&rule](const QString &text) {
         return text.startsWith(rule.stripPrefix) ? text.mid(rule.stripPrefix.size()) : text;
     };
+    const QMap<QString, QString> values{{QStringLiteral("tag"), stripped(happened.tag)},
+                                        {QStringLiteral("branch"), stripped(happened.branch)},
+                                        {QStringLiteral("sha"), happened.sha},
+                                        {QStringLiteral("run_number"), happened.runNumber}};
     QString release;
-    // One placeholder after the other, so that what stands for one is not taken for another.
+    // From left to right: a tag that is called "{sha}" is not replaced once more.
     for (qsizetype at = 0; at < rule.release.size();) {
         const qsizetype end = rule.release[at] == u'{' ? rule.release.indexOf(u'}', at) : -1;
         const QString name = end < 0 ? QString() : rule.release.mid(at + 1, end - at - 1);
-        const QMap<QString, QString> values{{QStringLiteral("tag"), stripped(happened.tag)},
-                                            {QStringLiteral("branch"), stripped(happened.branch)},
-                                            {QStringLiteral("sha"), happened.sha},
-                                            {QStringLiteral("run_number"), happened.runNumber}};
         const bool isPlaceholder = values.contains(name);
         release += isPlaceholder ? values.value(name) : QString(rule.release[at]);
         at = isPlaceholder ? end + 1 : at + 1;
