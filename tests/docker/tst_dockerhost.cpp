@@ -96,6 +96,7 @@ private Q_SLOTS:
     void exitsAreToldOnce_data();
     void exitsAreToldOnce();
     void deafOnesAreKilledAfterTheGrace();
+    void renewedOnesOutliveTheGrace();
     void stoppingWhatIsGoneIsNoError();
     void leavesOthersAlone();
     void isFoundAgain();
@@ -234,6 +235,21 @@ void TestDockerHost::deafOnesAreKilledAfterTheGrace()
     QVERIFY(m_hosted->exits.at(1).second.wanted);
     QCOMPARE(m_hosted->exits.at(1).second.signal, SIGKILL);
     QVERIFY(m_engine.containers().isEmpty());
+}
+
+void TestDockerHost::renewedOnesOutliveTheGrace()
+{
+    constexpr Duration Grace{2500}; // what is left of it when the old life has ended is not the new one's
+    const auto replica = m_hosted->start({});
+    VERIFY_RESULT(replica);
+    const auto renewed =
+        m_hosted->await<Replica>([&](auto done) { QVERIFY(m_hosted->host.renew(replica->id, Grace, done)); });
+    VERIFY_RESULT(renewed);
+    QCOMPARE(renewed->id, replica->id);
+    QTest::qWait(int(Grace.count()));
+    for (const auto &[id, exit] : std::as_const(m_hosted->exits))
+        QVERIFY2(exit.wanted, qPrintable(exit.reason)); // of the old life
+    VERIFY_RESULT(m_hosted->measure(renewed->id));
 }
 
 void TestDockerHost::stoppingWhatIsGoneIsNoError()

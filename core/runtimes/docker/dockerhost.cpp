@@ -299,8 +299,10 @@ void DockerHost::stop(const QString &id, Duration grace, Done done)
 void DockerHost::halt(const QString &id, Duration grace, Done done)
 {
     const auto seconds = std::chrono::ceil<std::chrono::seconds>(grace);
-    if (seconds != grace) // the engine counts in whole ones
-        QTimer::singleShot(grace, Qt::PreciseTimer, this, [this, id] { kill(id); });
+    if (seconds != grace) { // the engine counts in whole ones
+        const int life = container(id)->life;
+        QTimer::singleShot(grace, Qt::PreciseTimer, this, [this, id, life] { kill(id, life); });
+    }
     m_engine.call({.method = "POST",
                    .path = pathOf(id, "stop"),
                    .query = {{QStringLiteral("t"), QString::number(seconds.count())}},
@@ -350,9 +352,9 @@ void DockerHost::hearRenewed(const QString &id, const Result<QJsonDocument> &ans
     done(one->replica);
 }
 
-void DockerHost::kill(const QString &id)
+void DockerHost::kill(const QString &id, int life)
 {
-    if (running(id))
+    if (const Container *one = running(id); one && one->life == life)
         m_engine.call({.method = "POST", .path = pathOf(id, "kill")},
                       [](const Result<QJsonDocument> &) {}); // whoever waits for stop() hears how it went
 }

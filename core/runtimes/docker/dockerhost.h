@@ -72,7 +72,7 @@ private:
     void hearStarted(const QString &id, const Result<> &result, const Started &done);
     void halt(const QString &id, Duration grace, Done done);
     void hearRenewed(const QString &id, const Result<QJsonDocument> &answer, const Started &done);
-    void kill(const QString &id);
+    void kill(const QString &id, int life);
     void remove(const QString &id, const Done &done);
     void discard(const QString &id);
 
