@@ -14,9 +14,10 @@ constexpr Duration ListAgainAfter{1000};
 
 QJsonObject eventFilters(const QString &platform)
 {
-    return {{QStringLiteral("type"), QJsonArray{QStringLiteral("container")}},
-            {QStringLiteral("event"), QJsonArray{QStringLiteral("die"), QStringLiteral("oom")}},
-            {QStringLiteral("label"), QJsonArray{QString(docker_label::Platform + QLatin1Char('=') + platform)}}};
+    return {
+        {QStringLiteral("type"), QJsonArray{QStringLiteral("container")}},
+        {QStringLiteral("event"), QJsonArray{QStringLiteral("die"), QStringLiteral("oom"), QStringLiteral("destroy")}},
+        {QStringLiteral("label"), QJsonArray{QString(docker_label::Platform + QLatin1Char('=') + platform)}}};
 }
 
 QString pathOf(const QString &id, const char *what)
@@ -30,6 +31,11 @@ Error notRunning(const QString &id)
             .what = QStringLiteral("There is no such container running."),
             .where = id.left(12),
             .todo = {}};
+}
+
+ReplicaExit removal(bool wanted)
+{
+    return {.wanted = wanted, .reason = QStringLiteral("was removed")};
 }
 
 } // namespace
@@ -120,14 +126,15 @@ void DockerHost::compare(const QJsonArray &entries)
         listing->replicas.append(*replica);
     }
     QStringList ended;
-    for (const auto &[id, known] : m_containers) {
+    for (auto &[id, known] : m_containers) {
         const auto seen = isRunning.find(id);
+        known.gone = known.gone || (known.announced && seen == isRunning.end());
         if (known.end || !known.announced || (seen != isRunning.end() && seen->second))
             continue;
         if (seen != isRunning.end())
             ended.append(id);
         else
-            listing->ends.append({id, {.wanted = known.stopping, .reason = QStringLiteral("was removed")}});
+            listing->ends.append({id, removal(known.stopping)});
     }
     listing->toInspect = int(ended.size());
     for (const QString &id : std::as_const(ended))
@@ -177,8 +184,10 @@ void DockerHost::answerFinders(const Result<QList<Replica>> &found)
 
 void DockerHost::hear(const DockerEvent &event)
 {
-    Container *one = running(event.id);
-    if (!one)
+    Container *one = container(event.id);
+    if (one && event.action == QLatin1String("destroy"))
+        one->gone = true;
+    if (!one || one->end || event.action == QLatin1String("destroy"))
         return;
     if (event.action == QLatin1String("oom"))
         one->outOfMemory = true;
@@ -319,14 +328,14 @@ void DockerHost::halt(const QString &id, Duration grace, Done done)
 bool DockerHost::renew(const QString &id, Duration grace, const Started &done)
 {
     Container *one = container(id);
-    if (!one)
+    if (!one || one->gone)
         return false;
     one->stopping = true;
     const auto start = [this, id, done](const Result<> &halted) {
-        if (!halted)
-            return done(halted.error());
-        m_engine.call({.method = "POST", .path = pathOf(id, "start"), .timeout = SlowCall},
-                      [this, id, done](const Result<QJsonDocument> &answer) { hearRenewed(id, answer, done); });
+        if (halted)
+            startAgain(id, done);
+        else
+            done(halted.error());
     };
     if (one->end)
         start(ops::done());
@@ -335,9 +344,18 @@ bool DockerHost::renew(const QString &id, Duration grace, const Started &done)
     return true;
 }
 
+void DockerHost::startAgain(const QString &id, const Started &done)
+{
+    tellEnd(id, {.wanted = true, .reason = QStringLiteral("was stopped")}); // its event is not always the first to come
+    m_engine.call({.method = "POST", .path = pathOf(id, "start"), .timeout = SlowCall},
+                  [this, id, done](const Result<QJsonDocument> &answer) { hearRenewed(id, answer, done); });
+}
+
 void DockerHost::hearRenewed(const QString &id, const Result<QJsonDocument> &answer, const Started &done)
 {
     Container *one = container(id);
+    if (one && !answer && answer.error().kind == Error::Kind::NotFound)
+        one->gone = true;
     if (!answer || !one) {
         const Error gone{.kind = Error::Kind::NotFound,
                          .what = QStringLiteral("The container was removed."),

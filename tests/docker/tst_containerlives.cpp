@@ -1,0 +1,104 @@
+#include "docker/fakeengine.h"
+#include "docker/hosted.h"
+
+#include <QTest>
+
+using namespace ops;
+
+/// What becomes of containers when the engine's answers and events cross each other; tst_dockerhost has a real engine.
+class TestContainerLives : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void init();
+    void cleanup();
+
+    void removedOnesAreNotRenewed();
+    void removedWhileTheyAreRenewed();
+    void removedWhileNothingIsHeard();
+
+private:
+    QString startOne(const char *id, int slot = 0);
+    void end(const char *id, int exitCode);
+
+    std::unique_ptr<FakeEngine> m_engine;
+    std::unique_ptr<Hosted> m_hosted;
+};
+
+void TestContainerLives::init()
+{
+    m_engine = std::make_unique<FakeEngine>();
+    m_hosted = std::make_unique<Hosted>(m_engine->address());
+    QVERIFY(m_hosted->find());
+    QTRY_COMPARE(m_engine->asked("GET /events"), 1);
+}
+
+void TestContainerLives::cleanup()
+{
+    m_hosted.reset();
+    m_engine.reset();
+}
+
+QString TestContainerLives::startOne(const char *id, int slot)
+{
+    m_engine->nameNext(id);
+    m_engine->setState(id, true);
+    const Result<Replica> started = m_hosted->start({}, slot);
+    return started ? started->id : QString();
+}
+
+/// It ends, and all that was told before has been heard.
+void TestContainerLives::end(const char *id, int exitCode)
+{
+    const qsizetype before = m_hosted->exits.size();
+    m_engine->setState(id, false, exitCode);
+    m_engine->tell("die", id, exitCode);
+    QTRY_COMPARE(m_hosted->exits.size(), before + 1);
+    QCOMPARE(m_hosted->exits.last().first, QLatin1String(id));
+    QCOMPARE(m_hosted->exits.last().second.exitCode, exitCode);
+}
+
+void TestContainerLives::removedOnesAreNotRenewed()
+{
+    const QString one = startOne("one");
+    startOne("two", 1);
+    end("one", 3);
+    m_engine->tell("destroy", "one");
+    end("two", 4);
+    QVERIFY(!m_hosted->host.renew(one, Duration{0}, [](const auto &) {}));
+    QCOMPARE(m_engine->asked("POST /containers/one/start"), 1);
+
+    m_engine->reply("DELETE /containers/one", {404, R"({"message":"No such container: one"})"});
+    QVERIFY(m_hosted->stop(one));
+    QCOMPARE(startOne("three"), QStringLiteral("three"));
+}
+
+void TestContainerLives::removedWhileTheyAreRenewed()
+{
+    const QString one = startOne("one");
+    const FakeEngine::Reply gone{404, R"({"message":"No such container: one"})"};
+    for (const char *what : {"POST /containers/one/stop", "POST /containers/one/start", "GET /containers/one/json",
+                             "DELETE /containers/one"})
+        m_engine->reply(what, gone);
+    const Result<Replica> renewed = m_hosted->renew(one);
+    QVERIFY(!renewed);
+    QCOMPARE(renewed.error().kind, Error::Kind::NotFound);
+    QCOMPARE(m_hosted->exits.size(), 1);
+    QVERIFY(m_hosted->exits.first().second.wanted);
+    QVERIFY(!m_hosted->host.renew(one, Duration{0}, [](const auto &) {}));
+    QVERIFY(m_hosted->stop(one));
+    QCOMPARE(startOne("two"), QStringLiteral("two"));
+}
+
+void TestContainerLives::removedWhileNothingIsHeard()
+{
+    const QString one = startOne("one");
+    end("one", 3);
+    m_engine->reply("POST /containers/one/start", {500, R"({"message":"not now"})"});
+    m_engine->closeEvents(); // and then the engine lists no container at all
+    QTRY_VERIFY(!m_hosted->host.renew(one, Duration{0}, [](const auto &) {}));
+    QCOMPARE(m_hosted->exits.size(), 1);
+}
+
+QTEST_GUILESS_MAIN(TestContainerLives)
+#include "tst_containerlives.moc"
