@@ -16,6 +16,10 @@ private Q_SLOTS:
     void removedOnesAreNotRenewed();
     void removedWhileTheyAreRenewed();
     void removedWhileNothingIsHeard();
+    void endsBeforeItsStartIsAnswered();
+    void isRemovedBeforeItsStartIsAnswered();
+    void newOnesAreInNoOldList();
+    void oldNewsIsNoneOfTheNewLife();
 
 private:
     QString startOne(const char *id, int slot = 0);
@@ -98,6 +102,73 @@ void TestContainerLives::removedWhileNothingIsHeard()
     m_engine->closeEvents(); // and then the engine lists no container at all
     QTRY_VERIFY(!m_hosted->host.renew(one, Duration{0}, [](const auto &) {}));
     QCOMPARE(m_hosted->exits.size(), 1);
+}
+
+void TestContainerLives::endsBeforeItsStartIsAnswered()
+{
+    const QString one = startOne("one");
+    startOne("two", 1);
+    end("one", 3);
+    m_engine->hold("POST /containers/one/start");
+    std::optional<Result<Replica>> renewed;
+    QVERIFY(m_hosted->host.renew(one, Duration{0}, [&renewed](const Result<Replica> &result) { renewed = result; }));
+    QTRY_COMPARE(m_engine->asked("POST /containers/one/start"), 2);
+    m_engine->setState("one", false, 7);
+    m_engine->tell("die", "one", 7);
+    end("two", 4);
+    QVERIFY(!renewed);
+    m_engine->release("POST /containers/one/start");
+    QTRY_VERIFY(renewed);
+    QVERIFY(*renewed);
+    QTRY_COMPARE(m_hosted->exits.size(), 3);
+    const auto &[id, exit] = m_hosted->exits.last();
+    QCOMPARE(id, one);
+    QCOMPARE(exit.exitCode, 7);
+    QVERIFY(!exit.wanted);
+}
+
+void TestContainerLives::isRemovedBeforeItsStartIsAnswered()
+{
+    const QString one = startOne("one");
+    end("one", 3);
+    m_engine->reply("GET /containers/one/json", {404, R"({"message":"No such container: one"})"});
+    QVERIFY(m_hosted->renew(one));
+    QTRY_COMPARE(m_hosted->exits.size(), 2);
+    QVERIFY(!m_hosted->exits.last().second.wanted);
+    QVERIFY(!m_hosted->host.renew(one, Duration{0}, [](const auto &) {}));
+}
+
+void TestContainerLives::newOnesAreInNoOldList()
+{
+    m_engine->hold("GET /containers/json");
+    m_engine->closeEvents();
+    QTRY_COMPARE(m_engine->asked("GET /containers/json"), 2); // the first was for find()
+    QCOMPARE(startOne("one"), QStringLiteral("one"));
+    m_engine->release("GET /containers/json");
+    startOne("two", 1);
+    end("two", 4);
+    QCOMPARE(m_hosted->exits.size(), 1);
+}
+
+void TestContainerLives::oldNewsIsNoneOfTheNewLife()
+{
+    const QString one = startOne("one");
+    m_engine->reply("GET /containers/json",
+                    {.body = R"([{"Id":"one","State":"exited","Labels":{"io.universal-devops.platform":"test",)"
+                             R"("io.universal-devops.app":"shop","io.universal-devops.environment":"dev",)"
+                             R"("io.universal-devops.slot":"0"}}])"});
+    m_engine->setState("one", false, 3);
+    m_engine->hold("GET /containers/one/json");
+    m_engine->closeEvents(); // its end is found by looking
+    QTRY_COMPARE(m_engine->asked("GET /containers/one/json"), 1);
+    m_engine->setState("one", true);
+    QVERIFY(m_hosted->renew(one));
+    QTRY_COMPARE(m_engine->asked("GET /containers/one/json"), 2);
+    m_engine->release("GET /containers/one/json");
+    QTRY_VERIFY(m_hosted->measure(one).error().kind != Error::Kind::TimedOut); // all that came before has been heard
+    for (const auto &[id, exit] : std::as_const(m_hosted->exits))
+        QVERIFY2(exit.wanted, qPrintable(exit.reason));
+    end("one", 5);
 }
 
 QTEST_GUILESS_MAIN(TestContainerLives)

@@ -4,6 +4,7 @@
 #include "runtimes/docker/logtail.h"
 
 #include <QDateTime>
+#include <QHash>
 
 namespace ops {
 
@@ -42,6 +43,7 @@ ReplicaExit removal(bool wanted)
 
 struct DockerHost::Listing
 {
+    QHash<QString, int> lives; ///< when it was asked for: what began later is none of its business
     QList<Replica> replicas;
     QList<std::pair<QString, ReplicaExit>> ends;
     int toInspect = 0;
@@ -71,6 +73,12 @@ DockerHost::Container *DockerHost::running(const QString &id)
     return one && !one->end ? one : nullptr;
 }
 
+DockerHost::Container *DockerHost::running(const QString &id, int life)
+{
+    Container *one = running(id);
+    return one && one->life == life ? one : nullptr;
+}
+
 void DockerHost::find(Found done)
 {
     m_finders.append(std::move(done));
@@ -98,10 +106,15 @@ void DockerHost::list()
         return;
     }
     m_listing = true;
+    auto listing = std::make_shared<Listing>();
+    for (const auto &[id, known] : m_containers) {
+        if (known.announced)
+            listing->lives.insert(id, known.life);
+    }
     m_engine.call({.path = QStringLiteral("/containers/json"),
                    .query = {{QStringLiteral("all"), QStringLiteral("1")},
                              {QStringLiteral("filters"), ownContainersFilter(m_options.platform)}}},
-                  [this](const Result<QJsonDocument> &listed) {
+                  [this, listing](const Result<QJsonDocument> &listed) {
                       m_listing = false;
                       if (!listed && !m_engine.isReachable())
                           return answerFinders(listed.error());
@@ -110,31 +123,32 @@ void DockerHost::list()
                           return;
                       }
                       if (listed)
-                          compare(listed->array());
+                          compare(listed->array(), listing);
                   });
 }
 
-void DockerHost::compare(const QJsonArray &entries)
+void DockerHost::compare(const QJsonArray &entries, const std::shared_ptr<Listing> &listing)
 {
-    auto listing = std::make_shared<Listing>();
-    std::map<QString, bool> isRunning;
+    QHash<QString, bool> isRunning;
     for (const QJsonValue &entry : entries) {
         const std::optional<Replica> replica = replicaFromList(entry.toObject(), m_options.platform);
         if (!replica)
             continue;
-        isRunning.emplace(replica->id, replica->running);
+        isRunning.insert(replica->id, replica->running);
         listing->replicas.append(*replica);
     }
     QStringList ended;
-    for (auto &[id, known] : m_containers) {
-        const auto seen = isRunning.find(id);
-        known.gone = known.gone || (known.announced && seen == isRunning.end());
-        if (known.end || !known.announced || (seen != isRunning.end() && seen->second))
-            continue;
-        if (seen != isRunning.end())
+    for (auto life = listing->lives.cbegin(); life != listing->lives.cend(); ++life) {
+        const QString &id = life.key();
+        const auto seen = isRunning.constFind(id);
+        const bool isGone = seen == isRunning.cend();
+        if (Container *known = container(id); known && isGone)
+            known->gone = true;
+        const Container *alive = running(id, *life);
+        if (alive && isGone)
+            listing->ends.append({id, removal(alive->stopping)});
+        else if (alive && !*seen)
             ended.append(id);
-        else
-            listing->ends.append({id, removal(known.stopping)});
     }
     listing->toInspect = int(ended.size());
     for (const QString &id : std::as_const(ended))
@@ -146,7 +160,7 @@ void DockerHost::compare(const QJsonArray &entries)
 void DockerHost::inspect(const QString &id, const std::shared_ptr<Listing> &listing)
 {
     m_engine.call({.path = pathOf(id, "json")}, [this, id, listing](const Result<QJsonDocument> &answer) {
-        if (const Container *known = running(id); answer && known) {
+        if (const Container *known = running(id, listing->lives.value(id)); answer && known) {
             if (const auto exit = exitFromInspect(answer->object(), known->stopping))
                 listing->ends.append({id, *exit});
         }
@@ -171,8 +185,10 @@ void DockerHost::finish(const Listing &listing)
     }
     if (std::exchange(m_reachable, true) != true)
         Q_EMIT reachableChanged(true, {});
-    for (const auto &[id, exit] : listing.ends)
-        tellEnd(id, exit);
+    for (const auto &[id, exit] : listing.ends) {
+        if (running(id, listing.lives.value(id)))
+            tellEnd(id, exit);
+    }
     answerFinders(listing.replicas);
 }
 
@@ -199,8 +215,8 @@ void DockerHost::hearDeath(const QString &id, int exitCode)
 {
     const int life = running(id)->life;
     m_engine.call({.path = pathOf(id, "json")}, [this, id, exitCode, life](const Result<QJsonDocument> &inspected) {
-        const Container *one = running(id);
-        if (!one || one->life != life || (!inspected && inspected.error().isRetryable()))
+        const Container *one = running(id, life);
+        if (!one || (!inspected && inspected.error().isRetryable()))
             return; // then it is found when the engine is back
         if (!inspected)
             return tellEnd(id, exitFrom(exitCode, one->outOfMemory, one->stopping));
@@ -347,6 +363,8 @@ bool DockerHost::renew(const QString &id, Duration grace, const Started &done)
 void DockerHost::startAgain(const QString &id, const Started &done)
 {
     tellEnd(id, {.wanted = true, .reason = QStringLiteral("was stopped")}); // its event is not always the first to come
+    if (Container *one = container(id))
+        ++one->life; // what is still heard of the last one is none of this
     m_engine.call({.method = "POST", .path = pathOf(id, "start"), .timeout = SlowCall},
                   [this, id, done](const Result<QJsonDocument> &answer) { hearRenewed(id, answer, done); });
 }
@@ -363,11 +381,32 @@ void DockerHost::hearRenewed(const QString &id, const Result<QJsonDocument> &ans
                          .todo = {}};
         return done(answer ? gone : answer.error());
     }
-    const int life = one->life + 1; // what is still heard of the last one is none of this
-    *one = Container{.replica = one->replica, .announced = true, .life = life};
+    *one = Container{.replica = one->replica, .announced = true, .life = one->life};
     one->replica.running = true;
     one->replica.startedAt = fromEpochMs(QDateTime::currentMSecsSinceEpoch());
-    done(one->replica);
+    const Replica born = one->replica;
+    done(born);
+    lookAfterStart(id);
+}
+
+/// Its end may have been heard before the answer to its start, and was then taken for the end of its last life.
+void DockerHost::lookAfterStart(const QString &id)
+{
+    const Container *born = running(id);
+    if (!born)
+        return;
+    m_engine.call({.path = pathOf(id, "json")}, [this, id, life = born->life](const Result<QJsonDocument> &inspected) {
+        Container *one = running(id, life);
+        if (!one)
+            return;
+        if (!inspected && inspected.error().kind == Error::Kind::NotFound) {
+            one->gone = true;
+            return tellEnd(id, removal(one->stopping));
+        }
+        const auto exit = inspected ? exitFromInspect(inspected->object(), one->stopping) : std::nullopt;
+        if (exit)
+            tellEnd(id, *exit);
+    });
 }
 
 void DockerHost::kill(const QString &id, int life)

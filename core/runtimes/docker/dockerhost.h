@@ -61,10 +61,11 @@ private:
 
     Container *container(const QString &id);
     Container *running(const QString &id);
+    Container *running(const QString &id, int life);
 
     void hearReachable(bool reachable, const QString &reason);
     void list();
-    void compare(const QJsonArray &entries);
+    void compare(const QJsonArray &entries, const std::shared_ptr<Listing> &listing);
     void inspect(const QString &id, const std::shared_ptr<Listing> &listing);
     void finish(const Listing &listing);
     void answerFinders(const Result<QList<Replica>> &found);
@@ -77,6 +78,7 @@ private:
     void halt(const QString &id, Duration grace, Done done);
     void startAgain(const QString &id, const Started &done);
     void hearRenewed(const QString &id, const Result<QJsonDocument> &answer, const Started &done);
+    void lookAfterStart(const QString &id);
     void kill(const QString &id, int life);
     void remove(const QString &id, const Done &done);
     void discard(const QString &id);
