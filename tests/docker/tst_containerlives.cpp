@@ -20,6 +20,8 @@ private Q_SLOTS:
     void isRemovedBeforeItsStartIsAnswered();
     void newOnesAreInNoOldList();
     void oldNewsIsNoneOfTheNewLife();
+    void stopThatFailsKillsNothing();
+    void removalThatFailsIsNoWish();
 
 private:
     QString startOne(const char *id, int slot = 0);
@@ -169,6 +171,27 @@ void TestContainerLives::oldNewsIsNoneOfTheNewLife()
     for (const auto &[id, exit] : std::as_const(m_hosted->exits))
         QVERIFY2(exit.wanted, qPrintable(exit.reason));
     end("one", 5);
+}
+
+void TestContainerLives::stopThatFailsKillsNothing()
+{
+    constexpr Duration Grace{300};
+    const QString one = startOne("one");
+    m_engine->reply("POST /containers/one/stop", {500, R"({"message":"not now"})"});
+    const Result<> stopped = m_hosted->stop(one, Grace);
+    QVERIFY(!stopped);
+    QTest::qWait(int(Grace.count()) * 2);
+    QCOMPARE(m_engine->asked("POST /containers/one/kill"), 0);
+    QVERIFY(m_hosted->exits.isEmpty());
+}
+
+void TestContainerLives::removalThatFailsIsNoWish()
+{
+    const QString one = startOne("one");
+    m_engine->reply("DELETE /containers/one", {500, R"({"message":"not now"})"});
+    QVERIFY(!m_hosted->stop(one, Duration{0}));
+    end("one", 6);
+    QVERIFY(!m_hosted->exits.last().second.wanted);
 }
 
 QTEST_GUILESS_MAIN(TestContainerLives)

@@ -5,6 +5,9 @@
 
 #include <QDateTime>
 #include <QHash>
+#include <QTimer>
+
+#include <memory>
 
 namespace ops {
 
@@ -324,15 +327,19 @@ void DockerHost::stop(const QString &id, Duration grace, Done done)
 void DockerHost::halt(const QString &id, Duration grace, Done done)
 {
     const auto seconds = std::chrono::ceil<std::chrono::seconds>(grace);
+    const auto killer = std::make_shared<QTimer>();
     if (seconds != grace) { // the engine counts in whole ones
-        const int life = container(id)->life;
-        QTimer::singleShot(grace, Qt::PreciseTimer, this, [this, id, life] { kill(id, life); });
+        killer->setSingleShot(true);
+        killer->setTimerType(Qt::PreciseTimer);
+        connect(killer.get(), &QTimer::timeout, this, [this, id] { kill(id); });
+        killer->start(grace);
     }
     m_engine.call({.method = "POST",
                    .path = pathOf(id, "stop"),
                    .query = {{QStringLiteral("t"), QString::number(seconds.count())}},
                    .timeout = grace + SlowCall},
-                  [this, id, done = std::move(done)](const Result<QJsonDocument> &stopped) {
+                  [this, id, killer, done = std::move(done)](const Result<QJsonDocument> &stopped) {
+                      killer->stop();
                       if (stopped || stopped.error().kind == Error::Kind::NotFound)
                           return done(ops::done());
                       if (Container *still = running(id))
@@ -409,9 +416,9 @@ void DockerHost::lookAfterStart(const QString &id)
     });
 }
 
-void DockerHost::kill(const QString &id, int life)
+void DockerHost::kill(const QString &id)
 {
-    if (const Container *one = running(id); one && one->life == life)
+    if (running(id))
         m_engine.call({.method = "POST", .path = pathOf(id, "kill")},
                       [](const Result<QJsonDocument> &) {}); // whoever waits for stop() hears how it went
 }
@@ -426,6 +433,8 @@ void DockerHost::remove(const QString &id, const Done &done)
         [this, id, done](const Result<QJsonDocument> &removed) {
             const bool isGone = removed || removed.error().kind == Error::Kind::NotFound ||
                                 removed.error().kind == Error::Kind::Conflict; // being removed already
+            if (Container *still = running(id); still && !isGone)
+                still->stopping = false; // its end would be news
             if (!isGone)
                 return done(removed.error());
             tellEnd(id, {.wanted = true, .reason = QStringLiteral("was stopped")});

@@ -79,7 +79,7 @@ private:
     void startAgain(const QString &id, const Started &done);
     void hearRenewed(const QString &id, const Result<QJsonDocument> &answer, const Started &done);
     void lookAfterStart(const QString &id);
-    void kill(const QString &id, int life);
+    void kill(const QString &id);
     void remove(const QString &id, const Done &done);
     void discard(const QString &id);
 
