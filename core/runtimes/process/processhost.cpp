@@ -38,15 +38,21 @@ QString newToken()
     return QString::fromLatin1(QByteArray::fromRawData(bytes, qsizetype(sizeof words)).toHex());
 }
 
-/// The process that was started, among those that carry its token: some may be what it has started itself.
+/// The process that was started, if it lives. Its token is not asked for as long as its number was noted: a program may
+/// write over the environment that it was started with. Where it was not, it is the first that carries the token:
+/// others are what it has started itself.
 std::optional<pid_t> leaderOf(const ReplicaRecord &record, const QList<pid_t> &carriers)
 {
-    for (const pid_t pid : carriers) {
-        const bool isNoted = record.pid == pid && ProcInfo::startTicks(pid) == record.startTicks;
-        if (isNoted || (record.pid == 0 && getsid(pid) == pid))
-            return pid;
+    if (record.pid > 0) {
+        const bool isIt = record.bootId == ProcInfo::bootId() && ProcInfo::startTicks(record.pid) == record.startTicks;
+        return isIt ? std::optional(record.pid) : std::nullopt;
     }
-    return std::nullopt;
+    std::optional<pid_t> first;
+    for (const pid_t pid : carriers) {
+        if (getsid(pid) == pid && (!first || ProcInfo::startTicks(pid) < ProcInfo::startTicks(*first)))
+            first = pid;
+    }
+    return first;
 }
 
 void killCarriers(const QString &token)
@@ -125,6 +131,8 @@ bool ProcessHost::adopt(const ReplicaRecord &record, const QList<pid_t> &carrier
     if (!ticks || !wanted) {
         for (const pid_t left : carriers) // by it, or by a stop that was cut off
             ::kill(left, SIGKILL);
+        if (ticks)
+            ::kill(-*leader, SIGKILL);
     }
     if (!wanted || (!ticks && record.phase == ReplicaPhase::Starting)) {
         m_files.remove(record);

@@ -14,9 +14,9 @@ namespace ops {
 
 /// Replicas as local processes, each in a session and process group of its own.
 ///
-/// They survive the platform. What is about to be started is on record before it is; every process carries the
-/// record's token in its environment (OPS_REPLICA), so that one whose number was not noted any more is found by it and
-/// never started twice. A process is told from another that was given its number by the moment of its start.
+/// They survive the platform. A process is known again by its number, the boot of the machine, and the moment of its
+/// start. What is about to be started is on record before it is, and carries the record's token in its environment
+/// (OPS_REPLICA), so that one whose number was not noted any more is found by that and never started twice.
 ///
 /// Its end is known at once from a pidfd. The exit code of a process that was adopted went to somebody else.
 /// Memory is watched, not limited. Output goes to <directory>/logs/ENVIRONMENT/APP/SLOT.log; beyond 10 MiB that is
