@@ -78,9 +78,9 @@ int main(int count, char **arguments)
         return number;
     if (strcmp(what, "deaf") == 0)
         signal(SIGTERM, SIG_IGN);
-    if (strcmp(what, "forget") == 0)
+    if (strcmp(what, "forget") == 0 || strcmp(what, "blank") == 0)
         forgetEnvironment();
-    if (strcmp(what, "worker") == 0)
+    if (strcmp(what, "worker") == 0 || strcmp(what, "blank") == 0)
         startWorker(static_cast<size_t>(number), false);
     if (strcmp(what, "stray") == 0)
         startWorker(static_cast<size_t>(number), true);

@@ -98,6 +98,8 @@ private Q_SLOTS:
     void exitsAreToldOnce();
     void nothingIsStartedTwice();
     void deafOnesAreKilledAfterTheGrace();
+    void whatTheyStartedEndsWithThem_data();
+    void whatTheyStartedEndsWithThem();
     void areFoundAgain_data();
     void areFoundAgain();
     void areFoundAfterACrash_data();
@@ -110,6 +112,7 @@ private Q_SLOTS:
 private:
     Result<Replica> startReady(const QStringList &arguments);
     Replica startInAnotherProgram(const QStringList &arguments);
+    pid_t workerOf(const QString &id);
     void changeRecord(const QString &field, const QJsonValue &value);
 
     std::unique_ptr<QTemporaryDir> m_directory;
@@ -155,6 +158,13 @@ Replica TestProcessHost::startInAnotherProgram(const QStringList &arguments)
     Replica replica;
     replica.id = QString::fromLatin1(other.readAllStandardOutput().trimmed());
     return replica;
+}
+
+pid_t TestProcessHost::workerOf(const QString &id)
+{
+    const QByteArray log = m_keeper->log(id);
+    const QByteArray mark = "worker ";
+    return log.contains(mark) ? log.mid(log.indexOf(mark) + mark.size()).split('\n').first().toInt() : 0;
 }
 
 void TestProcessHost::changeRecord(const QString &field, const QJsonValue &value)
@@ -232,6 +242,45 @@ void TestProcessHost::deafOnesAreKilledAfterTheGrace()
     QCOMPARE(m_keeper->exits.last().second.signal, SIGKILL);
     QVERIFY(m_keeper->exits.last().second.wanted);
     QVERIFY(!isAlive(pid));
+}
+
+void TestProcessHost::whatTheyStartedEndsWithThem_data()
+{
+    QTest::addColumn<QString>("worker");
+    QTest::addColumn<bool>("isStopped"); // or crashes
+    QTest::addColumn<bool>("isAdopted");
+    for (const char *worker : {"worker", "blank", "stray"}) {
+        for (const bool isStopped : {false, true}) {
+            for (const bool isAdopted : {false, true})
+                QTest::addRow("%s, %s, %s", worker, isStopped ? "stopped" : "crashed", isAdopted ? "adopted" : "ours")
+                    << QString::fromLatin1(worker) << isStopped << isAdopted;
+        }
+    }
+}
+
+void TestProcessHost::whatTheyStartedEndsWithThem()
+{
+    QFETCH(QString, worker);
+    QFETCH(bool, isStopped);
+    QFETCH(bool, isAdopted);
+    QString id;
+    if (isAdopted) {
+        id = startInAnotherProgram({worker}).id;
+        QVERIFY(m_keeper->find());
+        QTRY_VERIFY(workerOf(id) > 0);
+    } else {
+        const auto replica = startReady({worker});
+        QVERIFY(replica);
+        id = replica->id;
+    }
+    const pid_t pid = workerOf(id);
+    QVERIFY(isAlive(pid));
+    if (isStopped)
+        QVERIFY(m_keeper->stop(id));
+    else
+        ::kill(m_keeper->pidOf(id), SIGKILL);
+    QTRY_COMPARE(m_keeper->exits.size(), 1);
+    QTRY_VERIFY(!isAlive(pid));
 }
 
 void TestProcessHost::areFoundAgain_data()

@@ -18,6 +18,9 @@ namespace ops {
 /// start. What is about to be started is on record before it is, and carries the record's token in its environment
 /// (OPS_REPLICA), so that one whose number was not noted any more is found by that and never started twice.
 ///
+/// What a process has started ends with it: its group, its session, and whatever carries its token. Only a program that
+/// has left the session and wrote over its environment is not known to belong to anybody.
+///
 /// Its end is known at once from a pidfd. The exit code of a process that was adopted went to somebody else.
 /// Memory is watched, not limited. Output goes to <directory>/logs/ENVIRONMENT/APP/SLOT.log; beyond 10 MiB that is
 /// copied to SLOT.log.1 and emptied, by which a line that is written in that moment may be lost.
@@ -47,7 +50,8 @@ private:
         std::unique_ptr<QSocketNotifier> end;
         QTimer killer;
         std::vector<Done> stopped; ///< who waits for its end
-        double cpuSeconds = 0;     ///< at the last measurement
+        std::optional<ReplicaExit> ended{};
+        double cpuSeconds = 0; ///< at the last measurement
         QElapsedTimer measured;
 
         Process();
@@ -57,6 +61,8 @@ private:
     bool adopt(const ReplicaRecord &record, const QList<pid_t> &carriers);
     Result<> watch(Process &process);
     void hearEnd(const QString &id);
+    void buryEnded();
+    void tellEnd(const QString &id);
     ReplicaExit reap(Process &process) const;
     void killAll(const Process &process, int signal) const;
     QString logFile(const Replica &replica) const;
@@ -67,6 +73,7 @@ private:
     QString m_directory;
     ReplicaFiles m_files;
     std::map<QString, std::unique_ptr<Process>> m_processes; ///< by id
+    QStringList m_ended;                                     ///< ids of those whose end is still to be told
     QTimer m_rotation;
 };
 
