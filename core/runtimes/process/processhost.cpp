@@ -389,16 +389,8 @@ void ProcessHost::followLog(const QString &id, const QString &position, Paged do
 
 void ProcessHost::rotateLogs()
 {
-    for (const auto &[id, process] : m_processes) {
-        const QString log = logFile(process->record.replica);
-        QFile file(log);
-        if (file.size() < LongestLog)
-            continue;
-        const QString old = log + QStringLiteral(".1");
-        QFile::remove(old);
-        if (file.copy(old))
-            file.resize(0); // the process appends, so that it goes on at the new end
-    }
+    for (const auto &[id, process] : m_processes)
+        rotateLog(logFile(process->record.replica), LongestLog);
 }
 
 } // namespace ops
