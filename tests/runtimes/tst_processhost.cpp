@@ -10,6 +10,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <algorithm>
 #include <csignal>
 #include <cstdio>
 #include <memory>
@@ -22,6 +23,7 @@ namespace {
 
 const QString HoldArgument = QStringLiteral("start-and-crash");
 constexpr Duration LongGrace{60000};
+constexpr qint64 MiB = 1 << 20;
 
 template <typename T, typename Call>
 Result<T> await(const Call &call)
@@ -108,6 +110,10 @@ private Q_SLOTS:
     void strangersAreNotAdopted_data();
     void strangersAreNotAdopted();
     void whatWasBeingStoppedIsStopped();
+    void workersCountToo_data();
+    void workersCountToo();
+    void sharedMemoryCountsOnce();
+    void workersProcessorTimeCountsToo();
 
 private:
     Result<Replica> startReady(const QStringList &arguments);
@@ -400,6 +406,43 @@ void TestProcessHost::whatWasBeingStoppedIsStopped()
     const auto found = m_keeper->find();
     QVERIFY(found && found->isEmpty());
     QTRY_VERIFY(!isAlive(pid));
+}
+
+void TestProcessHost::workersCountToo_data()
+{
+    QTest::addColumn<QString>("worker");
+    QTest::addRow("in the session") << "worker";
+    QTest::addRow("in a session of its own") << "stray";
+}
+
+void TestProcessHost::workersCountToo()
+{
+    QFETCH(QString, worker);
+    const auto replica = startReady({worker, QStringLiteral("64")});
+    QVERIFY(replica);
+    const Result<ReplicaStats> stats = m_keeper->measure(replica->id);
+    QVERIFY(stats);
+    QVERIFY2(stats->memory >= 64 * MiB && stats->memory < 96 * MiB, qPrintable(QString::number(stats->memory)));
+    QVERIFY(m_keeper->stop(replica->id));
+}
+
+void TestProcessHost::sharedMemoryCountsOnce()
+{
+    const auto replica = startReady({QStringLiteral("share"), QStringLiteral("64")}); // with three of them
+    QVERIFY(replica);
+    const Result<ReplicaStats> stats = m_keeper->measure(replica->id);
+    QVERIFY(stats);
+    QVERIFY2(stats->memory >= 64 * MiB && stats->memory < 96 * MiB, qPrintable(QString::number(stats->memory)));
+    QVERIFY(m_keeper->stop(replica->id));
+}
+
+void TestProcessHost::workersProcessorTimeCountsToo()
+{
+    const auto replica = startReady({QStringLiteral("busy")});
+    QVERIFY(replica);
+    double most = 0; // it is measured since the last time
+    QTRY_VERIFY_WITH_TIMEOUT((most = std::max(most, m_keeper->measure(replica->id)->cpu)) > 0.1, 30000);
+    QVERIFY(m_keeper->stop(replica->id));
 }
 
 namespace {

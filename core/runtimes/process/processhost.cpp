@@ -1,6 +1,5 @@
 #include "runtimes/process/processhost.h"
 
-#include "machine/processtree.h"
 #include "machine/procinfo.h"
 #include "runtimes/process/processlog.h"
 #include "runtimes/process/spawn.h"
@@ -26,6 +25,7 @@ namespace {
 constexpr qint64 LongestLog = 10LL * 1024 * 1024;
 constexpr qint64 LongestTail = 1024LL * 1024;
 constexpr Duration RotationInterval{30'000};
+constexpr Duration LongestTreeAge{1000};
 
 int openPidfd(pid_t pid)
 {
@@ -335,11 +335,22 @@ void ProcessHost::stop(const QString &id, Duration grace, Done done)
     process->killer.start(grace);
 }
 
+/// Looks through all processes of the machine only now and then: what somebody has started a moment ago uses little
+/// yet.
+QList<pid_t> ProcessHost::familyOf(pid_t leader)
+{
+    if (!m_treeAge.isValid() || m_treeAge.hasExpired(LongestTreeAge.count())) {
+        m_tree = ProcessTree::ofNow();
+        m_treeAge.start();
+    }
+    return m_tree.family(leader);
+}
+
 void ProcessHost::measure(const QString &id, Measured done)
 {
     Process *process = find(id);
     const auto usage =
-        process && process->record.replica.running ? ProcInfo::usage({process->record.pid}) : std::nullopt;
+        process && process->record.replica.running ? ProcInfo::usage(familyOf(process->record.pid)) : std::nullopt;
     if (!usage)
         return later([done = std::move(done), id] {
             done(Error{

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "machine/processtree.h"
 #include "runtimes/process/replicafile.h"
 #include "runtimes/supervised/replicahost.h"
 
@@ -22,6 +23,7 @@ namespace ops {
 /// has left the session and wrote over its environment is not known to belong to anybody.
 ///
 /// Its end is known at once from a pidfd. The exit code of a process that was adopted went to somebody else.
+/// What is measured is the process with all that it has started, as long as this stays in its session or has a parent.
 /// Memory is watched, not limited. Output goes to <directory>/logs/ENVIRONMENT/APP/SLOT.log; beyond 10 MiB that is
 /// copied to SLOT.log.1 and emptied, by which a line that is written in that moment may be lost.
 class ProcessHost : public ReplicaHost
@@ -66,6 +68,7 @@ private:
     ReplicaExit reap(Process &process) const;
     void killAll(const Process &process, int signal) const;
     QString logFile(const Replica &replica) const;
+    QList<pid_t> familyOf(pid_t leader);
     void rotateLogs();
     Process *find(const QString &id);
     void later(std::function<void()> call);
@@ -74,6 +77,8 @@ private:
     ReplicaFiles m_files;
     std::map<QString, std::unique_ptr<Process>> m_processes; ///< by id
     QStringList m_ended;                                     ///< ids of those whose end is still to be told
+    ProcessTree m_tree;                                      ///< for measurements
+    QElapsedTimer m_treeAge;
     QTimer m_rotation;
 };
 
