@@ -318,8 +318,10 @@ constexpr KnownSentence Known[]{
     {QT_TRANSLATE_NOOP("ops::Sentences", "Replaced by %1.")},
     {QT_TRANSLATE_NOOP("ops::Sentences", "Replica %1 %2.")},
     {QT_TRANSLATE_NOOP("ops::Sentences", "Replica %1 exists already.")},
-    {QT_TRANSLATE_NOOP("ops::Sentences", "Replicas that were already changed stay changed; the one under way is "
-                                         "brought to its end, the others are left.")},
+    {QT_TRANSLATE_NOOP("ops::Sentences",
+                       "Replicas that were already changed stay changed; the one under way is "
+                       "brought to its end (with start-first, taken away again), the others are left. "
+                       "From then on the former setup is wanted again.")},
     {QT_TRANSLATE_NOOP("ops::Sentences", "Requested by %1.")},
     {QT_TRANSLATE_NOOP("ops::Sentences", "Restore it from a backup, or let the platform begin anew.")},
     {QT_TRANSLATE_NOOP("ops::Sentences", "Restore it, or give another one.")},

@@ -28,8 +28,39 @@ void ReplicaRunner::meet(Done done)
             return done(found.error());
         for (ReplicaWorkload *workload : std::as_const(m_workloads))
             workload->adopt(*found);
+        keepLeftovers(*found);
         done(ops::done());
     });
+}
+
+void ReplicaRunner::keepLeftovers(const QList<Replica> &found)
+{
+    QMap<QString, AppKey> now;
+    for (const Replica &replica : found) {
+        const bool isWanted = std::any_of(m_workloads.cbegin(), m_workloads.cend(),
+                                          [&replica](const auto *workload) { return workload->key() == replica.key; });
+        if (!isWanted && replica.running)
+            now.insert(replica.id, replica.key);
+        if (!isWanted && replica.running && !m_leftovers.contains(replica.id))
+            qWarning(
+                "%s runs here (%s), but no spec wants it any more. Give it its spec back, or end the platform with "
+                "--stop-apps to stop it.",
+                qPrintable(replica.key.toString()), qPrintable(replica.id));
+    }
+    m_leftovers = now;
+}
+
+void ReplicaRunner::stopLeftovers(Duration longestGrace, const std::function<void()> &done)
+{
+    if (m_leftovers.isEmpty())
+        return done();
+    auto left = std::make_shared<qsizetype>(m_leftovers.size());
+    for (const QString &id : m_leftovers.keys()) {
+        m_host->stop(id, longestGrace, [left, done](const Result<> &) {
+            if (--*left == 0)
+                done();
+        });
+    }
 }
 
 } // namespace ops
