@@ -147,6 +147,7 @@ private Q_SLOTS:
     void aWaitingActionCanBeCancelled();
     void twoActionsAtOnceAreRefused();
     void aReleaseThatNeverWorkedIsNoFormerOne();
+    void whatRunsWhenThePlatformComesBackHasWorked();
 };
 
 void TestSupervisedApp::whatIsCancelledIsNotWantedAnyMore()
@@ -226,6 +227,24 @@ void TestSupervisedApp::aReleaseThatNeverWorkedIsNoFormerOne()
     QCOMPARE(rig.status().previousRelease, QStringLiteral("1.0"));
     rig.bringAbout(actionOf("A-3", Strategy::Rollback));
     QCOMPARE(rig.status().release, QStringLiteral("1.0"));
+}
+
+void TestSupervisedApp::whatRunsWhenThePlatformComesBackHasWorked()
+{
+    const QTemporaryDir directory;
+    const SetupFile setups(directory.path());
+    const AppPlan plan{
+        .wanted = {.release = QStringLiteral("1.0"), .config = {}, .replicas = 2}, .former = {}, .works = false};
+    QVERIFY(bool(setups.save(Key, plan)));
+    HeldRunner runner;
+    HttpClient http;
+    SetupFile again(directory.path());
+    Outlet outlet;
+    SupervisedApp app(spec(), Key, AppIndex(0), Duration{1000},
+                      {.runner = runner, .http = http, .setups = again, .outlet = outlet});
+    runner.workload->is = plan.wanted;
+    app.begin();
+    QVERIFY(setups.load(Key)->works);
 }
 
 QTEST_GUILESS_MAIN(TestSupervisedApp)

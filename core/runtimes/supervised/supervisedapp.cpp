@@ -171,12 +171,18 @@ void SupervisedApp::begin()
     if (m_sharedProbe)
         m_sharedProbe->start();
     updateStatus();
-    if (m_plan.wanted.replicas > 0 && !m_workload->isAs(m_plan.wanted))
+    if (m_plan.wanted.replicas == 0)
+        return;
+    if (m_workload->isAs(m_plan.wanted)) {
+        if (m_deployed && !m_plan.works) // the platform ended between the last replica and the note of it
+            settle(true);
+    } else {
         tell(EventType::DeployRequested,
              {{QStringLiteral("release"), m_plan.wanted.release},
               {QStringLiteral("reason"), m_deployed ? QStringLiteral("Not all that should run here was found running.")
                                                     : QStringLiteral("The app's spec wants it to run here.")}},
              QStringLiteral("app-spec"));
+    }
 }
 
 AppSetup SupervisedApp::setupOfSpec() const
