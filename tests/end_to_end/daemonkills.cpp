@@ -246,6 +246,10 @@ int run(const QByteArray &runtime, int count)
             std::fprintf(stderr, "the engine does not start\n");
             return 1;
         }
+        if (runtime == "swarm" && !engine->makeSwarm()) {
+            std::fprintf(stderr, "the engine makes no swarm\n");
+            return 1;
+        }
     }
     Strangers strangers(engine.get());
     Trial trial(runtime, engine.get());

@@ -201,8 +201,8 @@ void TestServe::aSpecChangedMeanwhileWaitsForADeploymentToo()
     const QString before = platform.replicas().first()[QLatin1String("id")].toString();
     QVERIFY(!before.isEmpty());
     QCOMPARE(platform.terminate(), 0);
-    platform.writeSpec(shop().replace("--release, '{release}'] }\n  '1.1'",
-                                      "--release, '{release}', --cache-mb, '1'] }\n  '1.1'"));
+    platform.writeSpec(
+        shop().replace("--release, '{release}'] }\n  '1.1'", "--release, '{release}', --cache-mb, '1'] }\n  '1.1'"));
     platform.start();
     QTRY_COMPARE_WITH_TIMEOUT(platform.state(), QStringLiteral("running"), Patience);
     QCOMPARE(platform.replicas().first()[QLatin1String("id")].toString(), before);
