@@ -8143,6 +8143,14 @@ Open a CSV file of your own (or drop it here), or run a scenario and watch the p
         <source>This is no alert that could be understood.</source>
         <translation>Dies ist kein Alarm, der sich verstehen ließe.</translation>
     </message>
+    <message>
+        <source>Give it its spec back, or end the platform with --stop-apps.</source>
+        <translation>Geben Sie ihm seine Beschreibung zurück, oder beenden Sie die Plattform mit --stop-apps.</translation>
+    </message>
+    <message>
+        <source>It still runs here, but no spec wants it any more.</source>
+        <translation>Es läuft hier noch, aber keine Beschreibung will es mehr.</translation>
+    </message>
 </context>
 <context>
     <name>ops::SettingsPage</name>

@@ -199,7 +199,7 @@ void TestEventModel::linesAreInTheWordsOfTheInterface()
     QCOMPARE(said("A-3 · restart · operator:anna · Nobody vetoed it in time."),
              QStringLiteral("A-3 · Restart · anna · Nobody vetoed it in time."));
     QCOMPARE(said("N-1 · error_rate · latency_p95 4528.5 latency_p95"),
-             QStringLiteral("N-1 · Errors · Latency (p95) 4528 ms"));
+             QStringLiteral("N-1 · Errors · Latency (p95) 4529 ms"));
     QCOMPARE(said("N-1 · error_rate · error_rate 0.352184 error_rate"),
              QStringLiteral("N-1 · Errors · Errors 35,21 %"));
     QCOMPARE(said("we met 3 people"), QStringLiteral("we met 3 people"));

@@ -4,6 +4,18 @@
 
 namespace ops {
 
+namespace {
+
+Error unwanted(const Replica &replica)
+{
+    return {.kind = Error::Kind::Conflict,
+            .what = QStringLiteral("It still runs here, but no spec wants it any more."),
+            .where = QStringLiteral("%1, %2").arg(replica.key.toString(), replica.id),
+            .todo = QStringLiteral("Give it its spec back, or end the platform with --stop-apps.")};
+}
+
+} // namespace
+
 ReplicaRunner::ReplicaRunner(std::unique_ptr<ReplicaHost> host, HttpClient &http, QObject *parent)
     : Runner(parent)
     , m_host(std::move(host))
@@ -42,10 +54,7 @@ void ReplicaRunner::keepLeftovers(const QList<Replica> &found)
         if (!isWanted && replica.running)
             now.insert(replica.id, replica.key);
         if (!isWanted && replica.running && !m_leftovers.contains(replica.id))
-            qWarning(
-                "%s runs here (%s), but no spec wants it any more. Give it its spec back, or end the platform with "
-                "--stop-apps to stop it.",
-                qPrintable(replica.key.toString()), qPrintable(replica.id));
+            qWarning("%s", qPrintable(unwanted(replica).toString()));
     }
     m_leftovers = now;
 }

@@ -90,7 +90,7 @@ void ReplicaSet::start(const AppSetup &setup, Duration timeout, const ReplicaHos
 {
     if (m_closing)
         return done(Error{.kind = Error::Kind::Refused,
-                          .what = QStringLiteral("The platform is being ended."),
+                          .what = QStringLiteral("The platform was ended."),
                           .where = m_key.toString(),
                           .todo = {}});
     const int slot = freeSlot();
