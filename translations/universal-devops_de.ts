@@ -6664,8 +6664,8 @@ Open a CSV file of your own (or drop it here), or run a scenario and watch the p
         <translation>Replik %1 gibt es schon.</translation>
     </message>
     <message>
-        <source>Replicas that were already changed stay changed; the one under way is brought to its end, the others are left.</source>
-        <translation>Schon geänderte Repliken bleiben geändert; die, an der gearbeitet wird, wird fertig, die anderen bleiben, wie sie sind.</translation>
+        <source>Replicas that were already changed stay changed; the one under way is brought to its end (with start-first, taken away again), the others are left. From then on the former setup is wanted again.</source>
+        <translation>Schon geänderte Repliken bleiben geändert; die, an der gearbeitet wird, wird fertig (bei start-first wieder weggenommen), die anderen bleiben, wie sie sind. Von da an ist wieder der frühere Stand gewollt.</translation>
     </message>
     <message>
         <source>Restore it from a backup, or let the platform begin anew.</source>
@@ -8142,6 +8142,14 @@ Open a CSV file of your own (or drop it here), or run a scenario and watch the p
     <message>
         <source>This is no alert that could be understood.</source>
         <translation>Dies ist kein Alarm, der sich verstehen ließe.</translation>
+    </message>
+    <message>
+        <source>Give it its spec back, or end the platform with --stop-apps.</source>
+        <translation>Geben Sie ihm seine Beschreibung zurück, oder beenden Sie die Plattform mit --stop-apps.</translation>
+    </message>
+    <message>
+        <source>It still runs here, but no spec wants it any more.</source>
+        <translation>Es läuft hier noch, aber keine Beschreibung will es mehr.</translation>
     </message>
 </context>
 <context>

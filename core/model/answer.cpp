@@ -158,8 +158,10 @@ QString cancelMeaning(const QString &runtime)
             "Nothing of it takes effect; a service that was stopped for it is started again at once.");
     if (runtime == QLatin1String("swarm"))
         return QStringLiteral("The whole change is brought to its end.");
-    return QStringLiteral("Replicas that were already changed stay changed; the one under way is brought to its end, "
-                          "the others are left.");
+    return QStringLiteral(
+        "Replicas that were already changed stay changed; the one under way is brought to its end (with "
+        "start-first, taken away again), the others are left. From then on the former setup is wanted "
+        "again.");
 }
 
 } // namespace ops

@@ -272,6 +272,14 @@ Result<> DockerdFixture::makeImage(const QString &name, const QString &program)
     return response ? Result<>(done()) : Result<>(response.error());
 }
 
+Result<> DockerdFixture::makeSwarm()
+{
+    const QString where = QStringLiteral("127.0.0.1:%1").arg(freePorts(1));
+    const auto made = request("POST", QStringLiteral("/swarm/init"),
+                              {{QStringLiteral("ListenAddr"), where}, {QStringLiteral("AdvertiseAddr"), where}});
+    return made ? Result<>(done()) : made.error();
+}
+
 Result<QJsonDocument> DockerdFixture::request(const QByteArray &method, const QString &path, const QJsonObject &body)
 {
     HttpRequest request{.method = method,

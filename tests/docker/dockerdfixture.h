@@ -55,6 +55,8 @@ public:
 
     /// Makes an image of one static program, which is its entry point.
     Result<> makeImage(const QString &name, const QString &program);
+    /// The engine becomes the only node of a swarm of its own; in Mode::Swarm only.
+    Result<> makeSwarm();
     /// One request, as curl would send it; for what a test does behind the platform's back.
     Result<QJsonDocument> request(const QByteArray &method, const QString &path, const QJsonObject &body = {});
     QList<QJsonObject> containers(); ///< all, also those that do not run

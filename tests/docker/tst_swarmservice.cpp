@@ -166,10 +166,7 @@ void TestSwarmService::initTestCase()
     QVERIFY(!refused);
     QCOMPARE(refused.error().kind, Error::Kind::Refused);
     QCOMPARE(early.reachableTold, QList<bool>{false});
-    const QString address = QStringLiteral("127.0.0.1:%1").arg(freePorts(1));
-    VERIFY_RESULT(
-        m_engine.request("POST", QStringLiteral("/swarm/init"),
-                         {{QStringLiteral("ListenAddr"), address}, {QStringLiteral("AdvertiseAddr"), address}}));
+    VERIFY_RESULT(m_engine.makeSwarm());
     QTRY_COMPARE_WITH_TIMEOUT(early.reachableTold, (QList<bool>{false, true}), LongWait);
 }
 

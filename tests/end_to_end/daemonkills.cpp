@@ -1,7 +1,7 @@
 // Kills the daemon (SIGKILL) in the middle of deployments, restarts, changes of scale and rollbacks, starts it again,
 // and looks whether its apps are as they should be: all that the plan wants, nothing twice, nothing left over, nothing
 // touched that is not ours. Exits with 1 if they are not.
-//     daemonkills process|docker [COUNT]    COUNT kills in each of the four; 50 by default
+//     daemonkills process|docker|swarm [COUNT]    COUNT kills in each of the four; 50 by default
 #include "docker/dockerdfixture.h"
 #include "end_to_end/servedplatform.h"
 
@@ -35,12 +35,13 @@ const char Spec[] = "name: shop\n"
                     "environments:\n"
                     "  dev: { release: '1.0', replicas: 2, max_replicas: 4, port: PORT }\n";
 
-QByteArray specFor(bool inContainers)
+QByteArray specFor(const QByteArray &runtime)
 {
-    return QByteArray(Spec)
-        .replace("RUNTIME", inContainers ? "docker" : "process")
-        .replace("START", inContainers ? "image: 'shop:1', args: [--port, '{port}', --release, '{release}']"
-                                       : "command: [OPS_SHOP, --port, '{port}', --release, '{release}']");
+    const QByteArray start = runtime == "process" ? "command: [OPS_SHOP, --port, '{port}', --release, '{release}']"
+                             : runtime == "docker"
+                                 ? "image: 'shop:1', args: [--port, '{port}', --release, '{release}']"
+                                 : "image: 'shop:1', args: [--port, '{port}', --release, '{release}', --reuse-port]";
+    return QByteArray(Spec).replace("RUNTIME", runtime).replace("START", start);
 }
 
 /// Ids of local processes whose command line has this word.
@@ -61,9 +62,9 @@ QList<qint64> processesWith(const QByteArray &program, const QByteArray &word)
 class Trial
 {
 public:
-    Trial(bool inContainers, DockerdFixture *engine)
+    Trial(const QByteArray &runtime, DockerdFixture *engine)
         : m_engine(engine)
-        , m_platform(specFor(inContainers))
+        , m_platform(specFor(runtime))
     {
         if (m_engine)
             m_platform.setVariable(QStringLiteral("DOCKER_HOST"), QStringLiteral("unix://") + m_engine->socket());
@@ -190,7 +191,8 @@ private:
     {
         const QList<QJsonObject> all = m_engine->containers();
         return std::count_if(all.cbegin(), all.cend(), [](const QJsonObject &one) {
-            return one.value(QLatin1String("Names"))[0].toString().startsWith(QLatin1String("/ops-"));
+            return one.value(QLatin1String("Names"))[0].toString().startsWith(QLatin1String("/ops-")) &&
+                   one.value(QLatin1String("State")) != QLatin1String("exited"); // Swarm keeps a few for their logs
         });
     }
 
@@ -234,18 +236,23 @@ private:
     QString m_container;
 };
 
-int run(bool inContainers, int count)
+int run(const QByteArray &runtime, int count)
 {
     std::unique_ptr<DockerdFixture> engine;
-    if (inContainers) {
-        engine = std::make_unique<DockerdFixture>();
+    if (runtime != "process") {
+        engine = std::make_unique<DockerdFixture>(runtime == "swarm" ? DockerdFixture::Mode::Swarm
+                                                                     : DockerdFixture::Mode::LiveRestore);
         if (!engine->start() || !engine->makeImage(QStringLiteral("shop:1"), QStringLiteral(OPS_SHOP))) {
             std::fprintf(stderr, "the engine does not start\n");
             return 1;
         }
+        if (runtime == "swarm" && !engine->makeSwarm()) {
+            std::fprintf(stderr, "the engine makes no swarm\n");
+            return 1;
+        }
     }
     Strangers strangers(engine.get());
-    Trial trial(inContainers, engine.get());
+    Trial trial(runtime, engine.get());
     QRandomGenerator moments(20261125);
     for (const QString &what :
          {QStringLiteral("deploy"), QStringLiteral("restart"), QStringLiteral("scale"), QStringLiteral("rollback")}) {
@@ -276,14 +283,14 @@ int main(int argc, char **argv)
 {
     QCoreApplication application(argc, argv);
     const QStringList arguments = application.arguments();
-    const bool inContainers = arguments.value(1) == QLatin1String("docker");
-    if (!inContainers && arguments.value(1) != QLatin1String("process")) {
-        std::fprintf(stderr, "Usage: daemonkills process|docker [COUNT]\n");
+    const QByteArray runtime = arguments.value(1).toLatin1();
+    if (!QByteArrayList{"process", "docker", "swarm"}.contains(runtime)) {
+        std::fprintf(stderr, "Usage: daemonkills process|docker|swarm [COUNT]\n");
         return 2;
     }
-    if (const QString missing = DockerdFixture::missing(); inContainers && !missing.isEmpty()) {
+    if (const QString missing = DockerdFixture::missing(); runtime != "process" && !missing.isEmpty()) {
         std::fprintf(stderr, "%s\n", qPrintable(missing));
         return 77;
     }
-    return run(inContainers, std::max(1, arguments.value(2, QStringLiteral("50")).toInt()));
+    return run(runtime, std::max(1, arguments.value(2, QStringLiteral("50")).toInt()));
 }

@@ -64,6 +64,7 @@ private Q_SLOTS:
     void aBadReleaseIsRolledBack();
     void aReleaseThatIsWorseThanBeforeIsRolledBack();
     void aSavedSpecWaitsForADeployment();
+    void aSpecChangedMeanwhileWaitsForADeploymentToo();
     void aSharedPortIsHandedOverWithoutAGap();
     void aBadReleaseOfASharedPortStaysATrial_data();
     void aBadReleaseOfASharedPortStaysATrial();
@@ -71,6 +72,7 @@ private Q_SLOTS:
     void peopleStepInOverTheApi();
     void aKilledDaemonMeetsItsAppsAgain();
     void leavesTheAppsRunningOrStopsThem();
+    void whatNoSpecWantsIsToldAndStopped();
 };
 
 void TestServe::runsWhatTheSpecsWant()
@@ -189,6 +191,24 @@ void TestServe::aSavedSpecWaitsForADeployment()
     const QString id = platform.deploy(QStringLiteral("1.2"));
     QTRY_COMPARE_WITH_TIMEOUT(platform.deploymentState(id), QStringLiteral("succeeded"), Patience);
     QVERIFY(platform.servesRelease("1.2"));
+}
+
+void TestServe::aSpecChangedMeanwhileWaitsForADeploymentToo()
+{
+    ServedPlatform platform(shop());
+    platform.start(false);
+    QTRY_COMPARE_WITH_TIMEOUT(platform.deploymentState(QStringLiteral("D-1")), QStringLiteral("succeeded"), Patience);
+    const QString before = platform.replicas().first()[QLatin1String("id")].toString();
+    QVERIFY(!before.isEmpty());
+    QCOMPARE(platform.terminate(), 0);
+    platform.writeSpec(
+        shop().replace("--release, '{release}'] }\n  '1.1'", "--release, '{release}', --cache-mb, '1'] }\n  '1.1'"));
+    platform.start();
+    QTRY_COMPARE_WITH_TIMEOUT(platform.state(), QStringLiteral("running"), Patience);
+    QCOMPARE(platform.replicas().first()[QLatin1String("id")].toString(), before);
+    const QString id = platform.deploy(QStringLiteral("1.0"));
+    QTRY_COMPARE_WITH_TIMEOUT(platform.deploymentState(id), QStringLiteral("succeeded"), Patience);
+    QVERIFY(platform.replicas().first()[QLatin1String("id")].toString() != before);
 }
 
 void TestServe::aSharedPortIsHandedOverWithoutAGap()
@@ -317,6 +337,22 @@ void TestServe::leavesTheAppsRunningOrStopsThem()
     platform.start(true);
     QTRY_COMPARE_WITH_TIMEOUT(platform.state(), QStringLiteral("running"), Patience);
     QCOMPARE(platform.terminate(), 0);
+    QCOMPARE(platform.shop("GET", "/").status, 0);
+}
+
+void TestServe::whatNoSpecWantsIsToldAndStopped()
+{
+    constexpr int InStage = 9; // the place of SHARED among the ports
+    ServedPlatform platform(shop() + "  stage: { release: '1.0', port: SHARED }\n");
+    platform.start(false);
+    QTRY_COMPARE_WITH_TIMEOUT(platform.shop("GET", "/", InStage).status, 200, Patience);
+    QCOMPARE(platform.terminate(), 0);
+    platform.writeSpec(shop());
+    platform.start(true);
+    QTRY_COMPARE_WITH_TIMEOUT(platform.state(), QStringLiteral("running"), Patience);
+    QCOMPARE(platform.shop("GET", "/", InStage).status, 200);
+    QCOMPARE(platform.terminate(), 0);
+    QCOMPARE(platform.shop("GET", "/", InStage).status, 0);
     QCOMPARE(platform.shop("GET", "/").status, 0);
 }
 

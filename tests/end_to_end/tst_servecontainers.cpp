@@ -2,7 +2,6 @@
 #include "benchmarks/loadclient.h"
 #include "docker/dockerdfixture.h"
 #include "end_to_end/servedplatform.h"
-#include "ports.h"
 
 #include <QJsonDocument>
 #include <QTest>
@@ -89,10 +88,7 @@ void TestServeContainers::initTestCase()
         VERIFY_RESULT(engine->start());
         VERIFY_RESULT(engine->makeImage(Image, QStringLiteral(OPS_SHOP)));
     }
-    const QString address = QStringLiteral("127.0.0.1:%1").arg(freePorts(1));
-    VERIFY_RESULT(
-        m_swarm.request("POST", QStringLiteral("/swarm/init"),
-                        {{QStringLiteral("ListenAddr"), address}, {QStringLiteral("AdvertiseAddr"), address}}));
+    VERIFY_RESULT(m_swarm.makeSwarm());
 }
 
 void TestServeContainers::connectTo(const DockerdFixture &engine, ServedPlatform &platform)

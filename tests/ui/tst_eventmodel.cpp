@@ -198,7 +198,11 @@ void TestEventModel::linesAreInTheWordsOfTheInterface()
     const auto said = [](const char *line) { return EventStore::said(QString::fromUtf8(line)); };
     QCOMPARE(said("A-3 · restart · operator:anna · Nobody vetoed it in time."),
              QStringLiteral("A-3 · Restart · anna · Nobody vetoed it in time."));
-    QCOMPARE(said("N-1 · error_rate · latency_p95 4528.5"), QStringLiteral("N-1 · Errors · Latency (p95) 4528,5"));
+    QCOMPARE(said("N-1 · error_rate · latency_p95 4528.5 latency_p95"),
+             QStringLiteral("N-1 · Errors · Latency (p95) 4529 ms"));
+    QCOMPARE(said("N-1 · error_rate · error_rate 0.352184 error_rate"),
+             QStringLiteral("N-1 · Errors · Errors 35,21 %"));
+    QCOMPARE(said("we met 3 people"), QStringLiteral("we met 3 people"));
     QCOMPARE(said("N-1 · overload · open"), QStringLiteral("N-1 · Overload · Open"));
     QCOMPARE(said("L-1 · uptime_below · 0.78"), QStringLiteral("L-1 · Uptime too low · 0,78"));
     QCOMPARE(said("r1.2 · v2.0 · we looked at it"), QStringLiteral("r1.2 · v2.0 · we looked at it"));

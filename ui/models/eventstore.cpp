@@ -114,7 +114,8 @@ QString EventStore::summaryOf(const Event &event)
         const QJsonArray evidence = data.value(QLatin1String("evidence")).toArray();
         if (!evidence.isEmpty()) {
             const QJsonObject first = evidence.first().toObject();
-            parts.append(field(first, "metric") + QLatin1Char(' ') + field(first, "value"));
+            parts.append(field(first, "metric") + QLatin1Char(' ') + field(first, "value") + QLatin1Char(' ') +
+                         field(first, "role"));
         }
     }
     const QString line = joined(parts).simplified();
@@ -125,11 +126,13 @@ QString EventStore::summaryOf(const Event &event)
 QString EventStore::said(const QString &summary)
 {
     static const QRegularExpression number(QStringLiteral("^(-?\\d+\\.\\d+(?:e[+-]?\\d+)?)$"));
-    static const QRegularExpression measured(QStringLiteral("^([a-z]\\w*) (-?\\d[\\d.]*(?:e[+-]?\\d+)?)$"));
+    static const QRegularExpression measured(QStringLiteral("^(\\S+) (-?\\d[\\d.]*(?:e[+-]?\\d+)?) ([a-z]\\w*)$"));
     QStringList parts = summary.split(Between);
     for (QString &part : parts) {
-        if (const QRegularExpressionMatch found = measured.match(part); found.hasMatch())
-            part = MetricWords::name(found.captured(1)) + QLatin1Char(' ') + numberText(found.captured(2).toDouble());
+        const QRegularExpressionMatch found = measured.match(part);
+        if (const auto role = fromName<MetricRole>(found.captured(3)))
+            part = MetricWords::name(found.captured(1)) + QLatin1Char(' ') +
+                   MetricWords::value(found.captured(2).toDouble(), *role);
         else if (number.match(part).hasMatch())
             part = numberText(part.toDouble());
         else

@@ -231,6 +231,7 @@ constexpr KnownSentence Known[]{
     {QT_TRANSLATE_NOOP("ops::Sentences", "Frozen by %1.")},
     {QT_TRANSLATE_NOOP("ops::Sentences", "Frozen by the rule \"%1\".")},
     {QT_TRANSLATE_NOOP("ops::Sentences", "Give a dataset (a CSV file) or a scenario.")},
+    {QT_TRANSLATE_NOOP("ops::Sentences", "Give it its spec back, or end the platform with --stop-apps.")},
     {QT_TRANSLATE_NOOP("ops::Sentences", "Give the path of a CSV file.")},
     {QT_TRANSLATE_NOOP("ops::Sentences", "Give the path of a directory with app specs.")},
     {QT_TRANSLATE_NOOP("ops::Sentences", "Give the path of a file.")},
@@ -250,6 +251,7 @@ constexpr KnownSentence Known[]{
     {QT_TRANSLATE_NOOP("ops::Sentences", "It did not go away.")},
     {QT_TRANSLATE_NOOP("ops::Sentences", "It does not run.")},
     {QT_TRANSLATE_NOOP("ops::Sentences", "it helped in %1 cases.")},
+    {QT_TRANSLATE_NOOP("ops::Sentences", "It still runs here, but no spec wants it any more.")},
     {QT_TRANSLATE_NOOP("ops::Sentences", "it touches %1 replicas at once.")},
     {QT_TRANSLATE_NOOP("ops::Sentences", "It was cancelled.")},
     {QT_TRANSLATE_NOOP("ops::Sentences",
@@ -318,8 +320,10 @@ constexpr KnownSentence Known[]{
     {QT_TRANSLATE_NOOP("ops::Sentences", "Replaced by %1.")},
     {QT_TRANSLATE_NOOP("ops::Sentences", "Replica %1 %2.")},
     {QT_TRANSLATE_NOOP("ops::Sentences", "Replica %1 exists already.")},
-    {QT_TRANSLATE_NOOP("ops::Sentences", "Replicas that were already changed stay changed; the one under way is "
-                                         "brought to its end, the others are left.")},
+    {QT_TRANSLATE_NOOP("ops::Sentences",
+                       "Replicas that were already changed stay changed; the one under way is "
+                       "brought to its end (with start-first, taken away again), the others are left. "
+                       "From then on the former setup is wanted again.")},
     {QT_TRANSLATE_NOOP("ops::Sentences", "Requested by %1.")},
     {QT_TRANSLATE_NOOP("ops::Sentences", "Restore it from a backup, or let the platform begin anew.")},
     {QT_TRANSLATE_NOOP("ops::Sentences", "Restore it, or give another one.")},

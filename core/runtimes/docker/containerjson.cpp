@@ -23,13 +23,10 @@ QJsonObject labels(const ReplicaOrder &order, const QString &platform)
     QJsonObject config;
     for (auto value = order.config.cbegin(); value != order.config.cend(); ++value)
         config.insert(value.key(), value.value());
-    return {{docker_label::Platform, platform},
-            {docker_label::Environment, order.key.environment},
-            {docker_label::App, order.key.app},
-            {docker_label::Slot, QString::number(order.slot)},
-            {docker_label::Release, order.release},
-            {docker_label::Config, compact(config)},
-            {docker_label::Port, QString::number(order.port)}};
+    return {{docker_label::Platform, platform},     {docker_label::Environment, order.key.environment},
+            {docker_label::App, order.key.app},     {docker_label::Slot, QString::number(order.slot)},
+            {docker_label::Release, order.release}, {docker_label::Config, compact(config)},
+            {docker_label::Launch, order.launch},   {docker_label::Port, QString::number(order.port)}};
 }
 
 void publish(const ReplicaOrder &order, QJsonObject &request, QJsonObject &host)
@@ -130,7 +127,8 @@ std::optional<Replica> replicaFromList(const QJsonObject &entry, const QString &
                     .config = configFromLabel(label(docker_label::Config)),
                     .port = label(docker_label::Port).toInt(),
                     .running = false,
-                    .startedAt = fromEpochMs(entry.value(QLatin1String("Created")).toInteger() * 1000)};
+                    .startedAt = fromEpochMs(entry.value(QLatin1String("Created")).toInteger() * 1000),
+                    .launch = label(docker_label::Launch)};
     const QString state = entry.value(QLatin1String("State")).toString();
     replica.running = state == QLatin1String("running") || state == QLatin1String("paused");
     return replica;

@@ -23,6 +23,7 @@ inline constexpr QLatin1String Environment("io.universal-devops.environment");
 inline constexpr QLatin1String Slot("io.universal-devops.slot");
 inline constexpr QLatin1String Release("io.universal-devops.release");
 inline constexpr QLatin1String Config("io.universal-devops.config"); ///< JSON: name -> number
+inline constexpr QLatin1String Launch("io.universal-devops.launch"); ///< the order's
 inline constexpr QLatin1String Port("io.universal-devops.port");
 inline constexpr QLatin1String Owed("io.universal-devops.owed"); ///< of a service: see SwarmPlan::owed
 } // namespace docker_label

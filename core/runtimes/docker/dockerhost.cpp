@@ -258,7 +258,8 @@ void DockerHost::start(const ReplicaOrder &order, Started done)
                           .config = order.config,
                           .port = order.port,
                           .running = true,
-                          .startedAt = {}};
+                          .startedAt = {},
+                          .launch = order.launch};
     starting->begin(
         [this, made, replica, name](const QString &id) {
             m_maybeExists.remove(name);

@@ -183,7 +183,8 @@ void ProcessHost::start(const ReplicaOrder &order, Started done)
                .config = order.config,
                .port = order.port,
                .running = true,
-               .startedAt = fromEpochMs(QDateTime::currentMSecsSinceEpoch())};
+               .startedAt = fromEpochMs(QDateTime::currentMSecsSinceEpoch()),
+               .launch = order.launch};
     const QString log = logFile(replica);
     QDir().mkpath(QFileInfo(log).path());
     if (const Result<> saved = m_files.save(process->record); !saved)

@@ -25,6 +25,7 @@ QJsonObject toJson(const ReplicaRecord &record)
             {QStringLiteral("slot"), replica.slot},
             {QStringLiteral("release"), replica.release},
             {QStringLiteral("config"), config},
+            {QStringLiteral("launch"), replica.launch},
             {QStringLiteral("port"), replica.port},
             {QStringLiteral("started_at"), toIsoString(replica.startedAt)},
             {QStringLiteral("phase"), toName(record.phase)},
@@ -45,6 +46,7 @@ ReplicaRecord fromJson(const QJsonObject &json)
     const QJsonObject config = json.value(QLatin1String("config")).toObject();
     for (auto value = config.begin(); value != config.end(); ++value)
         replica.config.insert(value.key(), value.value().toDouble());
+    replica.launch = text("launch");
     replica.port = json.value(QLatin1String("port")).toInt();
     replica.startedAt = timestampFromIso(text("started_at")).value_or(Timestamp{});
     record.phase = fromName<ReplicaPhase>(text("phase")).value_or(ReplicaPhase::Starting);

@@ -1,6 +1,25 @@
 #include "runtimes/supervised/launchorder.h"
 
+#include <QCryptographicHash>
+#include <QDataStream>
+#include <QIODevice>
+
 namespace ops {
+
+namespace {
+
+/// The same for the same order on every machine and in every version of Qt.
+QString fingerprint(const ReplicaOrder &order)
+{
+    QByteArray all;
+    QDataStream stream(&all, QIODevice::WriteOnly);
+    stream.setVersion(QDataStream::Qt_6_0);
+    stream << order.command << order.image << order.args << order.environment << order.workingDirectory << order.port
+           << order.sharedPort << order.memoryLimit;
+    return QString::fromLatin1(QCryptographicHash::hash(all, QCryptographicHash::Sha256).toHex());
+}
+
+} // namespace
 
 Placeholders placeholdersFor(const AppSpec &spec, const AppKey &key, const AppSetup &setup, int slot)
 {
@@ -33,7 +52,8 @@ Result<ReplicaOrder> launchOrder(const AppSpec &spec, const AppKey &key, const A
                        .workingDirectory = spec.directory,
                        .port = values.port,
                        .sharedPort = values.sharedPort,
-                       .memoryLimit = spec.limits.memory.value_or(0)};
+                       .memoryLimit = spec.limits.memory.value_or(0),
+                       .launch = {}};
     const Result<QStringList> command = expand(release->command, values);
     if (!command)
         return command.error();
@@ -48,6 +68,7 @@ Result<ReplicaOrder> launchOrder(const AppSpec &spec, const AppKey &key, const A
             return value.error();
         order.environment.insert(variable.key(), *value);
     }
+    order.launch = fingerprint(order);
     return order;
 }
 

@@ -26,6 +26,7 @@ struct ReplicaOrder
     int port = 0;           ///< of this replica; 0 if it listens nowhere
     int sharedPort = 0;     ///< of all replicas; 0 if there is none
     qint64 memoryLimit = 0; ///< bytes; 0 for none
+    QString launch;         ///< tells one spec's text for all this from another's; kept by the host
 };
 
 /// How a replica ended.
@@ -49,6 +50,7 @@ struct Replica
     int port = 0;
     bool running = false;
     Timestamp startedAt;
+    QString launch{}; ///< the order's; empty if it was started by a platform that did not keep it
 };
 
 struct ReplicaStats

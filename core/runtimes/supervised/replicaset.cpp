@@ -51,6 +51,12 @@ bool ReplicaSet::isOf(const Replica &replica, const AppSetup &setup) const
     return replica.release == setup.release && replica.config == setup.config;
 }
 
+bool ReplicaSet::isLaunchedBy(const Replica &replica, const AppSetup &setup) const
+{
+    const Result<ReplicaOrder> order = launchOrder(m_spec, m_key, setup, replica.slot);
+    return order && order->launch == replica.launch;
+}
+
 int ReplicaSet::freeSlot() const
 {
     int slot = 0;
@@ -82,6 +88,11 @@ struct ReplicaSet::Birth : QObject
 
 void ReplicaSet::start(const AppSetup &setup, Duration timeout, const ReplicaHost::Done &done)
 {
+    if (m_closing)
+        return done(Error{.kind = Error::Kind::Refused,
+                          .what = QStringLiteral("The platform was ended."),
+                          .where = m_key.toString(),
+                          .todo = {}});
     const int slot = freeSlot();
     const Result<ReplicaOrder> what = launchOrder(m_spec, m_key, setup, slot);
     if (!what)
@@ -89,20 +100,23 @@ void ReplicaSet::start(const AppSetup &setup, Duration timeout, const ReplicaHos
     m_starting.append(slot);
     m_host.start(*what, [this, slot, timeout, done](const Result<Replica> &started) {
         m_starting.removeOne(slot);
+        if (started && m_closing)
+            leave(started->id, *m_closing);
         if (started)
-            awaitWell(*started, timeout, done);
-        else
-            done(started.error());
+            return awaitWell(*started, timeout, done);
+        done(started.error());
+        tellClosed();
     });
 }
 
 bool ReplicaSet::renew(const QString &id, Duration grace, Duration timeout, const ReplicaHost::Done &done)
 {
-    return m_host.renew(id, grace, [this, timeout, done](const Result<Replica> &started) {
+    return m_host.renew(id, grace, [this, id, timeout, done](const Result<Replica> &started) {
         if (started)
-            awaitWell(*started, timeout, done);
-        else
-            done(started.error());
+            return awaitWell(*started, timeout, done);
+        if (started.error().kind == Error::Kind::NotFound)
+            forget(id);
+        done(started.error());
     });
 }
 
@@ -130,12 +144,40 @@ void ReplicaSet::awaitWell(const Replica &replica, Duration timeout, const Repli
 void ReplicaSet::stop(const QString &id, Duration grace, const ReplicaHost::Done &done)
 {
     m_host.stop(id, grace, [this, id, done](const Result<> &stopped) {
-        if (stopped) {
-            std::erase_if(m_watches, [&id](const auto &entry) { return entry.second->replica().id == id; });
-            Q_EMIT changed();
-        }
+        if (stopped)
+            forget(id);
         done(stopped);
     });
+}
+
+void ReplicaSet::forget(const QString &id)
+{
+    std::erase_if(m_watches, [&id](const auto &entry) { return entry.second->replica().id == id; });
+    Q_EMIT changed();
+}
+
+void ReplicaSet::close(Duration grace, std::function<void()> done)
+{
+    m_closing = grace;
+    m_closed = std::move(done);
+    for (const ReplicaWatch *watch : watches())
+        leave(watch->replica().id, grace);
+    tellClosed();
+}
+
+void ReplicaSet::leave(const QString &id, Duration grace)
+{
+    ++m_leaving;
+    stop(id, grace, [this](const Result<> &) {
+        --m_leaving;
+        tellClosed();
+    });
+}
+
+void ReplicaSet::tellClosed()
+{
+    if (m_closing && m_leaving == 0 && m_starting.isEmpty() && m_closed)
+        std::exchange(m_closed, nullptr)();
 }
 
 ReplicaWatch *ReplicaSet::watch(const Replica &replica)

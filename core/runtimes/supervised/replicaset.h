@@ -24,13 +24,19 @@ public:
     void start(const AppSetup &setup, Duration timeout, const ReplicaHost::Done &done);
     void stop(const QString &id, Duration grace, const ReplicaHost::Done &done);
 
-    /// Starts it again as it was; answers as start() does. False, and nothing happens, if the host has no quick way.
+    /// Stops all, and whatever comes up later; nothing can be started any more. `done` is called once all are gone.
+    void close(Duration grace, std::function<void()> done);
+
+    /// Starts it again as it was; answers as start() does, or NotFound, and has forgotten it, if it is gone. False, and
+    /// nothing happens, if the host has no quick way.
     bool renew(const QString &id, Duration grace, Duration timeout, const ReplicaHost::Done &done);
 
     QList<const ReplicaWatch *> watches() const;                                   ///< by slot
     int restarts(int slot) const { return std::max(0, m_births.value(slot) - 1); } ///< since we have watched it
     QString lastEnd(int slot) const { return m_ends.value(slot); } ///< of one that nobody had asked to end
     bool isOf(const Replica &replica, const AppSetup &setup) const;
+    /// It was started just as the spec would have it started for this setup now.
+    bool isLaunchedBy(const Replica &replica, const AppSetup &setup) const;
 
 Q_SIGNALS:
     void changed();
@@ -45,6 +51,9 @@ private:
     int freeSlot() const;
     ReplicaWatch *watch(const Replica &replica);
     ReplicaWatch *find(const QString &id) const;
+    void forget(const QString &id);
+    void leave(const QString &id, Duration grace);
+    void tellClosed();
     void hearExit(const QString &id, const ReplicaExit &exit);
 
     AppKey m_key;
@@ -55,6 +64,9 @@ private:
     QList<int> m_starting;                                  ///< slots
     QMap<int, int> m_births;                                ///< by slot
     QMap<int, QString> m_ends;                              ///< by slot
+    std::optional<Duration> m_closing;                      ///< the grace that all are given
+    int m_leaving = 0;                                      ///< being stopped for good
+    std::function<void()> m_closed;
 };
 
 } // namespace ops

@@ -17,9 +17,10 @@ AppState stateOf(const ReplicaWatch &watch)
 
 ReplicaWorkload::ReplicaWorkload(AppKey key, const AppSpec &spec, ReplicaHost &host, HttpClient &http, QObject *parent)
     : Workload(parent)
+    , m_key(std::move(key))
     , m_spec(spec)
     , m_host(host)
-    , m_replicas(std::move(key), spec, host, http)
+    , m_replicas(m_key, spec, host, http)
 {
     connect(&m_replicas, &ReplicaSet::changed, this, &ReplicaWorkload::changed);
     connect(&m_replicas, &ReplicaSet::probed, this, &ReplicaWorkload::probed);
@@ -94,15 +95,20 @@ QStringList ReplicaWorkload::toRenew(const Order &order) const
         return {};
     QStringList all;
     QStringList unwell;
+    QStringList outdated;
     bool missing = m_replicas.watches().size() < order.setup.replicas;
     for (const ReplicaWatch *watch : m_replicas.watches()) {
         all.append(watch->replica().id);
         missing = missing || !watch->isRunning();
         if (!watch->isGood() || !watch->isHealthy() || !watch->isAnswering())
             unwell.append(watch->replica().id);
+        if (!m_replicas.isLaunchedBy(watch->replica(), order.setup))
+            outdated.append(watch->replica().id);
     }
     if (order.renew == Renew::All)
         return all;
+    if (order.renew == Renew::Outdated)
+        return outdated;
     // Those that do well are left alone as long as others explain the trouble.
     return unwell.isEmpty() && !missing ? all : unwell;
 }
@@ -131,18 +137,9 @@ void ReplicaWorkload::cancel()
         m_rollout->cancel();
 }
 
-void ReplicaWorkload::stopAll(std::function<void()> done)
+void ReplicaWorkload::stopAll(Duration longestGrace, std::function<void()> done)
 {
-    const QList<const ReplicaWatch *> watches = m_replicas.watches();
-    if (watches.isEmpty())
-        return done();
-    auto left = std::make_shared<qsizetype>(watches.size());
-    for (const ReplicaWatch *watch : watches) {
-        m_replicas.stop(watch->replica().id, m_spec.rollout.stopGrace, [left, done](const Result<> &) {
-            if (--*left == 0)
-                done();
-        });
-    }
+    m_replicas.close(std::min(longestGrace, m_spec.rollout.stopGrace), std::move(done));
 }
 
 void ReplicaWorkload::measure()

@@ -16,6 +16,8 @@ public:
     ReplicaWorkload(AppKey key, const AppSpec &spec, ReplicaHost &host, HttpClient &http, QObject *parent = nullptr);
     ~ReplicaWorkload() override;
 
+    const AppKey &key() const { return m_key; }
+
     /// What the host found; only the first time says something new, since from then on the host tells of every end.
     void adopt(const QList<Replica> &found);
 
@@ -25,7 +27,7 @@ public:
     bool canTry(const AppSetup &setup) const override;
     void bring(const Order &order, Done done) override;
     void cancel() override;
-    void stopAll(std::function<void()> done) override;
+    void stopAll(Duration longestGrace, std::function<void()> done) override;
     void measure() override;
     QList<ReplicaUsage> usage() const override;
     void followLog(const QString &id, const QString &position, Paged done) override;
@@ -33,6 +35,7 @@ public:
 private:
     QStringList toRenew(const Order &order) const;
 
+    AppKey m_key;
     const AppSpec &m_spec;
     ReplicaHost &m_host;
     ReplicaSet m_replicas;

@@ -21,53 +21,74 @@ bool Rollout::isOutdated(const Replica &replica) const
     return m_plan.renew.contains(replica.id) || !m_replicas.isOf(replica, m_plan.setup);
 }
 
+struct Rollout::Look
+{
+    const ReplicaWatch *ended = nullptr;
+    const ReplicaWatch *outdated = nullptr; ///< what does not work goes first
+    const ReplicaWatch *last = nullptr;     ///< of those that are as wanted
+    int current = 0;                        ///< that are as wanted
+    int existing = 0;
+    qsizetype slots = 0;
+};
+
+Rollout::Look Rollout::look() const
+{
+    Look now;
+    for (const ReplicaWatch *watch : m_replicas.watches()) {
+        ++now.slots;
+        if (!watch->isRunning()) {
+            now.ended = now.ended ? now.ended : watch;
+            continue;
+        }
+        ++now.existing;
+        if (isOutdated(watch->replica())) {
+            if (!now.outdated || !watch->isGood())
+                now.outdated = watch;
+            continue;
+        }
+        ++now.current;
+        now.last = watch;
+    }
+    return now;
+}
+
 void Rollout::next()
 {
     if (m_error)
         return finish(*m_error);
-    if (m_cancelled)
-        return finish(
-            Error{.kind = Error::Kind::Refused, .what = QStringLiteral("It was cancelled."), .where = {}, .todo = {}});
+    const Look now = look();
     const int wanted = m_plan.setup.replicas;
     const bool startFirst = m_plan.order == RolloutOrder::StartFirst;
-    const qsizetype slots = m_replicas.watches().size();
-    const ReplicaWatch *outdated = nullptr;
-    const ReplicaWatch *last = nullptr;
-    int current = 0;
-    int existing = 0;
-    for (const ReplicaWatch *watch : m_replicas.watches()) {
-        if (!watch->isRunning()) {
-            if (slots > wanted || !renew(*watch))
-                remove(*watch); // what is left of it holds the slot
-            return;
-        }
-        ++existing;
-        if (isOutdated(watch->replica())) {
-            if (!outdated || !watch->isGood()) // what does not work goes first
-                outdated = watch;
-            continue;
-        }
-        ++current;
-        last = watch;
-    }
-    if (m_plan.isTrial && current > 0)
+    if (m_cancelled && !m_owes)
+        return stopHere(now);
+    if (now.ended)
+        return now.slots > wanted ? remove(*now.ended) : replace(*now.ended); // what is left of it holds the slot
+    if (m_plan.isTrial && now.current > 0)
         return finish(done());
-    if (current < wanted && (startFirst ? existing <= wanted : existing < wanted))
-        return add(m_plan.isTrial ? 1 : std::max(1, wanted - existing));
-    if (outdated) {
-        if (startFirst || existing > wanted || !renew(*outdated))
-            remove(*outdated);
-        return;
-    }
-    if (last && current > wanted)
-        return remove(*last);
+    if (now.current < wanted && (startFirst ? now.existing <= wanted : now.existing < wanted))
+        return add(m_plan.isTrial || m_cancelled ? 1 : std::max(1, wanted - now.existing));
+    if (now.outdated)
+        return startFirst || now.existing > wanted ? remove(*now.outdated) : replace(*now.outdated);
+    if (now.last && now.current > wanted)
+        return remove(*now.last);
     finish(done());
+}
+
+void Rollout::stopHere(const Look &now)
+{
+    const bool isDone = !now.ended && !now.outdated && now.current == m_plan.setup.replicas;
+    if (!isDone && now.outdated && now.last && now.existing > m_plan.setup.replicas)
+        return remove(*now.last);
+    if (isDone)
+        return finish(done());
+    finish(Error{.kind = Error::Kind::Refused, .what = QStringLiteral("It was cancelled."), .where = {}, .todo = {}});
 }
 
 void Rollout::add(int count)
 {
     m_pending = count;
     m_added = true;
+    m_owes = false;
     for (int i = 0; i < count; ++i)
         m_replicas.start(m_plan.setup, m_plan.timeout, [this](const Result<> &result) { changed(result); });
 }
@@ -75,6 +96,15 @@ void Rollout::add(int count)
 Duration Rollout::graceFor(const ReplicaWatch &watch) const
 {
     return watch.isGood() && watch.isHealthy() && watch.isAnswering() ? m_plan.grace : BriefGrace;
+}
+
+/// By a successor: in its place if its host can do that quicker.
+void Rollout::replace(const ReplicaWatch &watch)
+{
+    if (renew(watch))
+        return;
+    m_owes = true;
+    remove(watch);
 }
 
 void Rollout::remove(const ReplicaWatch &watch)
@@ -88,13 +118,14 @@ void Rollout::remove(const ReplicaWatch &watch)
 bool Rollout::renew(const ReplicaWatch &watch)
 {
     const QString id = watch.replica().id;
-    if (!m_replicas.isOf(watch.replica(), m_plan.setup))
+    if (!m_replicas.isOf(watch.replica(), m_plan.setup) || !m_replicas.isLaunchedBy(watch.replica(), m_plan.setup))
         return false;
     m_pending = 1;
     m_added = false;
     return m_replicas.renew(id, graceFor(watch), m_plan.timeout, [this, id](const Result<> &result) {
         m_plan.renew.removeAll(id); // it is what was wanted now
-        changed(result);
+        m_owes = !result && result.error().kind == Error::Kind::NotFound;
+        changed(m_owes ? done() : result); // what is gone is started anew
     });
 }
 

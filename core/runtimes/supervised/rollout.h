@@ -30,15 +30,21 @@ public:
     Rollout(Plan plan, ReplicaSet &replicas, QObject *parent = nullptr);
 
     void start();
-    /// Stops after the change that is under way; `finished` tells of it.
+    /// Stops as soon as no replica is missing that was there before; a successor whose predecessor still runs is taken
+    /// away again. `finished` tells of it: that it is done, if nothing was left to be done.
     void cancel() { m_cancelled = true; }
 
 Q_SIGNALS:
     void finished(const ops::Result<> &result);
 
 private:
+    struct Look; ///< at what there is
+
+    Look look() const;
     void next();
+    void stopHere(const Look &now);
     void add(int count);
+    void replace(const ReplicaWatch &watch);
     void remove(const ReplicaWatch &watch);
     bool renew(const ReplicaWatch &watch);
     Duration graceFor(const ReplicaWatch &watch) const;
@@ -51,6 +57,7 @@ private:
     ReplicaSet &m_replicas;
     int m_pending = 0;    ///< changes under way
     bool m_added = false; ///< what is under way are starts
+    bool m_owes = false;  ///< a replica was stopped, and its successor has not been started
     std::optional<Error> m_error;
     bool m_cancelled = false;
 };

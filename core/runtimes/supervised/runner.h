@@ -23,6 +23,8 @@ public:
     /// Lets all workloads know what exists of them, from former times too. Answers once; to be asked again when what
     /// was away is back.
     virtual void meet(Done done) = 0;
+    /// Stops what this platform once started here and no spec wants any more; otherwise it is left as it is.
+    virtual void stopLeftovers(Duration /*longestGrace*/, const std::function<void()> &done) { done(); }
 
 Q_SIGNALS:
     void reachableChanged(bool reachable, const QString &reason);

@@ -60,12 +60,15 @@ Result<AppPlan> SetupFile::load(const AppKey &key) const
         return content.error();
     const QJsonDocument document = QJsonDocument::fromJson(*content);
     const AppPlan plan{.wanted = setupFromJson(document.object().value(QLatin1String("wanted")).toObject()),
-                       .former = [&document] {
-                           QList<AppSetup> former;
-                           for (const QJsonValue &setup : document.object().value(QLatin1String("former")).toArray())
-                               former.append(setupFromJson(setup.toObject()));
-                           return former;
-                       }()};
+                       .former =
+                           [&document] {
+                               QList<AppSetup> former;
+                               for (const QJsonValue &setup :
+                                    document.object().value(QLatin1String("former")).toArray())
+                                   former.append(setupFromJson(setup.toObject()));
+                               return former;
+                           }(),
+                       .works = document.object().value(QLatin1String("works")).toBool(true)};
     if (!document.isObject() || plan.wanted.release.isEmpty())
         return Error{.kind = Error::Kind::Invalid,
                      .what = QStringLiteral("This is no plan of an app."),
@@ -81,7 +84,9 @@ Result<> SetupFile::save(const AppKey &key, const AppPlan &plan) const
     QJsonArray former;
     for (const AppSetup &setup : plan.former)
         former.append(toJson(setup));
-    const QJsonObject json{{QStringLiteral("wanted"), toJson(plan.wanted)}, {QStringLiteral("former"), former}};
+    const QJsonObject json{{QStringLiteral("wanted"), toJson(plan.wanted)},
+                           {QStringLiteral("former"), former},
+                           {QStringLiteral("works"), plan.works}};
     return writeTextFile(file, QJsonDocument(json).toJson());
 }
 

@@ -24,7 +24,8 @@ struct AppSetup
 struct AppPlan
 {
     AppSetup wanted;
-    QList<AppSetup> former; ///< oldest first; where a rollback leads
+    QList<AppSetup> former; ///< that have worked, oldest first; where a rollback leads
+    bool works = false;     ///< what is wanted has run in full
 
     bool operator==(const AppPlan &) const = default;
 };

@@ -171,12 +171,18 @@ void SupervisedApp::begin()
     if (m_sharedProbe)
         m_sharedProbe->start();
     updateStatus();
-    if (m_plan.wanted.replicas > 0 && !m_workload->isAs(m_plan.wanted))
+    if (m_plan.wanted.replicas == 0)
+        return;
+    if (m_workload->isAs(m_plan.wanted)) {
+        if (m_deployed && !m_plan.works) // the platform ended between the last replica and the note of it
+            settle(true);
+    } else {
         tell(EventType::DeployRequested,
              {{QStringLiteral("release"), m_plan.wanted.release},
               {QStringLiteral("reason"), m_deployed ? QStringLiteral("Not all that should run here was found running.")
                                                     : QStringLiteral("The app's spec wants it to run here.")}},
              QStringLiteral("app-spec"));
+    }
 }
 
 AppSetup SupervisedApp::setupOfSpec() const
@@ -220,7 +226,8 @@ Result<AppPlan> SupervisedApp::deployPlan(const QString &release, const AppSpec 
     if (!spec.findRelease(release))
         return refused(QStringLiteral("There is no release \"%1\".").arg(release.left(64)), m_key);
     AppPlan plan = m_plan;
-    if (release != plan.wanted.release && m_deployed) {
+    plan.works = plan.works && release == plan.wanted.release;
+    if (release != plan.wanted.release && m_deployed && m_plan.works) {
         plan.former.append(plan.wanted);
         if (plan.former.size() > DeepestHistory)
             plan.former.removeFirst();
@@ -253,6 +260,7 @@ Result<AppPlan> SupervisedApp::planFor(const Action &action, const AppSpec &spec
         const int replicas = plan.wanted.replicas;
         plan.wanted = plan.former.takeLast();
         plan.wanted.replicas = replicas;
+        plan.works = true;
         return plan;
     }
     case Strategy::AdjustConfig: {
@@ -284,9 +292,13 @@ Result<AppPlan> SupervisedApp::planFor(const Action &action, const AppSpec &spec
 
 void SupervisedApp::carryOut(const Action &action)
 {
-    m_action = action;
+    if (m_isRolling && !m_action) { // what is cancelled comes to rest first
+        m_next = action;
+        return;
+    }
     if (m_isRolling)
-        return finishAction(refused(QStringLiteral("Another change is still under way."), m_key));
+        return tellFinished(action, refused(QStringLiteral("Another change is still under way."), m_key));
+    m_action = action;
     if (!m_reachable || !m_begun)
         return finishAction(Error{.kind = Error::Kind::Unreachable,
                                   .what = QStringLiteral("What runs the app cannot be reached."),
@@ -300,12 +312,15 @@ void SupervisedApp::carryOut(const Action &action)
     // Written first: after a crash in the middle, this is what is brought about.
     if (const Result<> kept = m_means.setups.save(m_key, *plan); !kept)
         return finishAction(kept.error());
-    Workload::Renew renew = action.strategy == Strategy::Restart ? Workload::Renew::Unwell : Workload::Renew::Nothing;
+    Workload::Renew renew = action.strategy == Strategy::Restart ? Workload::Renew::Unwell
+                            : deploys                            ? Workload::Renew::Outdated
+                                                                 : Workload::Renew::Nothing;
     if (spec != m_spec) {
         if (isStartedOtherwise(m_spec, spec, plan->wanted.release, m_key.environment))
             renew = Workload::Renew::All;
         take(spec);
     }
+    m_before = m_deployed ? std::optional(m_plan) : std::nullopt;
     m_plan = *plan;
     m_deployed = true;
     m_isRolling = true;
@@ -325,25 +340,54 @@ void SupervisedApp::carryOut(const Action &action)
 void SupervisedApp::hearRollout(const Result<> &result)
 {
     m_isRolling = false;
+    if (result && !m_isTrial && !m_plan.works)
+        settle(true);
+    else if (!result && !m_action)
+        settle(false);
     if (m_action)
         finishAction(result);
     updateStatus();
+    if (m_next)
+        carryOut(*std::exchange(m_next, std::nullopt));
+}
+
+/// The plan is that of what runs: it works, or it was given up and the one before holds again.
+void SupervisedApp::settle(bool works)
+{
+    if (works) {
+        m_plan.works = true;
+    } else if (m_before) {
+        const int wanted = m_plan.wanted.replicas;
+        const int before = m_before->wanted.replicas;
+        m_plan = *m_before;
+        m_plan.wanted.replicas =
+            std::clamp(m_workload->condition().running, std::min(before, wanted), std::max(before, wanted));
+    }
+    if (const Result<> kept = m_means.setups.save(m_key, m_plan); !kept)
+        qWarning("%s", qPrintable(kept.error().toString()));
 }
 
 void SupervisedApp::finishAction(const Result<> &result)
 {
-    Action action = *std::exchange(m_action, std::nullopt);
+    m_answers = {}; // they were about what ran before
+    const Action action = *std::exchange(m_action, std::nullopt);
+    updateStatus(); // what it brought about comes before its end
+    tellFinished(action, result);
+}
+
+void SupervisedApp::tellFinished(Action action, const Result<> &result)
+{
     action.state = result ? ActionState::Verifying : ActionState::Failed;
     if (!result)
         action.reason = result.error().toString();
     action.finishedAt = wallClock();
-    m_answers = {}; // they were about what ran before
-    updateStatus(); // what it brought about comes before its end
     tell(EventType::ActionFinished, action.toJson());
 }
 
 void SupervisedApp::cancel(const QString &actionId)
 {
+    if (m_next && m_next->id == actionId)
+        m_next.reset();
     if (!m_action || m_action->id != actionId)
         return;
     m_action.reset();
@@ -351,11 +395,12 @@ void SupervisedApp::cancel(const QString &actionId)
         m_workload->cancel();
 }
 
-void SupervisedApp::shutDown(std::function<void()> done)
+void SupervisedApp::shutDown(Duration longestGrace, std::function<void()> done)
 {
     m_sampleTimer.stop();
     m_measureTimer.stop();
-    m_workload->stopAll(std::move(done));
+    m_workload->cancel();
+    m_workload->stopAll(longestGrace, std::move(done));
 }
 
 void SupervisedApp::hearFailure(int slot, const ReplicaExit &exit)

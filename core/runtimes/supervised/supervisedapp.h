@@ -41,11 +41,14 @@ public:
     /// set of metrics, or an environment that is gone.
     bool offer(const AppSpec &spec);
 
+    /// At once, or as soon as a cancelled change has come to rest.
     void carryOut(const Action &action);
-    /// The change under way is still brought to its end; nothing is told of the action any more.
+    /// What of the change is under way is still brought to its end; unless that was all of it, the former plan holds
+    /// again. Nothing is told of the action any more.
     void cancel(const QString &actionId);
-    /// Stops all replicas without changing the plan; `done` is called when they are gone.
-    void shutDown(std::function<void()> done);
+    /// Stops all replicas without changing the plan; `done` is called when they are gone. None is given longer than
+    /// that to end by itself.
+    void shutDown(Duration longestGrace, std::function<void()> done);
 
     const AppKey &key() const { return m_key; }
     const Workload &workload() const { return *m_workload; }
@@ -57,7 +60,9 @@ private:
     void take(const AppSpec &spec);
     void probeSharedPort();
     void hearRollout(const Result<> &result);
+    void settle(bool works);
     void finishAction(const Result<> &result);
+    void tellFinished(Action action, const Result<> &result);
     AppSetup setupOfSpec() const;
 
     void hearFailure(int slot, const ReplicaExit &exit);
@@ -81,6 +86,8 @@ private:
     std::unique_ptr<HealthCheck> m_sharedProbe; ///< of the port that all replicas share
     bool m_isRolling = false;                   ///< the workload is being brought in line with the plan
     std::optional<Action> m_action;             ///< that this is for; none while a cancelled one comes to rest
+    std::optional<Action> m_next;               ///< waits for that
+    std::optional<AppPlan> m_before;            ///< the change under way; none if nothing was ever deployed
     bool m_isTrial = false;                     ///< what was last brought about; see Workload::Order
     std::optional<AppStatus> m_told;
     QTimer m_sampleTimer;

@@ -8,7 +8,8 @@ namespace ops {
 
 namespace {
 
-constexpr Duration LongestGoodbye{8000};
+constexpr Duration LongestGrace{3000};   ///< of apps that are ended with the platform
+constexpr Duration LongestGoodbye{4000}; ///< so that a service manager, which waits for us, need not kill
 
 } // namespace
 
@@ -103,7 +104,8 @@ void SupervisedRuntime::readLog(const AppKey &key, const QString &replica, const
 void SupervisedRuntime::stopApps()
 {
     const auto gone = std::make_shared<std::binary_semaphore>(0);
-    m_toSupervisor.post([supervisor = m_supervisor, gone] { supervisor->shutDown([gone] { gone->release(); }); });
+    m_toSupervisor.post(
+        [supervisor = m_supervisor, gone] { supervisor->shutDown(LongestGrace, [gone] { gone->release(); }); });
     static_cast<void>(gone->try_acquire_for(LongestGoodbye)); // who does not end in that time is met again next time
 }
 

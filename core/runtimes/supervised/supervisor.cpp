@@ -153,17 +153,17 @@ void Supervisor::followLog(const AppKey &key, const QString &replica, const QStr
         done(noSuchApp(key));
 }
 
-void Supervisor::shutDown(const std::function<void()> &done)
+void Supervisor::shutDown(Duration longestGrace, const std::function<void()> &done)
 {
-    auto left = std::make_shared<size_t>(m_apps.size());
-    if (*left == 0)
-        return done();
-    for (const auto &app : m_apps) {
-        app->shutDown([left, done] {
-            if (--*left == 0)
-                done();
-        });
-    }
+    const auto gone = [left = std::make_shared<size_t>(m_apps.size() + m_runners.size() + 1), done] {
+        if (--*left == 0)
+            done();
+    };
+    for (const auto &app : m_apps)
+        app->shutDown(longestGrace, gone);
+    for (const auto &[kind, runner] : m_runners)
+        runner->stopLeftovers(longestGrace, gone);
+    gone();
 }
 
 } // namespace ops

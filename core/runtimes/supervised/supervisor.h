@@ -40,8 +40,9 @@ public:
     Result<QList<ReplicaUsage>> usage(const AppKey &key) const;
     /// See Workload::followLog; answers in the I/O thread.
     void followLog(const AppKey &key, const QString &replica, const QString &position, Workload::Paged done);
-    /// Stops every replica; `done` is called when all are gone.
-    void shutDown(const std::function<void()> &done);
+    /// Stops every replica, also what no spec wants any more, none of which is given longer than that to end by itself;
+    /// `done` is called when all are gone.
+    void shutDown(Duration longestGrace, const std::function<void()> &done);
 
 private:
     Runner &runnerFor(RuntimeKind kind);

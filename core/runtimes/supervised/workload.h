@@ -29,8 +29,9 @@ public:
     enum class Renew
     {
         Nothing,
-        Unwell, ///< what does not do well, or all if all does
-        All     ///< it was started by another text of the spec
+        Unwell,   ///< what does not do well, or all if all does
+        Outdated, ///< what was started by another text of the spec
+        All       ///< it is watched by another text of the spec
     };
 
     struct Order
@@ -73,8 +74,9 @@ public:
     virtual void bring(const Order &order, Done done) = 0;
     /// Stops the change under way where that leaves no replica half made; its `done` tells of it.
     virtual void cancel() = 0;
-    /// Stops all that runs; what will not go is left.
-    virtual void stopAll(std::function<void()> done) = 0;
+    /// Stops all that runs, and what a change under way still starts; what will not go is left. For good: nothing can
+    /// be brought about afterwards. No replica is given longer than that to end by itself.
+    virtual void stopAll(Duration longestGrace, std::function<void()> done) = 0;
     /// Reads anew what condition() tells of processor, memory and files.
     virtual void measure() = 0;
     /// What each replica uses, as measure() has last read it; by slot.

@@ -190,6 +190,7 @@ SwarmStatus statusFrom(const QJsonObject &service, const QJsonArray &tasks)
     status.id = text(service, "ID");
     status.release = labels.value(docker_label::Release).toString();
     status.config = configFromLabel(labels.value(docker_label::Config).toString());
+    status.launch = labels.value(docker_label::Launch).toString();
     status.replicas = child(child(spec, "Mode"), "Replicated").value(QLatin1String("Replicas")).toInt();
     status.owed = std::clamp(labels.value(docker_label::Owed).toString().toInt(), 0, MostOwed);
     status.update = fromName<SwarmUpdate>(text(child(service, "UpdateStatus"), "State")).value_or(SwarmUpdate::None);

@@ -83,6 +83,7 @@ struct SwarmStatus
     QString id; ///< empty: there is no such service
     QString release;
     QMap<QString, double> config;
+    QString launch;   ///< the replicas' order's
     int replicas = 0; ///< that are wanted
     int owed = 0;     ///< that will be; see SwarmPlan
     SwarmUpdate update = SwarmUpdate::None;

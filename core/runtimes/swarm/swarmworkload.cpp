@@ -202,16 +202,19 @@ Result<SwarmPlan> SwarmWorkload::planFor(const Order &order) const
                      .network = m_options.network};
 }
 
-void SwarmWorkload::bring(const Order &order, Done done)
+void SwarmWorkload::bring(const Order &wanted, Done done)
 {
     m_isCancelled = false;
     const SwarmStatus &status = m_service.status();
+    Result<SwarmPlan> plan = planFor(wanted);
+    Order order = wanted;
+    if (order.renew == Renew::Outdated)
+        order.renew = plan && plan->replica.launch == status.launch ? Renew::Nothing : Renew::All;
     const bool isSame = status.exists() && status.release == order.setup.release && status.config == order.setup.config;
     m_change = Change{.order = order,
                       .done = std::move(done),
                       .former = order.renew == Renew::Nothing ? QStringList() : wantedTasks()};
     m_patience.start(order.timeout);
-    Result<SwarmPlan> plan = planFor(order);
     if (!plan) {
         QTimer::singleShot(0, this, [this, error = plan.error()] { finish(error); });
         return;
@@ -398,7 +401,7 @@ void SwarmWorkload::hearReachable(bool reachable, const QString &reason)
     Q_EMIT reachableChanged(reachable, reason);
 }
 
-void SwarmWorkload::stopAll(std::function<void()> done)
+void SwarmWorkload::stopAll(Duration /*longestGrace*/, std::function<void()> done)
 {
     m_service.remove([done = std::move(done)](const Result<> &) { done(); });
 }

@@ -43,9 +43,9 @@ public:
     bool isKnown() const override;
     bool isAs(const AppSetup &setup) const override;
     bool canTry(const AppSetup &setup) const override;
-    void bring(const Order &order, Done done) override;
+    void bring(const Order &wanted, Done done) override;
     void cancel() override { m_isCancelled = true; }
-    void stopAll(std::function<void()> done) override;
+    void stopAll(Duration longestGrace, std::function<void()> done) override;
     void measure() override;
     QList<ReplicaUsage> usage() const override;
     void followLog(const QString &id, const QString &position, Paged done) override;

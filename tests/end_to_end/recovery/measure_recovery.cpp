@@ -121,11 +121,7 @@ Result<> startEngine(DockerdFixture &engine)
         return started;
     if (const Result<> made = engine.makeImage(Image, QStringLiteral(OPS_SHOP)); !made)
         return made;
-    const QString address = QStringLiteral("127.0.0.1:%1").arg(freePorts(1));
-    const auto swarm =
-        engine.request("POST", QStringLiteral("/swarm/init"),
-                       {{QStringLiteral("ListenAddr"), address}, {QStringLiteral("AdvertiseAddr"), address}});
-    return swarm ? Result<>(done()) : swarm.error();
+    return engine.makeSwarm();
 }
 
 QList<Lane> measureContainers(const Order &order, const FaultyShop &dependency)

@@ -163,7 +163,7 @@ const char Introduction[] = R"(# Recovery
 How long customers wait when an app breaks, measured with real programs: the sample shop, 50 customers a second that each
 come on a connection of their own and are lost if they get no good answer within half a second. A time is from the first
 customer who was lost until all are served well again. This page is written by a program, which you can run yourself (as
-root, since it starts a Docker engine of its own; about half an hour):
+root, since it starts a Docker engine of its own; about 50 minutes):
 
     build/release/bin/measure_recovery --output docs/recovery.md
 
