@@ -7,6 +7,7 @@
 #include "agents/uptimemonitor.h"
 #include "apps/appspecfile.h"
 #include "engine/livehost.h"
+#include "engine/platformname.h"
 #include "engine/replayhost.h"
 #include "resources/bundledresources.h"
 #include "runtimes/dataset/datasetreader.h"
@@ -17,9 +18,6 @@
 #include "runtimes/supervised/replicarunner.h"
 #include "runtimes/supervised/supervisedruntime.h"
 #include "runtimes/swarm/swarmrunner.h"
-
-#include <QCryptographicHash>
-#include <QDir>
 
 namespace ops {
 
@@ -68,13 +66,6 @@ Result<DockerAddress> dockerAddress()
     return DockerAddress::parse(said, qEnvironmentVariable("DOCKER_CERT_PATH"));
 }
 
-/// Tells the containers of this data directory from those of another.
-QString platformName(const QString &directory)
-{
-    return QString::fromLatin1(
-        QCryptographicHash::hash(QDir(directory).absolutePath().toUtf8(), QCryptographicHash::Sha256).toHex().left(12));
-}
-
 Result<World> realWorld(const SessionSpec &spec, const QString &directory)
 {
     Result<QList<Supervisor::Entry>> entries = realApps(spec);
@@ -83,14 +74,16 @@ Result<World> realWorld(const SessionSpec &spec, const QString &directory)
     const Result<DockerAddress> engine = dockerAddress();
     if (!engine)
         return engine.error();
-    const auto makeRunner = [directory, engine = *engine](RuntimeKind kind,
-                                                          HttpClient &http) -> std::unique_ptr<Runner> {
+    const Result<QString> platform = platformName(directory);
+    if (!platform)
+        return platform.error();
+    const auto makeRunner = [directory, engine = *engine,
+                             platform = *platform](RuntimeKind kind, HttpClient &http) -> std::unique_ptr<Runner> {
         if (kind == RuntimeKind::Swarm)
-            return std::make_unique<SwarmRunner>(engine, SwarmWorkload::Options{.platform = platformName(directory)},
-                                                 http);
+            return std::make_unique<SwarmRunner>(engine, SwarmWorkload::Options{.platform = platform}, http);
         if (kind == RuntimeKind::Docker)
             return std::make_unique<ReplicaRunner>(
-                std::make_unique<DockerHost>(engine, DockerHost::Options{.platform = platformName(directory)}), http);
+                std::make_unique<DockerHost>(engine, DockerHost::Options{.platform = platform}), http);
         return std::make_unique<ReplicaRunner>(std::make_unique<ProcessHost>(directory + QStringLiteral("/processes")),
                                                http);
     };

@@ -2,6 +2,7 @@
 
 #include "machine/kernelfile.h"
 
+#include <algorithm>
 #include <dirent.h>
 #include <memory>
 #include <sys/resource.h>
@@ -33,6 +34,21 @@ struct DirectoryCloser
 };
 using Directory = std::unique_ptr<DIR, DirectoryCloser>;
 
+/// What has a number in /proc, which is what lives and what is dead and not yet buried.
+QList<pid_t> listed()
+{
+    QList<pid_t> pids;
+    const Directory directory(opendir("/proc"));
+    if (!directory)
+        return pids;
+    while (const dirent *entry = readdir(directory.get())) {
+        const pid_t pid = QByteArray(entry->d_name).toInt();
+        if (pid > 0)
+            pids.append(pid);
+    }
+    return pids;
+}
+
 int countOpenFiles(pid_t pid)
 {
     const QByteArray path = procPath(pid, "fd");
@@ -50,6 +66,41 @@ int countOpenFiles(pid_t pid)
             ++count;
     }
     return count;
+}
+
+std::optional<ProcInfo::Usage> usageOfOne(pid_t pid)
+{
+    constexpr qsizetype UserTime = 14 - 3;
+    const QList<QByteArray> fields = statFields(pid);
+    if (fields.size() < UserTime + 4)
+        return std::nullopt;
+    ProcInfo::Usage usage;
+    static const double ticks = double(sysconf(_SC_CLK_TCK));
+    for (qsizetype i = UserTime; i < UserTime + 4; ++i) // own user and system time, and that of its children
+        usage.cpuSeconds += fields[i].toDouble() / ticks;
+    static const qint64 page = sysconf(_SC_PAGESIZE);
+    const QList<QByteArray> pages = readKernelFile(procPath(pid, "statm")).split(' ');
+    if (pages.size() > 2)
+        usage.memory = (pages[1].toLongLong() - pages[2].toLongLong()) * page;
+    usage.files = ProcInfo::files(pid);
+    return usage;
+}
+
+/// Bytes of its own and its part of those that it shares with others since they were forked; none if the kernel does
+/// not tell. It looks through the process' pages for that, which takes some milliseconds for a gigabyte.
+std::optional<qint64> proportionalMemory(pid_t pid)
+{
+    constexpr qint64 KiB = 1024;
+    for (const QByteArray &line : readKernelFile(procPath(pid, "smaps_rollup")).split('\n')) {
+        if (line.startsWith("Pss_Anon:"))
+            return line.mid(line.indexOf(':') + 1).chopped(2).trimmed().toLongLong() * KiB;
+    }
+    return std::nullopt;
+}
+
+double shareOf(const ProcInfo::Files &files)
+{
+    return files.most > 0 ? double(files.open) / files.most : -1;
 }
 
 } // namespace
@@ -79,21 +130,30 @@ QByteArray ProcInfo::environmentValue(pid_t pid, const QByteArray &name)
     return {};
 }
 
-QHash<QByteArray, QList<pid_t>> ProcInfo::withVariable(const QByteArray &name)
+QHash<QByteArray, QList<pid_t>> ProcInfo::withVariable(const QByteArray &name, quint64 since)
 {
     QHash<QByteArray, QList<pid_t>> found;
-    const Directory directory(opendir("/proc"));
-    if (!directory)
-        return found;
-    while (const dirent *entry = readdir(directory.get())) {
-        const pid_t pid = QByteArray(entry->d_name).toInt();
-        if (pid <= 0 || !startTicks(pid))
+    for (const pid_t pid : listed()) {
+        if (startTicks(pid).value_or(0) < std::max<quint64>(since, 1)) // or it lives no more
             continue;
         const QByteArray value = environmentValue(pid, name);
         if (!value.isEmpty())
             found[value].append(pid);
     }
     return found;
+}
+
+QList<ProcInfo::Kin> ProcInfo::all()
+{
+    constexpr qsizetype Parent = 4 - 3;
+    constexpr qsizetype Session = 6 - 3;
+    QList<Kin> kin;
+    for (const pid_t pid : listed()) {
+        const QList<QByteArray> fields = statFields(pid);
+        if (fields.size() > Session && fields.first() != "Z")
+            kin.append({.pid = pid, .parent = fields[Parent].toInt(), .session = fields[Session].toInt()});
+    }
+    return kin;
 }
 
 ProcInfo::Files ProcInfo::files(pid_t pid)
@@ -105,22 +165,22 @@ ProcInfo::Files ProcInfo::files(pid_t pid)
     return files;
 }
 
-std::optional<ProcInfo::Usage> ProcInfo::usage(pid_t pid)
+std::optional<ProcInfo::Usage> ProcInfo::usage(const QList<pid_t> &family)
 {
-    constexpr qsizetype UserTime = 14 - 3;
-    const QList<QByteArray> fields = statFields(pid);
-    if (fields.size() < UserTime + 4)
-        return std::nullopt;
-    Usage usage;
-    static const double ticks = double(sysconf(_SC_CLK_TCK));
-    for (qsizetype i = UserTime; i < UserTime + 4; ++i) // own user and system time, and that of its children
-        usage.cpuSeconds += fields[i].toDouble() / ticks;
-    static const qint64 page = sysconf(_SC_PAGESIZE);
-    const QList<QByteArray> pages = readKernelFile(procPath(pid, "statm")).split(' ');
-    if (pages.size() > 2)
-        usage.memory = (pages[1].toLongLong() - pages[2].toLongLong()) * page;
-    usage.files = files(pid);
-    return usage;
+    std::optional<Usage> sum = family.isEmpty() ? std::nullopt : usageOfOne(family.first());
+    if (!sum || family.size() == 1)
+        return sum;
+    sum->memory = proportionalMemory(family.first()).value_or(sum->memory);
+    for (const pid_t pid : family.sliced(1)) {
+        const std::optional<Usage> one = usageOfOne(pid);
+        if (!one)
+            continue;
+        sum->cpuSeconds += one->cpuSeconds;
+        sum->memory += proportionalMemory(pid).value_or(one->memory);
+        if (shareOf(one->files) > shareOf(sum->files))
+            sum->files = one->files;
+    }
+    return sum;
 }
 
 } // namespace ops

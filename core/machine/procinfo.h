@@ -20,8 +20,17 @@ public:
     static QString bootId();
     /// Value of a variable in the environment it was started with; empty if there is none or it may not be read.
     static QByteArray environmentValue(pid_t pid, const QByteArray &name);
-    /// All processes that were started with this variable, and what they have started: value -> pids.
-    static QHash<QByteArray, QList<pid_t>> withVariable(const QByteArray &name);
+    /// All processes that were started with this variable, and what they have started: value -> pids. Only those are
+    /// looked at that were started at `since` (see startTicks) or later.
+    static QHash<QByteArray, QList<pid_t>> withVariable(const QByteArray &name, quint64 since = 0);
+
+    struct Kin
+    {
+        pid_t pid = 0;
+        pid_t parent = 0;
+        pid_t session = 0;
+    };
+    static QList<Kin> all(); ///< processes that live now
 
     struct Files
     {
@@ -32,11 +41,13 @@ public:
 
     struct Usage
     {
-        double cpuSeconds = 0; ///< of the process and the children that it has waited for
+        double cpuSeconds = 0; ///< of the processes and the children that they have waited for
         qint64 memory = 0;     ///< bytes that are its own: resident and not backed by files
         Files files;
     };
-    static std::optional<Usage> usage(pid_t pid);
+    /// Of processes that belong together. What they share counts once, the open files are those of the one that is
+    /// nearest to its limit. None if the first of them is gone.
+    static std::optional<Usage> usage(const QList<pid_t> &family);
 };
 
 } // namespace ops

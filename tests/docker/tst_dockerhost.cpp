@@ -1,6 +1,6 @@
 #include "docker/dockerdfixture.h"
+#include "docker/hosted.h"
 #include "ports.h"
-#include "runtimes/docker/dockerhost.h"
 
 #include <QElapsedTimer>
 #include <QTest>
@@ -13,73 +13,8 @@ using namespace ops;
 
 namespace {
 
-const QString Image = QStringLiteral("program:1");
-constexpr int LongWait = 30000;
-
-/// The host under test, and all that it tells.
-struct Hosted
-{
-    explicit Hosted(const DockerAddress &address, const QString &platform = QStringLiteral("test"))
-        : host(address, {.platform = platform})
-    {
-        QObject::connect(&host, &ReplicaHost::exited, [this](const QString &id, const ReplicaExit &exit) {
-            exits.append({id, exit});
-        });
-        QObject::connect(&host, &ReplicaHost::reachableChanged, [this](bool reachable, const QString &) {
-            reachableTold.append(reachable);
-            exitsBefore.append(int(exits.size()));
-        });
-    }
-
-    Result<QList<Replica>> find()
-    {
-        return await<QList<Replica>>([this](auto done) { host.find(done); });
-    }
-    Result<Replica> start(const QStringList &args, int slot = 0, qint64 memory = 0)
-    {
-        ReplicaOrder order;
-        order.key = {QStringLiteral("dev"), QStringLiteral("shop")};
-        order.slot = slot;
-        order.release = QStringLiteral("1.0");
-        order.config = {{QStringLiteral("POOL"), 8.0}};
-        order.image = Image;
-        order.args = args;
-        order.environment = {{QStringLiteral("GREETING"), QStringLiteral("good morning")}};
-        order.memoryLimit = memory;
-        return startOrder(order);
-    }
-    Result<Replica> startOrder(const ReplicaOrder &order)
-    {
-        return await<Replica>([this, &order](auto done) { host.start(order, done); });
-    }
-    Result<> stop(const QString &id, Duration grace = Duration{5000})
-    {
-        return await<std::monostate>([this, &id, grace](auto done) { host.stop(id, grace, done); });
-    }
-    Result<ReplicaStats> measure(const QString &id)
-    {
-        return await<ReplicaStats>([this, &id](auto done) { host.measure(id, done); });
-    }
-    Result<QByteArray> log(const QString &id, int lines)
-    {
-        return await<QByteArray>([this, &id, lines](auto done) { host.readLog(id, lines, done); });
-    }
-
-    template <typename T, typename Call>
-    Result<T> await(const Call &call)
-    {
-        auto answer = std::make_shared<std::optional<Result<T>>>();
-        call([answer](const Result<T> &result) { *answer = result; });
-        if (!QTest::qWaitFor([&] { return answer->has_value(); }, LongWait))
-            return Error{.kind = Error::Kind::TimedOut, .what = QStringLiteral("no answer"), .where = {}, .todo = {}};
-        return **answer;
-    }
-
-    DockerHost host;
-    QList<std::pair<QString, ReplicaExit>> exits;
-    QList<bool> reachableTold;
-    QList<int> exitsBefore; ///< how many exits had been told at each change
-};
+const QString Image = Hosted::image();
+constexpr int LongWait = Hosted::LongWait;
 
 } // namespace
 
@@ -97,6 +32,9 @@ private Q_SLOTS:
     void exitsAreToldOnce();
     void deafOnesAreKilledAfterTheGrace();
     void renewedOnesOutliveTheGrace();
+    void renewedOnesMayEndAtOnce();
+    void removedOnesAreMadeAnew_data();
+    void removedOnesAreMadeAnew();
     void stoppingWhatIsGoneIsNoError();
     void leavesOthersAlone();
     void isFoundAgain();
@@ -242,14 +180,48 @@ void TestDockerHost::renewedOnesOutliveTheGrace()
     constexpr Duration Grace{2500}; // what is left of it when the old life has ended is not the new one's
     const auto replica = m_hosted->start({});
     VERIFY_RESULT(replica);
-    const auto renewed =
-        m_hosted->await<Replica>([&](auto done) { QVERIFY(m_hosted->host.renew(replica->id, Grace, done)); });
+    const auto renewed = m_hosted->renew(replica->id, Grace);
     VERIFY_RESULT(renewed);
     QCOMPARE(renewed->id, replica->id);
     QTest::qWait(int(Grace.count()));
     for (const auto &[id, exit] : std::as_const(m_hosted->exits))
         QVERIFY2(exit.wanted, qPrintable(exit.reason)); // of the old life
     VERIFY_RESULT(m_hosted->measure(renewed->id));
+}
+
+void TestDockerHost::renewedOnesMayEndAtOnce()
+{
+    const auto replica = m_hosted->start({QStringLiteral("exit"), QStringLiteral("3")});
+    VERIFY_RESULT(replica);
+    for (int life = 1; life <= 5; ++life) {
+        QTRY_COMPARE_WITH_TIMEOUT(m_hosted->exits.size(), life, LongWait);
+        QCOMPARE(m_hosted->exits.last().second.exitCode, 3);
+        QVERIFY(!m_hosted->exits.last().second.wanted);
+        VERIFY_RESULT(m_hosted->renew(replica->id));
+    }
+}
+
+void TestDockerHost::removedOnesAreMadeAnew_data()
+{
+    QTest::addColumn<QStringList>("args");
+    QTest::addRow("while it ran") << QStringList{};
+    QTest::addRow("after its end") << QStringList{QStringLiteral("exit"), QStringLiteral("3")};
+}
+
+void TestDockerHost::removedOnesAreMadeAnew()
+{
+    QFETCH(QStringList, args);
+    const auto replica = m_hosted->start(args);
+    VERIFY_RESULT(replica);
+    if (!args.isEmpty())
+        QTRY_COMPARE_WITH_TIMEOUT(m_hosted->exits.size(), 1, LongWait);
+    VERIFY_RESULT(m_engine.request("DELETE", QStringLiteral("/containers/%1?force=1").arg(replica->id)));
+    QTRY_COMPARE_WITH_TIMEOUT(m_hosted->exits.size(), 1, LongWait);
+    QTRY_VERIFY(!m_hosted->host.renew(replica->id, Duration{0}, [](const auto &) {}));
+    VERIFY_RESULT(m_hosted->stop(replica->id));
+    VERIFY_RESULT(m_hosted->start({}));
+    QCOMPARE(m_engine.containers().size(), 1);
+    QCOMPARE(m_hosted->exits.size(), 1);
 }
 
 void TestDockerHost::stoppingWhatIsGoneIsNoError()

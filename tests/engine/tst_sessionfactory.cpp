@@ -51,6 +51,7 @@ private Q_SLOTS:
     void refusesWhatCannotRun();
     void previewsBundledData();
     void previewsTheFilesOfASession();
+    void realAppsAreKnownByTheIdOfTheirDirectory();
 };
 
 void TestSessionFactory::fiveAgentsWithNamesOfTheirOwn()
@@ -160,6 +161,26 @@ void TestSessionFactory::previewsTheFilesOfASession()
     for (const DatasetPreview &preview : previewFiles(spec))
         paths.append(preview.path);
     QCOMPARE(paths, QStringList({own, staged}));
+}
+
+void TestSessionFactory::realAppsAreKnownByTheIdOfTheirDirectory()
+{
+    const QTemporaryDir directory;
+    const auto write = [&](const char *name, const QByteArray &content) {
+        QFile file(directory.filePath(QLatin1String(name)));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        QCOMPARE(file.write(content), content.size());
+    };
+    write("shop.yaml", "name: shop\nruntime: process\nreleases:\n  \"1.0\": {command: [./shop]}\n"
+                       "environments:\n  dev: {release: \"1.0\"}\n");
+    SessionSpec spec = specOf({});
+    spec.appsDirectory = directory.path();
+    const Result<World> world = makeWorld(spec, directory.path());
+    QVERIFY2(world, qPrintable(world ? QString() : world.error().toString()));
+    QVERIFY(QFile::exists(directory.filePath(QStringLiteral("platform-id"))));
+
+    write("platform-id", "?\n"); // none is made up in its place
+    QVERIFY(!makeWorld(spec, directory.path()));
 }
 
 QTEST_GUILESS_MAIN(TestSessionFactory)

@@ -19,12 +19,7 @@ struct Log
         QVERIFY(file.open(QIODevice::Append));
         QCOMPARE(file.write(text), text.size());
     }
-    /// As the host does it.
-    void rotate() const
-    {
-        QVERIFY(QFile::copy(path, path + QStringLiteral(".1")));
-        QVERIFY(QFile::resize(path, 0));
-    }
+    void rotate() const { rotateLog(path, 1); }
     LogPage read(const QString &position) const
     {
         const Result<LogPage> page = readLogPage(path, position);
@@ -51,6 +46,7 @@ private Q_SLOTS:
     void followsWhatIsWritten();
     void startsWithTheEndOfALongOne();
     void losesNothingWhenTheFileIsEmptied();
+    void onlyLongOnesAreEmptied();
     void sayWhenThereIsNone();
 };
 
@@ -97,6 +93,28 @@ void TestProcessLog::losesNothingWhenTheFileIsEmptied()
     const LogPage rest = log.readAll(log.read(first.position));
     QCOMPARE(rest.text, QByteArray("two\n3\n"));
     QVERIFY(rest.follows);
+}
+
+void TestProcessLog::onlyLongOnesAreEmptied()
+{
+    const auto content = [](const QString &path) {
+        QFile file(path);
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    };
+    const Log log;
+    QFile writer(log.path); // the program, which does not know of it
+    QVERIFY(writer.open(QIODevice::Append | QIODevice::Unbuffered));
+    writer.write("one\n");
+    rotateLog(log.path, 5);
+    QCOMPARE(content(log.path), QByteArray("one\n"));
+    rotateLog(log.path, 4);
+    QCOMPARE(content(log.path), QByteArray());
+    writer.write("two\nthree\n");
+    QCOMPARE(content(log.path), QByteArray("two\nthree\n"));
+    rotateLog(log.path, 4);
+    writer.write("4\n");
+    QCOMPARE(content(log.path), QByteArray("4\n"));
+    QCOMPARE(content(log.path + QStringLiteral(".1")), QByteArray("two\nthree\n"));
 }
 
 void TestProcessLog::sayWhenThereIsNone()

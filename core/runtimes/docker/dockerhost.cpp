@@ -4,6 +4,10 @@
 #include "runtimes/docker/logtail.h"
 
 #include <QDateTime>
+#include <QHash>
+#include <QTimer>
+
+#include <memory>
 
 namespace ops {
 
@@ -14,9 +18,10 @@ constexpr Duration ListAgainAfter{1000};
 
 QJsonObject eventFilters(const QString &platform)
 {
-    return {{QStringLiteral("type"), QJsonArray{QStringLiteral("container")}},
-            {QStringLiteral("event"), QJsonArray{QStringLiteral("die"), QStringLiteral("oom")}},
-            {QStringLiteral("label"), QJsonArray{QString(docker_label::Platform + QLatin1Char('=') + platform)}}};
+    return {
+        {QStringLiteral("type"), QJsonArray{QStringLiteral("container")}},
+        {QStringLiteral("event"), QJsonArray{QStringLiteral("die"), QStringLiteral("oom"), QStringLiteral("destroy")}},
+        {QStringLiteral("label"), QJsonArray{QString(docker_label::Platform + QLatin1Char('=') + platform)}}};
 }
 
 QString pathOf(const QString &id, const char *what)
@@ -32,10 +37,16 @@ Error notRunning(const QString &id)
             .todo = {}};
 }
 
+ReplicaExit removal(bool wanted)
+{
+    return {.wanted = wanted, .reason = QStringLiteral("was removed")};
+}
+
 } // namespace
 
 struct DockerHost::Listing
 {
+    QHash<QString, int> lives; ///< when it was asked for: what began later is none of its business
     QList<Replica> replicas;
     QList<std::pair<QString, ReplicaExit>> ends;
     int toInspect = 0;
@@ -65,6 +76,12 @@ DockerHost::Container *DockerHost::running(const QString &id)
     return one && !one->end ? one : nullptr;
 }
 
+DockerHost::Container *DockerHost::running(const QString &id, int life)
+{
+    Container *one = running(id);
+    return one && one->life == life ? one : nullptr;
+}
+
 void DockerHost::find(Found done)
 {
     m_finders.append(std::move(done));
@@ -92,10 +109,15 @@ void DockerHost::list()
         return;
     }
     m_listing = true;
+    auto listing = std::make_shared<Listing>();
+    for (const auto &[id, known] : m_containers) {
+        if (known.announced)
+            listing->lives.insert(id, known.life);
+    }
     m_engine.call({.path = QStringLiteral("/containers/json"),
                    .query = {{QStringLiteral("all"), QStringLiteral("1")},
                              {QStringLiteral("filters"), ownContainersFilter(m_options.platform)}}},
-                  [this](const Result<QJsonDocument> &listed) {
+                  [this, listing](const Result<QJsonDocument> &listed) {
                       m_listing = false;
                       if (!listed && !m_engine.isReachable())
                           return answerFinders(listed.error());
@@ -104,30 +126,32 @@ void DockerHost::list()
                           return;
                       }
                       if (listed)
-                          compare(listed->array());
+                          compare(listed->array(), listing);
                   });
 }
 
-void DockerHost::compare(const QJsonArray &entries)
+void DockerHost::compare(const QJsonArray &entries, const std::shared_ptr<Listing> &listing)
 {
-    auto listing = std::make_shared<Listing>();
-    std::map<QString, bool> isRunning;
+    QHash<QString, bool> isRunning;
     for (const QJsonValue &entry : entries) {
         const std::optional<Replica> replica = replicaFromList(entry.toObject(), m_options.platform);
         if (!replica)
             continue;
-        isRunning.emplace(replica->id, replica->running);
+        isRunning.insert(replica->id, replica->running);
         listing->replicas.append(*replica);
     }
     QStringList ended;
-    for (const auto &[id, known] : m_containers) {
-        const auto seen = isRunning.find(id);
-        if (known.end || !known.announced || (seen != isRunning.end() && seen->second))
-            continue;
-        if (seen != isRunning.end())
+    for (auto life = listing->lives.cbegin(); life != listing->lives.cend(); ++life) {
+        const QString &id = life.key();
+        const auto seen = isRunning.constFind(id);
+        const bool isGone = seen == isRunning.cend();
+        if (Container *known = container(id); known && isGone)
+            known->gone = true;
+        const Container *alive = running(id, *life);
+        if (alive && isGone)
+            listing->ends.append({id, removal(alive->stopping)});
+        else if (alive && !*seen)
             ended.append(id);
-        else
-            listing->ends.append({id, {.wanted = known.stopping, .reason = QStringLiteral("was removed")}});
     }
     listing->toInspect = int(ended.size());
     for (const QString &id : std::as_const(ended))
@@ -139,7 +163,7 @@ void DockerHost::compare(const QJsonArray &entries)
 void DockerHost::inspect(const QString &id, const std::shared_ptr<Listing> &listing)
 {
     m_engine.call({.path = pathOf(id, "json")}, [this, id, listing](const Result<QJsonDocument> &answer) {
-        if (const Container *known = running(id); answer && known) {
+        if (const Container *known = running(id, listing->lives.value(id)); answer && known) {
             if (const auto exit = exitFromInspect(answer->object(), known->stopping))
                 listing->ends.append({id, *exit});
         }
@@ -164,8 +188,10 @@ void DockerHost::finish(const Listing &listing)
     }
     if (std::exchange(m_reachable, true) != true)
         Q_EMIT reachableChanged(true, {});
-    for (const auto &[id, exit] : listing.ends)
-        tellEnd(id, exit);
+    for (const auto &[id, exit] : listing.ends) {
+        if (running(id, listing.lives.value(id)))
+            tellEnd(id, exit);
+    }
     answerFinders(listing.replicas);
 }
 
@@ -177,8 +203,10 @@ void DockerHost::answerFinders(const Result<QList<Replica>> &found)
 
 void DockerHost::hear(const DockerEvent &event)
 {
-    Container *one = running(event.id);
-    if (!one)
+    Container *one = container(event.id);
+    if (one && event.action == QLatin1String("destroy"))
+        one->gone = true;
+    if (!one || one->end || event.action == QLatin1String("destroy"))
         return;
     if (event.action == QLatin1String("oom"))
         one->outOfMemory = true;
@@ -190,8 +218,8 @@ void DockerHost::hearDeath(const QString &id, int exitCode)
 {
     const int life = running(id)->life;
     m_engine.call({.path = pathOf(id, "json")}, [this, id, exitCode, life](const Result<QJsonDocument> &inspected) {
-        const Container *one = running(id);
-        if (!one || one->life != life || (!inspected && inspected.error().isRetryable()))
+        const Container *one = running(id, life);
+        if (!one || (!inspected && inspected.error().isRetryable()))
             return; // then it is found when the engine is back
         if (!inspected)
             return tellEnd(id, exitFrom(exitCode, one->outOfMemory, one->stopping));
@@ -300,15 +328,19 @@ void DockerHost::stop(const QString &id, Duration grace, Done done)
 void DockerHost::halt(const QString &id, Duration grace, Done done)
 {
     const auto seconds = std::chrono::ceil<std::chrono::seconds>(grace);
+    const auto killer = std::make_shared<QTimer>();
     if (seconds != grace) { // the engine counts in whole ones
-        const int life = container(id)->life;
-        QTimer::singleShot(grace, Qt::PreciseTimer, this, [this, id, life] { kill(id, life); });
+        killer->setSingleShot(true);
+        killer->setTimerType(Qt::PreciseTimer);
+        connect(killer.get(), &QTimer::timeout, this, [this, id] { kill(id); });
+        killer->start(grace);
     }
     m_engine.call({.method = "POST",
                    .path = pathOf(id, "stop"),
                    .query = {{QStringLiteral("t"), QString::number(seconds.count())}},
                    .timeout = grace + SlowCall},
-                  [this, id, done = std::move(done)](const Result<QJsonDocument> &stopped) {
+                  [this, id, killer, done = std::move(done)](const Result<QJsonDocument> &stopped) {
+                      killer->stop();
                       if (stopped || stopped.error().kind == Error::Kind::NotFound)
                           return done(ops::done());
                       if (Container *still = running(id))
@@ -320,14 +352,14 @@ void DockerHost::halt(const QString &id, Duration grace, Done done)
 bool DockerHost::renew(const QString &id, Duration grace, const Started &done)
 {
     Container *one = container(id);
-    if (!one)
+    if (!one || one->gone)
         return false;
     one->stopping = true;
     const auto start = [this, id, done](const Result<> &halted) {
-        if (!halted)
-            return done(halted.error());
-        m_engine.call({.method = "POST", .path = pathOf(id, "start"), .timeout = SlowCall},
-                      [this, id, done](const Result<QJsonDocument> &answer) { hearRenewed(id, answer, done); });
+        if (halted)
+            startAgain(id, done);
+        else
+            done(halted.error());
     };
     if (one->end)
         start(ops::done());
@@ -336,9 +368,20 @@ bool DockerHost::renew(const QString &id, Duration grace, const Started &done)
     return true;
 }
 
+void DockerHost::startAgain(const QString &id, const Started &done)
+{
+    tellEnd(id, {.wanted = true, .reason = QStringLiteral("was stopped")}); // its event is not always the first to come
+    if (Container *one = container(id))
+        ++one->life; // what is still heard of the last one is none of this
+    m_engine.call({.method = "POST", .path = pathOf(id, "start"), .timeout = SlowCall},
+                  [this, id, done](const Result<QJsonDocument> &answer) { hearRenewed(id, answer, done); });
+}
+
 void DockerHost::hearRenewed(const QString &id, const Result<QJsonDocument> &answer, const Started &done)
 {
     Container *one = container(id);
+    if (one && !answer && answer.error().kind == Error::Kind::NotFound)
+        one->gone = true;
     if (!answer || !one) {
         const Error gone{.kind = Error::Kind::NotFound,
                          .what = QStringLiteral("The container was removed."),
@@ -346,16 +389,37 @@ void DockerHost::hearRenewed(const QString &id, const Result<QJsonDocument> &ans
                          .todo = {}};
         return done(answer ? gone : answer.error());
     }
-    const int life = one->life + 1; // what is still heard of the last one is none of this
-    *one = Container{.replica = one->replica, .announced = true, .life = life};
+    *one = Container{.replica = one->replica, .announced = true, .life = one->life};
     one->replica.running = true;
     one->replica.startedAt = fromEpochMs(QDateTime::currentMSecsSinceEpoch());
-    done(one->replica);
+    const Replica born = one->replica;
+    done(born);
+    lookAfterStart(id);
 }
 
-void DockerHost::kill(const QString &id, int life)
+/// Its end may have been heard before the answer to its start, and was then taken for the end of its last life.
+void DockerHost::lookAfterStart(const QString &id)
 {
-    if (const Container *one = running(id); one && one->life == life)
+    const Container *born = running(id);
+    if (!born)
+        return;
+    m_engine.call({.path = pathOf(id, "json")}, [this, id, life = born->life](const Result<QJsonDocument> &inspected) {
+        Container *one = running(id, life);
+        if (!one)
+            return;
+        if (!inspected && inspected.error().kind == Error::Kind::NotFound) {
+            one->gone = true;
+            return tellEnd(id, removal(one->stopping));
+        }
+        const auto exit = inspected ? exitFromInspect(inspected->object(), one->stopping) : std::nullopt;
+        if (exit)
+            tellEnd(id, *exit);
+    });
+}
+
+void DockerHost::kill(const QString &id)
+{
+    if (running(id))
         m_engine.call({.method = "POST", .path = pathOf(id, "kill")},
                       [](const Result<QJsonDocument> &) {}); // whoever waits for stop() hears how it went
 }
@@ -370,6 +434,8 @@ void DockerHost::remove(const QString &id, const Done &done)
         [this, id, done](const Result<QJsonDocument> &removed) {
             const bool isGone = removed || removed.error().kind == Error::Kind::NotFound ||
                                 removed.error().kind == Error::Kind::Conflict; // being removed already
+            if (Container *still = running(id); still && !isGone)
+                still->stopping = false; // its end would be news
             if (!isGone)
                 return done(removed.error());
             tellEnd(id, {.wanted = true, .reason = QStringLiteral("was stopped")});

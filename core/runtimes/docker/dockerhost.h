@@ -19,6 +19,9 @@ namespace ops {
 /// back, `reachableChanged` is told after everything has been listed anew, and then, at once, what ended meanwhile.
 /// `find` answers with Unreachable if the engine is away, and is to be asked again when it is back.
 ///
+/// What somebody else has removed is not renewed: `renew` is false for it, and answers NotFound if that is found out
+/// only then. It keeps its place until it is stopped.
+///
 /// Replicas have the machine's network by default: they listen on {port} themselves, replicas can share a port, and
 /// nothing depends on bridges and packet filters, which not every kernel has.
 class DockerHost : public ReplicaHost
@@ -49,7 +52,8 @@ private:
         bool announced = false; ///< whoever uses us knows of it
         bool stopping = false;  ///< because we said so
         bool outOfMemory = false;
-        int life = 0; ///< how often it was started again
+        bool gone = false; ///< somebody else has removed it: it can only be made anew
+        int life = 0;      ///< how often it was started again
         std::optional<ReplicaExit> end{};
         std::unique_ptr<ContainerMeter> meter{};
     };
@@ -57,10 +61,11 @@ private:
 
     Container *container(const QString &id);
     Container *running(const QString &id);
+    Container *running(const QString &id, int life);
 
     void hearReachable(bool reachable, const QString &reason);
     void list();
-    void compare(const QJsonArray &entries);
+    void compare(const QJsonArray &entries, const std::shared_ptr<Listing> &listing);
     void inspect(const QString &id, const std::shared_ptr<Listing> &listing);
     void finish(const Listing &listing);
     void answerFinders(const Result<QList<Replica>> &found);
@@ -71,8 +76,10 @@ private:
 
     void hearStarted(const QString &id, const Result<> &result, const Started &done);
     void halt(const QString &id, Duration grace, Done done);
+    void startAgain(const QString &id, const Started &done);
     void hearRenewed(const QString &id, const Result<QJsonDocument> &answer, const Started &done);
-    void kill(const QString &id, int life);
+    void lookAfterStart(const QString &id);
+    void kill(const QString &id);
     void remove(const QString &id, const Done &done);
     void discard(const QString &id);
 

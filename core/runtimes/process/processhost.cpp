@@ -13,6 +13,7 @@
 #include <cerrno>
 #include <csignal>
 #include <cstring>
+#include <limits>
 #include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -24,6 +25,7 @@ namespace {
 constexpr qint64 LongestLog = 10LL * 1024 * 1024;
 constexpr qint64 LongestTail = 1024LL * 1024;
 constexpr Duration RotationInterval{30'000};
+constexpr Duration LongestTreeAge{1000};
 
 int openPidfd(pid_t pid)
 {
@@ -38,21 +40,26 @@ QString newToken()
     return QString::fromLatin1(QByteArray::fromRawData(bytes, qsizetype(sizeof words)).toHex());
 }
 
-/// The process that was started, among those that carry its token: some may be what it has started itself.
+/// The process that was started, if it lives. Its token is not asked for as long as its number was noted: a program may
+/// write over the environment that it was started with. Where it was not, it is the first that carries the token:
+/// others are what it has started itself.
 std::optional<pid_t> leaderOf(const ReplicaRecord &record, const QList<pid_t> &carriers)
 {
-    for (const pid_t pid : carriers) {
-        const bool isNoted = record.pid == pid && ProcInfo::startTicks(pid) == record.startTicks;
-        if (isNoted || (record.pid == 0 && getsid(pid) == pid))
-            return pid;
+    if (record.pid > 0) {
+        const bool isIt = record.bootId == ProcInfo::bootId() && ProcInfo::startTicks(record.pid) == record.startTicks;
+        return isIt ? std::optional(record.pid) : std::nullopt;
     }
-    return std::nullopt;
+    std::optional<pid_t> first;
+    for (const pid_t pid : carriers) {
+        if (getsid(pid) == pid && (!first || ProcInfo::startTicks(pid) < ProcInfo::startTicks(*first)))
+            first = pid;
+    }
+    return first;
 }
 
-void killCarriers(const QString &token)
+void killThem(const QList<pid_t> &pids)
 {
-    const auto carriers = ProcInfo::withVariable(ProcessHost::TokenVariable).value(token.toLatin1());
-    for (const pid_t pid : carriers)
+    for (const pid_t pid : pids)
         ::kill(pid, SIGKILL);
 }
 
@@ -123,8 +130,9 @@ bool ProcessHost::adopt(const ReplicaRecord &record, const QList<pid_t> &carrier
     const std::optional<quint64> ticks = leader ? ProcInfo::startTicks(*leader) : std::nullopt;
     const bool wanted = record.phase != ReplicaPhase::Stopping;
     if (!ticks || !wanted) {
-        for (const pid_t left : carriers) // by it, or by a stop that was cut off
-            ::kill(left, SIGKILL);
+        killThem(carriers); // left by it, or by a stop that was cut off
+        if (ticks)
+            killThem(ProcessTree::ofNow().family(*leader));
     }
     if (!wanted || (!ticks && record.phase == ReplicaPhase::Starting)) {
         m_files.remove(record);
@@ -231,7 +239,7 @@ Result<> ProcessHost::watch(Process &process)
 
 void ProcessHost::killAll(const Process &process, int signal) const
 {
-    if (process.record.pid > 0)
+    if (!process.ended) // else its number may be another's by now
         ::kill(-process.record.pid, signal);
 }
 
@@ -240,10 +248,8 @@ ReplicaExit ProcessHost::reap(Process &process) const
     // The number of the group stays taken until its leader is reaped: what it has left behind goes first.
     siginfo_t info{};
     const bool ours = waitid(P_PID, id_t(process.record.pid), &info, WEXITED | WNOWAIT) == 0;
-    if (ours)
+    if (ours) // else somebody else has reaped it, and its number may be another's by now
         killAll(process, SIGKILL);
-    else // somebody else has reaped it, and its number may be another's by now
-        killCarriers(process.record.replica.id);
     ReplicaExit exit;
     if (ours && waitid(P_PID, id_t(process.record.pid), &info, WEXITED) == 0) {
         const bool exited = info.si_code == CLD_EXITED;
@@ -264,13 +270,45 @@ void ProcessHost::hearEnd(const QString &id)
         return;
     process->end->setEnabled(false);
     process->killer.stop();
-    ReplicaExit exit = reap(*process);
+    process->ended = reap(*process);
+    m_ended.append(id);
+    if (m_ended.size() == 1)
+        later([this] { buryEnded(); });
+}
+
+/// What they have started must be gone before they are started again. All processes of the machine are looked through
+/// for that, once for all that ended at the same time.
+void ProcessHost::buryEnded()
+{
+    const QStringList ended = std::exchange(m_ended, {});
+    QList<ReplicaRecord> records;
+    quint64 earliest = std::numeric_limits<quint64>::max();
+    for (const QString &id : ended) {
+        records.append(find(id)->record);
+        earliest = std::min(earliest, records.last().startTicks);
+    }
+    const ProcessTree tree = ProcessTree::ofNow();
+    const QHash<QByteArray, QList<pid_t>> carriers = ProcInfo::withVariable(TokenVariable, earliest);
+    for (const ReplicaRecord &record : std::as_const(records)) {
+        if (!tree.contains(record.pid)) // else its number is another's
+            killThem(tree.family(record.pid).sliced(1));
+        killThem(carriers.value(record.replica.id.toLatin1()));
+    }
+    for (const QString &id : ended)
+        tellEnd(id);
+}
+
+void ProcessHost::tellEnd(const QString &id)
+{
+    Process *process = find(id);
+    if (!process || !process->ended)
+        return; // it was met anew, and was found dead by that
+    ReplicaExit exit = *process->ended;
     exit.wanted = process->record.phase == ReplicaPhase::Stopping;
     process->record.replica.running = false;
-    std::vector<Done> waiting = std::exchange(process->stopped, {});
+    const std::vector<Done> waiting = std::exchange(process->stopped, {});
     if (exit.wanted) {
         m_files.remove(process->record);
-        process->end.release()->deleteLater(); // it is on the stack
         m_processes.erase(id);
     }
     Q_EMIT exited(id, exit);
@@ -298,10 +336,22 @@ void ProcessHost::stop(const QString &id, Duration grace, Done done)
     process->killer.start(grace);
 }
 
+/// Looks through all processes of the machine only now and then: what somebody has started a moment ago uses little
+/// yet.
+QList<pid_t> ProcessHost::familyOf(pid_t leader)
+{
+    if (!m_treeAge.isValid() || m_treeAge.hasExpired(LongestTreeAge.count())) {
+        m_tree = ProcessTree::ofNow();
+        m_treeAge.start();
+    }
+    return m_tree.family(leader);
+}
+
 void ProcessHost::measure(const QString &id, Measured done)
 {
     Process *process = find(id);
-    const auto usage = process && process->record.replica.running ? ProcInfo::usage(process->record.pid) : std::nullopt;
+    const auto usage =
+        process && process->record.replica.running ? ProcInfo::usage(familyOf(process->record.pid)) : std::nullopt;
     if (!usage)
         return later([done = std::move(done), id] {
             done(Error{
@@ -351,16 +401,8 @@ void ProcessHost::followLog(const QString &id, const QString &position, Paged do
 
 void ProcessHost::rotateLogs()
 {
-    for (const auto &[id, process] : m_processes) {
-        const QString log = logFile(process->record.replica);
-        QFile file(log);
-        if (file.size() < LongestLog)
-            continue;
-        const QString old = log + QStringLiteral(".1");
-        QFile::remove(old);
-        if (file.copy(old))
-            file.resize(0); // the process appends, so that it goes on at the new end
-    }
+    for (const auto &[id, process] : m_processes)
+        rotateLog(logFile(process->record.replica), LongestLog);
 }
 
 } // namespace ops

@@ -66,4 +66,15 @@ Result<LogPage> readLogPage(const QString &path, const QString &position)
     return rest;
 }
 
+void rotateLog(const QString &path, qint64 longest)
+{
+    QFile file(path);
+    if (file.size() < longest)
+        return;
+    const QString old = path + QStringLiteral(".1");
+    QFile::remove(old);
+    if (file.copy(old))
+        file.resize(0);
+}
+
 } // namespace ops

@@ -9,4 +9,8 @@ namespace ops {
 /// is emptied now and then, after it was copied to FILE.1: what had not been read by then comes from the copy.
 Result<LogPage> readLogPage(const QString &file, const QString &position);
 
+/// Empties a log that has grown to `longest` bytes, after it was copied to FILE.1; a line that is written in that
+/// moment may be lost. Whoever appends to it goes on at its new end.
+void rotateLog(const QString &file, qint64 longest);
+
 } // namespace ops
