@@ -63,6 +63,12 @@ Result<RecordPage> RecordExport::page(ExportTable table, RecordFormat format, st
         QVariantList values;
         for (int i = 0; i < columns.count(); ++i)
             values.append(query->value(i));
+        // SQLite keeps any value in any column; behind one that is no number, the next page would be this one again.
+        if (query->value(0).typeId() != QMetaType::LongLong || query->value(1).typeId() != QMetaType::LongLong)
+            return Error{.kind = Error::Kind::Invalid,
+                         .what = QStringLiteral("A row of the journal has a number that is none."),
+                         .where = m_database->file(),
+                         .todo = QStringLiteral("The journal is damaged, or was written by another program.")};
         last = {query->value(0).toLongLong(), query->value(1).toULongLong()};
         page.text += format == RecordFormat::Csv ? csvLine(values) : jsonLine(names, values);
     }

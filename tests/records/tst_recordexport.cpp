@@ -35,6 +35,7 @@ private Q_SLOTS:
     void viewsCannotBeWritten();
     void anOlderJournalGetsThem();
     void rowsComeInPagesThatStay();
+    void aForeignJournalComesToAnEnd();
     void everyTableIsThereInBothFormats();
     void formulasAreTexts_data();
     void formulasAreTexts();
@@ -223,6 +224,22 @@ void TestRecordExport::rowsComeInPagesThatStay()
     for (int i = 1; i <= 25; ++i)
         QVERIFY2(lines[i].startsWith("1," + QByteArray::number(i) + ",N-" + QByteArray::number(i) + ","),
                  lines[i].constData());
+}
+
+void TestRecordExport::aForeignJournalComesToAnEnd()
+{
+    say(EventType::OperatorStopped, {});
+    say(EventType::OperatorLifted, {});
+    commit();
+    {
+        const auto database = Database::open(journalFile(m_directory->path()), Database::Access::ReadWrite);
+        QVERIFY((*database)->execute(QStringLiteral("UPDATE events SET session = 'mine'"))); // SQLite keeps it
+    }
+    const auto records = RecordExport::open(m_directory->path());
+    QVERIFY(records);
+    const Result<RecordPage> page = (*records)->page(ExportTable::Events, RecordFormat::Csv, {}, 1);
+    QVERIFY(!page);
+    QCOMPARE(page.error().kind, Error::Kind::Invalid);
 }
 
 void TestRecordExport::everyTableIsThereInBothFormats()
