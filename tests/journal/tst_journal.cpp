@@ -376,7 +376,7 @@ void TestJournal::refusesRowsThatCannotBe_data()
 {
     QTest::addColumn<QString>("set");
     QTest::addRow("a text for a number") << QStringLiteral("sequence = 'many' WHERE sequence = 3");
-    QTest::addRow("a fraction") << QStringLiteral("sequence = 2.5 WHERE sequence = 3");
+    QTest::addRow("a fraction") << QStringLiteral("sequence = 3.5 WHERE sequence = 3");
     QTest::addRow("no number behind it") << QStringLiteral("sequence = 9223372036854775807 WHERE sequence = 3");
     QTest::addRow("a text for a time") << QStringLiteral("time_ms = 'now' WHERE sequence = 2");
     QTest::addRow("a time without end") << QStringLiteral("time_ms = 9223372036854775807 WHERE sequence = 2");
