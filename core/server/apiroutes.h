@@ -2,6 +2,7 @@
 
 #include "operations/integrationdesk.h"
 #include "server/apistate.h"
+#include "server/eventpages.h"
 #include "server/httpfigures.h"
 #include "server/httpmessage.h"
 
@@ -13,12 +14,12 @@ namespace api {
 /// An integration or a shared bus that is not well does not make the platform so: it is said, with 200.
 HttpAnswer health(const ApiState &state, const QList<IntegrationStatus> &integrations);
 HttpAnswer apps(const ApiState &state);
-/// `since`: the sequence after which to begin; `limit`: 1 to 1000.
-HttpAnswer events(const ApiState &state, const QMap<QString, QString> &query);
+/// `since`: the sequence after which to begin; `limit`: 1 to 1000. What it makes is found in `pages` the next time.
+HttpAnswer events(const ApiState &state, EventPages &pages, const QMap<QString, QString> &query);
 /// Whether a question that `events` would answer goes back further than what is kept in memory.
 bool asksForOldEvents(const ApiState &state, const QMap<QString, QString> &query);
-/// The answer to a question for events after `since`, of the present session.
-HttpAnswer eventsJson(const ApiState &state, const std::vector<Event> &events, quint64 since);
+/// The answer to a question for events after `since`, of this session.
+HttpAnswer eventsJson(const QString &session, const std::vector<Event> &events, quint64 since);
 /// `state`: open, escalated, healed, self_resolved or closed.
 HttpAnswer incidents(const ApiState &state, const QMap<QString, QString> &query);
 /// `state`: pending, or the name of a state.

@@ -203,6 +203,7 @@ ApiServer::ApiServer(OperationsClient &client, const Settings &settings, QObject
 {
     connect(&client, &OperationsClient::sessionStarted, this, [this] {
         m_remembered.clear();
+        m_eventPages.clear();
         m_webhooks.beginSession();
     });
     connect(&client, &OperationsClient::eventsFetched, this, &ApiServer::takeFetched);
@@ -281,7 +282,7 @@ HttpAnswer ApiServer::answerRead(const HttpMessage &request) const
     if (path == QLatin1String("/apps"))
         return withEtag(api::apps(m_state), request.ifNoneMatch);
     if (path == QLatin1String("/events"))
-        return api::events(m_state, request.query);
+        return api::events(m_state, m_eventPages, request.query);
     if (path == QLatin1String("/incidents"))
         return api::incidents(m_state, request.query);
     if (path == QLatin1String("/actions"))
