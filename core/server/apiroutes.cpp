@@ -215,31 +215,6 @@ bool asksForOldEvents(const ApiState &state, const QMap<QString, QString> &query
     });
 }
 
-HttpAnswer incidents(const ApiState &state, const QMap<QString, QString> &query)
-{
-    const QString wanted = query.value(QStringLiteral("state"));
-    if (!wanted.isNull() && !fromName<IncidentState>(wanted))
-        return problem(400, QStringLiteral("\"state\" is one of: %1.").arg(allNames<IncidentState>()));
-    const auto list =
-        arrayOf(state.read([](const ApiState::Snapshot &now) { return now.state.incidents(); }),
-                [&wanted](const Incident &incident) { return wanted.isNull() || toName(incident.state) == wanted; });
-    return json(200, {{QStringLiteral("incidents"), list}});
-}
-
-HttpAnswer actions(const ApiState &state, const QMap<QString, QString> &query)
-{
-    const QString wanted = query.value(QStringLiteral("state"));
-    const bool pending = wanted == QLatin1String("pending");
-    if (!wanted.isNull() && !pending && !fromName<ActionState>(wanted))
-        return problem(400, QStringLiteral("\"state\" is one of: pending, %1.").arg(allNames<ActionState>()));
-    const auto list =
-        arrayOf(state.read([](const ApiState::Snapshot &now) { return now.state.actions(); }),
-                [&wanted, pending](const Action &action) {
-                    return wanted.isNull() || (pending ? action.awaitsDecision() : toName(action.state) == wanted);
-                });
-    return json(200, {{QStringLiteral("actions"), list}});
-}
-
 HttpAnswer explain(const ApiState &state, const QMap<QString, QString> &query)
 {
     const AppKey key{query.value(QStringLiteral("env")), query.value(QStringLiteral("app"))};
@@ -392,13 +367,6 @@ HttpAnswer notes(const ApiState &state, const QString &incident)
     for (const Event &note : *notes)
         list.append(noteJson(note));
     return json(200, {{QStringLiteral("notes"), list}});
-}
-
-HttpAnswer deployments(const ApiState &state)
-{
-    return json(200, {{QStringLiteral("deployments"),
-                       arrayOf(state.read([](const ApiState::Snapshot &now) { return now.state.deployments(); }),
-                               [](const Deployment &) { return true; })}});
 }
 
 HttpAnswer deployment(const ApiState &state, const QString &id)

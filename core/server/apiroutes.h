@@ -20,10 +20,6 @@ HttpAnswer events(const ApiState &state, EventPages &pages, const QMap<QString, 
 bool asksForOldEvents(const ApiState &state, const QMap<QString, QString> &query);
 /// The answer to a question for events after `since`, of this session.
 HttpAnswer eventsJson(const QString &session, const std::vector<Event> &events, quint64 since);
-/// `state`: open, escalated, healed, self_resolved or closed.
-HttpAnswer incidents(const ApiState &state, const QMap<QString, QString> &query);
-/// `state`: pending, or the name of a state.
-HttpAnswer actions(const ApiState &state, const QMap<QString, QString> &query);
 /// `app`, `env`, `kind`: what the gate would say if it failed now.
 HttpAnswer explain(const ApiState &state, const QMap<QString, QString> &query);
 /// Holds, budgets of disruptive actions and rejected releases.
@@ -44,7 +40,6 @@ HttpAnswer agents(const ApiState &state);
 HttpAnswer knowledge(const ApiState &state, const QMap<QString, QString> &query);
 /// What people have written about an incident.
 HttpAnswer notes(const ApiState &state, const QString &incident);
-HttpAnswer deployments(const ApiState &state);
 HttpAnswer deployment(const ApiState &state, const QString &id);
 
 /// Whether anything is deployed there.
