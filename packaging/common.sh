@@ -36,10 +36,11 @@ install_packages()
     printf 'Installing: %s\n' "${missing[*]}"
     "${as_root[@]}" apt-get update -q
     "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends "${missing[@]}"
-    # Nobody asked for a Prometheus that scrapes this machine, nor for a Redis. One that was there before stays as it is.
-    for name in prometheus redis-server; do
+    # Nobody asked for a Prometheus that scrapes this machine, nor for a Redis or nginx. One that was there before stays as
+    # it is.
+    for name in prometheus redis-server nginx-light; do
         if [[ " ${missing[*]} " == *" $name "* ]] && [ -d /run/systemd/system ]; then
-            "${as_root[@]}" systemctl disable --now "$name.service"
+            "${as_root[@]}" systemctl disable --now "${name%-light}.service"
         fi
     done
 }

@@ -342,10 +342,6 @@ Beispiel: universal-devops resources/datasets/web_service.csv</translation>
         <translation>Es gibt keinen Bildschirm: weder DISPLAY noch WAYLAND_DISPLAY ist gesetzt. Ohne Fenster zeigt „universal-devopsd run“ dasselbe als Text, ebenso ./run.sh im Quellverzeichnis.</translation>
     </message>
     <message>
-        <source>Show and command a daemon elsewhere, which was started with --listen and --listen-stream. Example: --connect https://ops.example:8470</source>
-        <translation>Einen Daemon anderswo zeigen und steuern, der mit --listen und --listen-stream gestartet wurde. Beispiel: --connect https://ops.example:8470</translation>
-    </message>
-    <message>
         <source>Its stream, if it is not beside the API. Example: --connect-stream wss://ops.example:8471/stream</source>
         <translation>Sein Strom, falls er nicht neben der API ist. Beispiel: --connect-stream wss://ops.example:8471/stream</translation>
     </message>
@@ -364,6 +360,18 @@ Beispiel: universal-devops resources/datasets/web_service.csv</translation>
     <message>
         <source>Leave out --dataset, --scenario, --apps and --integrations.</source>
         <translation>Lassen Sie --dataset, --scenario, --apps und --integrations weg.</translation>
+    </message>
+    <message>
+        <source>Show and command a daemon elsewhere, which was started with --listen and --listen-stream; wss:// means the same as https://. Example: --connect https://ops.example:8470</source>
+        <translation>Einen Daemon anderswo zeigen und bedienen, der mit --listen und --listen-stream gestartet wurde; wss:// bedeutet dasselbe wie https://. Beispiel: --connect https://ops.example:8470</translation>
+    </message>
+    <message>
+        <source>A daemon shares its own bus.</source>
+        <translation>Ein Daemon teilt seinen eigenen Bus.</translation>
+    </message>
+    <message>
+        <source>Leave out --redis and its options, or give them to the daemon.</source>
+        <translation>--redis und seine Optionen weglassen, oder sie dem Daemon geben.</translation>
     </message>
 </context>
 <context>
@@ -2578,6 +2586,113 @@ Wieder zugelassen darf es erneut ausgerollt werden.</translation>
     <message>
         <source>Select one above to see why the platform would choose as it would.</source>
         <translation>Wählen Sie oben eine aus, um zu sehen, warum die Plattform so entscheiden würde.</translation>
+    </message>
+</context>
+<context>
+    <name>ops::ExportDialog</name>
+    <message>
+        <source>Events</source>
+        <translation>Ereignisse</translation>
+    </message>
+    <message>
+        <source>Incidents</source>
+        <translation>Vorfälle</translation>
+    </message>
+    <message>
+        <source>Actions</source>
+        <translation>Aktionen</translation>
+    </message>
+    <message>
+        <source>Deployments</source>
+        <translation>Deployments</translation>
+    </message>
+    <message>
+        <source>What attempts to heal came to</source>
+        <translation>Was Heilversuche ergaben</translation>
+    </message>
+    <message>
+        <source>Outages</source>
+        <translation>Ausfälle</translation>
+    </message>
+    <message>
+        <source>Uptime</source>
+        <translation>Verfügbarkeit</translation>
+    </message>
+    <message>
+        <source>CSV, for spreadsheets</source>
+        <translation>CSV, für Tabellenprogramme</translation>
+    </message>
+    <message>
+        <source>JSON Lines, for programs</source>
+        <translation>JSON Lines, für Programme</translation>
+    </message>
+    <message>
+        <source>Export data</source>
+        <translation>Daten exportieren</translation>
+    </message>
+    <message>
+        <source>CSV files (*.csv)</source>
+        <translation>CSV-Dateien (*.csv)</translation>
+    </message>
+    <message>
+        <source>JSON Lines (*.jsonl)</source>
+        <translation>JSON Lines (*.jsonl)</translation>
+    </message>
+    <message>
+        <source>%1 rows so far</source>
+        <translation>%1 Zeilen bisher</translation>
+    </message>
+    <message>
+        <source>Cancelled; nothing was written.</source>
+        <translation>Abgebrochen; es wurde nichts geschrieben.</translation>
+    </message>
+    <message>
+        <source>%1 rows were written to %2.</source>
+        <translation>%1 Zeilen wurden nach %2 geschrieben.</translation>
+    </message>
+    <message>
+        <source>&amp;What:</source>
+        <translation>&amp;Was:</translation>
+    </message>
+    <message>
+        <source>Which part of history is written, over all sessions</source>
+        <translation>Welcher Teil der Geschichte geschrieben wird, über alle Sitzungen</translation>
+    </message>
+    <message>
+        <source>&amp;Format:</source>
+        <translation>&amp;Format:</translation>
+    </message>
+    <message>
+        <source>How it is written</source>
+        <translation>Wie es geschrieben wird</translation>
+    </message>
+    <message>
+        <source>It is being written</source>
+        <translation>Es wird geschrieben</translation>
+    </message>
+    <message>
+        <source>Ca&amp;ncel</source>
+        <translation>A&amp;bbrechen</translation>
+    </message>
+    <message>
+        <source>Stop writing; no file is left</source>
+        <translation>Das Schreiben beenden; es bleibt keine Datei</translation>
+    </message>
+    <message>
+        <source>&amp;Save as…</source>
+        <translation>Speichern &amp;unter …</translation>
+    </message>
+    <message>
+        <source>Choose a file, and write it</source>
+        <translation>Eine Datei wählen und schreiben</translation>
+    </message>
+    <message>
+        <source>C&amp;lose</source>
+        <translation>&amp;Schließen</translation>
+    </message>
+    <message>
+        <source>Metrics, rolled up</source>
+        <translation>Metriken, zusammengefasst</translation>
     </message>
 </context>
 <context>
@@ -8151,6 +8266,14 @@ Open a CSV file of your own (or drop it here), or run a scenario and watch the p
         <source>It still runs here, but no spec wants it any more.</source>
         <translation>Es läuft hier noch, aber keine Beschreibung will es mehr.</translation>
     </message>
+    <message>
+        <source>A row of the journal has a number that is none.</source>
+        <translation>Eine Zeile des Journals hat eine Nummer, die keine ist.</translation>
+    </message>
+    <message>
+        <source>An event of the journal has a number or a time that cannot be.</source>
+        <translation>Ein Ereignis des Journals hat eine Nummer oder eine Zeit, die es nicht geben kann.</translation>
+    </message>
 </context>
 <context>
     <name>ops::SettingsPage</name>
@@ -9079,6 +9202,14 @@ Open a CSV file of your own (or drop it here), or run a scenario and watch the p
     <message>
         <source>What a month came to, to be read, printed or sent</source>
         <translation>Was ein Monat gebracht hat, zum Lesen, Drucken oder Versenden</translation>
+    </message>
+    <message>
+        <source>Export &amp;data…</source>
+        <translation>&amp;Daten exportieren …</translation>
+    </message>
+    <message>
+        <source>Write history to a file as a table: incidents, actions, uptime and more</source>
+        <translation>Geschichte als Tabelle in eine Datei schreiben: Vorfälle, Aktionen, Verfügbarkeit und mehr</translation>
     </message>
 </context>
 <context>

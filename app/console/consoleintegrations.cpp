@@ -19,9 +19,11 @@ Error noneLoaded()
 
 } // namespace
 
-ConsoleIntegrations::ConsoleIntegrations(OperationsClient &client, QString directory, QObject *parent)
+ConsoleIntegrations::ConsoleIntegrations(OperationsClient &client, const SessionFigures &figures, QString directory,
+                                         QObject *parent)
     : QObject(parent)
     , m_client(client)
+    , m_figures(figures)
     , m_directory(std::move(directory))
     , m_here(std::make_shared<Courier>(this))
 {
@@ -37,24 +39,26 @@ void ConsoleIntegrations::use(const IntegrationSettings &settings, const QString
     connect(&m_client, &OperationsClient::sessionStarted, m_integrations.get(), &Integrations::wake);
     connect(&m_client, &OperationsClient::eventsArrived, m_integrations.get(), &Integrations::wake);
     m_integrations->wake();
+    m_metrics = std::make_unique<MetricsOut>(settings.metrics); // the former one waits for the round that is made
+    m_metrics->start([this] { return m_figures.families(); });
 }
 
 QList<IntegrationStatus> ConsoleIntegrations::integrations() const
 {
-    return m_integrations ? m_integrations->integrations() : QList<IntegrationStatus>();
+    return m_integrations ? desks().integrations() : QList<IntegrationStatus>();
 }
 
 void ConsoleIntegrations::test(const QString &name, Done done)
 {
     if (m_integrations)
-        return m_integrations->test(name, std::move(done));
+        return desks().test(name, std::move(done));
     done(noneLoaded());
 }
 
 void ConsoleIntegrations::sendAgain(const QString &name, Done done)
 {
     if (m_integrations)
-        return m_integrations->sendAgain(name, std::move(done));
+        return desks().sendAgain(name, std::move(done));
     done(noneLoaded());
 }
 

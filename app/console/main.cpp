@@ -7,12 +7,14 @@
 #include "engine/embeddedclient.h"
 #include "engine/sessionfactory.h"
 #include "operations/stopfile.h"
+#include "records/journalexportdesk.h"
 #include "remote/remoteauditdesk.h"
 #include "remote/remoteclient.h"
 #include "remote/remotedesk.h"
 #include "remote/remotewhatifdesk.h"
 #include "reports/journalreportdesk.h"
 #include "secrets/secretfile.h"
+#include "telemetry/sessionfigures.h"
 #include "ui/shell/consolestate.h"
 #include "ui/shell/settings.h"
 #include "ui/theme/theme.h"
@@ -61,8 +63,10 @@ void describe(QCommandLineParser &parser)
                                  QStringLiteral("[file.csv...]"));
     parser.addOptions({
         {QStringLiteral("connect"),
-         QCoreApplication::translate("console", "Show and command a daemon elsewhere, which was started with --listen "
-                                                "and --listen-stream. Example: --connect https://ops.example:8470"),
+         QCoreApplication::translate("console",
+                                     "Show and command a daemon elsewhere, which was started with --listen "
+                                     "and --listen-stream; wss:// means the same as https://. Example: --connect "
+                                     "https://ops.example:8470"),
          QStringLiteral("url")},
         {QStringLiteral("connect-stream"),
          QCoreApplication::translate("console", "Its stream, if it is not beside the API. Example: --connect-stream "
@@ -90,8 +94,16 @@ ops::Result<ops::RemoteAddress> readAddress(const QCommandLineParser &parser, co
                           .where = QStringLiteral("--connect"),
                           .todo = QCoreApplication::translate(
                               "console", "Leave out --dataset, --scenario, --apps and --integrations.")};
+    for (const char *option : {"redis", "redis-name", "redis-password", "redis-ca", "redis-worker"}) {
+        if (parser.isSet(QLatin1String(option)))
+            return ops::Error{.kind = ops::Error::Kind::Invalid,
+                              .what = QCoreApplication::translate("console", "A daemon shares its own bus."),
+                              .where = QStringLiteral("--") + QLatin1String(option),
+                              .todo = QCoreApplication::translate(
+                                  "console", "Leave out --redis and its options, or give them to the daemon.")};
+    }
     ops::RemoteAddress address{
-        .api = QUrl(parser.value(QStringLiteral("connect")), QUrl::StrictMode),
+        .api = ops::RemoteAddress::apiFrom(parser.value(QStringLiteral("connect"))),
         .stream = QUrl(parser.value(QStringLiteral("connect-stream")), QUrl::StrictMode),
         .token = qgetenv("UNIVERSAL_DEVOPS_TOKEN").trimmed(),
         .identity = {.authorities = parser.value(QStringLiteral("ca-file")), .certificate = {}, .key = {}}};
@@ -182,11 +194,15 @@ int runConsole(QApplication &application, const Start &start, ops::Settings &set
         operatorName = qEnvironmentVariable("USER", QStringLiteral("operator"));
     ops::ConsoleState console(client, operatorName);
     console.setFirstSession(start.spec);
-    ops::ConsoleIntegrations integrations(client, start.directory);
+    ops::SessionFigures figures(client);
+    QObject::connect(&client, &ops::EmbeddedClient::vitalsMeasured, &figures, &ops::SessionFigures::hearVitals);
+    ops::ConsoleIntegrations integrations(client, figures, start.directory);
     ops::JournalReportDesk reports(start.directory);
+    ops::JournalExportDesk exports(start.directory);
     ops::MainWindow window(console, client.desks(), settings, theme, language);
     window.setIntegrations(&integrations);
     window.setReports(&reports);
+    window.setExports(&exports);
     if (start.integrations)
         integrations.use(*start.integrations, start.integrationsFile);
     else if (const QString chosen = settings.get(ops::setting::IntegrationsFile); !chosen.isEmpty())

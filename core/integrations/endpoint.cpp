@@ -43,8 +43,15 @@ Result<Endpoint> readEndpoint(const IntegrationConfig &config)
 QString withoutSecrets(QString text, const Endpoint &endpoint)
 {
     const QString hidden = QStringLiteral("***");
-    if (!endpoint.secret.isEmpty())
-        text.replace(QString::fromUtf8(endpoint.secret), hidden);
+    const QString secret = QString::fromUtf8(endpoint.secret);
+    if (!secret.isEmpty())
+        text.replace(secret, hidden);
+    // The value of a header is a scheme and a token ("Bearer ..."): who throws the token back may leave out the scheme.
+    constexpr qsizetype longestScheme = 7;
+    for (const QString &word : secret.split(QLatin1Char(' '))) {
+        if (word.size() > longestScheme)
+            text.replace(word, hidden);
+    }
     for (const auto option : {QUrl::PrettyDecoded, QUrl::FullyEncoded}) {
         text.replace(endpoint.url.toString(option), hidden);
         if (const QString path = endpoint.url.path(option); path.size() > 1)

@@ -5,6 +5,8 @@
 #include <QJsonDocument>
 #include <QSqlQuery>
 
+#include <limits>
+
 namespace ops {
 
 namespace {
@@ -31,8 +33,24 @@ Result<QJsonObject> parseObject(const QString &text, const QString &file)
     return document.object();
 }
 
+/// SQLite keeps any value in any column. Who goes on behind the last event's sequence would never come to an end of
+/// those that are no numbers, and what is reckoned with times has to stay within their type: a journal may come from
+/// elsewhere.
+bool isInBounds(const QVariant &sequence, const QVariant &time)
+{
+    constexpr qint64 mostSequence = std::numeric_limits<qint64>::max() - 1;
+    constexpr qint64 farthestMs =
+        253'402'300'799'999; // the last moment that ISO 8601 writes with four digits of a year
+    const qint64 number = sequence.toLongLong();
+    const qint64 ms = time.toLongLong();
+    return sequence.typeId() == QMetaType::LongLong && number > 0 && number <= mostSequence &&
+           time.typeId() == QMetaType::LongLong && ms >= -farthestMs && ms <= farthestMs;
+}
+
 Result<Event> eventFrom(const QSqlQuery &row, const QString &file)
 {
+    if (!isInBounds(row.value(0), row.value(1)))
+        return damagedRow(file, QStringLiteral("An event of the journal has a number or a time that cannot be."));
     const QString typeName = row.value(2).toString();
     const auto type = fromName<EventType>(typeName);
     if (!type)

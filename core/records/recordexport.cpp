@@ -4,6 +4,7 @@
 #include "journal/journalfile.h"
 #include "journal/schema.h"
 #include "records/recordlines.h"
+#include "records/rolluppage.h"
 
 #include <QFileInfo>
 #include <QSqlRecord>
@@ -36,6 +37,8 @@ Result<std::unique_ptr<RecordExport>> RecordExport::open(const QString &director
 Result<RecordPage> RecordExport::page(ExportTable table, RecordFormat format, std::optional<RecordCursor> after,
                                       int count) const
 {
+    if (table == ExportTable::Rollups)
+        return rollupPage(*m_database, format, after, count);
     Result<QSqlQuery> query = m_database->prepare(QStringLiteral("SELECT * FROM v_%1 WHERE (session, sequence) > (?, ?)"
                                                                  " ORDER BY session, sequence LIMIT ?")
                                                       .arg(toName(table)));
@@ -63,7 +66,15 @@ Result<RecordPage> RecordExport::page(ExportTable table, RecordFormat format, st
         QVariantList values;
         for (int i = 0; i < columns.count(); ++i)
             values.append(query->value(i));
+        // SQLite keeps any value in any column; behind one that is no number, the next page would be this one again.
+        if (query->value(0).typeId() != QMetaType::LongLong || query->value(1).typeId() != QMetaType::LongLong)
+            return Error{
+                .kind = Error::Kind::Invalid,
+                .what = QStringLiteral("A row of the journal has a number that is none."),
+                .where = m_database->file(),
+                .todo = QStringLiteral("The journal is damaged, or was written by another version of this program.")};
         last = {query->value(0).toLongLong(), query->value(1).toULongLong()};
+        ++page.rows;
         page.text += format == RecordFormat::Csv ? csvLine(values) : jsonLine(names, values);
     }
     return page;

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "model/result.h"
-#include "records/exporttable.h"
+#include "operations/exporttable.h"
 
 #include <QByteArray>
 
@@ -12,10 +12,18 @@ namespace ops {
 
 class Database;
 
+/// The row after which to go on (of rollups, see rollupPage()). It stays where it is while the journal grows.
+struct RecordCursor
+{
+    qint64 session = 0;
+    quint64 sequence = 0;
+};
+
 struct RecordPage
 {
     QByteArray text;                  ///< whole lines; with the names if it is the first page of a CSV
     std::optional<RecordCursor> next; ///< to go on from; nothing at the end
+    int rows = 0;
 };
 
 /// Takes tables out of a journal, page by page, while a platform may be writing it. No transaction stays open between

@@ -1,7 +1,5 @@
 #pragma once
 
-#include "records/exporttable.h"
-
 #include <QByteArray>
 #include <QStringList>
 #include <QVariant>

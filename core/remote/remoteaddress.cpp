@@ -35,6 +35,16 @@ Result<> check(const QUrl &url, const QString &plain, const QString &secure, con
 
 } // namespace
 
+QUrl RemoteAddress::apiFrom(const QString &given)
+{
+    QUrl url(given, QUrl::StrictMode);
+    if (url.scheme() == QLatin1String("wss"))
+        url.setScheme(QStringLiteral("https"));
+    else if (url.scheme() == QLatin1String("ws"))
+        url.setScheme(QStringLiteral("http"));
+    return url;
+}
+
 Result<> RemoteAddress::validate() const
 {
     if (const Result<> checked =

@@ -7,6 +7,10 @@ namespace ops {
 /// Where a daemon is, and what proves to it who we are.
 struct RemoteAddress
 {
+    /// What somebody has given as the daemon's address: wss and ws stand for https and http, since the API is asked
+    /// first, wherever the stream may be.
+    static QUrl apiFrom(const QString &given);
+
     QUrl api;                ///< http only on this machine: the token must not travel in the clear
     QUrl stream{};           ///< ws or wss, likewise; empty: where the daemon says, beside its API
     QByteArray token;        ///< of the API

@@ -105,7 +105,9 @@ bool RollupSegment::readOne(qsizetype &at, Rollup &rollup) const
         const auto inBin = readNumber(m_packed, at);
         if (!distance || !inBin)
             return false;
-        code += unfolded(*distance);
+        code = qint64(quint64(code) + quint64(unfolded(*distance))); // damaged ones may be of any size
+        if (code != std::int16_t(code))
+            return false;
         rollup.m_sketch.add(PercentileSketch::Bin{std::int16_t(code), std::uint32_t(*inBin)});
     }
     return true;

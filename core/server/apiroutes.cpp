@@ -70,17 +70,37 @@ QJsonObject appJson(const AppView &app)
 struct EventPage
 {
     std::vector<Event> events;
+    EventSpan span; ///< of these
     quint64 oldest = 1;
 };
 
-EventPage pageOf(const ApiState::Snapshot &now, quint64 since, quint64 limit)
+using EventPlace = std::deque<Event>::const_iterator;
+
+std::pair<EventPlace, EventPlace> placesOf(const ApiState::Snapshot &now, quint64 since, quint64 limit)
 {
-    EventPage page;
-    page.oldest = now.events.empty() ? 1 : now.events.front().sequence;
     const auto first = std::upper_bound(now.events.cbegin(), now.events.cend(), since,
                                         [](quint64 after, const Event &event) { return after < event.sequence; });
-    const auto count = std::min<qint64>(qint64(limit), now.events.cend() - first);
-    page.events.assign(first, first + count);
+    return {first, first + std::min<qint64>(qint64(limit), now.events.cend() - first)};
+}
+
+/// Without the events themselves.
+EventPage emptyPageOf(const ApiState::Snapshot &now, quint64 since, quint64 limit)
+{
+    EventPage page;
+    page.span.session = sessionName(now.spec);
+    if (const auto [first, end] = placesOf(now, since, limit); first != end) {
+        page.span.first = first->sequence;
+        page.span.last = std::prev(end)->sequence;
+    }
+    page.oldest = now.events.empty() ? 1 : now.events.front().sequence;
+    return page;
+}
+
+EventPage pageOf(const ApiState::Snapshot &now, quint64 since, quint64 limit)
+{
+    EventPage page = emptyPageOf(now, since, limit);
+    const auto [first, end] = placesOf(now, since, limit);
+    page.events.assign(first, end);
     return page;
 }
 
@@ -154,28 +174,33 @@ HttpAnswer apps(const ApiState &state)
     return json(200, {{QStringLiteral("apps"), list}});
 }
 
-HttpAnswer events(const ApiState &state, const QMap<QString, QString> &query)
+HttpAnswer events(const ApiState &state, EventPages &pages, const QMap<QString, QString> &query)
 {
     const auto since = queryNumber(query, "since", 0, 0, LastSequence);
     const auto limit = queryNumber(query, "limit", MostEvents, 1, MostEvents);
     if (!since || !limit)
         return problem(
             400, QStringLiteral("\"since\" is a sequence number, \"limit\" a number from 1 to %1.").arg(MostEvents));
-    const EventPage page = state.read([&](const ApiState::Snapshot &now) { return pageOf(now, *since, *limit); });
-    if (*since + 1 < page.oldest && query.contains(QStringLiteral("since")))
+    const EventPage asked = state.read([&](const ApiState::Snapshot &now) { return emptyPageOf(now, *since, *limit); });
+    if (*since + 1 < asked.oldest && query.contains(QStringLiteral("since")))
         return problem(410, QStringLiteral("The oldest event that is still kept is %1; begin with since=%2.")
-                                .arg(page.oldest)
-                                .arg(page.oldest - 1));
-    return eventsJson(state, page.events, std::max(*since, page.oldest - 1));
+                                .arg(asked.oldest)
+                                .arg(asked.oldest - 1));
+    if (const std::optional<QByteArray> known = pages.find(asked.span))
+        return {.status = 200, .body = *known, .headers = {}};
+    const EventPage page = state.read([&](const ApiState::Snapshot &now) { return pageOf(now, *since, *limit); });
+    HttpAnswer answer = eventsJson(page.span.session, page.events, std::max(*since, page.oldest - 1));
+    if (!page.events.empty())
+        pages.keep(page.span, answer.body);
+    return answer;
 }
 
-HttpAnswer eventsJson(const ApiState &state, const std::vector<Event> &events, quint64 since)
+HttpAnswer eventsJson(const QString &session, const std::vector<Event> &events, quint64 since)
 {
     QJsonArray list;
     for (const Event &event : events)
         list.append(event.toJson());
     const quint64 next = events.empty() ? since : events.back().sequence;
-    const QString session = state.read([](const ApiState::Snapshot &now) { return sessionName(now.spec); });
     return json(200, {{QStringLiteral("session"), session},
                       {QStringLiteral("events"), list},
                       {QStringLiteral("next"), qint64(next)}});
@@ -188,31 +213,6 @@ bool asksForOldEvents(const ApiState &state, const QMap<QString, QString> &query
     return since && limit && state.read([&since](const ApiState::Snapshot &now) {
         return !now.events.empty() && *since + 1 < now.events.front().sequence;
     });
-}
-
-HttpAnswer incidents(const ApiState &state, const QMap<QString, QString> &query)
-{
-    const QString wanted = query.value(QStringLiteral("state"));
-    if (!wanted.isNull() && !fromName<IncidentState>(wanted))
-        return problem(400, QStringLiteral("\"state\" is one of: %1.").arg(allNames<IncidentState>()));
-    const auto list =
-        arrayOf(state.read([](const ApiState::Snapshot &now) { return now.state.incidents(); }),
-                [&wanted](const Incident &incident) { return wanted.isNull() || toName(incident.state) == wanted; });
-    return json(200, {{QStringLiteral("incidents"), list}});
-}
-
-HttpAnswer actions(const ApiState &state, const QMap<QString, QString> &query)
-{
-    const QString wanted = query.value(QStringLiteral("state"));
-    const bool pending = wanted == QLatin1String("pending");
-    if (!wanted.isNull() && !pending && !fromName<ActionState>(wanted))
-        return problem(400, QStringLiteral("\"state\" is one of: pending, %1.").arg(allNames<ActionState>()));
-    const auto list =
-        arrayOf(state.read([](const ApiState::Snapshot &now) { return now.state.actions(); }),
-                [&wanted, pending](const Action &action) {
-                    return wanted.isNull() || (pending ? action.awaitsDecision() : toName(action.state) == wanted);
-                });
-    return json(200, {{QStringLiteral("actions"), list}});
 }
 
 HttpAnswer explain(const ApiState &state, const QMap<QString, QString> &query)
@@ -367,13 +367,6 @@ HttpAnswer notes(const ApiState &state, const QString &incident)
     for (const Event &note : *notes)
         list.append(noteJson(note));
     return json(200, {{QStringLiteral("notes"), list}});
-}
-
-HttpAnswer deployments(const ApiState &state)
-{
-    return json(200, {{QStringLiteral("deployments"),
-                       arrayOf(state.read([](const ApiState::Snapshot &now) { return now.state.deployments(); }),
-                               [](const Deployment &) { return true; })}});
 }
 
 HttpAnswer deployment(const ApiState &state, const QString &id)

@@ -2,6 +2,7 @@
 
 #include "operations/integrationdesk.h"
 #include "server/apistate.h"
+#include "server/eventpages.h"
 #include "server/httpfigures.h"
 #include "server/httpmessage.h"
 
@@ -13,16 +14,12 @@ namespace api {
 /// An integration or a shared bus that is not well does not make the platform so: it is said, with 200.
 HttpAnswer health(const ApiState &state, const QList<IntegrationStatus> &integrations);
 HttpAnswer apps(const ApiState &state);
-/// `since`: the sequence after which to begin; `limit`: 1 to 1000.
-HttpAnswer events(const ApiState &state, const QMap<QString, QString> &query);
+/// `since`: the sequence after which to begin; `limit`: 1 to 1000. What it makes is found in `pages` the next time.
+HttpAnswer events(const ApiState &state, EventPages &pages, const QMap<QString, QString> &query);
 /// Whether a question that `events` would answer goes back further than what is kept in memory.
 bool asksForOldEvents(const ApiState &state, const QMap<QString, QString> &query);
-/// The answer to a question for events after `since`, of the present session.
-HttpAnswer eventsJson(const ApiState &state, const std::vector<Event> &events, quint64 since);
-/// `state`: open, escalated, healed, self_resolved or closed.
-HttpAnswer incidents(const ApiState &state, const QMap<QString, QString> &query);
-/// `state`: pending, or the name of a state.
-HttpAnswer actions(const ApiState &state, const QMap<QString, QString> &query);
+/// The answer to a question for events after `since`, of this session.
+HttpAnswer eventsJson(const QString &session, const std::vector<Event> &events, quint64 since);
 /// `app`, `env`, `kind`: what the gate would say if it failed now.
 HttpAnswer explain(const ApiState &state, const QMap<QString, QString> &query);
 /// Holds, budgets of disruptive actions and rejected releases.
@@ -43,7 +40,6 @@ HttpAnswer agents(const ApiState &state);
 HttpAnswer knowledge(const ApiState &state, const QMap<QString, QString> &query);
 /// What people have written about an incident.
 HttpAnswer notes(const ApiState &state, const QString &incident);
-HttpAnswer deployments(const ApiState &state);
 HttpAnswer deployment(const ApiState &state, const QString &id);
 
 /// Whether anything is deployed there.

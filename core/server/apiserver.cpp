@@ -6,6 +6,7 @@
 #include "server/etag.h"
 #include "server/exportanswer.h"
 #include "server/integrationroutes.h"
+#include "server/listroutes.h"
 #include "server/peerroutes.h"
 #include "server/problem.h"
 #include "server/reportanswer.h"
@@ -31,9 +32,10 @@ const QList<Route> &table()
         {"GET", "/docs", {}},
         {"GET", "/apps", {}},
         {"GET", "/events", {QStringLiteral("since"), QStringLiteral("limit")}},
-        {"GET", "/incidents", {QStringLiteral("state")}},
-        {"GET", "/actions", {QStringLiteral("state")}},
-        {"GET", "/deployments", {}},
+        {"GET", "/incidents", api::listParameters({QStringLiteral("state"), QStringLiteral("kind")})},
+        {"GET", "/actions",
+         api::listParameters({QStringLiteral("state"), QStringLiteral("strategy"), QStringLiteral("incident")})},
+        {"GET", "/deployments", api::listParameters({QStringLiteral("state"), QStringLiteral("release")})},
         {"GET", "/deployments/ID", {}},
         {"GET", "/incidents/ID/notes", {}},
         {"GET",
@@ -203,6 +205,7 @@ ApiServer::ApiServer(OperationsClient &client, const Settings &settings, QObject
 {
     connect(&client, &OperationsClient::sessionStarted, this, [this] {
         m_remembered.clear();
+        m_eventPages.clear();
         m_webhooks.beginSession();
     });
     connect(&client, &OperationsClient::eventsFetched, this, &ApiServer::takeFetched);
@@ -281,7 +284,7 @@ HttpAnswer ApiServer::answerRead(const HttpMessage &request) const
     if (path == QLatin1String("/apps"))
         return withEtag(api::apps(m_state), request.ifNoneMatch);
     if (path == QLatin1String("/events"))
-        return api::events(m_state, request.query);
+        return api::events(m_state, m_eventPages, request.query);
     if (path == QLatin1String("/incidents"))
         return api::incidents(m_state, request.query);
     if (path == QLatin1String("/actions"))
@@ -310,7 +313,7 @@ HttpAnswer ApiServer::answerRead(const HttpMessage &request) const
     if (path.startsWith(QLatin1String("/incidents/")))
         return api::notes(m_state, path.section(QLatin1Char('/'), 2, 2));
     if (path == QLatin1String("/deployments"))
-        return api::deployments(m_state);
+        return api::deployments(m_state, request.query);
     return api::deployment(m_state, path.section(QLatin1Char('/'), 2));
 }
 

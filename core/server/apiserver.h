@@ -12,6 +12,7 @@
 #include "server/apiseries.h"
 #include "server/apistate.h"
 #include "server/callers.h"
+#include "server/eventpages.h"
 #include "server/httpfigures.h"
 #include "server/httplistener.h"
 #include "server/orderdesk.h"
@@ -121,6 +122,7 @@ private:
     Callers m_callers;
     SeriesHistory m_history;
     ApiState m_state;
+    mutable EventPages m_eventPages;
     ApiDocument m_document;
     Courier m_toClient;
     OrderDesk m_desk;

@@ -190,7 +190,8 @@ void ApiServer::takeFetched(quint64 number, const EventBatch &events)
     const Fetch fetch = m_fetches.take(number);
     const quint64 since = fetch.query.value(QStringLiteral("since")).toULongLong();
     const bool isThere = !events->empty() && events->front().sequence == since + 1;
-    fetch.reply(isThere ? api::eventsJson(m_state, *events, since) : api::events(m_state, fetch.query));
+    const QString session = m_state.read([](const ApiState::Snapshot &now) { return sessionName(now.spec); });
+    fetch.reply(isThere ? api::eventsJson(session, *events, since) : api::events(m_state, m_eventPages, fetch.query));
 }
 
 } // namespace ops

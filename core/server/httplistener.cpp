@@ -75,8 +75,11 @@ size_t unescape(void *, MHD_Connection *, char *text)
 
 MHD_Result send(MHD_Connection *connection, const HttpAnswer &answer)
 {
-    MHD_Response *response = MHD_create_response_from_buffer(
-        size_t(answer.body.size()), const_cast<char *>(answer.body.constData()), MHD_RESPMEM_MUST_COPY); // NOLINT
+    // Shared instead of copied until it has been sent.
+    auto *body = new QByteArray(answer.body); // NOLINT: the response deletes it, below
+    MHD_Response *response = MHD_create_response_from_buffer_with_free_callback_cls(
+        size_t(body->size()), const_cast<char *>(body->constData()), // NOLINT: it only reads
+        [](void *sent) { delete static_cast<QByteArray *>(sent); }, body);
     MHD_add_response_header(response, "Content-Type", answer.contentType.constData());
     const auto saysHowToKeepIt = [](const auto &field) { return field.first == "Cache-Control"; };
     if (std::none_of(answer.headers.cbegin(), answer.headers.cend(), saysHowToKeepIt))

@@ -64,7 +64,8 @@ std::optional<LoadClient::Target> LoadClient::Target::parse(const std::string &u
 
 LoadClient::LoadClient(Target target)
     : m_target(std::move(target))
-    , m_question("GET " + m_target.path + " HTTP/1.1\r\nHost: " + m_target.address + "\r\nConnection: close\r\n\r\n")
+    , m_question("GET " + m_target.path + " HTTP/1.1\r\nHost: " + m_target.address + "\r\nConnection: close\r\n" +
+                 (m_target.header.empty() ? "" : m_target.header + "\r\n") + "\r\n")
     , m_epoll(epoll_create1(EPOLL_CLOEXEC))
 {
 }

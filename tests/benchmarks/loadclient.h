@@ -28,6 +28,7 @@ public:
         std::string address; ///< IPv4
         int port = 80;
         std::string path = "/";
+        std::string header{}; ///< one more of the request, "Name: value"; empty: none
 
         /// Reads "http://127.0.0.1:8080/path".
         static std::optional<Target> parse(const std::string &url);

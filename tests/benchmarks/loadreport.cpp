@@ -92,6 +92,7 @@ LoadReport LoadReport::of(const std::vector<Served> &served, double goodMs)
     std::sort(times.begin(), times.end());
     report.p50 = quantile(times, 0.5);
     report.p95 = quantile(times, 0.95);
+    report.p99 = quantile(times, 0.99);
     return report;
 }
 
@@ -100,9 +101,9 @@ std::string LoadReport::json() const
     char text[512];
     std::snprintf(text, sizeof text,
                   "{\"sent\":%zu,\"ok\":%zu,\"failed\":%zu,\"no_answer\":%zu,\"late\":%zu,\"p50_ms\":%.1f,"
-                  "\"p95_ms\":%.1f,\"first_bad_ms\":%.0f,\"last_bad_ms\":%.0f,\"longest_bad_ms\":%.0f,"
+                  "\"p95_ms\":%.1f,\"p99_ms\":%.1f,\"first_bad_ms\":%.0f,\"last_bad_ms\":%.0f,\"longest_bad_ms\":%.0f,"
                   "\"bad_times\":%d,\"recovered\":%s}",
-                  sent, ok, failed, noAnswer, late, p50, p95, firstBad, lastBad, longestBad, badTimes,
+                  sent, ok, failed, noAnswer, late, p50, p95, p99, firstBad, lastBad, longestBad, badTimes,
                   recovered ? "true" : "false");
     return text;
 }

@@ -17,6 +17,7 @@ struct LoadReport
     size_t late = 0; ///< answered 200, but late
     double p50 = 0;  ///< of those that were answered
     double p95 = 0;
+    double p99 = 0;
     double firstBad = -1; ///< when the first that failed was sent; -1: none did
     double lastBad = -1;
     /// The longest time of bad service: from the first that failed until the first of ten in a row that did not.

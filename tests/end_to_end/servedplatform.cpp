@@ -91,6 +91,12 @@ void ServedPlatform::start(bool stopApps)
         m_token = token.readAll().trimmed();
 }
 
+QString ServedPlatform::said()
+{
+    m_said += m_daemon.readAll();
+    return QString::fromUtf8(m_said);
+}
+
 void ServedPlatform::kill()
 {
     m_daemon.kill();

@@ -71,7 +71,7 @@ public:
     QUrl stream() const { return m_stream; }
     QByteArray token() const { return m_token; }
     QString dataDirectory() const { return m_directory.filePath(QStringLiteral("data")); }
-    QString said() const { return QString::fromUtf8(m_said); } ///< to stdout and stderr, until it listened
+    QString said(); ///< to stdout and stderr, since it was started
 
     const quint16 port;
 

@@ -33,6 +33,9 @@ private Q_SLOTS:
         row("a token in the clear", "--connect http://ops.example:8470", "in the clear");
         row("a daemon without a token", "--connect http://127.0.0.1:8470", "--token-file");
         row("a token that is not there", "--connect https://ops.example --token-file /no/such/token", "/no/such/token");
+        row("a daemon's stream in the clear", "--connect ws://ops.example:8470", "in the clear");
+        row("a daemon and a bus", "--connect wss://ops.example:8470 --redis redis://127.0.0.1", "--redis");
+        row("a daemon and a worker", "--connect https://ops.example:8470 --redis-worker", "--redis-worker");
         row("a daemon and a scenario", "--connect http://127.0.0.1:8470 --scenario demo", "--connect");
     }
 

@@ -104,6 +104,7 @@ void TestLoadClient::reportIsJson()
     QCOMPARE(json.value(QLatin1String("late")).toInt(), 1);
     QCOMPARE(json.value(QLatin1String("p50_ms")).toDouble(), 7.0);
     QCOMPARE(json.value(QLatin1String("p95_ms")).toDouble(), 900.0);
+    QCOMPARE(json.value(QLatin1String("p99_ms")).toDouble(), 900.0);
     QCOMPARE(json.value(QLatin1String("first_bad_ms")).toDouble(), 40.0);
     QCOMPARE(json.value(QLatin1String("last_bad_ms")).toDouble(), 120.0);
     QCOMPARE(json.value(QLatin1String("longest_bad_ms")).toDouble(), 140.0);

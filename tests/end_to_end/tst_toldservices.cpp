@@ -3,6 +3,7 @@
 
 #include "http/loopbackserver.h"
 
+#include <QDirIterator>
 #include <QFile>
 #include <QJsonDocument>
 #include <QTest>
@@ -68,6 +69,7 @@ class TestToldServices : public QObject
     Q_OBJECT
 private Q_SLOTS:
     void areToldAcrossAKill();
+    void secretsOfMetricsStandNowhere();
 };
 
 void TestToldServices::areToldAcrossAKill()
@@ -109,6 +111,55 @@ void TestToldServices::areToldAcrossAKill()
     QVERIFY(!platform.said().contains(QString::fromLatin1(Secret)));
     const auto metrics = platform.ask(QStringLiteral("/metrics")).body;
     QVERIFY(metrics.contains(R"(universal_devops_integration_healthy{integration="oncall",kind="pagerduty"} 1)"));
+}
+
+/// The daemon sends its metrics with keys to services that throw them back at it, and keeps them to itself.
+void TestToldServices::secretsOfMetricsStandNowhere()
+{
+    const QByteArray datadogKey = "dd-0123456789abcdef-the-key-of-datadog";
+    const QByteArray token = "otlp-0123456789abcdef-the-token";
+    const LoopbackServer collector([&](const QByteArray &request) {
+        const bool isDatadog = request.contains(datadogKey);
+        return LoopbackReply::http(isDatadog ? "403 Forbidden" : "400 Bad Request",
+                                   "{\"errors\":[\"bad: " + (isDatadog ? datadogKey : token) + "\"]}");
+    });
+    ServedPlatform platform(ServedPlatform::SmallShop);
+    const QString file = QFileInfo(platform.dataDirectory()).path() + QStringLiteral("/integrations.yaml");
+    QFile yaml(file);
+    QVERIFY(yaml.open(QIODevice::WriteOnly));
+    yaml.write("metrics:\n  - { name: datadog, kind: datadog, secret: 'env:OPS_TEST_DATADOG', interval: 1s, url: '" +
+               collector.url(QStringLiteral("/api/v2/series")).toUtf8() +
+               "' }\n  - { name: collector, kind: otlp, secret: 'env:OPS_TEST_OTLP', interval: 1s, url: '" +
+               collector.url(QStringLiteral("/v1/metrics")).toUtf8() + "' }\n");
+    yaml.close();
+    platform.setVariable(QStringLiteral("OPS_TEST_DATADOG"), QString::fromLatin1(datadogKey));
+    platform.setVariable(QStringLiteral("OPS_TEST_OTLP"), QStringLiteral("Bearer ") + QString::fromLatin1(token));
+    platform.addArguments({QStringLiteral("--integrations"), file});
+    platform.start();
+    const auto sentWith = [&collector](const QByteArray &secret) {
+        const QByteArrayList requests = collector.requests();
+        return std::any_of(requests.cbegin(), requests.cend(),
+                           [&secret](const QByteArray &request) { return request.contains(secret); });
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(sentWith(datadogKey) && sentWith(token), Patience); // they are used at all
+    QTRY_COMPARE_WITH_TIMEOUT(platform.ask(QStringLiteral("/integrations")).body.count("\"failing\""), 2, Patience);
+    QByteArray shown = platform.ask(QStringLiteral("/integrations")).body +
+                       platform.ask(QStringLiteral("/health")).body + platform.ask(QStringLiteral("/metrics")).body;
+    shown += platform.ask(QStringLiteral("/integrations/datadog/test"), "POST", "{}").body;
+    QCOMPARE(platform.terminate(), 0);
+    shown += platform.said().toUtf8();
+    QVERIFY(shown.contains("integration datadog: ")); // it was said that it does not work
+    int files = 0;
+    for (QDirIterator each(platform.dataDirectory(), QDir::Files | QDir::Hidden, QDirIterator::Subdirectories);
+         each.hasNext(); ++files) {
+        QFile written(each.next());
+        QVERIFY2(written.open(QIODevice::ReadOnly), qPrintable(written.fileName()));
+        const QByteArray content = written.readAll();
+        QVERIFY2(!content.contains(datadogKey) && !content.contains(token), qPrintable(written.fileName()));
+    }
+    QVERIFY(files > 3); // the journal, its logs and its audit chain among them
+    QVERIFY(!shown.contains(datadogKey));
+    QVERIFY(!shown.contains(token));
 }
 
 QTEST_GUILESS_MAIN(TestToldServices)

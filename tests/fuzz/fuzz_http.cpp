@@ -1,6 +1,8 @@
-// The HTTP API over a real socket, as somebody meets it who has a token. Of the input, the first line is sent as the
-// request line, the lines up to the first empty one as headers, the rest as the body.
+// The HTTP API over a real socket, as somebody meets it who has a token and the secrets of webhooks. Of the input, the
+// first line is sent as the request line, the lines up to the first empty one as headers, the rest as the body.
 #include "server/apiserver.h"
+
+#include "inbound/webhooksignature.h"
 #include "server/fakeplatform.h"
 
 #include <QCoreApplication>
@@ -14,13 +16,33 @@
 namespace {
 
 const QByteArray Token = "fuzz";
+const QByteArray Secret = "what only two know";
+constexpr qint64 Now = 1'767'225'600; // seconds since 1970
+
+ops::InboundSettings inbound()
+{
+    qputenv("FUZZ_SECRET", Secret);
+    const ops::SecretReference secret(QStringLiteral("env:FUZZ_SECRET"), QString());
+    return {.alertmanager = {},
+            .generic = secret,
+            .github = secret,
+            .deployments = {{.repository = QStringLiteral("acme/shop"),
+                             .trigger = ops::GithubTrigger::Release,
+                             .workflow = {},
+                             .branch = {},
+                             .key = ops::FakePlatform::Shop,
+                             .release = QStringLiteral("{tag}"),
+                             .stripPrefix = QStringLiteral("v")}}};
+}
 
 /// The program's own platform and server, made once.
 struct Served
 {
     Served()
         : application(count, arguments)
-        , server(platform, {.token = Token})
+        , server(platform, {.token = Token, .inbound = inbound(), .clock = [] {
+                                return ops::Timestamp{std::chrono::seconds{Now}};
+                            }})
     {
         if (!server.start())
             __builtin_trap();
@@ -41,7 +63,10 @@ QByteArray requestOf(const QByteArray &input)
     QByteArray head = input.left(gap < 0 ? input.size() : gap);
     const QByteArray body = gap < 0 ? QByteArray() : input.mid(gap + 2);
     head.replace("\r", "").replace("\n", "\r\n");
-    return head + "\r\nHost: fuzz\r\nConnection: close\r\nAuthorization: Bearer " + Token +
+    const QByteArray now = QByteArray::number(Now);
+    return head + "\r\nHost: fuzz\r\nConnection: close\r\nAuthorization: Bearer " + Token + "\r\nX-Timestamp: " + now +
+           "\r\nX-Signature-256: " + ops::webhookSignature(now + '.' + body, Secret) +
+           "\r\nX-Hub-Signature-256: " + ops::webhookSignature(body, Secret) +
            "\r\nContent-Length: " + QByteArray::number(body.size()) + "\r\n\r\n" + body;
 }
 

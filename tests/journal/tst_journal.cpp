@@ -77,6 +77,8 @@ private Q_SLOTS:
     void refusesASecondOpener();
     void refusesANewerSchema();
     void refusesAForeignDatabase();
+    void refusesRowsThatCannotBe_data();
+    void refusesRowsThatCannotBe();
     void putsADamagedFileAside_data();
     void putsADamagedFileAside();
     void saysWhatIsWrongWithTheDirectory_data();
@@ -368,6 +370,40 @@ void TestJournal::refusesAForeignDatabase()
     QCOMPARE(journal.error().kind, Error::Kind::Refused);
     auto database = Database::open(path("data/journal.sqlite"), Database::Access::ReadWrite);
     QCOMPARE((*database)->value(QStringLiteral("SELECT count(*) FROM sqlite_master"))->toInt(), 1);
+}
+
+void TestJournal::refusesRowsThatCannotBe_data()
+{
+    QTest::addColumn<QString>("set");
+    QTest::addRow("a text for a number") << QStringLiteral("sequence = 'many' WHERE sequence = 3");
+    QTest::addRow("a fraction") << QStringLiteral("sequence = 3.5 WHERE sequence = 3");
+    QTest::addRow("no number behind it") << QStringLiteral("sequence = 9223372036854775807 WHERE sequence = 3");
+    QTest::addRow("a text for a time") << QStringLiteral("time_ms = 'now' WHERE sequence = 2");
+    QTest::addRow("a time without end") << QStringLiteral("time_ms = 9223372036854775807 WHERE sequence = 2");
+}
+
+void TestJournal::refusesRowsThatCannotBe()
+{
+    QFETCH(QString, set);
+    const auto journal = open();
+    QVERIFY(journal && journal->beginSession({}, {}));
+    QVERIFY(journal->append(sampleEvents(1, 3)));
+    QVERIFY(journal->commit());
+    {
+        auto database = Database::open(path("data/journal.sqlite"), Database::Access::ReadWrite);
+        QVERIFY((*database)->execute(QStringLiteral("UPDATE events SET ") + set));
+    }
+    EventCursor cursor = journal->cursor(1, 1, 1);
+    for (int chunks = 0;; ++chunks) {
+        QVERIFY(chunks < 3); // it would not come to an end
+        const Result<std::vector<Event>> chunk = cursor.next();
+        if (chunk) {
+            QVERIFY(!chunk->empty());
+            continue;
+        }
+        QCOMPARE(chunk.error().kind, Error::Kind::Invalid);
+        break;
+    }
 }
 
 void TestJournal::putsADamagedFileAside_data()

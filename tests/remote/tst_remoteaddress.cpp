@@ -11,6 +11,7 @@ private Q_SLOTS:
     void isHeldAgainstTheRules_data();
     void isHeldAgainstTheRules();
     void theStreamIsBesideTheApi();
+    void isGivenAsEither();
 };
 
 void TestRemoteAddress::isHeldAgainstTheRules_data()
@@ -58,6 +59,18 @@ void TestRemoteAddress::theStreamIsBesideTheApi()
     QCOMPARE(address.streamAt(8471, QStringLiteral("/stream")).toString(), QStringLiteral("ws://[::1]:8471/stream"));
     address.stream = QUrl(QStringLiteral("wss://elsewhere.example/stream"));
     QCOMPARE(address.streamAt(8471, QStringLiteral("/stream")), address.stream);
+}
+
+void TestRemoteAddress::isGivenAsEither()
+{
+    const auto apiFrom = [](const char *given) { return RemoteAddress::apiFrom(QLatin1String(given)).toString(); };
+    QCOMPARE(apiFrom("https://ops.example:8470"), QStringLiteral("https://ops.example:8470"));
+    QCOMPARE(apiFrom("wss://ops.example:8470"), QStringLiteral("https://ops.example:8470"));
+    QCOMPARE(apiFrom("ws://127.0.0.1:8470"), QStringLiteral("http://127.0.0.1:8470"));
+    QCOMPARE(apiFrom("ftp://ops.example"), QStringLiteral("ftp://ops.example"));
+    // What would travel in the clear does so by either name.
+    const RemoteAddress clear{.api = RemoteAddress::apiFrom(QStringLiteral("ws://ops.example:8470")), .token = "t"};
+    QCOMPARE(clear.validate().error().kind, Error::Kind::Refused);
 }
 
 QTEST_GUILESS_MAIN(TestRemoteAddress)

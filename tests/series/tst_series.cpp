@@ -62,6 +62,7 @@ private Q_SLOTS:
     void sketchesAddUp();
     void segmentsComeBack();
     void damagedSegmentsEndEarly();
+    void binsThatCannotBeEndASegment();
     void adoptingKeepsTheFuller();
     void levelsAgree();
     void changesAreToldOnce();
@@ -261,6 +262,15 @@ void TestSeries::damagedSegmentsEndEarly()
             QVERIFY(rollup.start() >= 0 && rollup.start() < 3'600'000 && rollup.count() > 0);
         });
     }
+}
+
+void TestSeries::binsThatCannotBeEndASegment()
+{
+    const QByteArray oneValue = QByteArray("\x00\x01", 2) + QByteArray(3 * sizeof(float), '\0') + '\x01'; // bins
+    const QByteArray farAway = QByteArray(9, '\xff') + QByteArray("\x01\x01"); // as far as a number goes; once
+    int count = 0;
+    RollupSegment(RollupLevel::Minute, 0, oneValue + farAway).read([&](const Rollup &) { ++count; });
+    QCOMPARE(count, 0);
 }
 
 void TestSeries::adoptingKeepsTheFuller()

@@ -52,6 +52,7 @@ class TestApiState : public QObject
     Q_OBJECT
 private Q_SLOTS:
     void keepsTheNewestEventsOnly();
+    void pagesAreMadeOnce();
     void trailFollowsCauses();
     void trailIsNotLaidByOthers();
 };
@@ -62,8 +63,9 @@ void TestApiState::keepsTheNewestEventsOnly()
     const ApiState state(client);
     Q_EMIT client.sessionStarted({});
     client.tell(1, ApiState::KeptEvents + 10);
-    const auto ask = [&state](const char *since) {
-        return api::events(state, {{QStringLiteral("since"), QString::fromLatin1(since)}});
+    EventPages pages;
+    const auto ask = [&state, &pages](const char *since) {
+        return api::events(state, pages, {{QStringLiteral("since"), QString::fromLatin1(since)}});
     };
     QCOMPARE(ask("9").status, 410);
     QVERIFY(ask("9").body.contains("since=10")); // where to go on
@@ -72,7 +74,28 @@ void TestApiState::keepsTheNewestEventsOnly()
     QCOMPARE(page.value(QLatin1String("events")).toArray().size(), 1000);
     QCOMPARE(page.value(QLatin1String("next")).toInt(), 1010);
     QCOMPARE(QJsonDocument::fromJson(ask("999999").body).object().value(QLatin1String("next")).toInt(), 999999);
-    QCOMPARE(api::events(state, {}).status, 200); // begins with the oldest that there is
+    QCOMPARE(api::events(state, pages, {}).status, 200); // begins with the oldest that there is
+}
+
+void TestApiState::pagesAreMadeOnce()
+{
+    Teller client;
+    const ApiState state(client);
+    SessionSpec spec;
+    Q_EMIT client.sessionStarted(spec);
+    client.tell(1, 5);
+    EventPages pages;
+    const auto ask = [&] { return api::events(state, pages, {{QStringLiteral("limit"), QStringLiteral("10")}}); };
+    const QByteArray first = ask().body;
+    QCOMPARE(pages.find({.session = sessionName(spec), .first = 1, .last = 5}).value_or("none"), first);
+    pages.keep({.session = sessionName(spec), .first = 1, .last = 5}, "as it was made");
+    QCOMPARE(ask().body, QByteArray("as it was made"));
+    client.tell(6, 4); // what was a whole page is none any more
+    QCOMPARE(QJsonDocument::fromJson(ask().body).object().value(QLatin1String("next")).toInt(), 9);
+    spec.start += std::chrono::seconds{1};
+    Q_EMIT client.sessionStarted(spec);
+    client.tell(1, 5); // others of the same numbers
+    QVERIFY(ask().body != first && ask().body != "as it was made");
 }
 
 void TestApiState::trailFollowsCauses()

@@ -19,6 +19,7 @@
 #include "ui/pages/learning/learningpage.h"
 #include "ui/pages/onboarding/onboardingdialog.h"
 #include "ui/pages/overview/overviewpage.h"
+#include "ui/pages/reports/exportdialog.h"
 #include "ui/pages/reports/reportdialog.h"
 #include "ui/pages/settings/settingspage.h"
 #include "ui/window/bannerstack.h"
@@ -177,6 +178,7 @@ void MainWindow::connectActions()
         m_events->askForFile(ExportFormat::Csv);
     });
     connect(m_actions->monthlyReport, &QAction::triggered, this, &MainWindow::showReport);
+    connect(m_actions->exportData, &QAction::triggered, this, &MainWindow::showExport);
     for (int index = 0; index < m_actions->pages.size(); ++index)
         connect(m_actions->pages[index], &QAction::triggered, this, [this, index] { showPage(PageId(index)); });
     connect(m_actions->find, &QAction::triggered, this, &MainWindow::find);
@@ -271,6 +273,18 @@ void MainWindow::setReports(ReportDesk *reports)
 void MainWindow::showReport()
 {
     auto *dialog = new ReportDialog(*m_reports, m_console.now(), this);
+    dialog->open();
+}
+
+void MainWindow::setExports(ExportDesk *exports)
+{
+    m_exports = exports;
+    m_actions->exportData->setEnabled(exports);
+}
+
+void MainWindow::showExport()
+{
+    auto *dialog = new ExportDialog(*m_exports, this);
     dialog->open();
 }
 

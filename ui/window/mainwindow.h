@@ -18,6 +18,7 @@ class AwayWatch;
 class BannerStack;
 class DesktopBell;
 class EventsPage;
+class ExportDesk;
 class FaultPanel;
 class IntegrationSource;
 class IntegrationsPage;
@@ -42,9 +43,11 @@ public:
                QWidget *parent = nullptr);
     ~MainWindow() override;
 
-    /// Who tells services of incidents, and who makes reports, if there is such: both must outlive the window.
+    /// Who tells services of incidents, and who makes reports and tables, if there is such: all must outlive the
+    /// window.
     void setIntegrations(IntegrationSource *source);
     void setReports(ReportDesk *reports);
+    void setExports(ExportDesk *exports);
     /// Takes the integrations from this file; the page says so if something is wrong with it.
     void loadIntegrations(const QString &file);
 
@@ -86,6 +89,7 @@ private:
     void chooseFiles();
     void onboard();
     void showReport();
+    void showExport();
     void askForOperator();
     void nextEnvironment();
     void restore();
@@ -115,6 +119,7 @@ private:
     IntegrationsPage *m_integrations = nullptr;
     IntegrationSource *m_integrationSource = nullptr;
     ReportDesk *m_reports = nullptr;
+    ExportDesk *m_exports = nullptr;
     QPointer<OrderDialog> m_lift;
 };
 

@@ -46,8 +46,10 @@ void WindowActions::buildFile(QMainWindow &window)
     runScenario = add(m_file, Qt::CTRL | Qt::Key_R, "scenario");
     onboard = add(m_file, QKeySequence::New, "apps");
     exportEvents = add(m_file, Qt::CTRL | Qt::Key_S, "export");
+    exportData = add(m_file, Qt::CTRL | Qt::SHIFT | Qt::Key_S, "export");
     monthlyReport = add(m_file, Qt::CTRL | Qt::Key_M, "report");
-    monthlyReport->setEnabled(false); // before there is a journal to make it of
+    for (QAction *action : {exportData, monthlyReport}) // before there is a journal to make it of
+        action->setEnabled(false);
     m_file->addSeparator();
     quit = add(m_file, Qt::CTRL | Qt::Key_Q, "close");
     quit->setMenuRole(QAction::QuitRole);
@@ -145,6 +147,7 @@ void WindowActions::retranslate()
     say(runScenario, tr("&Run scenario…"), tr("Run one of the bundled scenarios"));
     say(onboard, tr("Onboard an &app…"), tr("Describe a real app, so that it is deployed, watched and healed"));
     say(exportEvents, tr("&Export events…"), tr("Write the events to a file, as CSV or JSON"));
+    say(exportData, tr("Export &data…"), tr("Write history to a file as a table: incidents, actions, uptime and more"));
     say(monthlyReport, tr("&Monthly report…"), tr("What a month came to, to be read, printed or sent"));
     say(quit, tr("&Quit"), tr("Close the window; the session goes on from here the next time"));
     for (int page = 0; page < pages.size(); ++page)

@@ -23,6 +23,7 @@ public:
     QAction *runScenario = nullptr;
     QAction *onboard = nullptr;
     QAction *exportEvents = nullptr;
+    QAction *exportData = nullptr;
     QAction *monthlyReport = nullptr;
     QAction *quit = nullptr;
     QList<QAction *> pages;     ///< by PageId

@@ -13,7 +13,8 @@ enum class ExportTable
     Deployments,
     Healing, ///< what each attempt to heal came to
     Outages,
-    Uptime
+    Uptime,
+    Rollups ///< what metrics came to over 10 seconds, a minute and ten minutes
 };
 template <>
 struct EnumNames<ExportTable>
@@ -22,7 +23,7 @@ struct EnumNames<ExportTable>
         std::pair{ExportTable::Events, "events"},   std::pair{ExportTable::Incidents, "incidents"},
         std::pair{ExportTable::Actions, "actions"}, std::pair{ExportTable::Deployments, "deployments"},
         std::pair{ExportTable::Healing, "healing"}, std::pair{ExportTable::Outages, "outages"},
-        std::pair{ExportTable::Uptime, "uptime"}};
+        std::pair{ExportTable::Uptime, "uptime"},   std::pair{ExportTable::Rollups, "rollups"}};
 };
 
 enum class RecordFormat
@@ -34,13 +35,6 @@ template <>
 struct EnumNames<RecordFormat>
 {
     static constexpr std::array table{std::pair{RecordFormat::Csv, "csv"}, std::pair{RecordFormat::JsonLines, "jsonl"}};
-};
-
-/// The row after which to go on. It stays where it is while the journal grows.
-struct RecordCursor
-{
-    qint64 session = 0;
-    quint64 sequence = 0;
 };
 
 } // namespace ops
