@@ -84,6 +84,7 @@ const QList<Route> &table()
         {"DELETE", "/silences", {}},
         {"POST", "/autonomy", {}},
         {"DELETE", "/autonomy", {}},
+        {"DELETE", "/shadows", {}},
         {"POST", "/hands-on", {}},
         {"DELETE", "/hands-on", {}},
         {"POST", "/rejected-releases", {}},
