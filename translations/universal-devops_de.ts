@@ -510,6 +510,56 @@ Beispiel: universal-devopsd dossier N-9 vorfall.html --data VERZEICHNIS</transla
     </message>
 </context>
 <context>
+    <name>drill</name>
+    <message>
+        <source>Breaks apps by a plan (docs/drills.md), and scores how soon that is found and well again,
+what was done wrongly, and what people had to do. What is simulated runs in virtual time; real apps are
+those of a daemon, in dev only. Results are kept, and compared with those before.
+Exit codes: 0 all targets were met, 1 one was missed, 2 bad arguments or input, 130 interrupted.
+The token is read from --token-file, or from the variable UNIVERSAL_DEVOPS_TOKEN.
+Example: universal-devopsd drill --plan simulated</source>
+        <translation>Stört Apps nach einem Plan (docs/drills.md) und bewertet, wie bald das gefunden und behoben ist,
+was falsch gemacht wurde und was Menschen zu tun hatten. Simuliertes läuft in gedachter Zeit; echte Apps sind
+die eines Daemons, nur in dev. Die Ergebnisse bleiben erhalten und werden mit früheren verglichen.
+Endwerte: 0 alle Ziele erreicht, 1 eines verfehlt, 2 falsche Angaben, 130 unterbrochen.
+Das Token kommt aus --token-file oder aus der Variable UNIVERSAL_DEVOPS_TOKEN.
+Beispiel: universal-devopsd drill --plan simulated</translation>
+    </message>
+    <message>
+        <source>A bundled plan, or a YAML file. Example: --plan simulated</source>
+        <translation>Ein mitgelieferter Plan oder eine YAML-Datei. Beispiel: --plan simulated</translation>
+    </message>
+    <message>
+        <source>Break nothing; print all results, those of --plan only if it is named. Example: --history --plan simulated</source>
+        <translation>Nichts stören; alle Ergebnisse ausgeben, nur die von --plan, wenn er genannt ist. Beispiel: --history --plan simulated</translation>
+    </message>
+    <message>
+        <source>Write the results as JSON. Example: --report drills.json</source>
+        <translation>Die Ergebnisse als JSON schreiben. Beispiel: --report drills.json</translation>
+    </message>
+    <message>
+        <source>What is known at the begin of each simulated drill: a file of &quot;knowledge export&quot;, the bundled &quot;starting&quot; policy, or &quot;none&quot;. Example: --policy learned.json</source>
+        <translation>Was zu Beginn jeder simulierten Übung bekannt ist: eine Datei von „knowledge export“, die mitgelieferten Anfangskenntnisse („starting“) oder „none“. Beispiel: --policy learned.json</translation>
+    </message>
+    <message>
+        <source>Who chooses the cure in simulated drills. Example: --planner ordered</source>
+        <translation>Wer in simulierten Übungen die Abhilfe wählt. Beispiel: --planner ordered</translation>
+    </message>
+    <message>
+        <source>passed</source>
+        <translation>bestanden</translation>
+    </message>
+    <message>
+        <source>missed: %1</source>
+        <extracomment>%1 are names of targets, such as &quot;recover&quot;</extracomment>
+        <translation>verfehlt: %1</translation>
+    </message>
+    <message>
+        <source>| plan | drill | app | at (UTC) | version | found after, s | well after, s | wrong actions | human work | result |</source>
+        <translation>| Plan | Übung | App | am (UTC) | Version | gefunden nach, s | gesund nach, s | falsche Eingriffe | Arbeit von Menschen | Ergebnis |</translation>
+    </message>
+</context>
+<context>
     <name>evaluate</name>
     <message>
         <source>The journal, or its directory. Example: --journal journal.sqlite</source>
@@ -737,6 +787,10 @@ Beispiel: universal-devopsd knowledge diff 3 now --data VERZ</translation>
     <message>
         <source>write what a month came to, for people who were not there</source>
         <translation>schreibt, was ein Monat gebracht hat, für Leute, die nicht dabei waren</translation>
+    </message>
+    <message>
+        <source>break apps by plan, and score how the platform does, over time</source>
+        <translation>Apps nach Plan stören und bewerten, wie sich die Plattform schlägt, im Lauf der Zeit</translation>
     </message>
 </context>
 <context>
@@ -4599,6 +4653,10 @@ Gemacht mit Qt %2.</translation>
         <source>Report an alert</source>
         <translation>Alarm melden</translation>
     </message>
+    <message>
+        <source>End shadow mode</source>
+        <translation>Schattenbetrieb beenden</translation>
+    </message>
 </context>
 <context>
     <name>ops::OutcomeBars</name>
@@ -8274,6 +8332,22 @@ Open a CSV file of your own (or drop it here), or run a scenario and watch the p
         <source>An event of the journal has a number or a time that cannot be.</source>
         <translation>Ein Ereignis des Journals hat eine Nummer oder eine Zeit, die es nicht geben kann.</translation>
     </message>
+    <message>
+        <source>%1 is not in shadow mode.</source>
+        <translation>%1 ist nicht im Schattenbetrieb.</translation>
+    </message>
+    <message>
+        <source>Shadow mode is ended by a person, by name.</source>
+        <translation>Den Schattenbetrieb beendet ein Mensch, mit Namen.</translation>
+    </message>
+    <message>
+        <source>%1 in shadow mode</source>
+        <translation>%1 im Schattenbetrieb</translation>
+    </message>
+    <message>
+        <source>true or false</source>
+        <translation>true oder false</translation>
+    </message>
 </context>
 <context>
     <name>ops::SettingsPage</name>
@@ -8359,6 +8433,53 @@ Open a CSV file of your own (or drop it here), or run a scenario and watch the p
     <message>
         <source>Earned</source>
         <translation>Verdient</translation>
+    </message>
+</context>
+<context>
+    <name>ops::ShadowNotice</name>
+    <message>
+        <source>Nothing has happened yet that it could be compared by.</source>
+        <translation>Bisher ist nichts geschehen, woran es sich vergleichen ließe.</translation>
+    </message>
+    <message>
+        <source>%1 %2 of %3</source>
+        <extracomment>a strategy, and that people did the same so many times of so many</extracomment>
+        <translation>%1 %2 von %3</translation>
+    </message>
+    <message numerus="yes">
+        <source>It would have done the same as people in %1 of %n case(s): %2.</source>
+        <extracomment>%1 of %n cases; %2 tells them apart by strategy</extracomment>
+        <translation>
+            <numerusform>Die Plattform hätte in %1 von %n Fall dasselbe getan wie Menschen: %2.</numerusform>
+            <numerusform>Die Plattform hätte in %1 von %n Fällen dasselbe getan wie Menschen: %2.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>End shadow mode…</source>
+        <translation>Schattenbetrieb beenden…</translation>
+    </message>
+    <message>
+        <source>From then on automation may do here what is configured.</source>
+        <translation>Danach darf die Automatik hier, was eingestellt ist.</translation>
+    </message>
+    <message>
+        <source>In shadow mode since %1: what would be done is said and not done. %2</source>
+        <extracomment>%1 is a time, %2 says how often it would have done the same as people</extracomment>
+        <translation>Im Schattenbetrieb seit %1: Was zu tun wäre, wird gesagt und nicht getan. %2</translation>
+    </message>
+    <message>
+        <source>End the shadow mode of %1</source>
+        <translation>Schattenbetrieb von %1 beenden</translation>
+    </message>
+    <message>
+        <source>%1
+From now on automation may do here what is configured.</source>
+        <translation>%1
+Von jetzt an darf die Automatik hier, was eingestellt ist.</translation>
+    </message>
+    <message>
+        <source>This changes what may happen in production.</source>
+        <translation>Das ändert, was in der Produktion geschehen darf.</translation>
     </message>
 </context>
 <context>
@@ -8601,6 +8722,14 @@ Open a CSV file of your own (or drop it here), or run a scenario and watch the p
     <message>
         <source>Of the first replica; the others follow. Two are kept for each replica.</source>
         <translation>Der ersten Replik; die anderen folgen. Für jede Replik werden zwei freigehalten.</translation>
+    </message>
+    <message>
+        <source>Shadow</source>
+        <translation>Schatten</translation>
+    </message>
+    <message>
+        <source>What would be done is only said and compared with what people do, until a person ends that.</source>
+        <translation>Was zu tun wäre, wird nur gesagt und mit dem verglichen, was Menschen tun, bis jemand das beendet.</translation>
     </message>
 </context>
 <context>

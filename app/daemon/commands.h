@@ -27,6 +27,7 @@ int replayCommand(const QStringList &arguments);
 int operatorsCommand(const QStringList &arguments);
 int reportCommand(const QStringList &arguments);
 int dossierCommand(const QStringList &arguments);
+int drillCommand(const QStringList &arguments);
 int auditCommand(const QStringList &arguments);
 
 } // namespace ops

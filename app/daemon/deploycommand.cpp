@@ -1,8 +1,8 @@
 #include "app/daemon/commandline.h"
 #include "app/daemon/commands.h"
+#include "app/daemon/serveroptions.h"
 #include "app/daemon/signals.h"
 #include "pipeline/deploymentrun.h"
-#include "secrets/secretfile.h"
 
 #include <QEventLoop>
 #include <QUuid>
@@ -12,8 +12,6 @@
 namespace ops {
 
 namespace {
-
-constexpr const char *TokenVariable = "UNIVERSAL_DEVOPS_TOKEN";
 
 /// The exit codes of the command (docs/pipelines.md); pipelines rely on them.
 int exitCodeOf(PipelineOutcome outcome)
@@ -50,10 +48,8 @@ void addOptions(QCommandLineParser &parser)
         "The token is read from --token-file, or from the variable UNIVERSAL_DEVOPS_TOKEN.\n"
         "Example: universal-devopsd deploy --server https://ops.example:8470 --app shop --env prod \\\n"
         "             --release 2.0 --wait --token-file token"));
+    addServerOption(parser, QStringLiteral("http://127.0.0.1:8470"));
     parser.addOptions({
-        {QStringLiteral("server"),
-         QCoreApplication::translate("deploy", "Where the daemon listens. Example: --server http://127.0.0.1:8470"),
-         QStringLiteral("url"), QStringLiteral("http://127.0.0.1:8470")},
         {QStringLiteral("app"), QCoreApplication::translate("deploy", "Name of the app. Example: --app shop"),
          QStringLiteral("name")},
         {QStringLiteral("env"), QCoreApplication::translate("deploy", "Where to. Example: --env prod"),
@@ -69,15 +65,8 @@ void addOptions(QCommandLineParser &parser)
         {QStringLiteral("timeout"),
          QCoreApplication::translate("deploy", "The longest wait, in seconds. Example: --timeout 600"),
          QStringLiteral("seconds"), QStringLiteral("1800")},
-        {QStringLiteral("token-file"),
-         QCoreApplication::translate("deploy", "File with the token, readable for its owner only. Example: "
-                                               "--token-file token"),
-         QStringLiteral("file")},
-        {QStringLiteral("ca-file"),
-         QCoreApplication::translate("deploy", "Who vouches for the server (PEM), instead of the system's. Example: "
-                                               "--ca-file ca.pem"),
-         QStringLiteral("file")},
     });
+    addCredentialOptions(parser);
 }
 
 Result<DeploymentOrder> orderOf(const QCommandLineParser &parser)
@@ -89,21 +78,18 @@ Result<DeploymentOrder> orderOf(const QCommandLineParser &parser)
                      .what = QStringLiteral("It is a number from 1 to 86400."),
                      .where = QStringLiteral("--timeout"),
                      .todo = {}};
+    const Result<PlatformAddress> address = readServerOptions(parser);
+    if (!address)
+        return address.error();
     DeploymentOrder order;
-    order.server = QUrl(parser.value(QStringLiteral("server")), QUrl::StrictMode);
-    order.token = qgetenv(TokenVariable).trimmed();
+    order.server = address->server;
+    order.token = address->token;
+    order.identity = address->identity;
     order.key = {parser.value(QStringLiteral("env")), parser.value(QStringLiteral("app"))};
     order.release = parser.value(QStringLiteral("release"));
     order.reason = parser.value(QStringLiteral("reason"));
     order.wait = parser.isSet(QStringLiteral("wait"));
     order.timeout = std::chrono::seconds{seconds};
-    order.identity.authorities = parser.value(QStringLiteral("ca-file"));
-    if (parser.isSet(QStringLiteral("token-file"))) {
-        const Result<QByteArray> token = readSecret(parser.value(QStringLiteral("token-file")));
-        if (!token)
-            return token.error();
-        order.token = *token;
-    }
     if (const Result<> valid = order.validate(); !valid)
         return valid.error();
     return order;

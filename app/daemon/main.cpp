@@ -35,6 +35,8 @@ constexpr Entry Entries[] = {
      ops::replayCommand},
     {"dossier", QT_TRANSLATE_NOOP("main", "write all that is on record about an incident into one file"),
      ops::dossierCommand},
+    {"drill", QT_TRANSLATE_NOOP("main", "break apps by plan, and score how the platform does, over time"),
+     ops::drillCommand},
     {"report", QT_TRANSLATE_NOOP("main", "write what a month came to, for people who were not there"),
      ops::reportCommand},
     {"operators", QT_TRANSLATE_NOOP("main", "who may do what through the HTTP API"), ops::operatorsCommand},

@@ -154,6 +154,7 @@ struct AppEnvironmentSpec
     int port = 0;        ///< of replica 0; the others follow. 0: the app listens nowhere
     int sharedPort = 0;  ///< one port that all replicas listen on (SO_REUSEPORT), beside their own; 0: none
     QMap<Strategy, AutonomyRule> autonomy; ///< where it differs from the environment's
+    bool shadow = false; ///< it begins in shadow mode: what would be done is only said, until a person ends that
 
     bool operator==(const AppEnvironmentSpec &) const = default;
 };

@@ -45,7 +45,10 @@ YAML::Node nodeOf(const QJsonValue &value)
             list.push_back(nodeOf(item));
         return list;
     }
-    return YAML::Node(value.toVariant().toString().toStdString());
+    YAML::Node scalar(value.toVariant().toString().toStdString());
+    if (value.isString())
+        scalar.SetTag("!"); // a text that looks like a number or a truth is none
+    return scalar;
 }
 
 QJsonValue jsonOf(const YAML::Node &node)

@@ -47,6 +47,11 @@ public:
         if (has(name))
             target = int(text(name).toDouble());
     }
+    void read(const char *name, bool &target) const
+    {
+        if (has(name))
+            target = node(name).as<bool>(target);
+    }
     void read(const char *name, Duration &target) const
     {
         if (const auto milliseconds = millisecondsFromText(text(name)))
@@ -174,6 +179,7 @@ AppEnvironmentSpec environment(const YAML::Node &node)
     fields.read("max_replicas", environment.maxReplicas);
     fields.read("port", environment.port);
     fields.read("shared_port", environment.sharedPort);
+    fields.read("shadow", environment.shadow);
     fields.each("autonomy", [&](const QString &name, const YAML::Node &rule) {
         const auto strategy = fromName<Strategy>(name);
         const auto level = AutonomyRule::fromString(Fields::textOf(rule));

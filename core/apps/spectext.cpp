@@ -22,9 +22,9 @@ bool isPlain(const QString &text)
     return word.match(text).hasMatch() || amount.match(text).hasMatch();
 }
 
-bool isNumber(const std::string &text)
+bool isNumberOrTruth(const std::string &text)
 {
-    static const QRegularExpression number(QStringLiteral("^-?[0-9]+(\\.[0-9]+)?$"));
+    static const QRegularExpression number(QStringLiteral("^(-?[0-9]+(\\.[0-9]+)?|true|false)$"));
     return number.match(QString::fromStdString(text)).hasMatch();
 }
 
@@ -44,7 +44,7 @@ QByteArray flowOf(const YAML::Node &node)
     }
     if (!node.IsScalar())
         return "~";
-    if (node.Tag() != "!" && isNumber(node.Scalar())) // "!" is what quotes give
+    if (node.Tag() != "!" && isNumberOrTruth(node.Scalar())) // "!" is what quotes give
         return QByteArray::fromStdString(node.Scalar());
     return SpecText::flow(QString::fromStdString(node.Scalar()));
 }
@@ -73,7 +73,7 @@ QByteArray SpecText::flow(const QJsonValue &value)
         return '[' + items.join(", ") + ']';
     }
     const QString text = value.toVariant().toString();
-    if (value.isDouble() || isPlain(text))
+    if (value.isDouble() || value.isBool() || isPlain(text))
         return text.toUtf8();
     // What JSON says in quotes, YAML reads the same.
     const QByteArray list = QJsonDocument(QJsonArray{text}).toJson(QJsonDocument::Compact);

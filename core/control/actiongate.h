@@ -27,6 +27,7 @@ namespace ops {
 ///   told.
 /// - operator.froze, unfroze, took_over, released, stopped and lifted become freeze.*, hands_on.* and emergency.*; the
 ///   configuration's freezes and maintenance windows become window.* when their time comes.
+/// - operator.raised_autonomy, lowered_autonomy and ended_shadow become autonomy.* and shadow.ended.
 /// - operator.rejected_release and cleared_release become release.*; what was rolled back or vetoed is rejected as
 /// well.
 /// - It brings actions that belong to no incident to their end when the runtime reports action.finished; AutoHealAgent
@@ -95,6 +96,7 @@ private:
     // gateautonomy.cpp: more for evidence, less at once
     void raiseAutonomy(const Event &order, Events &out);
     void lowerAutonomyByOrder(const Event &order, Events &out);
+    void endShadow(const Event &order, Events &out);
     /// What was raised and failed is as configured again.
     void lowerAfterFailure(const Event &event, Events &out);
     void lowerAutonomy(const AutonomyGrant &grant, const QString &by, const QString &reason, quint64 cause,

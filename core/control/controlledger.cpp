@@ -31,7 +31,8 @@ ControlLedger::ControlLedger()
 
 void ControlLedger::apply(const Event &event, Timestamp now)
 {
-    m_records.apply(event);
+    m_records.apply(event, m_shadows.covers(event.key()));
+    m_shadows.apply(event);
     if (isActionEvent(event.type))
         return applyAction(event, now);
     if (m_holds.apply(event) || m_rejections.apply(event, now) || m_grants.apply(event))
@@ -110,6 +111,12 @@ GateInputs ControlLedger::inputsFor(const Action &action, Timestamp now) const
 void ControlLedger::findLevel(const Action &action, const EnvironmentConfig &environment, Timestamp now,
                               GateInputs &inputs) const
 {
+    const bool isRaised = m_grants.find(action.key, action.strategy) != nullptr;
+    if (m_shadows.covers(action.key) && !isRaised) {
+        inputs.rule = configuredFor(action.key, action.strategy, environment);
+        inputs.ruleFrom = LevelSource::Shadow;
+        return;
+    }
     for (const TimedRule &rule : environment.rules) {
         if (rule.effect != RuleEffect::Autonomy || !rule.covers(action.key.app) || !rule.covers(action.strategy) ||
             !rule.when.contains(local(now)))
@@ -121,10 +128,19 @@ void ControlLedger::findLevel(const Action &action, const EnvironmentConfig &env
     }
     const AppRules own = m_rules.value(action.key);
     inputs.rule = levelOf(action.key, action.strategy);
-    inputs.ruleFrom = inputs.rule != own.autonomyFor(action.strategy, environment) ? LevelSource::Evidence
-                      : own.autonomy.contains(action.strategy)                     ? LevelSource::AppSpec
-                      : environment.autonomy.contains(action.strategy)             ? LevelSource::Strategy
-                                                                                   : LevelSource::Default;
+    const bool isAsConfigured = inputs.rule == configuredFor(action.key, action.strategy, environment);
+    inputs.ruleFrom = !isAsConfigured                                  ? LevelSource::Evidence
+                      : own.autonomy.contains(action.strategy)         ? LevelSource::AppSpec
+                      : environment.autonomy.contains(action.strategy) ? LevelSource::Strategy
+                                                                       : LevelSource::Default;
+}
+
+AutonomyRule ControlLedger::configuredFor(const AppKey &key, Strategy strategy,
+                                          const EnvironmentConfig &environment) const
+{
+    if (m_shadows.covers(key))
+        return {.level = Autonomy::Observe};
+    return m_rules.value(key).autonomyFor(strategy, environment);
 }
 
 AutonomyRule ControlLedger::levelOf(const AppKey &key, Strategy strategy) const
@@ -132,7 +148,7 @@ AutonomyRule ControlLedger::levelOf(const AppKey &key, Strategy strategy) const
     const EnvironmentConfig *environment = m_config.find(key.environment);
     if (!environment)
         return {};
-    const AutonomyRule configured = m_rules.value(key).autonomyFor(strategy, *environment);
+    const AutonomyRule configured = configuredFor(key, strategy, *environment);
     const AutonomyGrant *grant = m_grants.find(key, strategy);
     if (!grant || grant->to <= configured.level)
         return configured;

@@ -4,6 +4,7 @@
 #include "control/disruptions.h"
 #include "control/holds.h"
 #include "control/rejections.h"
+#include "control/shadows.h"
 #include "control/trackrecords.h"
 #include "control/verdict.h"
 #include "model/app.h"
@@ -47,6 +48,8 @@ public:
     /// The raises of autonomy in force, and the evidence for more of them.
     const AutonomyGrants &grants() const { return m_grants; }
     const TrackRecords &records() const { return m_records; }
+    /// The apps for which what would be done is only said.
+    const Shadows &shadows() const { return m_shadows; }
     /// What a strategy may do at an app, rules for certain times left aside.
     AutonomyRule levelOf(const AppKey &key, Strategy strategy) const;
     /// Another action that is under way on the app; empty if there is none.
@@ -58,6 +61,8 @@ public:
 
 private:
     void applyAction(const Event &event, Timestamp now);
+    /// What a strategy may do before anything was raised for its record.
+    AutonomyRule configuredFor(const AppKey &key, Strategy strategy, const EnvironmentConfig &environment) const;
     void setConfig(const QJsonObject &json);
     void findLevel(const Action &action, const EnvironmentConfig &environment, Timestamp now, GateInputs &inputs) const;
     void measure(const Action &action, Timestamp now, GateInputs &inputs) const;
@@ -73,6 +78,7 @@ private:
     Rejections m_rejections;
     AutonomyGrants m_grants;
     TrackRecords m_records;
+    Shadows m_shadows;
     Disruptions m_disruptions;
     QString m_stoppedBy;
 };

@@ -12,6 +12,8 @@ void ActionGate::raiseAutonomy(const Event &order, Events &out)
     if (!strategy || !changesTheApp(*strategy))
         return refuseCommand(order, QStringLiteral("This is nothing that can be done to an app."), out);
     const Autonomy level = m_ledger.levelOf(order.key(), *strategy).level;
+    if (level == Autonomy::Observe && !isPerson(order.source))
+        return refuseCommand(order, QStringLiteral("Shadow mode is ended by a person, by name."), out);
     // From the session before: what had been granted then is granted to the same level.
     const auto carried = fromName<Autonomy>(orderText(order, "to"));
     const auto next = carried ? carried : levelAbove(level);
@@ -41,6 +43,23 @@ void ActionGate::lowerAutonomyByOrder(const Event &order, Events &out)
         return refuseCommand(order, QStringLiteral("Nothing was raised there."), out);
     lowerAutonomy(AutonomyGrant(*grant), order.source, reasonOf(order, QStringLiteral("Taken back.")), order.sequence,
                   out);
+}
+
+void ActionGate::endShadow(const Event &order, Events &out)
+{
+    const Shadow *shadow = m_ledger.shadows().find(order.key());
+    if (!shadow)
+        return refuseCommand(order, QStringLiteral("%1 is not in shadow mode.").arg(order.key().toString()), out);
+    if (!isPerson(order.source))
+        return refuseCommand(order, QStringLiteral("Shadow mode is ended by a person, by name."), out);
+    const TrackRecord record = m_ledger.records().over(order.key());
+    say(EventType::ShadowEnded, order.key(), m_ledger.openIncident(order.key()), order.sequence,
+        {{QStringLiteral("by"), order.source},
+         {QStringLiteral("reason"), reasonOf(order, QString())},
+         {QStringLiteral("since"), toIsoString(shadow->since)},
+         {QStringLiteral("cases"), record.cases},
+         {QStringLiteral("agreed"), record.agreed}},
+        out);
 }
 
 void ActionGate::lowerAfterFailure(const Event &event, Events &out)

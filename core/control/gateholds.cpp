@@ -20,14 +20,6 @@ QJsonObject windowData(const Hold &hold)
     return {{QStringLiteral("name"), hold.by}, {QStringLiteral("effect"), toName(effect)}};
 }
 
-/// The person who gives an order has to be one: what files, signals and the journal stop, they do not lift.
-bool isPerson(const QString &source)
-{
-    const QStringList machines{QStringLiteral("operator:file"), QStringLiteral("operator:signal"),
-                               QStringLiteral("operator:journal")};
-    return !machines.contains(source);
-}
-
 } // namespace
 
 void ActionGate::hold(const Event &order, Events &out)
@@ -53,6 +45,8 @@ void ActionGate::hold(const Event &order, Events &out)
         return raiseAutonomy(order, out);
     case EventType::OperatorLoweredAutonomy:
         return lowerAutonomyByOrder(order, out);
+    case EventType::OperatorEndedShadow:
+        return endShadow(order, out);
     default:
         return; // for the agents or the engine
     }

@@ -2,6 +2,8 @@
 
 #include "model/event.h"
 
+#include <QStringList>
+
 namespace ops {
 
 /// A text of an order's data.
@@ -15,6 +17,14 @@ inline QString reasonOf(const Event &order, const QString &fallback)
 {
     const QString said = orderText(order, "reason").trimmed();
     return said.isEmpty() ? fallback : said;
+}
+
+/// The person who gives an order has to be one: what files, signals and the journal stop, they do not lift.
+inline bool isPerson(const QString &source)
+{
+    const QStringList machines{QStringLiteral("operator:file"), QStringLiteral("operator:signal"),
+                               QStringLiteral("operator:journal")};
+    return !machines.contains(source);
 }
 
 } // namespace ops

@@ -1,5 +1,7 @@
 #include "control/trackrecords.h"
 
+#include "model/incident.h"
+
 namespace ops {
 
 bool TrackRecord::earnsMore() const
@@ -55,14 +57,35 @@ TrackRecord TrackRecords::of(const AppKey &key, Strategy strategy) const
     return m_records.value(Place(key, strategy), none);
 }
 
-bool TrackRecords::apply(const Event &event)
+TrackRecord TrackRecords::over(const AppKey &key) const
+{
+    TrackRecord sum;
+    sum.key = key;
+    for (const TrackRecord &record : m_records) {
+        if (record.key != key)
+            continue;
+        sum.cases += record.cases;
+        sum.agreed += record.agreed;
+        sum.helped += record.helped;
+        sum.failed += record.failed;
+    }
+    return sum;
+}
+
+bool TrackRecords::apply(const Event &event, bool inShadow)
 {
     switch (event.type) {
     case EventType::SessionStarted:
         *this = fromJson(event.data.value(QLatin1String("track_record")).toArray());
         return true;
     case EventType::IncidentClosed:
-        m_shadows.remove(event.incident);
+        return applyClosed(event);
+    case EventType::ShadowEnded:
+        return forget(event.key());
+    case EventType::ActionProposed: // waiting needs nobody's leave, so that no more is heard of it
+        if (const Action action = Action::fromJson(event.data);
+            inShadow && action.strategy == Strategy::NoAction && !m_shadows.contains(action.incident))
+            m_shadows.insert(action.incident, action.strategy);
         return false;
     case EventType::AutonomyRaised:
     case EventType::AutonomyLowered: // trust at a level is earned at that level
@@ -75,7 +98,6 @@ bool TrackRecords::apply(const Event &event)
 bool TrackRecords::applyAction(const Event &event)
 {
     switch (event.type) {
-    case EventType::ActionProposed:
     case EventType::ActionExtended:
     case EventType::ActionExecuting:
     case EventType::ActionFinished:
@@ -117,6 +139,29 @@ bool TrackRecords::applyAction(const Event &event)
     default:
         return judge(action, false); // vetoed, or something else instead
     }
+}
+
+bool TrackRecords::applyClosed(const Event &event)
+{
+    const auto shadow = m_shadows.constFind(event.incident);
+    if (shadow == m_shadows.cend())
+        return false;
+    const Strategy strategy = *shadow;
+    m_shadows.erase(shadow);
+    // Closed by a person, or a part of another one: nobody knows what was done about it.
+    const IncidentState state = Incident::fromJson(event.data).state;
+    if (state != IncidentState::SelfResolved && state != IncidentState::Escalated)
+        return false;
+    TrackRecord &record = at(event.key(), strategy);
+    ++record.cases;
+    record.agreed += strategy == Strategy::NoAction;
+    return true;
+}
+
+bool TrackRecords::forget(const AppKey &key)
+{
+    return m_records.removeIf(
+               [&key](const std::pair<const Place &, TrackRecord &> &entry) { return entry.first.first == key; }) > 0;
 }
 
 bool TrackRecords::judge(const Action &action, bool agreed)

@@ -34,13 +34,16 @@ struct TrackRecord
 };
 
 /// The evidence on which autonomy is raised, folded from events. What is only said (level "observe") counts by what
-/// people then did in the incident: the same, or something else.
+/// people then did first in the incident: the same, or something else. When it went away and nobody had done anything,
+/// waiting would have been the same, and anything else something else.
 class TrackRecords
 {
 public:
-    /// True if a record changed.
-    bool apply(const Event &event);
+    /// True if a record changed. `inShadow`: the event's app is in shadow mode, where waiting is compared, too.
+    bool apply(const Event &event, bool inShadow = false);
     TrackRecord of(const AppKey &key, Strategy strategy) const;
+    /// Of all strategies together; its `strategy` says nothing.
+    TrackRecord over(const AppKey &key) const;
     QList<TrackRecord> all() const { return m_records.values(); } ///< sorted by app and strategy
 
     QJsonArray toJson() const;
@@ -51,6 +54,8 @@ private:
 
     TrackRecord &at(const AppKey &key, Strategy strategy);
     bool applyAction(const Event &event);
+    bool applyClosed(const Event &event);
+    bool forget(const AppKey &key);
     bool judge(const Action &action, bool agreed);
     bool applyManual(const Action &action, EventType type);
 

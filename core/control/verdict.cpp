@@ -18,6 +18,8 @@ bool isRequested(const Action &action)
 QString levelText(const GateInputs &inputs)
 {
     switch (inputs.ruleFrom) {
+    case LevelSource::Shadow:
+        return QStringLiteral("%1 in shadow mode").arg(inputs.rule.toText());
     case LevelSource::Rule:
         return QStringLiteral("%1 by the rule \"%2\"").arg(inputs.rule.toText(), inputs.ruleName);
     case LevelSource::AppSpec:

@@ -27,6 +27,7 @@ struct EnumNames<Outcome>
 /// Which of the places in the configuration set the level.
 enum class LevelSource
 {
+    Shadow,   ///< the app is in shadow mode
     Rule,     ///< a timed rule of the environment
     AppSpec,  ///< the app's own spec
     Strategy, ///< the environment's level for the strategy
@@ -36,10 +37,10 @@ enum class LevelSource
 template <>
 struct EnumNames<LevelSource>
 {
-    static constexpr std::array table{std::pair{LevelSource::Rule, "rule"}, std::pair{LevelSource::AppSpec, "app_spec"},
-                                      std::pair{LevelSource::Strategy, "strategy"},
-                                      std::pair{LevelSource::Evidence, "evidence"},
-                                      std::pair{LevelSource::Default, "default"}};
+    static constexpr std::array table{
+        std::pair{LevelSource::Shadow, "shadow"},     std::pair{LevelSource::Rule, "rule"},
+        std::pair{LevelSource::AppSpec, "app_spec"},  std::pair{LevelSource::Strategy, "strategy"},
+        std::pair{LevelSource::Evidence, "evidence"}, std::pair{LevelSource::Default, "default"}};
 };
 
 /// Disruptive actions within the last hour, of those that are allowed.

@@ -17,6 +17,7 @@ const QLatin1String RejectedReleases("rejected");
 const QLatin1String Silences("silences");
 const QLatin1String Grants("raised_autonomy");
 const QLatin1String Records("track_record");
+const QLatin1String InShadow("shadows");
 
 QJsonObject replacement(const QJsonArray &entries)
 {
@@ -59,6 +60,7 @@ bool CarryOver::apply(const Event &event)
         m_silences = {};
         m_grants = {};
         m_records.apply(event);
+        m_shadows.apply(event);
         return true;
     case EventType::PolicyUpdated:
         m_policy.apply(event.data);
@@ -99,7 +101,8 @@ bool CarryOver::apply(const Event &event)
     }
     const bool silenced = m_silences.apply(event, event.time);
     const bool raised = m_grants.apply(event);
-    return m_records.apply(event) || silenced || raised;
+    const bool recorded = m_records.apply(event, m_shadows.covers(event.key()));
+    return m_shadows.apply(event) || recorded || silenced || raised;
 }
 
 QList<Command> CarryOver::orders(const PlatformConfig &config) const
@@ -176,7 +179,8 @@ QJsonObject CarryOver::toJson() const
             {RejectedReleases, rejected},
             {Silences, silences},
             {Grants, grants},
-            {Records, m_records.toJson()}};
+            {Records, m_records.toJson()},
+            {InShadow, m_shadows.toJson()}};
 }
 
 CarryOver CarryOver::fromJson(const QJsonObject &json)
@@ -217,6 +221,7 @@ CarryOver CarryOver::fromJson(const QJsonObject &json)
     say(Silences, EventType::SilenceStarted, [&](const Event &event) { result.m_silences.apply(event, {}); });
     say(Grants, EventType::AutonomyRaised, [&](const Event &event) { result.m_grants.apply(event); });
     result.m_records = TrackRecords::fromJson(json.value(Records).toArray());
+    result.m_shadows = Shadows::fromJson(json.value(InShadow).toArray());
     return result;
 }
 

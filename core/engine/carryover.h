@@ -1,6 +1,7 @@
 #pragma once
 
 #include "control/autonomygrants.h"
+#include "control/shadows.h"
 #include "control/trackrecords.h"
 #include "model/event.h"
 #include "model/platformconfig.h"
@@ -14,8 +15,8 @@
 namespace ops {
 
 /// What outlives a session: what has been learned, the settings that a person changed, the holds and the emergency stop
-/// that nobody has lifted, the releases that were rejected, silences, and autonomy that was raised, with the evidence
-/// for more. Folded from events and kept in the journal, written together with the events that changed it.
+/// that nobody has lifted, the releases that were rejected, silences, autonomy that was raised, with the evidence for
+/// more, and which apps are in shadow mode. Folded from events and kept in the journal, written together with the events that changed it.
 class CarryOver
 {
 public:
@@ -26,6 +27,7 @@ public:
 
     QList<PolicyEntry> knowledge() const { return m_policy.all(); }
     const TrackRecords &records() const { return m_records; }
+    const Shadows &shadows() const { return m_shadows; }
     /// Orders that bring the next session to where this one stands, each under the name of who gave it. Changed
     /// settings are among them if the session begins with `config`, the one that they were changed from: a
     /// configuration file that was edited since has the last word.
@@ -71,6 +73,7 @@ private:
     SilenceBook m_silences;
     AutonomyGrants m_grants;
     TrackRecords m_records;
+    Shadows m_shadows;
     QString m_stoppedBy; ///< empty: no emergency stop
 };
 

@@ -91,6 +91,8 @@ void Engine::startSession(const SessionSpec &spec)
     }
     if (next.trackRecord.isEmpty())
         next.trackRecord = carried.records().toJson();
+    if (next.shadows.isEmpty())
+        next.shadows = carried.shadows().toJson();
     QList<Command> orders = carried.orders(next.config);
     if (const std::optional<Error> notice = m_store->notice()) {
         // What was under way is not known any more: nothing is done before a person has looked.

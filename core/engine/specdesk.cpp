@@ -78,7 +78,8 @@ QList<SpecPlan> plansOf(const AppSpec &spec, const PlatformConfig &config)
         const AppRules rules = rulesOf(spec, environment.name);
         const HealingRules healing = rules.applied(environment.healingFor(spec.type));
         for (const Strategy strategy : healing.strategies)
-            plan.autonomy.insert(strategy, rules.autonomyFor(strategy, environment));
+            plan.autonomy.insert(strategy, rules.shadow ? AutonomyRule{.level = Autonomy::Observe}
+                                                        : rules.autonomyFor(strategy, environment));
         plan.autonomy.insert(Strategy::Deploy, rules.autonomyFor(Strategy::Deploy, environment));
         plans.append(plan);
     }

@@ -49,6 +49,8 @@ QJsonObject AppRules::toJson() const
                      {QStringLiteral("compares_releases"), comparesReleases}};
     if (!slo.isEmpty())
         json.insert(QStringLiteral("slo"), slo);
+    if (shadow)
+        json.insert(QStringLiteral("shadow"), true);
     return json;
 }
 
@@ -71,6 +73,7 @@ AppRules AppRules::fromJson(const QJsonObject &json)
     rules.watch = Duration{json.value(QLatin1String("watch_ms")).toInteger(rules.watch.count())};
     rules.rollbackFirst = json.value(QLatin1String("rollback_first")).toBool();
     rules.comparesReleases = json.value(QLatin1String("compares_releases")).toBool();
+    rules.shadow = json.value(QLatin1String("shadow")).toBool();
     return rules;
 }
 

@@ -24,6 +24,8 @@ struct AppRules
     bool rollbackFirst = false;
     /// A release that is clearly worse than the one before, as its samples show, has failed, within limits or not.
     bool comparesReleases = false;
+    /// The app begins in shadow mode: what would be done is said and not done, until a person ends that.
+    bool shadow = false;
 
     Limits applied(const Limits &environment) const;
     HealingRules applied(const HealingRules &environment) const;

@@ -98,6 +98,7 @@ enum class EventType
     OperatorUnsilenced,        ///< silence (id), reason
     OperatorRaisedAutonomy,    ///< strategy, reason: one level more, if there is evidence for it
     OperatorLoweredAutonomy,   ///< strategy, reason: takes a raise back
+    OperatorEndedShadow,       ///< reason: the app leaves shadow mode, and its levels are as configured
     OperatorReportedAlert,     ///< ReportedAlert::toJson: another monitor finds something wrong, or no longer does
     OperatorInjectedFault,     ///< fault, for demos and drills
     CommandRefused,            ///< command, reason: an operator's command that could not be carried out
@@ -119,6 +120,7 @@ enum class EventType
     SilenceEnded,    ///< Silence::toJson, ended_by, why_ended
     AutonomyRaised,  ///< AutonomyGrant::toJson: a strategy may do more by itself, for its evidence
     AutonomyLowered, ///< strategy, from, by, reason: what was raised is as configured again
+    ShadowEnded,     ///< by, reason, since, cases, agreed: how often people did what would have been done
     ConfigChanged,   ///< PlatformConfig::toJson
 
     AuditCheckpointed, ///< AuditCheckpoint::toJson: how far the audit chain has come
@@ -204,6 +206,7 @@ struct EnumNames<EventType>
         std::pair{EventType::OperatorUnsilenced, "operator.unsilenced"},
         std::pair{EventType::OperatorRaisedAutonomy, "operator.raised_autonomy"},
         std::pair{EventType::OperatorLoweredAutonomy, "operator.lowered_autonomy"},
+        std::pair{EventType::OperatorEndedShadow, "operator.ended_shadow"},
         std::pair{EventType::OperatorReportedAlert, "operator.reported_alert"},
         std::pair{EventType::OperatorInjectedFault, "operator.injected_fault"},
         std::pair{EventType::CommandRefused, "command.refused"},
@@ -224,6 +227,7 @@ struct EnumNames<EventType>
         std::pair{EventType::SilenceEnded, "silence.ended"},
         std::pair{EventType::AutonomyRaised, "autonomy.raised"},
         std::pair{EventType::AutonomyLowered, "autonomy.lowered"},
+        std::pair{EventType::ShadowEnded, "shadow.ended"},
         std::pair{EventType::ConfigChanged, "config.changed"},
         std::pair{EventType::AuditCheckpointed, "audit.checkpointed"},
         std::pair{EventType::FaultInjected, "fault.injected"},

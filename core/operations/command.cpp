@@ -38,6 +38,7 @@ QStringList requiredFields(EventType type)
         return {QStringLiteral("fingerprint"), QStringLiteral("name"), QStringLiteral("kind"),
                 QStringLiteral("severity"), QStringLiteral("firing")};
     case EventType::OperatorLifted:
+    case EventType::OperatorEndedShadow:
         return {QStringLiteral("reason")};
     case EventType::OperatorRejectedRelease:
     case EventType::OperatorClearedRelease:
@@ -84,6 +85,7 @@ bool needsApp(EventType type)
     case EventType::OperatorClearedRelease:
     case EventType::OperatorRaisedAutonomy:
     case EventType::OperatorLoweredAutonomy:
+    case EventType::OperatorEndedShadow:
         return true;
     default:
         return false;

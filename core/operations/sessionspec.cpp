@@ -18,6 +18,8 @@ QJsonObject SessionSpec::toJson() const
                      {QStringLiteral("knowledge"), knowledge}};
     if (!trackRecord.isEmpty())
         json.insert(QStringLiteral("track_record"), trackRecord);
+    if (!shadows.isEmpty())
+        json.insert(QStringLiteral("shadows"), shadows);
     return json;
 }
 
@@ -41,7 +43,8 @@ SessionSpec SessionSpec::fromJson(const QJsonObject &json)
             .start = timestampFromIso(json.value(QLatin1String("start")).toString()).value_or(Timestamp{}),
             .config = PlatformConfig::fromJson(json.value(QLatin1String("config")).toObject()),
             .knowledge = json.value(QLatin1String("knowledge")).toArray(),
-            .trackRecord = json.value(QLatin1String("track_record")).toArray()};
+            .trackRecord = json.value(QLatin1String("track_record")).toArray(),
+            .shadows = json.value(QLatin1String("shadows")).toArray()};
 }
 
 } // namespace ops

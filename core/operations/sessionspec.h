@@ -42,6 +42,7 @@ struct SessionSpec
     PlatformConfig config;
     QJsonArray knowledge;     ///< PolicyEntry::toJson of what is known at the start
     QJsonArray trackRecord{}; ///< TrackRecords::toJson: what strategies have shown before
+    QJsonArray shadows{};     ///< Shadows::toJson: which apps were in shadow mode before, or have left it
 
     QJsonObject toJson() const;
     static SessionSpec fromJson(const QJsonObject &json);

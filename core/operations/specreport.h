@@ -18,7 +18,7 @@ namespace ops {
 struct SpecFieldChange
 {
     QStringList path; ///< {"environments", "prod", "port"}
-    QJsonValue value; ///< a text, a number or a list of texts
+    QJsonValue value; ///< a text, a number, a truth or a list of texts
 };
 
 /// What would be done with an app in one environment.

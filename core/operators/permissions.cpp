@@ -24,6 +24,7 @@ Role requiredRole(EventType order)
     case EventType::OperatorUnfroze:
     case EventType::OperatorLifted:
     case EventType::OperatorRaisedAutonomy:
+    case EventType::OperatorEndedShadow:
         return Role::Approver;
     default:
         return Role::Admin;

@@ -1,15 +1,10 @@
 #include "pipeline/deploymentorder.h"
 
-#include <QHostAddress>
+#include "pipeline/platformaddress.h"
 
 namespace ops {
 
 namespace {
-
-bool isThisMachine(const QString &host)
-{
-    return host == QLatin1String("localhost") || QHostAddress(host).isLoopback();
-}
 
 Error invalid(const char *what, const char *where)
 {
@@ -23,18 +18,9 @@ Error invalid(const char *what, const char *where)
 
 Result<> DeploymentOrder::validate() const
 {
-    const bool secure = server.scheme() == QLatin1String("https");
-    if (!server.isValid() || server.host().isEmpty() || (!secure && server.scheme() != QLatin1String("http")))
-        return invalid("Needed is an address such as http://127.0.0.1:8470 or https://ops.example:8470.", "--server");
-    if (!server.userInfo().isEmpty())
-        return invalid("A user or a password has no place there; the token goes into a file.", "--server");
-    if (!secure && !isThisMachine(server.host()))
-        return Error{.kind = Error::Kind::Refused,
-                     .what = QStringLiteral("Over http the token would travel in the clear."),
-                     .where = QStringLiteral("--server"),
-                     .todo = QStringLiteral("Use https, or a tunnel to this machine.")};
-    if (token.isEmpty())
-        return invalid("There is no token.", "--token-file");
+    const PlatformAddress address{.server = server, .token = token, .identity = identity};
+    if (const Result<> reachable = address.validate(); !reachable)
+        return reachable;
     if (key.app.isEmpty())
         return invalid("Say which app.", "--app");
     if (key.environment.isEmpty())

@@ -1,6 +1,7 @@
 #include "pipeline/deploymentrun.h"
 
 #include "model/deployment.h"
+#include "pipeline/platformaddress.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -65,21 +66,10 @@ void DeploymentRun::start()
 
 void DeploymentRun::ask(const QByteArray &method, const QString &path, const QByteArray &body, Heard heard)
 {
-    HttpRequest request;
-    request.method = method;
-    request.url = m_order.server;
-    QString base = m_order.server.path();
-    while (base.endsWith(QLatin1Char('/')))
-        base.chop(1);
-    request.url.setPath(base + path.section(QLatin1Char('?'), 0, 0));
-    request.url.setQuery(path.section(QLatin1Char('?'), 1));
-    request.headers.emplaceBack("Authorization", "Bearer " + m_order.token);
-    if (!body.isEmpty()) {
-        request.headers.emplaceBack("Content-Type", "application/json");
+    const PlatformAddress address{.server = m_order.server, .token = m_order.token, .identity = m_order.identity};
+    HttpRequest request = address.request(method, path, body);
+    if (!body.isEmpty())
         request.headers.emplaceBack("Idempotency-Key", m_key);
-        request.body = body;
-    }
-    request.identity = m_order.identity;
     m_http.send(request, [this, heard](const Result<HttpResponse> &response) {
         if (m_over)
             return;

@@ -68,6 +68,8 @@ void ApiOrders::carryOut(const HttpMessage &request, const QJsonObject &body, co
         return orderForApp(request.method == "DELETE" ? EventType::OperatorLoweredAutonomy
                                                       : EventType::OperatorRaisedAutonomy,
                            {QStringLiteral("strategy")}, body, reply);
+    if (request.path == QLatin1String("/shadows"))
+        return orderForApp(EventType::OperatorEndedShadow, {}, body, reply);
     if (request.path == QLatin1String("/hands-on"))
         return orderForApp(request.method == "DELETE" ? EventType::OperatorReleased : EventType::OperatorTookOver,
                            {QStringLiteral("for_ms")}, body, reply);

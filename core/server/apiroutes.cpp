@@ -263,20 +263,37 @@ HttpAnswer silences(const ApiState &state)
 
 HttpAnswer autonomy(const ApiState &state)
 {
-    const auto [grants, records] = state.read([](const ApiState::Snapshot &now) {
+    struct View
+    {
+        QList<AutonomyGrant> grants;
+        QJsonArray records;
+        QJsonArray shadows;
+    };
+    const View view = state.read([](const ApiState::Snapshot &now) {
+        const ControlLedger &control = now.state.control();
         QJsonArray list;
-        for (const TrackRecord &record : now.state.control().records().all()) {
+        for (const TrackRecord &record : control.records().all()) {
             QJsonObject json = record.toJson();
-            const Autonomy level = now.state.control().levelOf(record.key, record.strategy).level;
+            const Autonomy level = control.levelOf(record.key, record.strategy).level;
             const auto next = levelAbove(level);
             json.insert(QStringLiteral("level"), toName(level));
             json.insert(QStringLiteral("next"), next && record.earnsMore() ? QJsonValue(toName(*next)) : QJsonValue());
             list.append(json);
         }
-        return std::pair(now.state.control().grants().all(), list);
+        QJsonArray shadows;
+        for (const Shadow &shadow : control.shadows().inForce()) {
+            const TrackRecord record = control.records().over(shadow.key);
+            shadows.append(QJsonObject{{QStringLiteral("environment"), shadow.key.environment},
+                                       {QStringLiteral("app"), shadow.key.app},
+                                       {QStringLiteral("since"), toIsoString(shadow.since)},
+                                       {QStringLiteral("cases"), record.cases},
+                                       {QStringLiteral("agreed"), record.agreed}});
+        }
+        return View{control.grants().all(), list, shadows};
     });
-    return json(200, {{QStringLiteral("raised"), arrayOf(grants, [](const AutonomyGrant &) { return true; })},
-                      {QStringLiteral("records"), records}});
+    return json(200, {{QStringLiteral("raised"), arrayOf(view.grants, [](const AutonomyGrant &) { return true; })},
+                      {QStringLiteral("records"), view.records},
+                      {QStringLiteral("shadows"), view.shadows}});
 }
 
 std::vector<MetricFamily> families(const ApiState &state, const HttpFigures &http,

@@ -86,6 +86,7 @@ const QList<Route> &table()
         {"DELETE", "/silences", {}},
         {"POST", "/autonomy", {}},
         {"DELETE", "/autonomy", {}},
+        {"DELETE", "/shadows", {}},
         {"POST", "/hands-on", {}},
         {"DELETE", "/hands-on", {}},
         {"POST", "/rejected-releases", {}},

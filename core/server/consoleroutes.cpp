@@ -110,6 +110,7 @@ HttpAnswer session(const ApiState &state, const Playback &playback, const Princi
     SessionSpec spec = view.spec;
     spec.knowledge = {}; // GET /knowledge has it, as it is now
     spec.trackRecord = {};
+    spec.shadows = {};
     const QJsonValue stream = streamPort == 0 ? QJsonValue()
                                               : QJsonObject{{QStringLiteral("port"), streamPort},
                                                             {QStringLiteral("path"), QStringLiteral("/stream")}};

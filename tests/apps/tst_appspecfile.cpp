@@ -61,6 +61,7 @@ environments:
     max_replicas: 4
     port: 18091
     shared_port: 18090
+    shadow: true
     autonomy: { restart: autonomous, rollback: "veto:5s", scale_out: veto:10, deploy: ask }
 )";
 }
@@ -140,7 +141,8 @@ void TestAppSpecFile::everyFieldIsRead()
           .autonomy = {{Strategy::Restart, {Autonomy::Autonomous, Duration{0}}},
                        {Strategy::Rollback, {Autonomy::VetoWindow, Duration{5000}}},
                        {Strategy::ScaleOut, {Autonomy::VetoWindow, Duration{10'000}}},
-                       {Strategy::Deploy, {Autonomy::Ask, Duration{0}}}}}}};
+                       {Strategy::Deploy, {Autonomy::Ask, Duration{0}}}},
+          .shadow = true}}};
     QCOMPARE(read->releases, expected.releases);
     QCOMPARE(read->config, expected.config);
     QCOMPARE(read->health, expected.health);
@@ -410,6 +412,8 @@ void TestAppSpecFile::mistakesAreNamedWithTheirPlace_data()
         "f.yaml:4:93: environments.prod.port", "2003 to 2004 overlap those of shop in dev (2000 to 2003)");
     row("shared port overlaps", 4, "environments: {dev: {release: '1.0', port: 2000, shared_port: 2001}}",
         "f.yaml:4:63: environments.dev.shared_port", "overlap");
+    row("shadow of what", 4, "environments: {dev: {release: '1.0', port: 2000, shadow: dark}}",
+        "f.yaml:4:58: environments.dev.shadow", "true or false");
     row("veto without time", 4, "environments: {dev: {release: '1.0', port: 2000, autonomy: {restart: veto}}}",
         "f.yaml:4:70: environments.dev.autonomy.restart", "veto:10s");
     row("veto too long", 4, "environments: {dev: {release: '1.0', port: 2000, autonomy: {restart: 'veto:25h'}}}",

@@ -53,6 +53,8 @@ void TestSpecEdit::changesOneField_data()
     row("no end of line there", "name: shop", "type", T("api"), "name: shop\ntype: api\n");
     row("a new field in braces", "e:\n  dev: { release: a }\n", "e/dev/port", 8080,
         "e:\n  dev: { release: a, port: 8080 }\n");
+    row("a truth is not quoted, either", "e:\n  dev: { release: a }\n", "e/dev/shadow", true,
+        "e:\n  dev: { release: a, shadow: true }\n");
     row("in empty braces", "limits: {}\n", "limits/cpu", T("90%"), "limits: { cpu: 90% }\n");
     row("a new block between others", "e:\n  dev: { release: a }\n\n# more\nz: 1\n", "e/prod/release", T("1.0"),
         "e:\n  dev: { release: a }\n  prod: { release: \"1.0\" }\n\n# more\nz: 1\n");
@@ -83,6 +85,8 @@ void TestSpecEdit::writesAnewWhatCannotBeChangedInPlace()
     const QByteArray before = "name: shop # ours\nnote: |\n  long\n  text\ne: {dev: {release: \"1.0\", port: 80}}\n";
     QCOMPARE(set(before, QStringLiteral("note"), QStringLiteral("short")),
              QByteArray("name: shop\nnote: short\ne:\n  dev: { release: \"1.0\", port: 80 }\n"));
+    QCOMPARE(set("note: |\n  long\n", QStringLiteral("note"), true), QByteArray("note: true\n"));
+    QCOMPARE(set("note: |\n  long\n", QStringLiteral("note"), QStringLiteral("true")), QByteArray("note: \"true\"\n"));
 }
 
 void TestSpecEdit::anythingTypedComesBackAsItWas_data()

@@ -74,6 +74,7 @@ public:
     }
 
     void setTerms(const Terms &terms) { m_terms = terms; }
+    void setInShadow(const AppKey &key) { m_inShadow.insert(key); }
     /// What a person said; before the gate's answer is read.
     void hearApproval(const QString &action, const QString &by) { m_said[action].insert(by); }
 
@@ -109,6 +110,12 @@ public:
             return readRaise(event);
         case EventType::AutonomyLowered:
             m_earned.remove(placeOf(event));
+            return;
+        case EventType::ShadowEnded:
+            if (!People.contains(by))
+                problems.append(QStringLiteral("Shadow mode was ended by nobody."));
+            m_inShadow.remove(event.key());
+            ++leftShadow;
             return;
         default:
             break;
@@ -156,6 +163,7 @@ public:
     int escalated = 0; ///< ... of which another person was asked first
     int byTwo = 0;     ///< done after two people approved
     int byEarned = 0;  ///< done by nobody, at a level that was earned
+    int leftShadow = 0;
 
 private:
     using Place = std::pair<AppKey, Strategy>;
@@ -234,7 +242,9 @@ private:
     void checkLevel(const Action &action, ActionState before, Timestamp due, Timestamp at)
     {
         const QString earned = m_earned.value({action.key, action.strategy});
-        const QString configured = m_terms.levels.value(action.strategy, QStringLiteral("autonomous"));
+        const QString configured = m_inShadow.contains(action.key)
+                                       ? QStringLiteral("observe")
+                                       : m_terms.levels.value(action.strategy, QStringLiteral("autonomous"));
         // A raise that the configuration has caught up with says nothing any more.
         const bool raised = !earned.isEmpty() && rank(earned) > rank(configured);
         const QString level = raised ? earned : configured;
@@ -294,6 +304,7 @@ private:
 
     Terms m_terms;
     QMap<Place, QString> m_earned;
+    QSet<AppKey> m_inShadow;
     QHash<QString, QSet<QString>> m_said; ///< who approved, by action
     QHash<QString, QString> m_asked;
     QSet<QString> m_extended;
@@ -323,6 +334,8 @@ public:
 
     QStringList run()
     {
+        if (draw(3) == 0)
+            beginShadow(pick(Apps));
         for (int step = 0; step < Steps; ++step) {
             act();
             execute();
@@ -355,6 +368,14 @@ private:
         }
         terms.hasOnCall = draw(2);
         return terms;
+    }
+
+    void beginShadow(const AppKey &key)
+    {
+        AppRules rules;
+        rules.shadow = true;
+        m_auditor.setInShadow(key);
+        m_gate.hear(EventType::AppConfigured, key, rules.toJson(), QStringLiteral("engine"));
     }
 
     void order(EventType type, const QJsonObject &data, const AppKey &key) { order(type, data, key, pick(People)); }
@@ -412,7 +433,7 @@ private:
         QJsonObject wish{{QStringLiteral("strategy"), toName(strategy)},
                          {QStringLiteral("parameters"), parametersOf(strategy)}};
         const QJsonObject release{{QStringLiteral("release"), someRelease()}};
-        switch (draw(29)) {
+        switch (draw(30)) {
         case 0:
             return order(EventType::OperatorApproved, subject, key);
         case 1:
@@ -464,6 +485,9 @@ private:
         case 20:
         case 21:
             return approveWhatWaits(key);
+        case 22:
+            return order(EventType::OperatorEndedShadow, {}, key,
+                         draw(3) ? pick(People) : QStringLiteral("operator:file"));
         default:
             return propose();
         }
@@ -532,6 +556,7 @@ void TestGateHistories::nothingForbiddenIsExecuted()
     qint64 escalated = 0;
     qint64 byTwo = 0;
     qint64 byEarned = 0;
+    qint64 leftShadow = 0;
     for (int seed = 1; seed <= histories; ++seed) {
         History history{quint64(seed)};
         const QStringList problems = history.run();
@@ -540,6 +565,7 @@ void TestGateHistories::nothingForbiddenIsExecuted()
         escalated += history.auditor().escalated;
         byTwo += history.auditor().byTwo;
         byEarned += history.auditor().byEarned;
+        leftShadow += history.auditor().leftShadow;
         QVERIFY2(problems.isEmpty(),
                  qPrintable(QStringLiteral("History %1: %2").arg(seed).arg(problems.join(QStringLiteral("; ")))));
     }
@@ -547,7 +573,7 @@ void TestGateHistories::nothingForbiddenIsExecuted()
             << escalated << "were asked of the next person," << byTwo << "approved by two," << byEarned
             << "done at a level that was earned";
     QVERIFY(executed > 3 * histories); // a gate that lets nothing through would pass otherwise
-    for (qint64 happened : {expired, escalated, byTwo, byEarned})
+    for (qint64 happened : {expired, escalated, byTwo, byEarned, leftShadow})
         QVERIFY(happened > histories / 50); // nor would what never happens prove anything
 }
 

@@ -1,4 +1,5 @@
 #include "control/gatefixture.h"
+#include "model/incident.h"
 
 #include <QTest>
 
@@ -14,6 +15,13 @@ const QString Ben = QStringLiteral("operator:ben");
 QJsonObject restart()
 {
     return {{QStringLiteral("strategy"), toName(Strategy::Restart)}};
+}
+
+AppRules inShadow()
+{
+    AppRules rules;
+    rules.shadow = true;
+    return rules;
 }
 
 /// A gate that tells what becomes of a proposal from its beginning to its end.
@@ -43,6 +51,10 @@ public:
         action.proposedBy = QStringLiteral("auto-heal");
         GateFixture::propose(action);
         return action.id;
+    }
+    void configure(const AppRules &rules)
+    {
+        hear(EventType::AppConfigured, Web, rules.toJson(), QStringLiteral("engine"));
     }
     void answer(EventType type, const QString &id, const QString &by = QStringLiteral("operator:anna"))
     {
@@ -118,6 +130,14 @@ private Q_SLOTS:
     void loweredByAPerson();
     void aRaiseIsCarriedOver();
     void recordsComeWithTheSession();
+
+    void shadowStandsAboveWhatIsConfigured();
+    void waitingIsComparedInShadow_data();
+    void waitingIsComparedInShadow();
+    void waitingIsNotComparedElsewhere();
+    void shadowIsEndedByAPerson();
+    void aStrategyEarnsItsWayOutOfShadow();
+    void shadowOutlivesSpecAndSession();
 
     void twoPeopleApprove_data();
     void twoPeopleApprove();
@@ -316,6 +336,167 @@ void TestTrust::recordsComeWithTheSession()
     start.data = {{QStringLiteral("track_record"), before.gate.ledger().records().toJson()}};
     QVERIFY(records.apply(start));
     QCOMPARE(records.all(), before.gate.ledger().records().all());
+}
+
+void TestTrust::shadowStandsAboveWhatIsConfigured()
+{
+    PlatformConfig config = GateFixture::config(QStringLiteral("autonomous"));
+    TimedRule rule;
+    rule.name = QStringLiteral("night");
+    rule.autonomy.level = Autonomy::Autonomous;
+    config.environments.first().rules = {rule};
+    Bench bench(config);
+    bench.configure(inShadow());
+    for (Strategy strategy : {Strategy::Restart, Strategy::Rollback, Strategy::ScaleOut}) {
+        bench.propose(strategy);
+        QCOMPARE(bench.lastType(), EventType::ActionRefused);
+        QCOMPARE(bench.gate.ledger().levelOf(Web, strategy).level, Autonomy::Observe);
+    }
+    QVERIFY(bench.gate.redeemable().isEmpty());
+    Action action;
+    action.key = Web;
+    action.proposedBy = QStringLiteral("auto-heal");
+    QCOMPARE(bench.gate.ledger().explain(action, bench.now).checks.constLast().found,
+             QStringLiteral("observe in shadow mode"));
+    action.key = GateFixture::Db; // whose spec does not say so
+    QCOMPARE(bench.gate.ledger().explain(action, bench.now).outcome, Outcome::Authorise);
+    action.key = Web;
+    action.strategy = Strategy::Deploy; // what a person or a pipeline asks for is nothing to be compared
+    action.proposedBy = QStringLiteral("pipeline");
+    QCOMPARE(bench.gate.ledger().explain(action, bench.now).outcome, Outcome::Authorise);
+}
+
+void TestTrust::waitingIsComparedInShadow_data()
+{
+    QTest::addColumn<Strategy>("said");
+    QTest::addColumn<QString>("person"); // does this; nothing if it is empty
+    QTest::addColumn<QString>("end");
+    QTest::addColumn<int>("cases");
+    QTest::addColumn<int>("agreed");
+    const auto row = [](const char *name, Strategy said, const char *person, IncidentState end, int cases, int agreed) {
+        QTest::addRow("%s", name) << said << QString::fromLatin1(person) << toName(end) << cases << agreed;
+    };
+    row("both wait", Strategy::NoAction, "", IncidentState::SelfResolved, 1, 1);
+    row("a person does not wait", Strategy::NoAction, "restart", IncidentState::Healed, 1, 0);
+    row("only the person waits", Strategy::Restart, "", IncidentState::SelfResolved, 1, 0);
+    row("only the person waits, who was called", Strategy::Restart, "", IncidentState::Escalated, 1, 0);
+    row("closed by hand", Strategy::Restart, "", IncidentState::Closed, 0, 0);
+    row("a part of another one", Strategy::NoAction, "", IncidentState::Joined, 0, 0);
+}
+
+void TestTrust::waitingIsComparedInShadow()
+{
+    QFETCH(Strategy, said);
+    QFETCH(QString, person);
+    QFETCH(QString, end);
+    Bench bench(QStringLiteral("autonomous"));
+    bench.configure(inShadow());
+    bench.propose(said); // N-1
+    if (!person.isEmpty())
+        bench.hear(EventType::OperatorRequested, Web, {{QStringLiteral("strategy"), person}},
+                   QStringLiteral("operator:anna"), QStringLiteral("N-1"));
+    QCOMPARE(bench.record(said).cases, person.isEmpty() ? 0 : 1);
+    bench.hear(EventType::IncidentClosed, Web, {{QStringLiteral("state"), end}}, QStringLiteral("auto-heal"),
+               QStringLiteral("N-1"));
+    QTEST(bench.record(said).cases, "cases");
+    QTEST(bench.record(said).agreed, "agreed");
+    QTEST(bench.gate.ledger().records().over(Web).cases, "cases");
+}
+
+void TestTrust::waitingIsNotComparedElsewhere()
+{
+    Bench bench(QStringLiteral("autonomous"));
+    bench.propose(Strategy::NoAction); // N-1
+    bench.hear(EventType::IncidentClosed, Web, {{QStringLiteral("state"), toName(IncidentState::SelfResolved)}},
+               QStringLiteral("auto-heal"), QStringLiteral("N-1"));
+    QVERIFY(bench.gate.ledger().records().all().isEmpty());
+}
+
+void TestTrust::shadowIsEndedByAPerson()
+{
+    Bench bench(QStringLiteral("autonomous"));
+    const QJsonObject reason{{QStringLiteral("reason"), QStringLiteral("it knows what to do")}};
+    bench.order(EventType::OperatorEndedShadow, reason);
+    QCOMPARE(bench.lastType(), EventType::CommandRefused); // it is in none
+    bench.configure(inShadow());
+    bench.propose(Strategy::NoAction); // N-1
+    bench.hear(EventType::IncidentClosed, Web, {{QStringLiteral("state"), toName(IncidentState::SelfResolved)}},
+               QStringLiteral("auto-heal"), QStringLiteral("N-1"));
+    for (const char *machine : {"operator:file", "operator:signal", "operator:journal"}) {
+        bench.order(EventType::OperatorEndedShadow, reason, Web, QLatin1String(machine));
+        QCOMPARE(bench.lastType(), EventType::CommandRefused);
+        QCOMPARE(bench.level(), Autonomy::Observe);
+    }
+    bench.order(EventType::OperatorEndedShadow, reason, Web, Ben);
+    QCOMPARE(bench.lastType(), EventType::ShadowEnded);
+    const QJsonObject said = bench.said.back().data;
+    QCOMPARE(said.value(QLatin1String("by")).toString(), Ben);
+    QCOMPARE(said.value(QLatin1String("cases")).toInt(), 1);
+    QCOMPARE(said.value(QLatin1String("agreed")).toInt(), 1);
+    QVERIFY(bench.gate.ledger().records().all().isEmpty()); // trust at a level is earned at that level
+    QCOMPARE(bench.level(), Autonomy::Autonomous);
+    bench.propose();
+    QCOMPARE(bench.lastType(), EventType::ActionAuthorised);
+}
+
+void TestTrust::aStrategyEarnsItsWayOutOfShadow()
+{
+    Bench bench(QStringLiteral("autonomous"));
+    bench.configure(inShadow());
+    for (int i = 1; i <= TrackRecord::LeastCases; ++i) {
+        bench.propose();
+        bench.hear(EventType::OperatorRequested, Web, restart(), QStringLiteral("operator:anna"),
+                   QStringLiteral("N-%1").arg(i));
+        bench.conclude(bench.said.back().data.value(QLatin1String("id")).toString(), ActionState::Succeeded);
+    }
+    QVERIFY(bench.record().earnsMore());
+    bench.order(EventType::OperatorRaisedAutonomy, restart(), Web, QStringLiteral("operator:signal"));
+    QCOMPARE(bench.lastType(), EventType::CommandRefused);
+    bench.order(EventType::OperatorRaisedAutonomy, restart());
+    QCOMPARE(bench.level(), Autonomy::Ask);
+    bench.propose();
+    QCOMPARE(bench.lastType(), EventType::ActionWaiting);
+    bench.propose(Strategy::Rollback); // which has shown nothing
+    QCOMPARE(bench.lastType(), EventType::ActionRefused);
+}
+
+void TestTrust::shadowOutlivesSpecAndSession()
+{
+    const auto configured = [](bool shadow) {
+        Event event;
+        event.type = EventType::AppConfigured;
+        event.environment = Web.environment;
+        event.app = Web.app;
+        event.time = fromEpochMs(5);
+        event.data = shadow ? inShadow().toJson() : AppRules().toJson();
+        return event;
+    };
+    Shadows shadows;
+    QVERIFY(!shadows.apply(configured(false)));
+    QVERIFY(shadows.apply(configured(true)));
+    QCOMPARE(shadows.find(Web)->since, fromEpochMs(5));
+
+    Event begun;
+    begun.type = EventType::SessionStarted;
+    begun.data = {{QStringLiteral("shadows"), shadows.toJson()}};
+    Shadows next;
+    QVERIFY(next.apply(begun));
+    QCOMPARE(next, shadows);
+    QVERIFY(!next.apply(configured(false))); // whoever edits a file is nobody with a name
+    QVERIFY(next.covers(Web));
+
+    Event ended = configured(false);
+    ended.type = EventType::ShadowEnded;
+    ended.data = {{QStringLiteral("by"), Ben}, {QStringLiteral("reason"), QStringLiteral("enough")}};
+    QVERIFY(next.apply(ended));
+    QVERIFY(next.inForce().isEmpty());
+    begun.data = {{QStringLiteral("shadows"), next.toJson()}};
+    QVERIFY(next.apply(begun));
+    QVERIFY(!next.apply(configured(true))); // the spec still says so, and a person said otherwise
+    QVERIFY(!next.covers(Web));
+    QVERIFY(next.apply(configured(false)));
+    QVERIFY(next.apply(configured(true))); // a new one
+    QVERIFY(next.covers(Web));
 }
 
 void TestTrust::twoPeopleApprove_data()

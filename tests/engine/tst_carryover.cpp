@@ -1,5 +1,7 @@
 #include "engine/carryover.h"
 
+#include "model/apprules.h"
+
 #include <QTest>
 
 using namespace ops;
@@ -53,6 +55,7 @@ private Q_SLOTS:
     void keepsHandsAndRejectedReleases();
     void keepsSilences();
     void keepsWhatWasEarned();
+    void keepsWhoIsInShadow();
 };
 
 void TestCarryOver::nothingComesOfNothing()
@@ -226,6 +229,30 @@ void TestCarryOver::keepsWhatWasEarned()
     QCOMPARE(AutonomyGrant::fromJson(orders.first().data), grant);
     QVERIFY(carried.apply(fact(EventType::AutonomyLowered, Web, grant.toJson())));
     QVERIFY(carried.orders({}).isEmpty());
+}
+
+void TestCarryOver::keepsWhoIsInShadow()
+{
+    AppRules rules;
+    rules.shadow = true;
+    CarryOver carried;
+    QVERIFY(carried.apply(fact(EventType::AppConfigured, Web, rules.toJson())));
+    Action waiting;
+    waiting.id = QStringLiteral("A-1");
+    waiting.incident = QStringLiteral("N-1");
+    waiting.key = Web;
+    waiting.strategy = Strategy::NoAction;
+    QVERIFY(!carried.apply(fact(EventType::ActionProposed, Web, waiting.toJson())));
+    Event closed = fact(EventType::IncidentClosed, Web, {{QStringLiteral("state"), QStringLiteral("self_resolved")}});
+    closed.incident = waiting.incident;
+    QVERIFY(carried.apply(closed));
+    const CarryOver read = CarryOver::fromJson(carried.toJson());
+    QVERIFY(read.shadows().covers(Web));
+    QCOMPARE(read.shadows(), carried.shadows());
+    QCOMPARE(read.records().over(Web).agreed, 1);
+    QVERIFY(carried.apply(fact(EventType::ShadowEnded, Web, {{QStringLiteral("by"), QStringLiteral("operator:ben")}})));
+    QVERIFY(!CarryOver::fromJson(carried.toJson()).shadows().covers(Web));
+    QVERIFY(CarryOver::fromJson(carried.toJson()).shadows() != Shadows()); // that it was ended is kept as well
 }
 
 QTEST_GUILESS_MAIN(TestCarryOver)

@@ -73,6 +73,11 @@ void TestSpecDesk::saysWhatWouldBeDone()
     QCOMPARE(prod.starts[1].environment.value(QStringLiteral("POOL")), QStringLiteral("8"));
     QCOMPARE(prod.autonomy.value(Strategy::Rollback).toString(), QStringLiteral("veto:5"));
     QVERIFY(prod.autonomy.contains(Strategy::Deploy));
+    const QByteArray shadowed = QByteArray(Shop).replace("port: 18501,", "port: 18501, shadow: true,");
+    const SpecReport shown = d.desk.examine(shadowed);
+    QVERIFY2(!shown.mistake, qPrintable(shown.mistake ? shown.mistake->what : QString()));
+    QCOMPARE(shown.plans[1].autonomy.value(Strategy::Rollback).level, Autonomy::Observe);
+    QVERIFY(shown.plans[0].autonomy.value(Strategy::Restart).level != Autonomy::Observe);
 }
 
 void TestSpecDesk::pointsAtTheMistake_data()

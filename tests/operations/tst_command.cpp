@@ -72,6 +72,7 @@ void TestCommand::neededFields_data()
     row(E::OperatorUnsilenced, fields({{"silence", Text}}));
     row(E::OperatorRaisedAutonomy, fields({{"strategy", Restart}}));
     row(E::OperatorLoweredAutonomy, fields({{"strategy", Restart}}));
+    row(E::OperatorEndedShadow, fields({{"reason", Text}}));
     row(E::OperatorReportedAlert, fields({{"fingerprint", Text},
                                           {"name", Text},
                                           {"kind", QStringLiteral("latency")},

@@ -28,6 +28,8 @@ SessionSpec full()
     spec.config.environments[0].name = QStringLiteral("dev");
     spec.config.environments[1].name = QStringLiteral("prod");
     spec.knowledge = {PolicyEntry{.environment = QStringLiteral("prod"), .situation = QStringLiteral("s")}.toJson()};
+    spec.trackRecord = {QJsonObject{{QStringLiteral("cases"), 5}}};
+    spec.shadows = {QJsonObject{{QStringLiteral("app"), QStringLiteral("web")}}};
     return spec;
 }
 

@@ -377,6 +377,11 @@ void TestOpenApi::prepare(const Call &call)
         ordered("POST", "/silences", R"({"app":"shop","env":"prod","for_ms":60000,"reason":"known"})");
     if (id == QLatin1String("raiseAutonomy") || id == QLatin1String("lowerAutonomy") || id == QLatin1String("autonomy"))
         earnTrust();
+    if (id == QLatin1String("endShadow") || id == QLatin1String("autonomy")) {
+        AppRules rules;
+        rules.shadow = true;
+        m_platform->feed(EventType::AppConfigured, rules.toJson(), QStringLiteral("engine"));
+    }
     if (id == QLatin1String("lowerAutonomy"))
         ordered("POST", "/autonomy", R"({"app":"shop","env":"prod","strategy":"restart"})");
     if (id == QLatin1String("unfreeze"))

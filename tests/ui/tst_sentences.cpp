@@ -43,6 +43,7 @@ constexpr std::array NotOnTheConsole{
     "config/platformconfigwriter.cpp",
     "detection/csvdetection.cpp",
     "dossier/",
+    "drills/",
     "engine/knowledgeversions.cpp",
     "engine/selfcheck.cpp",
     "http/mailclient.cpp",

@@ -63,6 +63,8 @@ QString OrderWords::of(EventType order)
         return tr("Raise autonomy");
     case EventType::OperatorLoweredAutonomy:
         return tr("Take a raise of autonomy back");
+    case EventType::OperatorEndedShadow:
+        return tr("End shadow mode");
     case EventType::OperatorReportedAlert:
         return tr("Report an alert");
     case EventType::OperatorInjectedFault:

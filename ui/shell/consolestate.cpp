@@ -82,6 +82,7 @@ SessionSpec ConsoleState::nextSession() const
     next.appsDirectory.clear();
     next.knowledge = {};
     next.trackRecord = {};
+    next.shadows = {};
     next.start = fromEpochMs(QDateTime::currentSecsSinceEpoch() * 1000); // whole seconds: that is how time moves
     return next;
 }

@@ -58,6 +58,7 @@ AppRules rulesOf(const AppSpec &spec, const QString &environment)
     rules.grace = Grace;
     rules.disproofSamples = DisprovenAfter;
     rules.autonomy = spec.environments.value(environment).autonomy;
+    rules.shadow = spec.environments.value(environment).shadow;
     rules.watch = spec.rollout.watch;
     rules.rollbackFirst = spec.rollout.onFailure == OnFailure::Rollback;
     rules.comparesReleases = true;
