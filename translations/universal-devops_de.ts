@@ -1285,6 +1285,10 @@ Beispiel: universal-devopsd operators add anna --role approver --env prod --data
         <source>%1 is asked now; if nobody answers in time, the next one is, and after the last one it is not done.</source>
         <translation>%1 wird jetzt gefragt; antwortet niemand rechtzeitig, wird die nächste Person gefragt, und nach der letzten geschieht es nicht.</translation>
     </message>
+    <message>
+        <source>Approved by %1: done as soon as the other action on this app has ended.</source>
+        <translation>Genehmigt von %1: geschieht, sobald die andere Aktion an dieser Anwendung beendet ist.</translation>
+    </message>
 </context>
 <context>
     <name>ops::ApprovalsPage</name>
@@ -2215,6 +2219,14 @@ Wieder zugelassen darf es erneut ausgerollt werden.</translation>
         <source>Apps of type %1</source>
         <extracomment>%1 is a type of app such as &quot;Web&quot;</extracomment>
         <translation>Anwendungen vom Typ %1</translation>
+    </message>
+    <message>
+        <source>Whom it takes</source>
+        <translation>Wen es braucht</translation>
+    </message>
+    <message>
+        <source>Watched beside the limits</source>
+        <translation>Beobachtet neben den Grenzwerten</translation>
     </message>
 </context>
 <context>
@@ -4581,6 +4593,29 @@ Open a CSV file of your own (or drop it here), or run a scenario and watch the p
     </message>
 </context>
 <context>
+    <name>ops::PeopleForm</name>
+    <message>
+        <source>Nobody decides on it alone, whoever asked for it.</source>
+        <translation>Darüber entscheidet niemand allein, wer auch immer danach gefragt hat.</translation>
+    </message>
+    <message>
+        <source>Two people approve:</source>
+        <translation>Zwei Personen genehmigen:</translation>
+    </message>
+    <message>
+        <source>empty: everybody at once</source>
+        <translation>leer: alle zugleich</translation>
+    </message>
+    <message>
+        <source>Names with commas between them: who is asked first, and who next when nobody has answered.</source>
+        <translation>Namen, mit Kommas dazwischen: wer zuerst gefragt wird, und wer als Nächstes, wenn niemand geantwortet hat.</translation>
+    </message>
+    <message>
+        <source>Asked one after the other:</source>
+        <translation>Nacheinander gefragt:</translation>
+    </message>
+</context>
+<context>
     <name>ops::PlanText</name>
     <message>
         <source>Saved as %1. Nothing is started by that.</source>
@@ -6664,8 +6699,8 @@ Open a CSV file of your own (or drop it here), or run a scenario and watch the p
         <translation>Replik %1 gibt es schon.</translation>
     </message>
     <message>
-        <source>Replicas that were already changed stay changed; the one under way is brought to its end, the others are left.</source>
-        <translation>Schon geänderte Repliken bleiben geändert; die, an der gearbeitet wird, wird fertig, die anderen bleiben, wie sie sind.</translation>
+        <source>Replicas that were already changed stay changed; the one under way is brought to its end, the others are left until the app&apos;s next change brings them in line.</source>
+        <translation>Schon geänderte Repliken bleiben geändert; die, an der gearbeitet wird, wird fertig, die anderen bleiben, wie sie sind, bis die nächste Änderung der Anwendung sie angleicht.</translation>
     </message>
     <message>
         <source>Restore it from a backup, or let the platform begin anew.</source>
@@ -8143,6 +8178,14 @@ Open a CSV file of your own (or drop it here), or run a scenario and watch the p
         <source>This is no alert that could be understood.</source>
         <translation>Dies ist kein Alarm, der sich verstehen ließe.</translation>
     </message>
+    <message>
+        <source>%1 has approved it already.</source>
+        <translation>%1 hat es schon genehmigt.</translation>
+    </message>
+    <message>
+        <source>done as soon as the action before it has ended</source>
+        <translation>geschieht, sobald die Aktion davor beendet ist</translation>
+    </message>
 </context>
 <context>
     <name>ops::SettingsPage</name>
@@ -8407,10 +8450,6 @@ Open a CSV file of your own (or drop it here), or run a scenario and watch the p
         <translation>Eine Anfrage wie von Nutzern: zeigt Wartezeit und Fehler, wie sie ihnen begegnen.</translation>
     </message>
     <message>
-        <source>Limits; empty: as the environment has it</source>
-        <translation>Grenzen; leer: wie in der Umgebung</translation>
-    </message>
-    <message>
         <source>for example %1</source>
         <extracomment>%1 is what could be written there, such as 500ms</extracomment>
         <translation>zum Beispiel %1</translation>
@@ -8470,6 +8509,18 @@ Open a CSV file of your own (or drop it here), or run a scenario and watch the p
     <message>
         <source>Of the first replica; the others follow. Two are kept for each replica.</source>
         <translation>Der ersten Replik; die anderen folgen. Für jede Replik werden zwei freigehalten.</translation>
+    </message>
+    <message>
+        <source>Limits and promises; empty: as the environment has it</source>
+        <translation>Grenzwerte und Zusagen; leer: wie in der Umgebung</translation>
+    </message>
+    <message>
+        <source>Answered well, as promised to users:</source>
+        <translation>Gut beantwortet, wie den Nutzern zugesagt:</translation>
+    </message>
+    <message>
+        <source>Within:</source>
+        <translation>Innerhalb von:</translation>
     </message>
 </context>
 <context>
@@ -8776,6 +8827,77 @@ Open a CSV file of your own (or drop it here), or run a scenario and watch the p
     <message>
         <source>This changes what may happen in production.</source>
         <translation>Das ändert, was in der Produktion geschehen darf.</translation>
+    </message>
+</context>
+<context>
+    <name>ops::WatchForm</name>
+    <message>
+        <source>is not looked at</source>
+        <translation>wird nicht betrachtet</translation>
+    </message>
+    <message>
+        <source>explains issues</source>
+        <translation>erklärt Probleme</translation>
+    </message>
+    <message>
+        <source>is a warning of its own</source>
+        <translation>ist eine eigene Warnung</translation>
+    </message>
+    <message>
+        <source>What is strange by its own history:</source>
+        <translation>Was nach seinem eigenen Verlauf auffällt:</translation>
+    </message>
+    <message>
+        <source>One false alarm accepted in:</source>
+        <translation>Ein Fehlalarm ist zulässig in:</translation>
+    </message>
+    <message>
+        <source> values</source>
+        <translation> Werten</translation>
+    </message>
+    <message>
+        <source>Promised to users:</source>
+        <translation>Den Nutzern zugesagt:</translation>
+    </message>
+    <message>
+        <source> %</source>
+        <translation> %</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>nichts</translation>
+    </message>
+    <message>
+        <source>Share of requests that are answered well, for apps that do not say otherwise.</source>
+        <translation>Anteil der Anfragen, die gut beantwortet werden, für Anwendungen, die nichts anderes sagen.</translation>
+    </message>
+    <message>
+        <source>Within:</source>
+        <translation>Innerhalb von:</translation>
+    </message>
+    <message>
+        <source> days</source>
+        <translation> Tagen</translation>
+    </message>
+    <message>
+        <source> times</source>
+        <translation>-mal</translation>
+    </message>
+    <message>
+        <source>An error, when used up faster by:</source>
+        <translation>Ein Fehler, wenn es schneller verbraucht wird:</translation>
+    </message>
+    <message>
+        <source>So many times faster than what would last for the whole time, over the last 1/720 of it.</source>
+        <translation>So viele Male schneller, als dass es für die ganze Zeit reichte, über deren letztes 1/720.</translation>
+    </message>
+    <message>
+        <source>A warning, when used up faster by:</source>
+        <translation>Eine Warnung, wenn es schneller verbraucht wird:</translation>
+    </message>
+    <message>
+        <source>So many times faster than what would last for the whole time, over the last 1/120 of it.</source>
+        <translation>So viele Male schneller, als dass es für die ganze Zeit reichte, über deren letztes 1/120.</translation>
     </message>
 </context>
 <context>
@@ -9567,8 +9689,8 @@ Open a CSV file of your own (or drop it here), or run a scenario and watch the p
         <translation>Nach einem Abbruch wird die ganze Änderung noch zu Ende gebracht.</translation>
     </message>
     <message>
-        <source>Cancelled, replicas that were changed stay changed; the one under way is brought to its end.</source>
-        <translation>Abgebrochen bleiben geänderte Repliken geändert; die laufende wird zu Ende gebracht.</translation>
+        <source>Cancelled, replicas that were changed stay changed; the one under way is brought to its end, and the others are left until the next change.</source>
+        <translation>Abgebrochen bleiben geänderte Repliken geändert; die laufende wird zu Ende gebracht, die anderen bleiben bis zur nächsten Änderung.</translation>
     </message>
     <message>
         <source>hands on</source>

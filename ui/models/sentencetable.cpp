@@ -28,6 +28,7 @@ constexpr KnownSentence Known[]{
     {QT_TRANSLATE_NOOP("ops::Sentences", "%1 needs the role \"%2\" %3.")},
     {QT_TRANSLATE_NOOP("ops::Sentences", "%1 did not answer in time; %2 is asked now.")},
     {QT_TRANSLATE_NOOP("ops::Sentences", "%1 has approved it (1 of 2); another person has to as well.")},
+    {QT_TRANSLATE_NOOP("ops::Sentences", "%1 has approved it already.")},
     {QT_TRANSLATE_NOOP("ops::Sentences",
                        "%1 has approved it already; the second approval has to come from another person.")},
     {QT_TRANSLATE_NOOP("ops::Sentences", "'%1' cannot be asked.")},
@@ -318,8 +319,10 @@ constexpr KnownSentence Known[]{
     {QT_TRANSLATE_NOOP("ops::Sentences", "Replaced by %1.")},
     {QT_TRANSLATE_NOOP("ops::Sentences", "Replica %1 %2.")},
     {QT_TRANSLATE_NOOP("ops::Sentences", "Replica %1 exists already.")},
-    {QT_TRANSLATE_NOOP("ops::Sentences", "Replicas that were already changed stay changed; the one under way is "
-                                         "brought to its end, the others are left.")},
+    {QT_TRANSLATE_NOOP("ops::Sentences",
+                       "Replicas that were already changed stay changed; the one under way is "
+                       "brought to its end, the others are left until the app's next change brings them "
+                       "in line.")},
     {QT_TRANSLATE_NOOP("ops::Sentences", "Requested by %1.")},
     {QT_TRANSLATE_NOOP("ops::Sentences", "Restore it from a backup, or let the platform begin anew.")},
     {QT_TRANSLATE_NOOP("ops::Sentences", "Restore it, or give another one.")},
@@ -589,6 +592,7 @@ constexpr KnownSentence Parts[]{
     {QT_TRANSLATE_NOOP("ops::Sentences", "cannot be rotated")},
     {QT_TRANSLATE_NOOP("ops::Sentences", "cannot be written")},
     {QT_TRANSLATE_NOOP("ops::Sentences", "dependencies that end somewhere")},
+    {QT_TRANSLATE_NOOP("ops::Sentences", "done as soon as the action before it has ended")},
     {QT_TRANSLATE_NOOP("ops::Sentences", "done at once")},
     {QT_TRANSLATE_NOOP("ops::Sentences", "each field once")},
     {QT_TRANSLATE_NOOP("ops::Sentences", "each step larger than the one before")},
