@@ -25,7 +25,7 @@ void Rollout::next()
 {
     if (m_error)
         return finish(*m_error);
-    if (m_cancelled)
+    if (m_cancelled && !m_isHalfDone)
         return finish(
             Error{.kind = Error::Kind::Refused, .what = QStringLiteral("It was cancelled."), .where = {}, .todo = {}});
     const int wanted = m_plan.setup.replicas;
@@ -52,11 +52,17 @@ void Rollout::next()
     }
     if (m_plan.isTrial && current > 0)
         return finish(done());
-    if (current < wanted && (startFirst ? existing <= wanted : existing < wanted))
-        return add(m_plan.isTrial ? 1 : std::max(1, wanted - existing));
+    if (current < wanted && (startFirst ? existing <= wanted : existing < wanted)) {
+        m_isHalfDone = startFirst && existing >= wanted && !m_plan.isTrial;
+        return add(m_plan.isTrial || m_cancelled ? 1 : std::max(1, wanted - existing));
+    }
     if (outdated) {
-        if (startFirst || existing > wanted || !renew(*outdated))
+        const bool isSurplus = startFirst || existing > wanted;
+        m_isHalfDone = false;
+        if (isSurplus || !renew(*outdated)) {
+            m_isHalfDone = !isSurplus;
             remove(*outdated);
+        }
         return;
     }
     if (last && current > wanted)

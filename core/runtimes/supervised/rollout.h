@@ -30,7 +30,7 @@ public:
     Rollout(Plan plan, ReplicaSet &replicas, QObject *parent = nullptr);
 
     void start();
-    /// Stops after the change that is under way; `finished` tells of it.
+    /// Stops when the replica that is being changed has been; `finished` tells of it.
     void cancel() { m_cancelled = true; }
 
 Q_SIGNALS:
@@ -53,6 +53,7 @@ private:
     bool m_added = false; ///< what is under way are starts
     std::optional<Error> m_error;
     bool m_cancelled = false;
+    bool m_isHalfDone = false; ///< a replica was stopped whose successor has yet to start, or the other way round
 };
 
 } // namespace ops

@@ -284,6 +284,10 @@ Result<AppPlan> SupervisedApp::planFor(const Action &action, const AppSpec &spec
 
 void SupervisedApp::carryOut(const Action &action)
 {
+    if (m_isRolling && !m_action && !m_next) {
+        m_next = action;
+        return;
+    }
     m_action = action;
     if (m_isRolling)
         return finishAction(refused(QStringLiteral("Another change is still under way."), m_key));
@@ -328,6 +332,8 @@ void SupervisedApp::hearRollout(const Result<> &result)
     if (m_action)
         finishAction(result);
     updateStatus();
+    if (const std::optional<Action> next = std::exchange(m_next, std::nullopt))
+        carryOut(*next);
 }
 
 void SupervisedApp::finishAction(const Result<> &result)
@@ -344,6 +350,8 @@ void SupervisedApp::finishAction(const Result<> &result)
 
 void SupervisedApp::cancel(const QString &actionId)
 {
+    if (m_next && m_next->id == actionId)
+        m_next.reset();
     if (!m_action || m_action->id != actionId)
         return;
     m_action.reset();

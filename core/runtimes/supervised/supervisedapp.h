@@ -41,6 +41,7 @@ public:
     /// set of metrics, or an environment that is gone.
     bool offer(const AppSpec &spec);
 
+    /// What comes while a cancelled change is still brought to its end begins after that.
     void carryOut(const Action &action);
     /// The change under way is still brought to its end; nothing is told of the action any more.
     void cancel(const QString &actionId);
@@ -81,6 +82,7 @@ private:
     std::unique_ptr<HealthCheck> m_sharedProbe; ///< of the port that all replicas share
     bool m_isRolling = false;                   ///< the workload is being brought in line with the plan
     std::optional<Action> m_action;             ///< that this is for; none while a cancelled one comes to rest
+    std::optional<Action> m_next;               ///< comes after the cancelled one
     bool m_isTrial = false;                     ///< what was last brought about; see Workload::Order
     std::optional<AppStatus> m_told;
     QTimer m_sampleTimer;
