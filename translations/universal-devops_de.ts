@@ -1347,6 +1347,10 @@ Beispiel: universal-devopsd operators add anna --role approver --env prod --data
         <source>%1 is asked now; if nobody answers in time, the next one is, and after the last one it is not done.</source>
         <translation>%1 wird jetzt gefragt; antwortet niemand rechtzeitig, wird die nächste Person gefragt, und nach der letzten geschieht es nicht.</translation>
     </message>
+    <message>
+        <source>Approved by %1: done as soon as the other action on this app has ended.</source>
+        <translation>Genehmigt von %1: geschieht, sobald die andere Aktion an dieser Anwendung beendet ist.</translation>
+    </message>
 </context>
 <context>
     <name>ops::ApprovalsPage</name>
@@ -2277,6 +2281,14 @@ Wieder zugelassen darf es erneut ausgerollt werden.</translation>
         <source>Apps of type %1</source>
         <extracomment>%1 is a type of app such as &quot;Web&quot;</extracomment>
         <translation>Anwendungen vom Typ %1</translation>
+    </message>
+    <message>
+        <source>Whom it takes</source>
+        <translation>Wen es braucht</translation>
+    </message>
+    <message>
+        <source>Watched beside the limits</source>
+        <translation>Beobachtet neben den Grenzwerten</translation>
     </message>
 </context>
 <context>
@@ -4751,6 +4763,29 @@ Open a CSV file of your own (or drop it here), or run a scenario and watch the p
         <source>Connecting to the daemon at %1…</source>
         <extracomment>%1 is the address of a daemon</extracomment>
         <translation>Verbinde mit dem Daemon auf %1…</translation>
+    </message>
+</context>
+<context>
+    <name>ops::PeopleForm</name>
+    <message>
+        <source>Nobody decides on it alone, whoever asked for it.</source>
+        <translation>Darüber entscheidet niemand allein, wer auch immer danach gefragt hat.</translation>
+    </message>
+    <message>
+        <source>Two people approve:</source>
+        <translation>Zwei Personen genehmigen:</translation>
+    </message>
+    <message>
+        <source>empty: everybody at once</source>
+        <translation>leer: alle zugleich</translation>
+    </message>
+    <message>
+        <source>Names with commas between them: who is asked first, and who next when nobody has answered.</source>
+        <translation>Namen, mit Kommas dazwischen: wer zuerst gefragt wird, und wer als Nächstes, wenn niemand geantwortet hat.</translation>
+    </message>
+    <message>
+        <source>Asked one after the other:</source>
+        <translation>Nacheinander gefragt:</translation>
     </message>
 </context>
 <context>
@@ -8348,6 +8383,18 @@ Open a CSV file of your own (or drop it here), or run a scenario and watch the p
         <source>true or false</source>
         <translation>true oder false</translation>
     </message>
+    <message>
+        <source>Replicas that were already changed stay changed; the one under way is brought to its end, the others are left until the app&apos;s next change brings them in line.</source>
+        <translation>Schon geänderte Repliken bleiben geändert; die, an der gearbeitet wird, wird fertig, die anderen bleiben, wie sie sind, bis die nächste Änderung der Anwendung sie angleicht.</translation>
+    </message>
+    <message>
+        <source>%1 has approved it already.</source>
+        <translation>%1 hat es schon genehmigt.</translation>
+    </message>
+    <message>
+        <source>done as soon as the action before it has ended</source>
+        <translation>geschieht, sobald die Aktion davor beendet ist</translation>
+    </message>
 </context>
 <context>
     <name>ops::SettingsPage</name>
@@ -8659,10 +8706,6 @@ Von jetzt an darf die Automatik hier, was eingestellt ist.</translation>
         <translation>Eine Anfrage wie von Nutzern: zeigt Wartezeit und Fehler, wie sie ihnen begegnen.</translation>
     </message>
     <message>
-        <source>Limits; empty: as the environment has it</source>
-        <translation>Grenzen; leer: wie in der Umgebung</translation>
-    </message>
-    <message>
         <source>for example %1</source>
         <extracomment>%1 is what could be written there, such as 500ms</extracomment>
         <translation>zum Beispiel %1</translation>
@@ -8730,6 +8773,18 @@ Von jetzt an darf die Automatik hier, was eingestellt ist.</translation>
     <message>
         <source>What would be done is only said and compared with what people do, until a person ends that.</source>
         <translation>Was zu tun wäre, wird nur gesagt und mit dem verglichen, was Menschen tun, bis jemand das beendet.</translation>
+    </message>
+    <message>
+        <source>Limits and promises; empty: as the environment has it</source>
+        <translation>Grenzwerte und Zusagen; leer: wie in der Umgebung</translation>
+    </message>
+    <message>
+        <source>Answered well, as promised to users:</source>
+        <translation>Gut beantwortet, wie den Nutzern zugesagt:</translation>
+    </message>
+    <message>
+        <source>Within:</source>
+        <translation>Innerhalb von:</translation>
     </message>
 </context>
 <context>
@@ -9036,6 +9091,77 @@ Von jetzt an darf die Automatik hier, was eingestellt ist.</translation>
     <message>
         <source>This changes what may happen in production.</source>
         <translation>Das ändert, was in der Produktion geschehen darf.</translation>
+    </message>
+</context>
+<context>
+    <name>ops::WatchForm</name>
+    <message>
+        <source>is not looked at</source>
+        <translation>wird nicht betrachtet</translation>
+    </message>
+    <message>
+        <source>explains issues</source>
+        <translation>erklärt Probleme</translation>
+    </message>
+    <message>
+        <source>is a warning of its own</source>
+        <translation>ist eine eigene Warnung</translation>
+    </message>
+    <message>
+        <source>What is strange by its own history:</source>
+        <translation>Was nach seinem eigenen Verlauf auffällt:</translation>
+    </message>
+    <message>
+        <source>One false alarm accepted in:</source>
+        <translation>Ein Fehlalarm ist zulässig in:</translation>
+    </message>
+    <message>
+        <source> values</source>
+        <translation> Werten</translation>
+    </message>
+    <message>
+        <source>Promised to users:</source>
+        <translation>Den Nutzern zugesagt:</translation>
+    </message>
+    <message>
+        <source> %</source>
+        <translation> %</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>nichts</translation>
+    </message>
+    <message>
+        <source>Share of requests that are answered well, for apps that do not say otherwise.</source>
+        <translation>Anteil der Anfragen, die gut beantwortet werden, für Anwendungen, die nichts anderes sagen.</translation>
+    </message>
+    <message>
+        <source>Within:</source>
+        <translation>Innerhalb von:</translation>
+    </message>
+    <message>
+        <source> days</source>
+        <translation> Tagen</translation>
+    </message>
+    <message>
+        <source> times</source>
+        <translation>-mal</translation>
+    </message>
+    <message>
+        <source>An error, when used up faster by:</source>
+        <translation>Ein Fehler, wenn es schneller verbraucht wird:</translation>
+    </message>
+    <message>
+        <source>So many times faster than what would last for the whole time, over the last 1/720 of it.</source>
+        <translation>So viele Male schneller, als dass es für die ganze Zeit reichte, über deren letztes 1/720.</translation>
+    </message>
+    <message>
+        <source>A warning, when used up faster by:</source>
+        <translation>Eine Warnung, wenn es schneller verbraucht wird:</translation>
+    </message>
+    <message>
+        <source>So many times faster than what would last for the whole time, over the last 1/120 of it.</source>
+        <translation>So viele Male schneller, als dass es für die ganze Zeit reichte, über deren letztes 1/120.</translation>
     </message>
 </context>
 <context>
@@ -9835,10 +9961,6 @@ Von jetzt an darf die Automatik hier, was eingestellt ist.</translation>
         <translation>Nach einem Abbruch wird die ganze Änderung noch zu Ende gebracht.</translation>
     </message>
     <message>
-        <source>Cancelled, replicas that were changed stay changed; the one under way is brought to its end.</source>
-        <translation>Abgebrochen bleiben geänderte Repliken geändert; die laufende wird zu Ende gebracht.</translation>
-    </message>
-    <message>
         <source>hands on</source>
         <translation>Übernahme</translation>
     </message>
@@ -9898,6 +10020,10 @@ Von jetzt an darf die Automatik hier, was eingestellt ist.</translation>
     <message>
         <source>Promised service at risk</source>
         <translation>Zugesagte Qualität gefährdet</translation>
+    </message>
+    <message>
+        <source>Cancelled, replicas that were changed stay changed; the one under way is brought to its end, and the others are left until the next change.</source>
+        <translation>Abgebrochen bleiben geänderte Repliken geändert; die laufende wird zu Ende gebracht, die anderen bleiben bis zur nächsten Änderung.</translation>
     </message>
 </context>
 <context>

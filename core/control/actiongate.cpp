@@ -71,8 +71,21 @@ void ActionGate::decideHeld(Events &out)
         if (!m_actions.contains(id))
             continue;
         Action &action = m_actions[id];
-        apply(decide(action, inputsFor(action), m_now), action, 0, out);
+        apply(verdictInTurn(action), action, 0, out);
     }
+}
+
+Verdict ActionGate::verdictInTurn(const Action &action) const
+{
+    if (action.approvedBy.isEmpty())
+        return decide(action, inputsFor(action), m_now);
+    // Approved while it waited: what a person wants is not asked again, nor counted.
+    Action wanted = action;
+    wanted.proposedBy = action.approvedBy.last();
+    Verdict verdict = decide(wanted, inputsFor(wanted), m_now);
+    if (verdict.outcome == Outcome::Authorise)
+        verdict.reason = action.reason;
+    return verdict;
 }
 
 void ActionGate::meetDeadline(Action &action, Events &out)
@@ -112,6 +125,8 @@ std::optional<Authorization> ActionGate::redeem(const QString &actionId, Timesta
 void ActionGate::followAction(const Event &event, Events &out)
 {
     Action reported = Action::fromJson(event.data);
+    if (!changesTheApp(reported.strategy))
+        return m_ended.remember(reported);
     const auto it = m_actions.find(reported.id);
     if (it == m_actions.end() || isFinal(it->state))
         return;
@@ -137,9 +152,9 @@ void ActionGate::followAction(const Event &event, Events &out)
 
 void ActionGate::propose(const Action &action, quint64 cause, Events &out)
 {
-    // What changes nothing needs no leave: AutoHealAgent waits or calls a person by itself.
+    // What changes nothing needs no leave: AutoHealAgent waits or calls a person by itself. Whoever answers it is told.
     if (!changesTheApp(action.strategy))
-        return;
+        return m_ended.remember(action);
     const QString id = action.id;
     m_actions.insert(id, action);
     Action &kept = m_actions[id];

@@ -68,11 +68,14 @@ private:
     void pauseDeadlines(const QString &agent, bool paused, Events &out);
     /// What waits or counts down does not outlive the autonomy that it was allowed by.
     void lowerPending(quint64 cause, Events &out);
+    /// Of what has waited for its turn.
+    Verdict verdictInTurn(const Action &action) const;
     GateInputs inputsFor(const Action &action) const;
 
     // gateanswers.cpp: what people say to actions
     bool answer(const Event &order, Events &out);
     void approve(const Event &order, Events &out);
+    void approveInTurn(const Event &order, Action &action, Events &out);
     void veto(const Event &order, Events &out);
     void override(const Event &order, Events &out);
     void cancel(const Event &order, Events &out);

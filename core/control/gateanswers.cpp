@@ -81,12 +81,27 @@ bool ActionGate::isFree(const Event &order, const Action &action, Events &out)
 void ActionGate::approve(const Event &order, Events &out)
 {
     Action *action = findAnswerable(order, Answer::Approve, out);
-    if (!action || !isFree(order, *action, out))
+    if (!action)
+        return;
+    if (action->state == ActionState::Proposed && !m_ledger.busyWith(action->key, action->id).isEmpty())
+        return approveInTurn(order, *action, out);
+    if (!isFree(order, *action, out))
         return;
     m_held.removeOne(action->id);
     if (awaitsMore(order, *action, out))
         return;
     authorise(*action, order.source, reasonOf(order, QStringLiteral("Approved.")), order.sequence, out);
+}
+
+void ActionGate::approveInTurn(const Event &order, Action &action, Events &out)
+{
+    if (!action.approvedBy.isEmpty())
+        return refuseCommand(order, QStringLiteral("%1 has approved it already.").arg(action.approvedBy.first()), out);
+    if (!isDeployable(order, action, out))
+        return;
+    action.approvedBy.append(order.source);
+    action.reason = reasonOf(order, QStringLiteral("Approved."));
+    sayAction(EventType::ActionExtended, action, order.sequence, out);
 }
 
 void ActionGate::veto(const Event &order, Events &out)
@@ -109,7 +124,9 @@ void ActionGate::override(const Event &order, Events &out)
     const QJsonObject parameters = order.data.value(QLatin1String("parameters")).toObject();
     replacement.strategy = *strategy;
     replacement.parameters = parameters;
-    if (!isFree(order, replacement, out))
+    // What waits for its turn hands its place on.
+    const bool waitsItsTurn = action->state == ActionState::Proposed;
+    if (waitsItsTurn ? !isDeployable(order, replacement, out) : !isFree(order, replacement, out))
         return;
     settle(*action, EventType::ActionOverridden, ActionState::Overridden, order.source,
            reasonOf(order, QStringLiteral("Replaced by %1.").arg(toName(*strategy))), order.sequence, out);
@@ -118,6 +135,7 @@ void ActionGate::override(const Event &order, Events &out)
     replacement.proposedBy = order.source;
     replacement.proposedAt = m_now;
     replacement.deadline = replacement.startedAt = replacement.finishedAt = Timestamp{};
+    replacement.approvedBy.clear();
     replacement.explored = false;
     replacement.replaces = id;
     replacement.reason = reasonOf(order, QStringLiteral("Chosen instead of %1.").arg(id));

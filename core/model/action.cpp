@@ -161,10 +161,10 @@ QJsonObject Action::toJson() const
                      {QStringLiteral("ranking"), ranked}};
     if (undo)
         json.insert(QStringLiteral("undo"), undo->toJson());
-    if (approvalsNeeded > 1) {
+    if (approvalsNeeded > 1)
         json.insert(QStringLiteral("approvals_needed"), approvalsNeeded);
+    if (approvalsNeeded > 1 || !approvedBy.isEmpty())
         json.insert(QStringLiteral("approved_by"), QJsonArray::fromStringList(approvedBy));
-    }
     if (!asked.isEmpty())
         json.insert(QStringLiteral("asked"), asked);
     const auto insertTime = [&json](const QString &name, Timestamp time) {

@@ -164,7 +164,7 @@ struct Action
     QString undoes;                ///< id of the action that this one undoes
     QList<RankedStrategy> ranking; ///< best first; why this one was chosen
     int approvalsNeeded = 1;       ///< of different people, while it waits
-    QStringList approvedBy{};      ///< those who have approved so far, while it needs more
+    QStringList approvedBy{};      ///< those who have approved so far, while it needs more or waits for its turn
     QString asked{};               ///< who is asked now, if the environment says whom; empty: everybody
 
     /// Nobody has decided yet, and somebody has to: waiting and calling a person need nobody's leave.

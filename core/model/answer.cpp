@@ -14,7 +14,7 @@ AnswerEffect ofPending(ActionState state, Answer answer)
 {
     switch (answer) {
     case Answer::Approve:
-        return AnswerEffect::RunsNow;
+        return state == ActionState::Proposed ? AnswerEffect::RunsInTurn : AnswerEffect::RunsNow;
     case Answer::Veto:
     case Answer::Cancel:
         return AnswerEffect::NeverRuns;
@@ -115,6 +115,8 @@ QString describe(AnswerEffect effect)
     switch (effect) {
     case AnswerEffect::RunsNow:
         return QStringLiteral("done at once");
+    case AnswerEffect::RunsInTurn:
+        return QStringLiteral("done as soon as the action before it has ended");
     case AnswerEffect::NeverRuns:
         return QStringLiteral("never done");
     case AnswerEffect::OtherRuns:

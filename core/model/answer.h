@@ -29,6 +29,7 @@ struct EnumNames<Answer>
 enum class AnswerEffect
 {
     RunsNow,             ///< authorised at once, under the person's name
+    RunsInTurn,          ///< the same, as soon as the action that it waits for has ended
     NeverRuns,           ///< it ends before it has begun
     OtherRuns,           ///< it ends, and what the person wants is done instead
     OtherRunsAfterwards, ///< what was done stays done, and what the person wants is done on top of it
@@ -51,6 +52,7 @@ template <>
 struct EnumNames<AnswerEffect>
 {
     static constexpr std::array table{std::pair{AnswerEffect::RunsNow, "runs_now"},
+                                      std::pair{AnswerEffect::RunsInTurn, "runs_in_turn"},
                                       std::pair{AnswerEffect::NeverRuns, "never_runs"},
                                       std::pair{AnswerEffect::OtherRuns, "other_runs"},
                                       std::pair{AnswerEffect::OtherRunsAfterwards, "other_runs_afterwards"},

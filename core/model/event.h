@@ -46,7 +46,7 @@ enum class EventType
     ActionRefused,    ///< the gate says no: reason
     ActionWaiting,    ///< waits for a person's approval until `deadline`
     ActionCountdown,  ///< will be done at `deadline` unless vetoed
-    ActionExtended,   ///< an operator gave the countdown or the question more time
+    ActionExtended,   ///< an operator gave the countdown or the question more time, or approved what waits its turn
     ActionAuthorised, ///< durable in the journal before the runtime hears of it
     ActionExecuting,
     ActionFinished,  ///< the runtime reports: outcome in `state` (Verifying or Failed)

@@ -18,6 +18,28 @@ AppStatus status()
     return status;
 }
 
+QString proof()
+{
+    return QStringLiteral(R"(## How it is proved
+
+`tst_overridetable` gives every answer to the gate, `tst_overridewidgets` to the window's buttons. The others walk through
+all cells where apps really run, with an action of each kind brought into each state:
+
+| test | runtime | answered by |
+|---|---|---|
+| `tst_overrideapi` | dataset, process | HTTP requests |
+| `tst_overrideconsole` | dataset, process | the mouse, on the console's page |
+| `tst_overridecontainers` | docker | HTTP requests |
+
+What follows is looked at where the app runs, not in what the platform says of it: who runs, of which release, with which
+configuration, and how many. What is refused has to give the table's reason: status 409 over HTTP, and a button that cannot
+be pressed with the reason as its hint. The tests fail if a cell is left out. What no agent of the platform proposes (a
+deployment that counts down) is proposed by a staged one in the place of auto-heal, which also says so where the platform
+never brings an action into a state (a restart that was undone, a wait that was vetoed).
+
+)");
+}
+
 QString undoTable()
 {
     QString table = QStringLiteral("| kind | undo | by | what does not come back |\n|---|---|---|---|\n");
@@ -64,19 +86,22 @@ QString answerTable(Strategy strategy)
 
 QString overrideDocument()
 {
-    QString text = QStringLiteral(
-        "# What a person can say to an action\n"
-        "\n"
-        "Made from `core/model/answer.cpp` by `cmake --build build/release --target update_override_doc`; "
-        "a test fails when\nthis page is stale. Gate, API and window go by the same table.\n"
-        "\n"
-        "Every answer is given once: whoever comes second is told who decided, and what. "
-        "*replace* does another strategy, or the\nsame with other parameters. *take_over* keeps "
-        "automation off the app until it is released or a time-out ends it.\n"
-        "\n"
-        "## What \"cancelled\" means\n"
-        "\n"
-        "| runtime | an action that is cancelled while it is executing |\n|---|---|\n");
+    QString text =
+        QStringLiteral(
+            "# What a person can say to an action\n"
+            "\n"
+            "Made from `core/model/answer.cpp` by `cmake --build build/release --target update_override_doc`; "
+            "a test fails when\nthis page is stale. Gate, API and window go by the same table.\n"
+            "\n"
+            "Every answer is given once: whoever comes second is told who decided, and what. "
+            "*replace* does another strategy, or the\nsame with other parameters. *take_over* keeps "
+            "automation off the app until it is released or a time-out ends it.\n"
+            "What is *proposed* waits until another action on its app has ended: no app has two at a time.\n"
+            "\n") +
+        proof() +
+        QStringLiteral("## What \"cancelled\" means\n"
+                       "\n"
+                       "| runtime | an action that is cancelled while it is executing |\n|---|---|\n");
     for (const char *runtime : {"dataset", "process", "docker", "swarm"})
         text += QStringLiteral("| %1 | %2 |\n").arg(QLatin1String(runtime), cancelMeaning(QLatin1String(runtime)));
     text +=
@@ -87,7 +112,9 @@ QString overrideDocument()
                        "| first person | it goes on waiting, 1 of 2; who asked for it, or put it in another one's "
                        "place, is the first |\n"
                        "| the same again | no: the second approval has to come from another person |\n"
-                       "| second person | done at once |\n");
+                       "| second person | done at once |\n\n"
+                       "*take_over* ends what automation wanted; what a person asked for goes on waiting for the "
+                       "second one.\n");
     text +=
         QStringLiteral("\n## What can be taken back\n\nSaid before it runs, and stored with the action (`undo`), "
                        "together with the state before it. After an undo the action\nsays what still differs.\n\n") +

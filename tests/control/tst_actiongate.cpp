@@ -134,6 +134,10 @@ private Q_SLOTS:
     void freezeOfAnEnvironmentCoversItsApps();
     void emergencyStopHoldsEverything();
     void oneActionAtATimePerApp();
+    void whatWaitsItsTurnIsApprovedInAdvance();
+    void approvedInAdvanceIsStillHeldBack();
+    void whatWaitsItsTurnHandsItOn();
+    void whatChangesNothingSaysSo();
     void manualActionEndsPendingOnes();
     void manualActionIsBroughtToItsEnd();
     void pausedAgentsClockStandsStill();
@@ -310,6 +314,72 @@ void TestActionGate::oneActionAtATimePerApp()
     f.finish(QStringLiteral("A-1"), ActionState::Verifying);
     f.advance(1);
     QCOMPARE(f.last(QStringLiteral("A-2")).state, ActionState::Authorised);
+}
+
+void TestActionGate::whatWaitsItsTurnIsApprovedInAdvance()
+{
+    Fixture f({{Strategy::ScaleOut, QStringLiteral("ask")}});
+    f.propose(QStringLiteral("A-1"), Strategy::Restart);
+    QVERIFY(f.gate.redeem(QStringLiteral("A-1"), f.now));
+    f.propose(QStringLiteral("A-2"), Strategy::ScaleOut);
+    f.order(EventType::OperatorApproved,
+            forAction(QStringLiteral("A-2"), {{QStringLiteral("reason"), QStringLiteral("go on")}}));
+    QCOMPARE(f.types().last(), EventType::ActionExtended);
+    QCOMPARE(f.last(QStringLiteral("A-2")).state, ActionState::Proposed);
+    QCOMPARE(f.last(QStringLiteral("A-2")).approvedBy, QStringList{Anna});
+    QCOMPARE(f.said.back().data, f.last(QStringLiteral("A-2")).toJson()); // people see it
+    f.order(EventType::OperatorApproved, forAction(QStringLiteral("A-2")));
+    QCOMPARE(f.types().last(), EventType::CommandRefused);
+    QVERIFY(f.gate.redeemable().isEmpty());
+    f.finish(QStringLiteral("A-1"), ActionState::Verifying);
+    f.advance(1);
+    QCOMPARE(f.last(QStringLiteral("A-2")).state, ActionState::Authorised); // and not asked
+    QCOMPARE(f.last(QStringLiteral("A-2")).decidedBy, Anna);
+    QCOMPARE(f.last(QStringLiteral("A-2")).reason, QStringLiteral("go on"));
+}
+
+void TestActionGate::approvedInAdvanceIsStillHeldBack()
+{
+    Fixture f;
+    f.propose(QStringLiteral("A-1"), Strategy::Restart);
+    QVERIFY(f.gate.redeem(QStringLiteral("A-1"), f.now));
+    f.propose(QStringLiteral("A-2"), Strategy::ScaleOut);
+    f.order(EventType::OperatorApproved, forAction(QStringLiteral("A-2")));
+    f.order(EventType::OperatorStopped, {}, {});
+    QCOMPARE(f.last(QStringLiteral("A-2")).state, ActionState::Refused);
+    f.finish(QStringLiteral("A-1"), ActionState::Verifying);
+    f.advance(1);
+    QVERIFY(f.gate.redeemable().isEmpty());
+}
+
+void TestActionGate::whatWaitsItsTurnHandsItOn()
+{
+    Fixture f;
+    f.propose(QStringLiteral("A-1"), Strategy::Restart);
+    QVERIFY(f.gate.redeem(QStringLiteral("A-1"), f.now));
+    f.propose(QStringLiteral("A-2"), Strategy::ScaleOut);
+    f.order(EventType::OperatorApproved, forAction(QStringLiteral("A-2")));
+    f.order(EventType::OperatorOverrode,
+            forAction(QStringLiteral("A-2"), {{QStringLiteral("strategy"), QStringLiteral("rollback")}}));
+    QCOMPARE(f.last(QStringLiteral("A-2")).state, ActionState::Overridden);
+    const Action instead = Action::fromJson(f.said.back().data);
+    QCOMPARE(instead.replaces, QStringLiteral("A-2"));
+    QCOMPARE(instead.state, ActionState::Proposed);
+    QVERIFY(instead.approvedBy.isEmpty()); // nobody has said anything to this one
+    QVERIFY(f.gate.redeemable().isEmpty());
+    f.finish(QStringLiteral("A-1"), ActionState::Verifying);
+    f.advance(1);
+    QCOMPARE(f.gate.redeemable(), QStringList{instead.id});
+}
+
+void TestActionGate::whatChangesNothingSaysSo()
+{
+    Fixture f;
+    f.propose(QStringLiteral("A-1"), Strategy::NoAction);
+    f.order(EventType::OperatorVetoed, forAction(QStringLiteral("A-1")));
+    QCOMPARE(f.types(), QList{EventType::CommandRefused});
+    const QString reason = f.said.back().data.value(QLatin1String("reason")).toString();
+    QVERIFY2(reason.contains(describe(AnswerEffect::NothingIsDone)), qPrintable(reason));
 }
 
 void TestActionGate::manualActionEndsPendingOnes()

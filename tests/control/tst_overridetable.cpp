@@ -13,6 +13,7 @@ Q_DECLARE_METATYPE(ops::Answer)
 namespace {
 
 const QString Id = QStringLiteral("A-1");
+const QString Other = QStringLiteral("A-0");
 
 QJsonObject parametersOf(Strategy strategy)
 {
@@ -81,6 +82,16 @@ public:
         hear(type, Web, action.toJson(), QStringLiteral("auto-heal"), action.incident);
     }
 
+    /// The action that others wait for has been done.
+    void endOther()
+    {
+        Action other = last(Other);
+        other.state = ActionState::Verifying;
+        hear(EventType::ActionFinished, Web, other.toJson(), QStringLiteral("runtime"));
+        advance(Duration{1000});
+        execute();
+    }
+
     Action subject;
     QList<Action> executed;
 };
@@ -95,7 +106,7 @@ std::unique_ptr<Bench> inState(Strategy strategy, ActionState state)
                                                    : QStringLiteral("autonomous"));
     if (state == ActionState::Proposed) { // behind another one on the same app
         Action other;
-        other.id = QStringLiteral("A-0");
+        other.id = Other;
         other.key = GateFixture::Web;
         other.strategy = Strategy::ScaleOut;
         other.parameters = parametersOf(Strategy::ScaleOut);
@@ -235,10 +246,11 @@ void TestOverrideTable::everyCell()
                                    {QStringLiteral("parameters"), parametersOf(Strategy::AdjustConfig)},
                                    {QStringLiteral("by_ms"), 30'000}});
     bench->execute();
-    AnswerEffect effect = effectOf(strategy, state, answer);
-    if (state == ActionState::Proposed && (answer == Answer::Approve || answer == Answer::Replace) &&
-        changesTheApp(strategy))
-        effect = AnswerEffect::StillUnderWay; // the other action on the app has to end first
+    const AnswerEffect effect = effectOf(strategy, state, answer);
+    if (state == ActionState::Proposed && !isRefused(effect) && answer != Answer::TakeOver) {
+        QVERIFY(bench->executed.isEmpty()); // the other action on the app has to end first
+        bench->endOther();
+    }
     if (!known && answer != Answer::TakeOver && state != ActionState::Proposed)
         QVERIFY(isRefused(effect));
     verifyEffect(*bench, effect, strategy, state, before);
@@ -263,6 +275,7 @@ void TestOverrideTable::verifyEffect(Bench &bench, AnswerEffect effect, Strategy
     }
     switch (effect) {
     case AnswerEffect::RunsNow:
+    case AnswerEffect::RunsInTurn:
         QVERIFY(runs(strategy));
         QCOMPARE(subject.decidedBy, QStringLiteral("operator:anna"));
         return;

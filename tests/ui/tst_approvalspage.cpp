@@ -53,6 +53,7 @@ private Q_SLOTS:
     void whatIsUnderWayCanBeReplacedUntilItHasEnded();
     void proposesWhatWasNotTriedYet();
     void aRefusedAnswerCanBeGivenAgain();
+    void whatIsTakenOverCanBeAnsweredFurther();
     void thePastCannotBeDecided();
     void undoesWhatHasSucceeded();
     void speaksAnotherLanguageWhileRunning();
@@ -313,6 +314,28 @@ void TestApprovalsPage::aRefusedAnswerCanBeGivenAgain()
     QTRY_VERIFY(f.button("veto")->isEnabled());
 }
 
+void TestApprovalsPage::whatIsTakenOverCanBeAnsweredFurther()
+{
+    Fixture f;
+    QVERIFY(f.isReady());
+    Action action = *f.console.state().action(counting());
+    action.state = ActionState::Executing;
+    f.client.feed(EventType::ActionExecuting, action);
+    QTRY_COMPARE(f.shown, quint64(f.client.history().size()));
+    f.page.reveal(action.id);
+    QTest::mouseClick(f.button("take-over"), Qt::LeftButton);
+    QCOMPARE(f.last().type, EventType::OperatorTookOver);
+    QVERIFY(!f.button("cancel")->isEnabled());
+    f.client.feed({.time = DemoSession().end() + 1s,
+                   .type = EventType::HandsOnStarted,
+                   .environment = action.key.environment,
+                   .app = action.key.app,
+                   .source = {},
+                   .incident = {},
+                   .data = {}});
+    QTRY_VERIFY(f.button("cancel")->isEnabled());
+}
+
 void TestApprovalsPage::thePastCannotBeDecided()
 {
     Fixture f;
@@ -348,7 +371,8 @@ void TestApprovalsPage::undoesWhatHasSucceeded()
     f.client.feed(event);
     QTRY_VERIFY(f.console.state().action(done.id));
     QTRY_COMPARE((f.page.reveal(done.id), f.table()->currentId()), done.id);
-    QVERIFY(!f.button("approve")->isVisible());
+    QVERIFY(!f.button("approve")->isEnabled());
+    QCOMPARE(f.button("approve")->toolTip(), QStringLiteral("it has ended already"));
     QVERIFY(f.button("undo")->isEnabled());
     QTest::mouseClick(f.button("undo"), Qt::LeftButton);
     QCOMPARE(f.last().type, EventType::OperatorUndid);

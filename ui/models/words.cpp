@@ -319,7 +319,8 @@ QString Words::cancelMeaning(const QString &runtime)
         return tr("Cancelled, nothing of it takes effect; a service that was stopped for it is started again at once.");
     if (runtime == QLatin1String("swarm"))
         return tr("Cancelled, the whole change is still brought to its end.");
-    return tr("Cancelled, replicas that were changed stay changed; the one under way is brought to its end.");
+    return tr("Cancelled, replicas that were changed stay changed; the one under way is brought to its end, and the "
+              "others are left until the next change.");
 }
 
 QString Words::ofAction(Strategy strategy, const QJsonObject &parameters)

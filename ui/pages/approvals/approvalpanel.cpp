@@ -63,29 +63,22 @@ ApprovalPanel::ApprovalPanel(QWidget *parent)
     top->addWidget(m_countdown, 0, Qt::AlignTop);
     m_countdown->setWordWrap(false);
 
-    // What decides, and below it what puts off or hands over: in one row they are too wide for a small window.
-    auto *deciding = new QHBoxLayout;
-    auto *others = new QHBoxLayout;
+    // What decides, what changes, what is for later: in one row they are too wide for a small window.
     for (int i = 0; i < AnswerCount; ++i) {
         auto *button = new QPushButton(this);
         button->setObjectName(QLatin1String(ButtonNames[i]));
         connect(button, &QPushButton::clicked, this, [this, i] { Q_EMIT answered(Answer(i)); });
         m_buttons.append(button);
+        m_hints.append(QString());
     }
-    for (Answer answer : {Answer::Approve, Answer::Veto, Answer::Cancel, Answer::Undo})
-        deciding->addWidget(button(answer));
-    for (Answer answer : {Answer::Replace, Answer::Extend, Answer::TakeOver})
-        others->addWidget(button(answer));
-    for (QHBoxLayout *row : {deciding, others})
-        row->addStretch(1);
-
     auto *layout = new QVBoxLayout(this);
     layout->setSpacing(10);
     layout->addLayout(top);
     layout->addWidget(m_fate);
     layout->addWidget(m_reason);
-    layout->addLayout(deciding);
-    layout->addLayout(others);
+    layout->addLayout(rowOf({Answer::Approve, Answer::Veto, Answer::Extend}));
+    layout->addLayout(rowOf({Answer::Replace, Answer::TakeOver}));
+    layout->addLayout(rowOf({Answer::Cancel, Answer::Undo}));
     layout->addWidget(m_obstacle);
     layout->addWidget(m_consequence);
     layout->addWidget(m_cost);
@@ -96,6 +89,15 @@ ApprovalPanel::ApprovalPanel(QWidget *parent)
     connect(m_ranking, &RankingView::insteadRequested, this, &ApprovalPanel::insteadRequested);
     retranslate();
     showNothing();
+}
+
+QHBoxLayout *ApprovalPanel::rowOf(std::initializer_list<Answer> answers) const
+{
+    auto *row = new QHBoxLayout;
+    for (const Answer answer : answers)
+        row->addWidget(button(answer));
+    row->addStretch(1);
+    return row;
 }
 
 void ApprovalPanel::show(const Subject &subject)
@@ -131,37 +133,32 @@ void ApprovalPanel::show(const Subject &subject)
 void ApprovalPanel::showNothing()
 {
     m_subject.reset();
-    for (QPushButton *button : std::as_const(m_buttons)) {
+    for (QPushButton *button : std::as_const(m_buttons))
         button->setEnabled(false);
-        button->hide(); // all of them together would be wider than any that are shown
-    }
 }
 
-bool ApprovalPanel::canAnswer(Answer answer) const
+QString ApprovalPanel::refusal(Answer answer) const
 {
-    if (!m_subject || !m_subject->obstacle.isEmpty())
-        return false;
     const Action &action = m_subject->action;
+    const AnswerEffect effect = effectOf(action.strategy, action.state, answer);
+    if (isRefused(effect))
+        return Sentences::said(describe(effect));
     if (answer == Answer::Undo && action.undo && action.undo->kind == UndoKind::Impossible)
-        return false;
-    return !isRefused(effectOf(action.strategy, action.state, answer));
+        return Sentences::said(action.undo->note);
+    return m_subject->obstacle;
 }
 
 void ApprovalPanel::showButtons()
 {
+    // All of them, always: what cannot be said now says why, so that nobody looks for it.
+    for (int i = 0; i < AnswerCount; ++i) {
+        const QString why = refusal(Answer(i));
+        m_buttons[i]->setEnabled(why.isEmpty());
+        m_buttons[i]->setToolTip(why.isEmpty() ? m_hints[i] : why);
+        m_buttons[i]->setAccessibleDescription(m_buttons[i]->toolTip());
+    }
     const ActionState state = m_subject->action.state;
-    for (int i = 0; i < AnswerCount; ++i)
-        m_buttons[i]->setEnabled(canAnswer(Answer(i)));
-    // What can never be said of an action in this state is not shown at all.
-    const bool pending = isPending(state);
-    for (Answer answer : {Answer::Approve, Answer::Veto, Answer::Extend})
-        button(answer)->setVisible(pending);
-    button(Answer::Replace)->setVisible(!isFinal(state));
-    button(Answer::Cancel)->setVisible(!isFinal(state) && !pending);
-    button(Answer::TakeOver)->setVisible(!isFinal(state));
-    const bool undoable = state == ActionState::Succeeded || state == ActionState::Failed;
-    button(Answer::Undo)->setVisible(undoable);
-    m_reason->setVisible(!isFinal(state) || undoable);
+    m_reason->setVisible(!isFinal(state) || state == ActionState::Succeeded || state == ActionState::Failed);
 }
 
 QString ApprovalPanel::fate() const
@@ -171,6 +168,9 @@ QString ApprovalPanel::fate() const
         return tr("%1 is paused: the time stands still until it is resumed.").arg(Words::who(action.proposedBy));
     switch (action.state) {
     case ActionState::Proposed:
+        if (!action.approvedBy.isEmpty())
+            return tr("Approved by %1: done as soon as the other action on this app has ended.")
+                .arg(Words::who(action.approvedBy.first()));
         return tr("Waits until another action on this app has ended.");
     case ActionState::Waiting:
         if (const QString people = approvals(); !people.isEmpty())
@@ -284,6 +284,7 @@ void ApprovalPanel::retranslate()
     const auto set = [this](Answer answer, const QString &text, const QString &hint) {
         button(answer)->setText(text);
         button(answer)->setToolTip(hint);
+        m_hints[int(answer)] = hint;
     };
     //: (A) is the key that does it; keep the letters, they are keys
     set(Answer::Approve, tr("Approve (A)"), tr("Do it now. Keys: A or Enter"));

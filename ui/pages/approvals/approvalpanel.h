@@ -6,8 +6,10 @@
 
 #include <QWidget>
 
+#include <initializer_list>
 #include <optional>
 
+class QHBoxLayout;
 class QLineEdit;
 class QPushButton;
 
@@ -41,7 +43,7 @@ public:
     void show(const Subject &subject);
     void showNothing();
 
-    bool canAnswer(Answer answer) const;
+    bool canAnswer(Answer answer) const { return m_subject && refusal(answer).isEmpty(); }
     QString takeReason(); ///< and empties the field
     QPushButton *button(Answer answer) const;
     QLineEdit *reasonField() const { return m_reason; }
@@ -54,8 +56,10 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
+    QHBoxLayout *rowOf(std::initializer_list<Answer> answers) const;
     void retranslate();
     void showButtons();
+    QString refusal(Answer answer) const; ///< why it cannot be given; empty if it can
     QString fate() const;
     QString approvals() const; ///< who else is needed, or asked; empty if nobody in particular
     QString why() const;
@@ -74,6 +78,7 @@ private:
     QLineEdit *m_reason;
     ToneLabel *m_obstacle;
     QList<QPushButton *> m_buttons; ///< by Answer
+    QStringList m_hints;            ///< what each does; by Answer
 };
 
 } // namespace ops

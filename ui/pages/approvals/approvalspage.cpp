@@ -114,16 +114,24 @@ void ApprovalsPage::follow(const EventBatch &events)
 {
     QSet<QString> touched;
     for (const Event &event : *events) {
-        if (isActionEvent(event.type))
-            touched.insert(event.data.value(QLatin1String("id")).toString());
-        else if (event.type == EventType::CommandRefused)
-            m_sent.remove(event.data.value(QLatin1String("action")).toString()); // it can be answered again
+        if (isActionEvent(event.type)) {
+            touched.insert(event.text("id"));
+            m_sent.remove(event.text("undoes")); // it is on its way, and may fail
+        } else if (event.type == EventType::HandsOnStarted) {
+            // What is under way or has ended stays what it is, and can be answered further.
+            m_sent.removeIf([&](const QString &id) {
+                const Action *action = m_console.state().action(id);
+                return action && action->key == event.key();
+            });
+        } else if (event.type == EventType::CommandRefused) {
+            m_sent.remove(event.text("action")); // it can be answered again
+        }
     }
     for (const QString &id : std::as_const(touched)) {
         const Action *action = m_console.state().action(id);
         if (!action)
             continue;
-        if (!isPending(action->state) || action->deadline != Timestamp{})
+        if (!isPending(action->state) || action->deadline != Timestamp{} || !action->approvedBy.isEmpty())
             m_sent.remove(id);
         m_model->upsert(*action);
     }
@@ -316,7 +324,7 @@ QWidget *ApprovalsPage::searchField()
 void ApprovalsPage::reveal(const QString &id)
 {
     const Action *action = m_model->find(id);
-    if (action && !isPending(action->state))
+    if (action && !action->awaitsDecision())
         m_showDecided->setChecked(true);
     if (m_table->select(id))
         return;

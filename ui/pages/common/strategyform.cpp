@@ -33,10 +33,10 @@ Part partOf(Strategy strategy)
     case Strategy::ScaleIn:
         return ReplicasPart;
     case Strategy::Deploy:
+    case Strategy::RetryDeployment:
         return ReleasePart;
     case Strategy::Restart:
     case Strategy::Rollback:
-    case Strategy::RetryDeployment:
     case Strategy::NoAction:
     case Strategy::Escalate:
         return NoPart;
@@ -211,9 +211,9 @@ QString StrategyForm::problem() const
     case Strategy::AdjustConfig:
         return m_value->count() == 0 ? tr("This app has no configuration value that can be changed.") : QString();
     case Strategy::Deploy:
+    case Strategy::RetryDeployment:
         return m_release->count() == 0 ? tr("No other release of this app is known.") : QString();
     case Strategy::Restart:
-    case Strategy::RetryDeployment:
     case Strategy::NoAction:
     case Strategy::Escalate:
         break;
