@@ -5,9 +5,11 @@
 
 #include "pagefixture.h"
 
+#include <QCheckBox>
 #include <QComboBox>
 #include <QDoubleSpinBox>
 #include <QLabel>
+#include <QLineEdit>
 #include <QListWidget>
 #include <QPlainTextEdit>
 #include <QPushButton>
@@ -38,6 +40,9 @@ class TestSettingsPage : public QObject
 private Q_SLOTS:
     void lookingChangesNothing();
     void comparesAndApplies();
+    void asksTwoPeopleOneAfterTheOther();
+    void watchesAndPromises();
+    void whatItDoesNotShowStaysAsItWas();
     void warnsOfProductionWhateverItsName();
     void refusesWhatMakesNoSense();
     void scrollingTurnsNothing();
@@ -87,6 +92,66 @@ void TestSettingsPage::comparesAndApplies()
     QCOMPARE(config.find(QStringLiteral("prod"))->limits.cpu, 0.8);
     QCOMPARE(config.find(QStringLiteral("prod"))->autonomyFor(Strategy::ScaleOut).level, Autonomy::Ask);
     QVERIFY(*config.find(QStringLiteral("dev")) == *f.console.state().config().find(QStringLiteral("dev")));
+}
+
+void TestSettingsPage::asksTwoPeopleOneAfterTheOther()
+{
+    Fixture f;
+    QVERIFY(f.isReady());
+    QTRY_VERIFY(f.prod());
+    QTest::mouseClick(f.field<QCheckBox>("two-persons-rollback"), Qt::LeftButton, {}, QPoint(8, 8));
+    QTest::keyClicks(f.field<QLineEdit>("on-call"), QStringLiteral("anna, ben ,"));
+    const EnvironmentConfig edited = *f.page.edited().find(QStringLiteral("prod"));
+    QCOMPARE(edited.twoPersons, QList{Strategy::Rollback});
+    QCOMPARE(edited.onCall, (QStringList{QStringLiteral("anna"), QStringLiteral("ben")}));
+    QVERIFY2(f.changes().contains(QStringLiteral("prod.two_persons: nothing → Roll back")), qPrintable(f.changes()));
+    QVERIFY2(f.changes().contains(QStringLiteral("prod.on_call: nothing → anna, ben")), qPrintable(f.changes()));
+    QVERIFY(f.apply()->isEnabled());
+    QTest::keyClicks(f.field<QLineEdit>("on-call"), QStringLiteral(" anna"));
+    QVERIFY(!f.apply()->isEnabled()); // nobody is asked twice
+    QTest::mouseClick(f.page.findChild<QPushButton *>(QStringLiteral("revert")), Qt::LeftButton);
+    QVERIFY(f.changes().isEmpty());
+    QVERIFY(f.field<QLineEdit>("on-call")->text().isEmpty());
+}
+
+void TestSettingsPage::watchesAndPromises()
+{
+    Fixture f;
+    QVERIFY(f.isReady());
+    QTRY_VERIFY(f.prod());
+    auto *statistics = f.field<QComboBox>("statistics");
+    statistics->setCurrentIndex(statistics->findData(int(Statistics::Issue)));
+    f.field<QDoubleSpinBox>("alarm-every")->setValue(5000);
+    f.field<QDoubleSpinBox>("slo-availability")->setValue(99.95);
+    f.field<QDoubleSpinBox>("slo-period")->setValue(7);
+    f.field<QDoubleSpinBox>("slo-fast-burn")->setValue(10);
+    f.field<QDoubleSpinBox>("slo-slow-burn")->setValue(3);
+    const EnvironmentConfig edited = *f.page.edited().find(QStringLiteral("prod"));
+    QCOMPARE(edited.detection.statistics, Statistics::Issue);
+    QCOMPARE(edited.detection.alarmEvery, 5000);
+    QVERIFY(qFuzzyCompare(edited.slo.availability, 0.9995));
+    QCOMPARE(edited.slo.period, Duration{std::chrono::days{7}});
+    QCOMPARE(edited.slo.fastBurn, 10.0);
+    QCOMPARE(edited.slo.slowBurn, 3.0);
+    QVERIFY(f.apply()->isEnabled());
+    f.field<QDoubleSpinBox>("slo-availability")->setValue(100); // nobody keeps that
+    QVERIFY(!f.apply()->isEnabled());
+}
+
+void TestSettingsPage::whatItDoesNotShowStaysAsItWas()
+{
+    Fixture f;
+    QVERIFY(f.isReady());
+    QTRY_VERIFY(f.prod());
+    PlatformConfig config = f.console.state().config();
+    EnvironmentConfig &prod = *config.find(QStringLiteral("prod"));
+    prod.slo = {.availability = 0.9999876, .period = Duration{123'456'789}, .fastBurn = 14.44, .slowBurn = 6.06};
+    prod.onCall = {QStringLiteral("Doe, Jane"), QStringLiteral("ben")};
+    prod.twoPersons = {Strategy::Rollback, Strategy::Restart};
+    f.client.configure(config);
+    QTRY_VERIFY(f.console.state().config() == config);
+    QTRY_VERIFY(f.page.edited() == config);
+    QVERIFY(f.changes().isEmpty());
 }
 
 void TestSettingsPage::warnsOfProductionWhateverItsName()

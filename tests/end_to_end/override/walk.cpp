@@ -362,9 +362,10 @@ void Walk::expired()
 void Walk::unreached()
 {
     level(asks());
-    for (const auto &[state, name] : EnumNames<ActionState>::table) {
-        const auto isLeft = [this, end = state](const Kind &kind) {
-            return !m_visited.contains(cellOf(kind.strategy, end, Answer::TakeOver));
+    for (const auto &entry : EnumNames<ActionState>::table) {
+        const ActionState state = entry.first;
+        const auto isLeft = [this, state](const Kind &kind) {
+            return !m_visited.contains(cellOf(kind.strategy, state, Answer::TakeOver));
         };
         if (!isFinal(state) || std::none_of(m_kinds.cbegin(), m_kinds.cend(), isLeft))
             continue;

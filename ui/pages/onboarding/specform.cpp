@@ -208,19 +208,21 @@ QGroupBox *SpecForm::makeWatching()
 
 QGroupBox *SpecForm::makeLimits()
 {
-    auto *group = new QGroupBox(tr("Limits; empty: as the environment has it"));
+    auto *group = new QGroupBox(tr("Limits and promises; empty: as the environment has it"));
     auto *form = new QFormLayout(group);
-    const auto add = [&](const QString &label, const char *field, const char *example) {
-        const QStringList path{QStringLiteral("limits"), QLatin1String(field)};
+    const auto add = [&](const QString &label, const char *block, const char *field, const char *example) {
+        const QStringList path{QLatin1String(block), QLatin1String(field)};
         QLineEdit *line = makeLine(QLatin1String(field), [path] { return path; });
         //: %1 is what could be written there, such as 500ms
         line->setPlaceholderText(tr("for example %1").arg(QLatin1String(example)));
         form->addRow(label, line);
     };
-    add(tr("95 of 100 answers &within:"), "latency_p95", "500ms");
-    add(tr("&Errors:"), "error_rate", "5%");
-    add(tr("&Memory:"), "memory", "128MiB");
-    add(tr("CP&U:"), "cpu", "90%");
+    add(tr("95 of 100 answers &within:"), "limits", "latency_p95", "500ms");
+    add(tr("&Errors:"), "limits", "error_rate", "5%");
+    add(tr("&Memory:"), "limits", "memory", "128MiB");
+    add(tr("CP&U:"), "limits", "cpu", "90%");
+    add(tr("Answered well, as promised to users:"), "slo", "availability", "99.9%");
+    add(tr("Within:"), "slo", "period", "720h");
     return group;
 }
 

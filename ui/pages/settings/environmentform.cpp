@@ -4,6 +4,8 @@
 #include "ui/pages/common/tonecolor.h"
 #include "ui/pages/settings/autonomyform.h"
 #include "ui/pages/settings/healingform.h"
+#include "ui/pages/settings/peopleform.h"
+#include "ui/pages/settings/watchform.h"
 
 #include <QComboBox>
 #include <QDoubleSpinBox>
@@ -33,16 +35,20 @@ QGroupBox *groupOf(const QString &title, QWidget *content)
 EnvironmentForm::EnvironmentForm(QWidget *parent)
     : QWidget(parent)
     , m_autonomy(new AutonomyForm)
+    , m_people(new PeopleForm)
+    , m_watch(new WatchForm)
     , m_healing(new HealingForm)
     , m_type(new QComboBox)
     , m_columns(new QBoxLayout(QBoxLayout::LeftToRight, this))
 {
     auto *left = new QVBoxLayout;
     left->addWidget(groupOf(tr("What the platform may do by itself"), m_autonomy));
+    left->addWidget(groupOf(tr("Whom it takes"), m_people));
     left->addWidget(groupOf(tr("General"), makeGeneral()));
     left->addStretch(1);
     auto *right = new QVBoxLayout;
     right->addWidget(groupOf(tr("Limits: from here on it is an issue"), makeLimits()));
+    right->addWidget(groupOf(tr("Watched beside the limits"), m_watch));
     right->addWidget(groupOf(tr("Healing"), makeHealing()));
     right->addStretch(1);
     m_columns->addLayout(left, 1);
@@ -54,6 +60,8 @@ EnvironmentForm::EnvironmentForm(QWidget *parent)
         field->installEventFilter(this);
     }
     connect(m_autonomy, &AutonomyForm::changed, this, &EnvironmentForm::changedByUser);
+    connect(m_people, &PeopleForm::changed, this, &EnvironmentForm::changedByUser);
+    connect(m_watch, &WatchForm::changed, this, &EnvironmentForm::changedByUser);
     connect(m_healing, &HealingForm::changed, this, &EnvironmentForm::changedByUser);
 }
 
@@ -231,6 +239,8 @@ void EnvironmentForm::setConfig(const EnvironmentConfig &config)
     for (const Binding &binding : m_bindings)
         binding.load(config);
     m_autonomy->setConfig(config);
+    m_people->setConfig(config);
+    m_watch->setConfig(config);
     m_type->clear();
     m_type->addItem(config.healingByType.isEmpty() ? tr("All apps") : tr("All other apps"), AllTypes);
     for (auto it = config.healingByType.cbegin(); it != config.healingByType.cend(); ++it)
@@ -247,6 +257,8 @@ EnvironmentConfig EnvironmentForm::config() const
     for (const Binding &binding : m_bindings)
         binding.store(config);
     m_autonomy->store(config);
+    m_people->store(config);
+    m_watch->store(config);
     HealingRules &shown = m_shownType == AllTypes ? config.healing : config.healingByType[AppType(m_shownType)];
     shown = m_healing->rules();
     return config;

@@ -15,8 +15,10 @@ namespace ops {
 
 class AutonomyForm;
 class HealingForm;
+class PeopleForm;
+class WatchForm;
 
-/// Edits the configuration of one environment: limits, autonomy, healing and patience.
+/// Edits the configuration of one environment: limits and promises, autonomy, people, healing and patience.
 class EnvironmentForm final : public QWidget
 {
     Q_OBJECT
@@ -59,6 +61,8 @@ private:
     EnvironmentConfig m_config; ///< as loaded, with the rules of app types that are not shown now
     std::vector<Binding> m_bindings;
     AutonomyForm *m_autonomy;
+    PeopleForm *m_people;
+    WatchForm *m_watch;
     HealingForm *m_healing;
     QComboBox *m_type; ///< whose healing rules are shown: -1 all others, else AppType
     int m_shownType = -1;
