@@ -1,3 +1,5 @@
+#include "model/apprules.h"
+#include "model/incident.h"
 #include "ui/pages/apps/appspage.h"
 #include "ui/pages/common/actiondialog.h"
 #include "ui/pages/common/recordtable.h"
@@ -29,6 +31,7 @@ private Q_SLOTS:
     void liftsAFreezeOfWhatIsNotHere();
     void thePastHasNoButtons();
     void promotesARelease();
+    void endsShadowMode();
 };
 
 void TestAppsPage::manualActions_data()
@@ -180,6 +183,71 @@ void TestAppsPage::promotesARelease()
     QCOMPARE(f.last().data.value(QLatin1String("strategy")).toString(), QStringLiteral("deploy"));
     QCOMPARE(f.last().data.value(QLatin1String("parameters")).toObject().value(QLatin1String("release")).toString(),
              QStringLiteral("v4"));
+}
+
+void TestAppsPage::endsShadowMode()
+{
+    Fixture<AppsPage> f;
+    QVERIFY(f.isReady());
+    QTRY_COMPARE(f.page.findChild<RecordTable *>(QStringLiteral("apps"))->rowCount(), 9);
+    const AppKey web{QStringLiteral("prod"), QStringLiteral("web")};
+    f.page.reveal(web.toString());
+    auto *notice = f.page.findChild<QWidget *>(QStringLiteral("shadow-notice"));
+    QVERIFY(notice && !notice->isVisible());
+    const auto say = [&f, &web](EventType type, const QString &incident, const QJsonObject &data) {
+        f.client.feed({.time = DemoSession().end(),
+                       .type = type,
+                       .environment = web.environment,
+                       .app = web.app,
+                       .source = {},
+                       .incident = incident,
+                       .data = data});
+    };
+    AppRules rules;
+    rules.shadow = true;
+    say(EventType::AppConfigured, {}, rules.toJson());
+    QTRY_VERIFY(notice->isVisible());
+    auto *agreement = f.page.findChild<QLabel *>(QStringLiteral("shadow-agreement"));
+    QVERIFY(agreement->text().contains(QLatin1String("Nothing has happened yet")));
+    // The platform would have restarted it twice, and once waited; nobody did anything, and it went away each time.
+    for (const auto &[incident, strategy] :
+         {std::pair("N-t-1", Strategy::Restart), std::pair("N-t-2", Strategy::Restart),
+          std::pair("N-t-3", Strategy::NoAction)}) {
+        Action action;
+        action.id = QStringLiteral("A-%1").arg(QLatin1String(incident));
+        action.incident = QLatin1String(incident);
+        action.key = web;
+        action.strategy = strategy;
+        action.proposedBy = QStringLiteral("auto-heal");
+        say(EventType::ActionProposed, action.incident, action.toJson());
+        if (strategy != Strategy::NoAction) {
+            action.state = ActionState::Refused;
+            action.decidedBy = QStringLiteral("autonomy");
+            say(EventType::ActionRefused, action.incident, action.toJson());
+        }
+        Incident ended;
+        ended.id = action.incident;
+        ended.issue.key = web;
+        ended.state = IncidentState::SelfResolved;
+        ended.openedAt = DemoSession().end();
+        ended.endedAt = DemoSession().end();
+        say(EventType::IncidentClosed, action.incident, ended.toJson());
+    }
+    QTRY_VERIFY2(agreement->text().contains(QLatin1String("1 of 3 case")), qPrintable(agreement->text()));
+    QVERIFY2(agreement->text().contains(QLatin1String("0 of 2")), qPrintable(agreement->text()));
+
+    QTest::mouseClick(f.button(QStringLiteral("end-shadow")), Qt::LeftButton);
+    auto *dialog = f.dialog<OrderDialog>();
+    QVERIFY(dialog);
+    QVERIFY(f.warns(dialog));                                                                     // of production
+    QVERIFY(!dialog->findChild<QDialogButtonBox *>()->button(QDialogButtonBox::Ok)->isEnabled()); // without a reason
+    dialog->setReason(QStringLiteral("It would have waited where we did."));
+    f.accept(dialog);
+    QCOMPARE(f.last().type, EventType::OperatorEndedShadow);
+    QCOMPARE(f.last().app, web.app);
+    QVERIFY(bool(f.last().validate()));
+    say(EventType::ShadowEnded, {}, {{QStringLiteral("by"), QStringLiteral("operator:anna")}});
+    QTRY_VERIFY(!notice->isVisible());
 }
 
 QTEST_MAIN(TestAppsPage)

@@ -77,6 +77,7 @@ private Q_SLOTS:
     void changesComeOneAfterTheOther();
     void aFieldThatIsEmptiedIsTakenOut();
     void environmentsAreUsedOrNot();
+    void anEnvironmentBeginsInShadow();
     void anotherRuntimeNeedsOtherFields();
     void mistakesAreMarked();
     void theDryRunNamesEveryArgument();
@@ -164,6 +165,24 @@ void TestOnboarding::aFieldThatIsEmptiedIsTakenOut()
     QTRY_VERIFY(f.hasAsked("change"));
     QCOMPARE(f.lastChange().path, QStringList{QStringLiteral("health")}); // the whole block
     QVERIFY(f.lastChange().value.isUndefined());
+}
+
+void TestOnboarding::anEnvironmentBeginsInShadow()
+{
+    Fixture f;
+    QVERIFY(f.isReady());
+    SpecReport report = RealSession::report();
+    f.desk.answer(report);
+    QTRY_COMPARE(f.find<QSpinBox>("dev-port")->value(), 18501);
+    auto *shadow = f.find<QCheckBox>("dev-shadow");
+    QVERIFY(shadow && shadow->isEnabled() && !shadow->isChecked());
+    QVERIFY(!f.find<QCheckBox>("prod-shadow")->isEnabled()); // it does not run there
+    QVERIFY(!shadow->accessibleName().isEmpty());
+    shadow->click();
+    QTRY_VERIFY(f.hasAsked("change"));
+    QCOMPARE(f.lastChange().path,
+             (QStringList{QStringLiteral("environments"), QStringLiteral("dev"), QStringLiteral("shadow")}));
+    QCOMPARE(f.lastChange().value, QJsonValue(true));
 }
 
 void TestOnboarding::environmentsAreUsedOrNot()

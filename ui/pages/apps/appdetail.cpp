@@ -7,6 +7,7 @@
 #include "ui/pages/apps/logview.h"
 #include "ui/pages/apps/probeview.h"
 #include "ui/pages/apps/replicaview.h"
+#include "ui/pages/apps/shadownotice.h"
 #include "ui/pages/apps/whatifpanel.h"
 #include "ui/pages/common/metricchart.h"
 #include "ui/pages/common/recordtable.h"
@@ -48,6 +49,7 @@ AppDetail::AppDetail(ConsoleState &console, AppDesk &desk, QWidget *parent)
     , m_releases(new DeploymentModel(this))
     , m_releaseTable(new RecordTable)
     , m_config(plainLabel(this))
+    , m_shadow(new ShadowNotice(console, this))
     , m_whatIf(new WhatIfPanel(console))
 {
     makeHistory();
@@ -63,6 +65,7 @@ AppDetail::AppDetail(ConsoleState &console, AppDesk &desk, QWidget *parent)
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_title);
     layout->addWidget(m_config);
+    layout->addWidget(m_shadow);
     layout->addWidget(m_tabs, 1);
     connect(m_metrics, &QComboBox::currentIndexChanged, this, &AppDetail::refresh);
     connect(m_replicas, &ReplicaView::logRequested, this, [this](const QString &replica) {
@@ -153,6 +156,7 @@ void AppDetail::fillMetrics()
 void AppDetail::refresh()
 {
     setEnabled(!m_key.isEmpty());
+    m_shadow->show(m_key);
     if (m_key.isEmpty()) {
         m_title->setText(tr("No app is selected"));
         m_config->clear();

@@ -19,6 +19,7 @@ class MetricChart;
 class ProbeView;
 class RecordTable;
 class ReplicaView;
+class ShadowNotice;
 class WhatIfPanel;
 
 /// One app: what it runs as, what its users meet, its metrics as charts, its log, what was done to it, and what would
@@ -73,6 +74,7 @@ private:
     DeploymentModel *m_releases;
     RecordTable *m_releaseTable;
     ToneLabel *m_config;
+    ShadowNotice *m_shadow;
     WhatIfPanel *m_whatIf;
 };
 

@@ -123,6 +123,20 @@ QSpinBox *SpecForm::makeNumber(const QStringList &path, int least, int most)
     return number;
 }
 
+QCheckBox *SpecForm::makeSwitch(const QStringList &path)
+{
+    auto *box = new QCheckBox;
+    box->setObjectName(path.mid(1).join(u'-'));
+    connect(box, &QCheckBox::clicked, this, [this, path](bool on) {
+        say({path, on ? QJsonValue(true) : QJsonValue(QJsonValue::Undefined)});
+        flush();
+    });
+    bind(
+        box, [path] { return path; },
+        [box](const QJsonValue &value) { box->setChecked(value.toString() == QLatin1String("true")); });
+    return box;
+}
+
 QGroupBox *SpecForm::makeApp()
 {
     auto *group = new QGroupBox(tr("App"));
@@ -217,7 +231,7 @@ QGroupBox *SpecForm::makeEnvironments(const QStringList &names)
     constexpr int LastPort = 65535;
     auto *group = new QGroupBox(tr("Environments"));
     auto *grid = new QGridLayout(group);
-    const QStringList titles{QString(), tr("Release"), tr("Replicas"), tr("At most"), tr("Port")};
+    const QStringList titles{QString(), tr("Release"), tr("Replicas"), tr("At most"), tr("Port"), tr("Shadow")};
     for (int column = 0; column < titles.size(); ++column)
         grid->addWidget(new QLabel(titles[column]), 0, column);
     for (const QString &name : names) {
@@ -229,7 +243,8 @@ QGroupBox *SpecForm::makeEnvironments(const QStringList &names)
                            .release = new QComboBox,
                            .replicas = makeNumber(path("replicas"), 1, MostReplicas),
                            .most = makeNumber(path("max_replicas"), 0, MostReplicas),
-                           .port = makeNumber(path("port"), LeastPort, LastPort)};
+                           .port = makeNumber(path("port"), LeastPort, LastPort),
+                           .shadow = makeSwitch(path("shadow"))};
         row.used->setObjectName(QStringLiteral("use-") + name);
         row.used->setToolTip(tr("The app runs in %1.").arg(name));
         row.release->setObjectName(name + QStringLiteral("-release"));
@@ -238,6 +253,8 @@ QGroupBox *SpecForm::makeEnvironments(const QStringList &names)
         row.most->setToolTip(tr("How many replicas a scale-out may reach."));
         row.port->setSpecialValueText(tr("none"));
         row.port->setToolTip(tr("Of the first replica; the others follow. Two are kept for each replica."));
+        row.shadow->setToolTip(tr("What would be done is only said and compared with what people do, until a person "
+                                  "ends that."));
         connect(row.used, &QCheckBox::clicked, this, [this, row](bool use) { useEnvironment(row, use); });
         connect(row.release, &QComboBox::activated, this, [this, row, releasePath = path("release")] {
             say({releasePath, row.release->currentText()});
@@ -245,13 +262,13 @@ QGroupBox *SpecForm::makeEnvironments(const QStringList &names)
         });
         const int line = grid->rowCount();
         int column = 0;
-        for (QWidget *widget :
-             {static_cast<QWidget *>(row.used), static_cast<QWidget *>(row.release),
-              static_cast<QWidget *>(row.replicas), static_cast<QWidget *>(row.most), static_cast<QWidget *>(row.port)})
+        for (QWidget *widget : {static_cast<QWidget *>(row.used), static_cast<QWidget *>(row.release),
+                                static_cast<QWidget *>(row.replicas), static_cast<QWidget *>(row.most),
+                                static_cast<QWidget *>(row.port), static_cast<QWidget *>(row.shadow)}) {
+            if (column > 0)
+                widget->setAccessibleName(QStringLiteral("%1 %2").arg(name, titles[column]));
             grid->addWidget(widget, line, column++);
-        for (QWidget *widget : {static_cast<QWidget *>(row.release), static_cast<QWidget *>(row.replicas),
-                                static_cast<QWidget *>(row.most), static_cast<QWidget *>(row.port)})
-            widget->setAccessibleName(QStringLiteral("%1 %2").arg(name, titles[grid->indexOf(widget) % 5]));
+        }
         m_rows.append(row);
     }
     return group;
@@ -316,8 +333,9 @@ void SpecForm::showEnvironment(const EnvironmentRow &row)
     const bool used = valueAt({QStringLiteral("environments"), row.name}).isObject();
     const QSignalBlocker quiet(row.used);
     row.used->setChecked(used);
-    for (QWidget *widget : {static_cast<QWidget *>(row.release), static_cast<QWidget *>(row.replicas),
-                            static_cast<QWidget *>(row.most), static_cast<QWidget *>(row.port)})
+    for (QWidget *widget :
+         {static_cast<QWidget *>(row.release), static_cast<QWidget *>(row.replicas), static_cast<QWidget *>(row.most),
+          static_cast<QWidget *>(row.port), static_cast<QWidget *>(row.shadow)})
         widget->setEnabled(used);
 }
 

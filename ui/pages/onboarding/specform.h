@@ -49,6 +49,7 @@ private:
         QSpinBox *replicas;
         QSpinBox *most;
         QSpinBox *port;
+        QCheckBox *shadow;
     };
 
     QLineEdit *makeLine(const QString &name, const Path &path, const QStringList &takenOutWith = {});
@@ -56,6 +57,7 @@ private:
                           const QList<std::pair<QString, QString>> &choices);
     QPlainTextEdit *makeList(const QString &name, const Path &path);
     QSpinBox *makeNumber(const QStringList &path, int least, int most);
+    QCheckBox *makeSwitch(const QStringList &path);
     QGroupBox *makeApp();
     QGroupBox *makeRelease();
     QGroupBox *makeWatching();

@@ -41,7 +41,8 @@ void TrustForm::follow(const EventBatch &events)
     const bool concerned = std::any_of(events->begin(), events->end(), [](const Event &event) {
         return event.type == EventType::AutonomyRaised || event.type == EventType::AutonomyLowered ||
                event.type == EventType::SessionStarted || event.type == EventType::ConfigChanged ||
-               event.type == EventType::AppConfigured ||
+               event.type == EventType::AppConfigured || event.type == EventType::ShadowEnded ||
+               event.type == EventType::IncidentClosed ||
                (isActionEvent(event.type) && event.type != EventType::ActionProposed);
     });
     if (concerned)
