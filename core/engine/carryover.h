@@ -16,7 +16,8 @@ namespace ops {
 
 /// What outlives a session: what has been learned, the settings that a person changed, the holds and the emergency stop
 /// that nobody has lifted, the releases that were rejected, silences, autonomy that was raised, with the evidence for
-/// more, and which apps are in shadow mode. Folded from events and kept in the journal, written together with the events that changed it.
+/// more, and which apps are in shadow mode. Folded from events and kept in the journal, written together with the
+/// events that changed it.
 class CarryOver
 {
 public:

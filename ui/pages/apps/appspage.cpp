@@ -133,7 +133,9 @@ void AppsPage::follow(const EventBatch &events)
     const bool changed = std::any_of(events->begin(), events->end(), [](const Event &event) {
         switch (event.type) {
         case EventType::AppRegistered:
+        case EventType::AppConfigured:
         case EventType::AppStateChanged:
+        case EventType::ShadowEnded:
         case EventType::SystemUp:
         case EventType::SystemDown:
         case EventType::IncidentOpened:
