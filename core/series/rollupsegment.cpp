@@ -16,6 +16,7 @@ namespace {
 constexpr int GroupBits = 7; // of a number; a set highest bit says that more follow
 constexpr quint64 GroupMask = (1U << GroupBits) - 1;
 constexpr int MostGroups = 10;
+constexpr qint64 LargestCode = 0x7fef; // of a bin: beyond it are infinity and what is no number
 
 void writeNumber(QByteArray &to, quint64 number)
 {
@@ -106,7 +107,7 @@ bool RollupSegment::readOne(qsizetype &at, Rollup &rollup) const
         if (!distance || !inBin)
             return false;
         code = qint64(quint64(code) + quint64(unfolded(*distance))); // damaged ones may be of any size
-        if (code != std::int16_t(code))
+        if (code < -LargestCode || code > LargestCode)
             return false;
         rollup.m_sketch.add(PercentileSketch::Bin{std::int16_t(code), std::uint32_t(*inBin)});
     }

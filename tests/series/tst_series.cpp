@@ -268,8 +268,10 @@ void TestSeries::binsThatCannotBeEndASegment()
 {
     const QByteArray oneValue = QByteArray("\x00\x01", 2) + QByteArray(3 * sizeof(float), '\0') + '\x01'; // bins
     const QByteArray farAway = QByteArray(9, '\xff') + QByteArray("\x01\x01"); // as far as a number goes; once
+    const QByteArray noNumber = QByteArray("\xf0\xff\x03\x01");                // a code of 0x7ff8; once
     int count = 0;
-    RollupSegment(RollupLevel::Minute, 0, oneValue + farAway).read([&](const Rollup &) { ++count; });
+    for (const QByteArray &bin : {farAway, noNumber})
+        RollupSegment(RollupLevel::Minute, 0, oneValue + bin).read([&](const Rollup &) { ++count; });
     QCOMPARE(count, 0);
 }
 
