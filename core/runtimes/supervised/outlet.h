@@ -15,10 +15,10 @@ namespace ops {
 class Outlet
 {
 public:
-    /// Whether what runs the apps of one kind can be talked to.
+    /// Whether what runs the apps of one kind can be talked to, or asked about one of them.
     struct Reach
     {
-        QString runtime;
+        QString runtime; ///< "swarm", or with the app: "swarm prod/web"
         bool reachable = false;
         QString reason; ///< why not
     };

@@ -381,7 +381,7 @@ void SwarmWorkload::confirmFailures()
     });
 }
 
-void SwarmWorkload::hearReachable(bool reachable, const QString &reason)
+void SwarmWorkload::hearReachable(bool reachable, const QString &reason, bool isOwn)
 {
     m_doubt.stop();
     m_failures.clear();
@@ -391,11 +391,12 @@ void SwarmWorkload::hearReachable(bool reachable, const QString &reason)
         hearChanged();
     } else {
         finish(Error{.kind = Error::Kind::Unreachable,
-                     .what = QStringLiteral("Swarm went away: %1").arg(reason),
+                     .what = isOwn ? QStringLiteral("Swarm cannot be asked about it: %1").arg(reason)
+                                   : QStringLiteral("Swarm went away: %1").arg(reason),
                      .where = m_engine.address(),
                      .todo = {}});
     }
-    Q_EMIT reachableChanged(reachable, reason);
+    Q_EMIT reachableChanged(reachable, reason, isOwn);
 }
 
 void SwarmWorkload::stopAll(std::function<void()> done)

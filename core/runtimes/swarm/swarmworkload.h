@@ -51,8 +51,8 @@ public:
     void followLog(const QString &id, const QString &position, Paged done) override;
 
 Q_SIGNALS:
-    /// Swarm can (not) be asked about the service.
-    void reachableChanged(bool reachable, const QString &reason);
+    /// Swarm can (not) be asked about the service; see SwarmService.
+    void reachableChanged(bool reachable, const QString &reason, bool isOwn);
 
 private:
     struct Change
@@ -72,7 +72,7 @@ private:
     void hearExit(const SwarmTask &task, const ReplicaExit &exit, bool replaced);
     /// Tells of them if Swarm, asked after a while, still answers.
     void confirmFailures();
-    void hearReachable(bool reachable, const QString &reason);
+    void hearReachable(bool reachable, const QString &reason, bool isOwn);
     void look();
     void follow();
     void finish(const Result<> &result);
