@@ -1,7 +1,7 @@
 #include "runtimes/swarm/swarmservice.h"
 
 #include "runtimes/docker/containerjson.h"
-#include "runtimes/docker/logtail.h"
+#include "runtimes/docker/logfollow.h"
 
 #include <QPointer>
 
@@ -97,13 +97,13 @@ void SwarmService::confirm()
         look();
 }
 
-void SwarmService::readLog(const QString &task, int lines, Logged done)
+void SwarmService::followLog(const QString &task, const QString &position, Paged done)
 {
-    readLogTail(m_engine, QStringLiteral("/tasks/%1/logs").arg(task), lines,
-                [self = QPointer(this), done = std::move(done)](const Result<QByteArray> &log) {
-                    if (self)
-                        done(log);
-                });
+    followEngineLog(m_engine, QStringLiteral("/tasks/%1/logs").arg(task), position,
+                    [self = QPointer(this), done = std::move(done)](const Result<LogPage> &page) {
+                        if (self)
+                            done(page);
+                    });
 }
 
 void SwarmService::ask(const DockerCall &call, DockerEngine::Answer done)

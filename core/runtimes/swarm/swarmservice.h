@@ -1,5 +1,6 @@
 #pragma once
 
+#include "operations/logpage.h"
 #include "runtimes/docker/dockerengine.h"
 #include "runtimes/swarm/swarmjson.h"
 
@@ -31,7 +32,7 @@ public:
     };
     using Done = std::function<void(const Result<> &)>;
     using Told = std::function<void(const Result<SwarmStatus> &)>;
-    using Logged = std::function<void(const Result<QByteArray> &)>;
+    using Paged = std::function<void(const Result<LogPage> &)>;
 
     /// What the engine has to listen for.
     static QJsonObject eventFilters();
@@ -61,8 +62,8 @@ public:
     /// What is known may be out of date: it is not current until a look that begins now has succeeded.
     void confirm();
     bool isCurrent() const { return m_isCurrent; }
-    /// The last lines (at most 1 MiB) of what a task wrote to stdout and stderr.
-    void readLog(const QString &task, int lines, Logged done);
+    /// What a task wrote to stdout and stderr; see followEngineLog.
+    void followLog(const QString &task, const QString &position, Paged done);
 
     const SwarmStatus &status() const { return m_status; }
 

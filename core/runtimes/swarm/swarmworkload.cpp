@@ -1,7 +1,6 @@
 #include "runtimes/swarm/swarmworkload.h"
 
 #include "runtimes/supervised/launchorder.h"
-#include "runtimes/supervised/replicahost.h"
 
 #include <algorithm>
 
@@ -447,14 +446,9 @@ QList<ReplicaUsage> SwarmWorkload::usage() const
     return list;
 }
 
-void SwarmWorkload::followLog(const QString &id, const QString &, Paged done)
+void SwarmWorkload::followLog(const QString &id, const QString &position, Paged done)
 {
-    m_service.readLog(id, ReplicaHost::TailLines, [done = std::move(done)](const Result<QByteArray> &text) {
-        if (text)
-            done(LogPage{.text = *text});
-        else
-            done(text.error());
-    });
+    m_service.followLog(id, position, std::move(done));
 }
 
 } // namespace ops
