@@ -44,6 +44,8 @@ private Q_SLOTS:
     void whatPassesIsNotTold();
     void whatStaysIsToldOfOneApp();
     void noSwarmIsEverybodysTrouble();
+    void machinesHaveNames();
+    void aMachineThatIsAwayIsSaid();
 
 private:
     Result<> meet()
@@ -145,6 +147,53 @@ void TestSwarmRunner::noSwarmIsEverybodysTrouble()
     QTRY_COMPARE_WITH_TIMEOUT(m_all->size(), 2, Patience);
     QVERIFY(m_all->at(1).at(0).toBool());
     QTRY_COMPARE_WITH_TIMEOUT(lastOf(Cart), std::optional(true), Patience);
+}
+
+void TestSwarmRunner::machinesHaveNames()
+{
+    m_engine->put("/nodes", "200 OK", R"([
+        {"ID": "aaaaaaaaaaaa", "Description": {"Hostname": "worker"}, "Status": {"State": "ready"}},
+        {"ID": "bbbbbbbbbbbb", "Description": {"Hostname": "worker"}, "Status": {"State": "ready"}},
+        {"ID": "cccccccccccc", "Description": {"Hostname": "manager"}, "Status": {"State": "ready"}}])");
+    m_engine->put(pathOf(Shop), "200 OK", R"({"ID": "ours", "Spec": {
+        "Labels": {"io.universal-devops.platform": "test", "io.universal-devops.environment": "dev",
+                   "io.universal-devops.app": "shop", "io.universal-devops.release": "1.0"},
+        "Mode": {"Replicated": {"Replicas": 2}}}})");
+    m_engine->put("/tasks", "200 OK", R"([
+        {"ID": "t1", "Slot": 1, "NodeID": "bbbbbbbbbbbb", "DesiredState": "running", "Status": {"State": "running"}},
+        {"ID": "t2", "Slot": 2, "NodeID": "cccccccccccc", "DesiredState": "running", "Status": {"State": "running"}},
+        {"ID": "t3", "Slot": 3, "NodeID": "unknown", "DesiredState": "running", "Status": {"State": "running"}}])");
+    QVERIFY(meet());
+    const auto nodes = [this] {
+        QStringList names;
+        for (const ReplicaInfo &replica : m_shop->replicas())
+            names.append(replica.node);
+        return names;
+    };
+    QTRY_COMPARE_WITH_TIMEOUT(
+        nodes(), (QStringList{QStringLiteral("worker bbbbbbbb"), QStringLiteral("manager"), QString()}), Patience);
+    for (const ReplicaInfo &replica : m_shop->replicas()) { // as the API shows it
+        QCOMPARE(ReplicaInfo::fromJson(replica.toJson()), replica);
+        QCOMPARE(replica.toJson().contains(QLatin1String("node")), !replica.node.isEmpty());
+    }
+}
+
+void TestSwarmRunner::aMachineThatIsAwayIsSaid()
+{
+    QSignalSpy told(m_runner.get(), &Runner::nodeChanged);
+    m_engine->put("/nodes", "200 OK", R"([
+        {"ID": "a", "Description": {"Hostname": "worker"}, "Status": {"State": "down", "Message": "heartbeat failure"}},
+        {"ID": "b", "Description": {"Hostname": "manager"}, "Status": {"State": "ready"}}])");
+    QVERIFY(meet());
+    QTRY_COMPARE_WITH_TIMEOUT(told.size(), 1, Patience);
+    QCOMPARE(told.at(0).at(0).toString(), QStringLiteral("worker"));
+    QVERIFY(!told.at(0).at(1).toBool());
+    QVERIFY(told.at(0).at(2).toString().contains(QLatin1String("is down: heartbeat failure")));
+    m_engine->put("/nodes", "200 OK",
+                  R"([{"ID": "b", "Description": {"Hostname": "manager"}, "Status": {"State": "ready"}}])");
+    QTRY_COMPARE_WITH_TIMEOUT(told.size(), 2, Patience);
+    QCOMPARE(told.at(1).at(0).toString(), QStringLiteral("worker"));
+    QVERIFY(told.at(1).at(1).toBool());
 }
 
 QTEST_GUILESS_MAIN(TestSwarmRunner)

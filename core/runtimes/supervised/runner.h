@@ -31,6 +31,8 @@ Q_SIGNALS:
     /// Of one app there is (nothing) known, whatever there is of the others. The reason is empty if reachableChanged
     /// says it.
     void appReachableChanged(const ops::AppKey &key, bool reachable, const QString &reason);
+    /// A machine of the cluster, by its name, is (not) there. What ran on it is the cluster's to replace.
+    void nodeChanged(const QString &name, bool isUp, const QString &reason);
 };
 
 } // namespace ops

@@ -58,6 +58,12 @@ void Supervisor::begin()
                 [this, kind](const AppKey &key, bool reachable, const QString &why) {
                     hearAppReachable(kind, key, reachable, why);
                 });
+        connect(&runnerFor(kind), &Runner::nodeChanged, this,
+                [this, kind](const QString &name, bool isUp, const QString &why) {
+                    m_outlet.tell(Outlet::Reach{.runtime = QStringLiteral("%1 node %2").arg(toName(kind), name),
+                                                .reachable = isUp,
+                                                .reason = why});
+                });
         meet(kind);
     }
     m_specWatch = std::make_unique<SpecWatch>(m_specs.directory, m_specs.environments);

@@ -6,16 +6,18 @@ SwarmRunner::SwarmRunner(const DockerAddress &address, SwarmWorkload::Options op
                          QObject *parent)
     : Runner(parent)
     , m_engine(address, SwarmService::eventFilters())
+    , m_nodes(m_engine)
     , m_options(std::move(options))
     , m_http(http)
 {
+    connect(&m_nodes, &SwarmNodes::nodeChanged, this, &Runner::nodeChanged);
 }
 
 SwarmRunner::~SwarmRunner() = default;
 
 std::unique_ptr<Workload> SwarmRunner::add(const AppKey &key, const AppSpec &spec)
 {
-    auto workload = std::make_unique<SwarmWorkload>(key, spec, m_options, m_engine, m_http);
+    auto workload = std::make_unique<SwarmWorkload>(key, spec, m_options, m_engine, m_nodes, m_http);
     connect(workload.get(), &SwarmWorkload::reachableChanged, this,
             [this, key](bool reachable, const QString &reason, bool isOwn) { hear(key, reachable, reason, isOwn); });
     m_workloads.append(workload.get());

@@ -22,6 +22,7 @@ private:
     void hear(const AppKey &key, bool reachable, const QString &reason, bool isOwn);
 
     DockerEngine m_engine;
+    SwarmNodes m_nodes;
     SwarmWorkload::Options m_options;
     HttpClient &m_http;
     QList<SwarmWorkload *> m_workloads; ///< they end before us

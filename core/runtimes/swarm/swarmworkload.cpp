@@ -44,19 +44,24 @@ AppState stateOf(const SwarmTask &task)
 
 } // namespace
 
-SwarmWorkload::SwarmWorkload(AppKey key, const AppSpec &spec, Options options, DockerEngine &engine, HttpClient &http,
-                             QObject *parent)
+SwarmWorkload::SwarmWorkload(AppKey key, const AppSpec &spec, Options options, DockerEngine &engine,
+                             const SwarmNodes &nodes, HttpClient &http, QObject *parent)
     : Workload(parent)
     , m_key(std::move(key))
     , m_spec(spec)
     , m_options(std::move(options))
     , m_engine(engine)
+    , m_nodes(nodes)
     , m_http(http)
     , m_service(engine, {.platform = m_options.platform, .key = m_key})
 {
     connect(&m_service, &SwarmService::changed, this, &SwarmWorkload::hearChanged);
     connect(&m_service, &SwarmService::taskExited, this, &SwarmWorkload::hearExit);
     connect(&m_service, &SwarmService::reachableChanged, this, &SwarmWorkload::hearReachable);
+    connect(&m_nodes, &SwarmNodes::renamed, this, [this] {
+        if (m_service.status().exists())
+            Q_EMIT changed();
+    });
     for (QTimer *timer : {&m_patience, &m_returning, &m_firstAid, &m_doubt})
         timer->setSingleShot(true);
     connect(&m_returning, &QTimer::timeout, this, &SwarmWorkload::changed);
@@ -116,7 +121,8 @@ QList<ReplicaInfo> SwarmWorkload::replicas() const
                      .release = task.release,
                      .port = port,
                      .startedAt = task.createdAt,
-                     .state = stateOf(task)});
+                     .state = stateOf(task),
+                     .node = m_nodes.nameOf(task.node)});
     }
     return list;
 }

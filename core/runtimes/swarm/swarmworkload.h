@@ -3,6 +3,7 @@
 #include "runtimes/docker/containermeter.h"
 #include "runtimes/supervised/replicawatch.h"
 #include "runtimes/supervised/workload.h"
+#include "runtimes/swarm/swarmnodes.h"
 #include "runtimes/swarm/swarmservice.h"
 
 #include <QTimer>
@@ -31,8 +32,8 @@ public:
     };
 
     /// All references outlive it.
-    SwarmWorkload(AppKey key, const AppSpec &spec, Options options, DockerEngine &engine, HttpClient &http,
-                  QObject *parent = nullptr);
+    SwarmWorkload(AppKey key, const AppSpec &spec, Options options, DockerEngine &engine, const SwarmNodes &nodes,
+                  HttpClient &http, QObject *parent = nullptr);
     ~SwarmWorkload() override;
 
     /// Looks for the service, and from then on knows of it.
@@ -89,6 +90,7 @@ private:
     const AppSpec &m_spec;
     Options m_options;
     DockerEngine &m_engine;
+    const SwarmNodes &m_nodes;
     HttpClient &m_http;
     SwarmService m_service;
     std::unique_ptr<ReplicaWatch> m_watch; ///< of the service; there while tasks run
