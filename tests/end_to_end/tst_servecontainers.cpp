@@ -85,10 +85,17 @@ private:
 
 void TestServeContainers::initTestCase()
 {
-    for (DockerdFixture *engine : {&m_swarm, &m_docker}) {
+    for (DockerdFixture *engine : {&m_swarm, &m_docker})
         VERIFY_RESULT(engine->start());
-        VERIFY_RESULT(engine->makeImage(Image, QStringLiteral(OPS_SHOP)));
-    }
+    VERIFY_RESULT(m_swarm.makeImage(Image, QStringLiteral(OPS_SHOP)));
+    QProcess script; // as ./run.sh --apps --containers does it
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    environment.insert(QStringLiteral("DOCKER_HOST"), QStringLiteral("unix://") + m_docker.socket());
+    script.setProcessEnvironment(environment);
+    script.setProcessChannelMode(QProcess::MergedChannels);
+    script.start(QStringLiteral(OPS_SHOP_IMAGE), {QStringLiteral(OPS_SHOP), Image});
+    QVERIFY(script.waitForFinished(Patience));
+    QVERIFY2(script.exitCode() == 0, script.readAll().constData());
     const QString address = QStringLiteral("127.0.0.1:%1").arg(freePorts(1));
     VERIFY_RESULT(
         m_swarm.request("POST", QStringLiteral("/swarm/init"),
