@@ -1,6 +1,8 @@
 #!/usr/bin/env bash
 # Installs what is missing, builds, and shows the demo: in the console if there is a display, as text if there is none.
 # Options are passed on to the program, for example: ./run.sh --dataset my.csv --env prod
+# "--apps" without a directory: the sample apps, as real processes; with "--containers" as containers of the Docker engine
+# that DOCKER_HOST names.
 set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 . "$root/packaging/common.sh"
@@ -10,15 +12,24 @@ if [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]; then
     sections+=(console)
     [ -n "${DISPLAY:-}" ] || sections+=(wayland)
 fi
+samples=$root/resources/apps
+if [[ " $* " == *" --containers "* ]]; then
+    [[ " $* " == *" --apps "* ]] || fail "--containers goes with --apps"
+    samples=$root/resources/apps/containers
+    sections+=(containers)
+fi
 install_packages "${sections[@]}"
 build release universal-devops universal-devopsd faulty-shop
+[ "$samples" = "$root/resources/apps" ] ||
+    "$root/packaging/shop-image" "$root/build/release/bin/faulty-shop" faulty-shop:demo
 
-# "--apps" without a directory: the sample apps, which are real processes.
 arguments=()
 while [ $# -gt 0 ]; do
-    arguments+=("$1")
-    if [ "$1" = --apps ] && { [ $# -eq 1 ] || [[ $2 == --* ]]; }; then
-        arguments+=("$root/resources/apps")
+    if [ "$1" != --containers ]; then
+        arguments+=("$1")
+        if [ "$1" = --apps ] && { [ $# -eq 1 ] || [[ $2 == --* ]]; }; then
+            arguments+=("$samples")
+        fi
     fi
     shift
 done

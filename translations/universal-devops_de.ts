@@ -76,12 +76,12 @@
         <translation>Verzeichnis</translation>
     </message>
     <message>
-        <source>Directory with the specs of real apps, which are run, watched and healed. Example: --apps apps</source>
-        <translation>Verzeichnis mit den Beschreibungen echter Apps, die betrieben, überwacht und geheilt werden. Beispiel: --apps apps</translation>
-    </message>
-    <message>
         <source>Put an unmistakable anomaly into the data of every app, from its 61st row on: before that, nobody knows what is normal there. Example: --fail-type none --force-anomaly</source>
         <translation>Setzt eine unverkennbare Anomalie in die Daten jeder App, von der 61. Zeile an: vorher weiß niemand, was dort normal ist. Beispiel: --fail-type none --force-anomaly</translation>
+    </message>
+    <message>
+        <source>Directory with the specs of real apps, which are run, watched and healed. Containers run on the engine that DOCKER_HOST names (unix:///var/run/docker.sock), over TLS if DOCKER_CERT_PATH names a directory with ca.pem, cert.pem and key.pem. Example: --apps apps</source>
+        <translation>Verzeichnis mit den Beschreibungen echter Anwendungen, die ausgeführt, überwacht und geheilt werden. Container laufen auf der Engine, die DOCKER_HOST nennt (unix:///var/run/docker.sock), über TLS, wenn DOCKER_CERT_PATH ein Verzeichnis mit ca.pem, cert.pem und key.pem nennt. Beispiel: --apps apps</translation>
     </message>
 </context>
 <context>
@@ -1533,6 +1533,30 @@ Wieder zugelassen darf es erneut ausgerollt werden.</translation>
     <message>
         <source>Describe a real app, so that it is deployed, watched and healed (Ctrl+N).</source>
         <translation>Eine echte Anwendung beschreiben, damit sie ausgerollt, beobachtet und geheilt wird (Strg+N).</translation>
+    </message>
+    <message>
+        <source>&amp;Start…</source>
+        <translation>&amp;Starten…</translation>
+    </message>
+    <message>
+        <source>&amp;Stop…</source>
+        <translation>&amp;Stoppen…</translation>
+    </message>
+    <message>
+        <source>Its replicas are started again.</source>
+        <translation>Ihre Repliken werden wieder gestartet.</translation>
+    </message>
+    <message>
+        <source>All its replicas are stopped, until somebody starts them again.</source>
+        <translation>Alle ihre Repliken werden gestoppt, bis jemand sie wieder startet.</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Starten</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Stoppen</translation>
     </message>
 </context>
 <context>
@@ -3859,6 +3883,13 @@ Gemacht mit Qt %2.</translation>
     </message>
 </context>
 <context>
+    <name>ops::LogModel</name>
+    <message>
+        <source>⋯ lines are missing here ⋯</source>
+        <translation>⋯ hier fehlen Zeilen ⋯</translation>
+    </message>
+</context>
+<context>
     <name>ops::LogView</name>
     <message>
         <source>%1, port %2</source>
@@ -5418,6 +5449,10 @@ Open a CSV file of your own (or drop it here), or run a scenario and watch the p
         <source>%1 of %2</source>
         <extracomment>memory in use, and its limit</extracomment>
         <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>Machine</source>
+        <translation>Maschine</translation>
     </message>
 </context>
 <context>
@@ -7696,10 +7731,6 @@ Open a CSV file of your own (or drop it here), or run a scenario and watch the p
         <translation>genau eines von %1</translation>
     </message>
     <message>
-        <source>host:port, such as &quot;127.0.0.1:{port}&quot;</source>
-        <translation>host:port, etwa &quot;127.0.0.1:{port}&quot;</translation>
-    </message>
-    <message>
         <source>http:// or https://, a host, and a path; no user, password or &apos;#&apos;</source>
         <translation>http:// oder https://, ein Host und ein Pfad; kein Benutzer, Passwort oder „#“</translation>
     </message>
@@ -8395,6 +8426,22 @@ Open a CSV file of your own (or drop it here), or run a scenario and watch the p
         <source>done as soon as the action before it has ended</source>
         <translation>geschieht, sobald die Aktion davor beendet ist</translation>
     </message>
+    <message>
+        <source>Swarm cannot be asked about it: %1</source>
+        <translation>Swarm gibt darüber keine Auskunft: %1</translation>
+    </message>
+    <message>
+        <source>This machine of the swarm is %1: %2</source>
+        <translation>Diese Maschine im Swarm ist %1: %2</translation>
+    </message>
+    <message>
+        <source>This machine of the swarm is %1.</source>
+        <translation>Diese Maschine im Swarm ist %1.</translation>
+    </message>
+    <message>
+        <source>host:port, such as &quot;127.0.0.1:{port}&quot;; the host is an IP address, IPv6 in brackets, or localhost</source>
+        <translation>host:port, etwa &quot;127.0.0.1:{port}&quot;; der Host ist eine IP-Adresse, IPv6 in Klammern, oder localhost</translation>
+    </message>
 </context>
 <context>
     <name>ops::SettingsPage</name>
@@ -8943,6 +8990,10 @@ Von jetzt an darf die Automatik hier, was eingestellt ist.</translation>
         <source>No other release of this app is known.</source>
         <translation>Kein anderes Release dieser Anwendung ist bekannt.</translation>
     </message>
+    <message>
+        <source>It is stopped already.</source>
+        <translation>Sie ist schon gestoppt.</translation>
+    </message>
 </context>
 <context>
     <name>ops::TopBar</name>
@@ -9043,6 +9094,17 @@ Von jetzt an darf die Automatik hier, was eingestellt ist.</translation>
     <message>
         <source>none exists now</source>
         <translation>gerade gibt es keine</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n replica(s) of release %1 will be started, with the configuration that ran last.</source>
+        <translation>
+            <numerusform>%n Replik von Release %1 wird gestartet, mit der Konfiguration, die zuletzt lief.</numerusform>
+            <numerusform>%n Repliken von Release %1 werden gestartet, mit der Konfiguration, die zuletzt lief.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All replicas are stopped, and nobody is served any more: %1. Nothing starts them again but a person or a deployment, also after a restart of the platform. Release and configuration stay what they are.</source>
+        <translation>Alle Repliken werden gestoppt, und niemand wird mehr bedient: %1. Nur ein Mensch oder ein Deployment startet sie wieder, auch nach einem Neustart der Plattform. Release und Konfiguration bleiben, wie sie sind.</translation>
     </message>
 </context>
 <context>
@@ -10024,6 +10086,10 @@ Von jetzt an darf die Automatik hier, was eingestellt ist.</translation>
     <message>
         <source>Cancelled, replicas that were changed stay changed; the one under way is brought to its end, and the others are left until the next change.</source>
         <translation>Abgebrochen bleiben geänderte Repliken geändert; die laufende wird zu Ende gebracht, die anderen bleiben bis zur nächsten Änderung.</translation>
+    </message>
+    <message>
+        <source>Stop all replicas</source>
+        <translation>Alle Repliken stoppen</translation>
     </message>
 </context>
 <context>

@@ -55,7 +55,9 @@ void PlatformOptions::addSessionOptions()
         {QStringLiteral("scenario"),
          tr("Name of a bundled scenario, or a YAML file. Example: --scenario slow-responses"), tr("file or name")},
         {QStringLiteral("apps"),
-         tr("Directory with the specs of real apps, which are run, watched and healed. Example: --apps apps"),
+         tr("Directory with the specs of real apps, which are run, watched and healed. Containers run on the engine "
+            "that DOCKER_HOST names (unix:///var/run/docker.sock), over TLS if DOCKER_CERT_PATH names a directory with "
+            "ca.pem, cert.pem and key.pem. Example: --apps apps"),
          tr("directory")},
         {QStringLiteral("planner"),
          tr("Who chooses the cure: rl (learned), ordered (as configured) or random. Example: --planner ordered"),

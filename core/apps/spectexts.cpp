@@ -1,8 +1,8 @@
 #include "apps/launch.h"
+#include "apps/socketaddress.h"
 #include "apps/specchecks.h"
 
 #include <QFileInfo>
-#include <QRegularExpression>
 #include <QUrl>
 
 namespace ops {
@@ -84,14 +84,11 @@ void checkUrl(YamlDocument &document, const QString &path, const QString &text)
 
 void checkHostAndPort(YamlDocument &document, const QString &path, const QString &text)
 {
-    const QRegularExpression host(QRegularExpression::anchoredPattern(
-        QStringLiteral("[A-Za-z0-9]([A-Za-z0-9.-]{0,252})|\\[[0-9A-Fa-f:.]{2,45}\\]")));
-    const qsizetype colon = text.lastIndexOf(u':');
-    bool isNumber = false;
-    const int port = colon < 0 ? 0 : text.sliced(colon + 1).toInt(&isNumber);
-    if (colon < 0 || !host.match(text.left(colon)).hasMatch() || !isNumber || port < 1 || port > 65535)
-        document.failAt(path, QStringLiteral("'%1' is no address.").arg(text.left(80)),
-                        QStringLiteral("host:port, such as \"127.0.0.1:{port}\""));
+    if (!socketAddress(text))
+        document.failAt(
+            path, QStringLiteral("'%1' is no address.").arg(text.left(80)),
+            QStringLiteral(
+                "host:port, such as \"127.0.0.1:{port}\"; the host is an IP address, IPv6 in brackets, or localhost"));
 }
 
 Placeholders sample(const AppSpec &spec, const QString &environment, const Template &text)

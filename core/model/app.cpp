@@ -81,12 +81,15 @@ AppInfo AppInfo::fromJson(const QJsonObject &json)
 
 QJsonObject ReplicaInfo::toJson() const
 {
-    return {{QStringLiteral("slot"), slot},
-            {QStringLiteral("id"), id},
-            {QStringLiteral("release"), release},
-            {QStringLiteral("port"), port},
-            {QStringLiteral("started_at"), toIsoString(startedAt)},
-            {QStringLiteral("state"), toName(state)}};
+    QJsonObject json{{QStringLiteral("slot"), slot},
+                     {QStringLiteral("id"), id},
+                     {QStringLiteral("release"), release},
+                     {QStringLiteral("port"), port},
+                     {QStringLiteral("started_at"), toIsoString(startedAt)},
+                     {QStringLiteral("state"), toName(state)}};
+    if (!node.isEmpty())
+        json.insert(QStringLiteral("node"), node);
+    return json;
 }
 
 ReplicaInfo ReplicaInfo::fromJson(const QJsonObject &json)
@@ -96,7 +99,8 @@ ReplicaInfo ReplicaInfo::fromJson(const QJsonObject &json)
             .release = json.value(QLatin1String("release")).toString(),
             .port = json.value(QLatin1String("port")).toInt(),
             .startedAt = timestampFromIso(json.value(QLatin1String("started_at")).toString()).value_or(Timestamp{}),
-            .state = fromName<AppState>(json.value(QLatin1String("state")).toString()).value_or(AppState::Unknown)};
+            .state = fromName<AppState>(json.value(QLatin1String("state")).toString()).value_or(AppState::Unknown),
+            .node = json.value(QLatin1String("node")).toString()};
 }
 
 QJsonObject AppStatus::toJson() const

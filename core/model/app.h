@@ -92,6 +92,7 @@ struct ReplicaInfo
     int port = 0;    ///< 0 if it listens nowhere
     Timestamp startedAt;
     AppState state = AppState::Unknown;
+    QString node{}; ///< the machine of a cluster that it runs on; empty where there is only one
 
     QJsonObject toJson() const;
     static ReplicaInfo fromJson(const QJsonObject &json);

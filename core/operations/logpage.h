@@ -10,9 +10,10 @@ namespace ops {
 struct LogPage
 {
     QByteArray text;
-    QString position{};   ///< ask again from here for what comes next; empty where a log is only known by its end
-    bool follows = false; ///< begins where the position that was asked for ended; otherwise it is the end of the log
-    bool more = false;    ///< there is more already
+    QString position{}; ///< ask again from here for what comes next
+    bool follows =
+        false;         ///< begins where the position that was asked for ended; otherwise lines are missing in between
+    bool more = false; ///< there is more already
 
     bool operator==(const LogPage &) const = default;
 };

@@ -1,5 +1,7 @@
 #include "probes/commandcheck.h"
 
+#include "apps/programpath.h"
+
 #include <csignal>
 #include <unistd.h>
 
@@ -12,11 +14,13 @@ constexpr int KillMs = 1000;    ///< for a process that has been killed to be go
 
 } // namespace
 
-CommandCheck::CommandCheck(QStringList command, Duration timeout, QObject *parent)
+CommandCheck::CommandCheck(QStringList command, QString directory, Duration timeout, QObject *parent)
     : Inquiry(parent)
     , m_command(std::move(command))
+    , m_directory(std::move(directory))
     , m_timeout(timeout)
 {
+    m_process.setWorkingDirectory(m_directory);
     m_process.setStandardInputFile(QProcess::nullDevice());
     m_process.setStandardOutputFile(QProcess::nullDevice());
     m_process.setStandardErrorFile(QProcess::nullDevice());
@@ -26,7 +30,7 @@ CommandCheck::CommandCheck(QStringList command, Duration timeout, QObject *paren
     connect(&m_process, &QProcess::finished, this, &CommandCheck::hearEnd);
     connect(&m_process, &QProcess::errorOccurred, this, [this](QProcess::ProcessError error) {
         if (error == QProcess::FailedToStart)
-            finish(false, 0, QStringLiteral("\"%1\" cannot be started").arg(m_command.value(0)));
+            refuse();
     });
     connect(&m_timer, &QTimer::timeout, this, [this] {
         killGroup();
@@ -48,9 +52,17 @@ void CommandCheck::start()
     QTimer::singleShot(0, this, [this] {
         if (m_finished)
             return;
+        const QString program = programPath(m_command.value(0), m_directory);
+        if (program.isEmpty())
+            return refuse();
         m_timer.start(m_timeout);
-        m_process.start(m_command.value(0), m_command.mid(1), QIODevice::NotOpen);
+        m_process.start(program, m_command.mid(1), QIODevice::NotOpen);
     });
+}
+
+void CommandCheck::refuse()
+{
+    finish(false, 0, QStringLiteral("\"%1\" cannot be started").arg(m_command.value(0)));
 }
 
 void CommandCheck::retire()

@@ -153,7 +153,7 @@ Inquiry *HealthCheck::Private::askOther(quint64 number)
     if (!m_settings.target.tcp.isEmpty())
         inquiry = new TcpCheck(m_settings.target.tcp, m_settings.timeout, m_check);
     else
-        inquiry = new CommandCheck(m_settings.target.command, m_settings.timeout, m_check);
+        inquiry = new CommandCheck(m_settings.target.command, m_settings.directory, m_settings.timeout, m_check);
     QObject::connect(inquiry, &Inquiry::answered, m_check,
                      [this, number](const CheckOutcome &outcome) { answer(number, outcome); });
     inquiry->start();

@@ -23,7 +23,8 @@ public:
 
     struct Settings
     {
-        CheckTarget target; ///< placeholders replaced
+        CheckTarget target;  ///< placeholders replaced
+        QString directory{}; ///< the app's, in which a command is found and works
         Duration interval{1000};
         Duration timeout{500};
         double spread = 0;

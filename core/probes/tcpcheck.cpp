@@ -1,9 +1,9 @@
 #include "probes/tcpcheck.h"
 
-#include <arpa/inet.h>
+#include "apps/socketaddress.h"
+
 #include <cerrno>
 #include <cstring>
-#include <netinet/in.h>
 #include <optional>
 #include <sys/socket.h>
 #include <unistd.h>
@@ -12,14 +12,6 @@ namespace ops {
 
 namespace {
 
-struct Address
-{
-    sockaddr_storage storage{};
-    socklen_t length = 0;
-
-    sockaddr *generic() { return reinterpret_cast<sockaddr *>(&storage); }
-};
-
 /// "connection refused", whatever language the user speaks.
 QString errorText(int number)
 {
@@ -27,41 +19,11 @@ QString errorText(int number)
     return text ? QString::fromLatin1(text).toLower() : QStringLiteral("system error %1").arg(number);
 }
 
-std::optional<Address> parse(const QString &target)
-{
-    const qsizetype colon = target.lastIndexOf(QLatin1Char(':'));
-    bool ok = false;
-    const quint16 port = target.mid(colon + 1).toUShort(&ok);
-    if (colon < 1 || !ok || port == 0)
-        return std::nullopt;
-    QByteArray host = target.left(colon).toLatin1();
-    if (host == "localhost")
-        host = "127.0.0.1";
-    else if (host.startsWith('[') && host.endsWith(']'))
-        host = host.mid(1).chopped(1);
-    Address address;
-    auto *four = reinterpret_cast<sockaddr_in *>(&address.storage);
-    if (inet_pton(AF_INET, host.constData(), &four->sin_addr) == 1) {
-        four->sin_family = AF_INET;
-        four->sin_port = htons(port);
-        address.length = sizeof *four;
-        return address;
-    }
-    auto *six = reinterpret_cast<sockaddr_in6 *>(&address.storage);
-    if (inet_pton(AF_INET6, host.constData(), &six->sin6_addr) == 1) {
-        six->sin6_family = AF_INET6;
-        six->sin6_port = htons(port);
-        address.length = sizeof *six;
-        return address;
-    }
-    return std::nullopt;
-}
-
 /// On a port that nobody listens on, the kernel may connect a socket with itself.
 bool isOwnEcho(int socket)
 {
-    Address here;
-    Address there;
+    SocketAddress here;
+    SocketAddress there;
     here.length = there.length = sizeof(sockaddr_storage);
     getsockname(socket, here.generic(), &here.length);
     getpeername(socket, there.generic(), &there.length);
@@ -104,7 +66,7 @@ void TcpCheck::retire()
 
 void TcpCheck::connectNow()
 {
-    std::optional<Address> address = parse(m_target);
+    std::optional<SocketAddress> address = socketAddress(m_target);
     if (!address)
         return finish(false, QStringLiteral("\"%1\" is no address:port").arg(m_target));
     m_socket = socket(address->storage.ss_family, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);

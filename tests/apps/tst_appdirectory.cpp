@@ -13,6 +13,7 @@ class TestAppDirectory : public QObject
 
 private Q_SLOTS:
     void allSpecsAreRead();
+    void theSamplesAreGood();
     void whatIsInTheWayIsLeftOut_data();
     void whatIsInTheWayIsLeftOut();
     void thereAreBounds();
@@ -36,6 +37,25 @@ static bool write(const QTemporaryDir &directory, const QString &name, const QBy
 static Result<AppCatalogue> load(const QString &path)
 {
     return loadAppDirectory(path, {QStringLiteral("dev"), QStringLiteral("prod")});
+}
+
+void TestAppDirectory::theSamplesAreGood()
+{
+    const QString samples = QStringLiteral(OPS_SAMPLE_APPS);
+    QSet<int> ports;
+    for (const QString &directory : {samples, samples + QStringLiteral("/containers")}) {
+        const Result<AppCatalogue> catalogue = load(directory);
+        QVERIFY(catalogue);
+        QVERIFY2(catalogue->errors.isEmpty(),
+                 qPrintable(catalogue->errors.isEmpty() ? QString() : catalogue->errors.first().toString()));
+        QVERIFY(catalogue->specs.size() >= 2);
+        for (const AppSpec &spec : catalogue->specs) {
+            for (const AppEnvironmentSpec &there : spec.environments) {
+                QVERIFY2(!ports.contains(there.port), qPrintable(spec.name)); // both may run at the same time
+                ports.insert(there.port);
+            }
+        }
+    }
 }
 
 void TestAppDirectory::allSpecsAreRead()

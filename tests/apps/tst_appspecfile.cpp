@@ -367,6 +367,8 @@ void TestAppSpecFile::mistakesAreNamedWithTheirPlace_data()
     row("URL of a wrong port", 5, "probe: {http: 'http://a:70000/'}", "f.yaml:5:15: probe.http", "no URL");
     row("address without a port", 5, "health: {tcp: localhost}", "f.yaml:5:15: health.tcp", "host:port");
     row("address of a wrong port", 5, "health: {tcp: 'localhost:0'}", "f.yaml:5:15: health.tcp", "host:port");
+    row("address by name", 5, "health: {tcp: 'example.com:80'}", "f.yaml:5:15: health.tcp", "or localhost");
+    row("address of a half", 5, "health: {tcp: '[::1:80'}", "f.yaml:5:15: health.tcp", "IPv6 in brackets");
     row("health program above", 5, "health: {command: [../x]}", "f.yaml:5:20: health.command[0]", "without '..'");
     row("not a count", 5, "health: {tcp: 'a:1', healthy_after: 1.5}", "f.yaml:5:37: health.healthy_after",
         "whole number");

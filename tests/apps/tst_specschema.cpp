@@ -152,7 +152,7 @@ void TestSpecSchema::writtenDefaultsChangeNothing()
 {
     const auto spec = [](bool written) {
         const auto extra = [&](const QJsonObject &schema) { return written ? defaults(schema) : QByteArray(); };
-        return "{name: a, runtime: process, releases: {r: {command: [x]}}, health: {tcp: 'a:1'" +
+        return "{name: a, runtime: process, releases: {r: {command: [x]}}, health: {tcp: '[::1]:1'" +
                extra(definition("health")) + "}, probe: {http: 'http://a/'" + extra(definition("probe")) +
                "}, metrics: {prometheus: 'http://a/'" + extra(definition("metrics")) +
                "}, rollout: {order: stop-first" + extra(definition("rollout")).replace(", order: stop-first", "") +

@@ -61,6 +61,10 @@ struct Hosted
     {
         return await<ReplicaStats>([this, &id](auto done) { host.measure(id, done); });
     }
+    Result<LogPage> follow(const QString &id, const QString &position)
+    {
+        return await<LogPage>([&](auto done) { host.followLog(id, position, done); });
+    }
     Result<QByteArray> log(const QString &id, int lines)
     {
         return await<QByteArray>([this, &id, lines](auto done) { host.readLog(id, lines, done); });

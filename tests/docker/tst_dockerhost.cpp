@@ -42,6 +42,7 @@ private Q_SLOTS:
     void cannotStart();
     void measures();
     void readsTheEndOfLogs();
+    void followsLogsWithoutGaps();
     void engineAwayAndBack();
     void exitsMeanwhileAreToldAfterwards();
     void hungEngine();
@@ -345,6 +346,39 @@ void TestDockerHost::readsTheEndOfLogs()
     QCOMPARE(few->count('\n'), 4);
     QVERIFY(few->contains(" of 500\n"));
     QVERIFY(!m_hosted->log(QStringLiteral("0123456789ab"), 10));
+}
+
+/// More than a page, written while somebody reads, by two streams.
+void TestDockerHost::followsLogsWithoutGaps()
+{
+    constexpr int Lines = 60000;
+    const auto replica = m_hosted->start({QStringLiteral("write"), QString::number(Lines)});
+    VERIFY_RESULT(replica);
+    QByteArray all;
+    QString position;
+    int pages = 0;
+    QElapsedTimer timer;
+    timer.start();
+    while (all.count('\n') < Lines && timer.elapsed() < 2 * LongWait) {
+        const auto page = m_hosted->follow(replica->id, position);
+        VERIFY_RESULT(page);
+        QCOMPARE(page->follows, !position.isEmpty());
+        all += page->text;
+        position = page->position;
+        ++pages;
+    }
+    QVERIFY(pages > 1);
+    for (int i = 0; i < 6; ++i) {
+        const auto none = m_hosted->follow(replica->id, position);
+        VERIFY_RESULT(none);
+        QCOMPARE(none->text, QByteArray());
+        position = none->position;
+    }
+    QByteArrayList lines = all.split('\n');
+    lines.removeLast();
+    QCOMPARE(lines.size(), Lines);
+    const QSet<QByteArray> different(lines.cbegin(), lines.cend());
+    QCOMPARE(different.size(), Lines);
 }
 
 void TestDockerHost::engineAwayAndBack()

@@ -60,9 +60,9 @@ struct Served
     {
         return await<std::monostate>([this](auto done) { service.remove(done); });
     }
-    Result<QByteArray> log(const QString &task)
+    Result<LogPage> log(const QString &task, const QString &position = {})
     {
-        return await<QByteArray>([&](auto done) { service.readLog(task, 100, done); });
+        return await<LogPage>([&](auto done) { service.followLog(task, position, done); });
     }
 
     template <typename T, typename Call>
@@ -393,8 +393,18 @@ void TestSwarmService::readsLogs()
     VERIFY_RESULT(m_served->apply(plan(QStringLiteral("1.0"), 1, {QStringLiteral("write"), QStringLiteral("20")})));
     QTRY_VERIFY_WITH_TIMEOUT(m_served->runs(QStringLiteral("1.0"), 1), LongWait);
     const QString task = m_served->runningTasks().first();
-    QTRY_VERIFY_WITH_TIMEOUT(m_served->log(task)->count('\n') == 20, LongWait);
-    QVERIFY(m_served->log(task)->contains("line 20 of 20\n"));
+    QTRY_VERIFY_WITH_TIMEOUT(m_served->log(task)->text.count('\n') == 20, LongWait);
+    const auto all = m_served->log(task);
+    VERIFY_RESULT(all);
+    QVERIFY(all->text.contains("line 20 of 20\n"));
+    QString position = all->position;
+    for (int i = 0; i < 6; ++i) { // nothing comes, and nothing comes twice
+        const auto none = m_served->log(task, position);
+        VERIFY_RESULT(none);
+        QCOMPARE(none->text, QByteArray());
+        QVERIFY(none->follows);
+        position = none->position;
+    }
 }
 
 void TestSwarmService::engineAwayAndBack()

@@ -561,6 +561,9 @@ void TestDaemon::helpIsComplete()
     for (const char *option : {"--dataset", "--planner", "--env", "--seed", "--speed", "--fail-type", "--force-anomaly",
                                "--scenario", "--data", "--report", "--live", "--autonomy", "--fail-on"})
         QVERIFY2(result.output.contains(QLatin1String(option)), option);
+    const DaemonResult serve = runDaemon({QStringLiteral("serve"), QStringLiteral("--help")}, QDir::tempPath());
+    for (const char *variable : {"DOCKER_HOST", "DOCKER_CERT_PATH"})
+        QVERIFY2(serve.output.contains(QLatin1String(variable)), variable);
 }
 
 void TestDaemon::everyOptionHasAnExample_data()

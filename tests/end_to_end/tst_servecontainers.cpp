@@ -84,11 +84,18 @@ private:
 
 void TestServeContainers::initTestCase()
 {
-    for (DockerdFixture *engine : {&m_swarm, &m_docker}) {
+    for (DockerdFixture *engine : {&m_swarm, &m_docker})
         VERIFY_RESULT(engine->start());
-        VERIFY_RESULT(engine->makeImage(Image, QStringLiteral(OPS_SHOP)));
-    }
+    VERIFY_RESULT(m_swarm.makeImage(Image, QStringLiteral(OPS_SHOP)));
     VERIFY_RESULT(m_swarm.makeSwarm());
+    QProcess script; // as ./run.sh --apps --containers does it
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    environment.insert(QStringLiteral("DOCKER_HOST"), QStringLiteral("unix://") + m_docker.socket());
+    script.setProcessEnvironment(environment);
+    script.setProcessChannelMode(QProcess::MergedChannels);
+    script.start(QStringLiteral(OPS_SHOP_IMAGE), {QStringLiteral(OPS_SHOP), Image});
+    QVERIFY(script.waitForFinished(Patience));
+    QVERIFY2(script.exitCode() == 0, script.readAll().constData());
 }
 
 void TestServeContainers::connectTo(const DockerdFixture &engine, ServedPlatform &platform)

@@ -34,6 +34,7 @@ private Q_SLOTS:
     void asksOverTcp();
     void startsCommands_data();
     void startsCommands();
+    void findsCommandsAsAnAppsOwn();
     void killsCommandsWithAllTheyStarted_data();
     void killsCommandsWithAllTheyStarted();
     void questionsOverlapUpToABound_data();
@@ -216,6 +217,37 @@ void TestHealthCheck::startsCommands()
     QTEST(outcome->reason, "reason");
     QTEST(outcome->good, "good");
     QTEST(outcome->status, "status");
+}
+
+/// Where the platform was started must not matter.
+void TestHealthCheck::findsCommandsAsAnAppsOwn()
+{
+    const QTemporaryDir directory;
+    QFile script(directory.filePath(QStringLiteral("check")));
+    QVERIFY(script.open(QIODevice::WriteOnly));
+    script.write("#!/bin/sh\ntest -e marker\n");
+    script.close();
+    QVERIFY(script.setPermissions(QFile::ReadOwner | QFile::ExeOwner));
+    HealthCheck::Settings settings = command({QStringLiteral("./check")});
+    settings.directory = directory.path();
+    const auto without = firstOutcome(settings);
+    QVERIFY(without);
+    QCOMPARE(without->reason, QStringLiteral("exit code 1")); // found, and there is no marker where it works
+
+    QFile marker(directory.filePath(QStringLiteral("marker")));
+    QVERIFY(marker.open(QIODevice::WriteOnly));
+    const auto with = firstOutcome(settings);
+    QVERIFY(with);
+    QCOMPARE(with->reason, QString());
+    QVERIFY(with->good);
+
+    const QString ours = QFileInfo(QCoreApplication::applicationFilePath()).fileName();
+    const auto beside = firstOutcome(command({ours, QStringLiteral("-functions")})); // no PATH leads to it
+    QVERIFY(beside);
+    QCOMPARE(beside->reason, QString());
+    const auto none = firstOutcome(command({QStringLiteral("no-such-program-anywhere")}));
+    QVERIFY(none);
+    QCOMPARE(none->reason, QStringLiteral("\"no-such-program-anywhere\" cannot be started"));
 }
 
 void TestHealthCheck::killsCommandsWithAllTheyStarted_data()

@@ -39,7 +39,8 @@ private Q_SLOTS:
     void hostileTextIsShownAsText_data();
     void hostileTextIsShownAsText();
     void pagesBecomeLines();
-    void endsOfALogAreJoined();
+    void missingLinesAreSaid();
+    void identicalLinesAreShown();
     void onlyTheLastLinesAreKept();
     void findsAndFilters();
     void stepsThroughMatches();
@@ -94,19 +95,26 @@ void TestLogModel::pagesBecomeLines()
     QCOMPARE(model.index(3).data().toString(), QStringLiteral("four"));
 }
 
-void TestLogModel::endsOfALogAreJoined()
+void TestLogModel::missingLinesAreSaid()
 {
     LogModel model;
     const QAbstractItemModelTester tester(&model);
-    model.append(page(numbered(0, 10), false));
-    model.append(page(numbered(5, 12), false));
-    QCOMPARE(linesOf(model).join(u'\n') + u'\n', QString::fromLatin1(numbered(0, 12)));
-    model.append(page(numbered(2, 12), false)); // nothing new
-    QCOMPARE(model.lineCount(), 12);
-    model.append(page(numbered(50, 52), false)); // too much has come in between
-    QCOMPARE(model.lineCount(), 14);
-    model.append(page({}, false));
-    QCOMPARE(model.lineCount(), 14);
+    model.append(page("one\ntw", false)); // the first page follows nothing
+    QCOMPARE(model.lineCount(), 1);
+    model.append(page("nine\n", false));
+    QCOMPARE(linesOf(model), (QStringList{QStringLiteral("one"), QStringLiteral("tw"),
+                                          QStringLiteral("⋯ lines are missing here ⋯"), QStringLiteral("nine")}));
+    model.append(page("ten\n"));
+    QCOMPARE(model.lineCount(), 5);
+}
+
+void TestLogModel::identicalLinesAreShown()
+{
+    LogModel model;
+    model.append(page("tick\ntick\n", false));
+    model.append(page("tick\n"));
+    model.append(page("tick\ntick\n"));
+    QCOMPARE(linesOf(model), QStringList(5, QStringLiteral("tick")));
 }
 
 void TestLogModel::onlyTheLastLinesAreKept()

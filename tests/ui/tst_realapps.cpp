@@ -1,3 +1,5 @@
+#include "control/undo.h"
+#include "ui/models/replicamodel.h"
 #include "ui/pages/apps/appspage.h"
 #include "ui/pages/common/actiondialog.h"
 #include "ui/pages/common/recordtable.h"
@@ -105,10 +107,12 @@ class TestRealApps : public QObject
     Q_OBJECT
 private Q_SLOTS:
     void replicasWithWhatTheyUse();
+    void machinesAreShownWhereThereAreSeveral();
     void anEngineThatIsGoneIsUnknown();
     void releasesOfTheApp();
     void ordersSayWhatTheyTouch_data();
     void ordersSayWhatTheyTouch();
+    void anAppIsStoppedAndStarted();
     void theLogIsFollowed();
     void theLogIsSearchedAndCopied();
     void theLogOfAnotherReplica();
@@ -136,6 +140,21 @@ void TestRealApps::replicasWithWhatTheyUse()
                        table->view()->visualRect(table->view()->model()->index(1, 0)).center());
     QCOMPARE(f.tabs()->currentIndex(), int(Log));
     QTRY_VERIFY(f.desk.asked().last().startsWith(QStringLiteral("log prod/shop p1")));
+}
+
+void TestRealApps::machinesAreShownWhereThereAreSeveral()
+{
+    Fixture f;
+    QVERIFY(f.isReady());
+    f.open(RealSession::Mail, Replicas);
+    auto *table = f.find<RecordTable>("replicas");
+    QTRY_COMPARE(table->rowCount(), 1);
+    QVERIFY(table->view()->isColumnHidden(ReplicaModel::Node));
+    AppStatus status = RealSession::status(RealSession::Mail);
+    status.replicaStates[0].node = QStringLiteral("worker-2");
+    f.client.feed(f.session.statusEvent(status));
+    QTRY_VERIFY(!table->view()->isColumnHidden(ReplicaModel::Node));
+    QCOMPARE(table->view()->model()->index(0, ReplicaModel::Node).data().toString(), QStringLiteral("worker-2"));
 }
 
 void TestRealApps::anEngineThatIsGoneIsUnknown()
@@ -201,6 +220,53 @@ void TestRealApps::ordersSayWhatTheyTouch()
     QTest::mouseClick(dialog->findChild<QDialogButtonBox *>()->button(QDialogButtonBox::Ok), Qt::LeftButton);
     QCOMPARE(f.client.commands().size(), 1);
     QCOMPARE(f.client.commands().first().type, EventType::OperatorRequested);
+}
+
+void TestRealApps::anAppIsStoppedAndStarted()
+{
+    Fixture f;
+    QVERIFY(f.isReady());
+    f.page.reveal(RealSession::ProdShop.toString());
+    const auto order = [&f](const QStringList &said) {
+        QTest::mouseClick(f.button("power"), Qt::LeftButton);
+        auto *dialog = f.page.findChild<ActionDialog *>();
+        QStringList texts;
+        for (const QLabel *label : dialog->findChildren<QLabel *>())
+            texts.append(label->text());
+        const QString all = texts.join(u'\n');
+        for (const QString &fact : said) {
+            if (!all.contains(fact))
+                return fact + QStringLiteral(" is missing in ") + all;
+        }
+        QTest::mouseClick(dialog->findChild<QDialogButtonBox *>()->button(QDialogButtonBox::Ok), Qt::LeftButton);
+        delete dialog;
+        return QString();
+    };
+    QCOMPARE(f.button("power")->text(), QStringLiteral("&Stop…"));
+    QCOMPARE(order({QStringLiteral("All replicas are stopped"), QStringLiteral("port 18092"),
+                    QStringLiteral("This is production")}),
+             QString());
+    const QJsonObject stop = f.client.commands().last().data;
+    QCOMPARE(stop.value(QLatin1String("strategy")).toString(), QStringLiteral("scale_in"));
+    QCOMPARE(stop.value(QLatin1String("parameters")).toObject(), (QJsonObject{{QStringLiteral("replicas"), 0}}));
+
+    AppStatus stopped = RealSession::status(RealSession::ProdShop, AppState::Stopped);
+    Action action;
+    action.id = QStringLiteral("A-7");
+    action.key = RealSession::ProdShop;
+    action.strategy = Strategy::ScaleIn;
+    action.parameters = stop.value(QLatin1String("parameters")).toObject();
+    action.undo = undoPlanOf(action, stopped);
+    action.state = ActionState::Succeeded;
+    f.client.feed(EventType::ActionSucceeded, action);
+    stopped.replicas = 0;
+    stopped.replicaStates.clear();
+    f.client.feed(f.session.statusEvent(stopped));
+    QTRY_COMPARE(f.button("power")->text(), QStringLiteral("&Start…"));
+    QCOMPARE(order({QStringLiteral("2 replica(s) of release 1.1 will be started")}), QString());
+    const QJsonObject start = f.client.commands().last().data;
+    QCOMPARE(start.value(QLatin1String("strategy")).toString(), QStringLiteral("scale_out"));
+    QCOMPARE(start.value(QLatin1String("parameters")).toObject(), (QJsonObject{{QStringLiteral("replicas"), 2}}));
 }
 
 void TestRealApps::theLogIsFollowed()

@@ -61,25 +61,18 @@ void LogModel::clear()
 
 void LogModel::append(const LogPage &page)
 {
-    if (page.follows || m_lines.empty())
-        addText(page.text);
-    else
-        merge(page.text);
+    if (!page.follows && lineCount() > 0)
+        markGap();
+    addText(page.text);
     searchOn();
 }
 
-/// The end of a log of which the beginning may be known: adds what comes behind the longest part that is there already.
-void LogModel::merge(const QByteArray &tail)
+/// More was written than is kept where it runs, before it could be read.
+void LogModel::markGap()
 {
-    QStringList lines;
-    for (const QByteArray &line : tail.split('\n'))
-        lines.append(plainLogLine(line));
-    if (tail.isEmpty() || tail.endsWith('\n'))
-        lines.removeLast();
-    qsizetype known = std::min(lines.size(), lineCount());
-    while (known > 0 && !std::equal(lines.cbegin(), lines.cbegin() + known, m_lines.cend() - known))
-        --known;
-    addLines(lines.sliced(known));
+    if (!m_rest.isEmpty())
+        addLines({plainLogLine(std::exchange(m_rest, {}))});
+    addLines({tr("⋯ lines are missing here ⋯")});
 }
 
 void LogModel::addText(const QByteArray &text)

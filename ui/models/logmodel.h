@@ -9,8 +9,9 @@
 
 namespace ops {
 
-/// The last lines of a log, one row each. Pages are appended as they come; a query marks the lines in which it occurs
-/// and may hide the others. Belongs to the GUI thread; searching does not hold it up.
+/// The last lines of a log, one row each. Pages are appended as they come; where lines are missing between two of them,
+/// a row says so. A query marks the lines in which it occurs and may hide the others. Belongs to the GUI thread;
+/// searching does not hold it up.
 class LogModel final : public QAbstractListModel
 {
     Q_OBJECT
@@ -49,7 +50,7 @@ private:
     bool isFiltering() const { return m_onlyMatches && !m_query.text.isEmpty(); }
     bool isMatch(quint64 line) const;
     quint64 lineAt(int row) const;
-    void merge(const QByteArray &tail);
+    void markGap();
     void addText(const QByteArray &text);
     void addLines(QStringList lines);
     void dropOldest(qsizetype count);

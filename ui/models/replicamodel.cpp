@@ -49,6 +49,8 @@ QString ReplicaModel::title(int column) const
         return tr("Release");
     case Instance:
         return tr("Process or container");
+    case Node:
+        return tr("Machine");
     case Port:
         return tr("Port");
     case Running:
@@ -83,6 +85,8 @@ QString ReplicaModel::text(const ReplicaRow &row, int column) const
         if (row.usage.pid > 0)
             return tr("pid %1").arg(row.usage.pid);
         return known ? row.info.id.left(ShortId) : QString();
+    case Node:
+        return row.info.node;
     case Port:
         return row.info.port > 0 ? QString::number(row.info.port) : QString();
     case Running:

@@ -27,6 +27,7 @@ public:
         State,
         Release,
         Instance, ///< process id or container
+        Node,     ///< of a cluster
         Port,
         Running, ///< for how long
         Restarts,

@@ -334,6 +334,8 @@ QString Words::ofAction(Strategy strategy, const QJsonObject &parameters)
         return parameters.isEmpty() ? of(strategy)
                                     : tr("Scale out to %n replica(s)", nullptr, text("replicas").toInt());
     case Strategy::ScaleIn:
+        if (parameters.contains(QLatin1String("replicas")) && text("replicas").toInt() == 0)
+            return tr("Stop all replicas");
         return parameters.isEmpty() ? of(strategy) : tr("Scale in to %n replica(s)", nullptr, text("replicas").toInt());
     case Strategy::Deploy:
         return parameters.isEmpty() ? of(strategy) : tr("Deploy %1").arg(text("release"));

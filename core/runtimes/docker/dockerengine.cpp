@@ -135,14 +135,17 @@ void DockerEngine::call(const DockerCall &call, Answer done)
          [this, done = std::move(done)](const Result<QJsonDocument> &answer) { hearEnd(answer, done); });
 }
 
-void DockerEngine::stream(const DockerCall &call, HttpClient::Chunk chunk, Answer done)
+HttpClient::Id DockerEngine::stream(const DockerCall &call, HttpClient::Chunk chunk, Answer done)
 {
-    if (m_state != State::Reachable)
-        return refuse(done);
-    m_http.stream(toHttp(call, m_address, m_version), std::move(chunk),
-                  [this, call, done = std::move(done)](const Result<HttpResponse> &response) {
-                      hearEnd(response ? toAnswer(*response, call) : Result<QJsonDocument>(response.error()), done);
-                  });
+    if (m_state != State::Reachable) {
+        refuse(done);
+        return 0;
+    }
+    return m_http.stream(toHttp(call, m_address, m_version), std::move(chunk),
+                         [this, call, done = std::move(done)](const Result<HttpResponse> &response) {
+                             hearEnd(response ? toAnswer(*response, call) : Result<QJsonDocument>(response.error()),
+                                     done);
+                         });
 }
 
 void DockerEngine::hearEnd(const Result<QJsonDocument> &answer, const Answer &done)

@@ -31,8 +31,10 @@ public:
     /// Answers once, later; with Unreachable, and without trying, while the engine is away. Errors carry the engine's
     /// message.
     void call(const DockerCall &call, Answer done);
-    /// Hands over the answer's body as it arrives. `chunk` must not end this object.
-    void stream(const DockerCall &call, HttpClient::Chunk chunk, Answer done);
+    /// Hands over the answer's body as it arrives. `chunk` must not end this object; it may cancel the call, which then
+    /// is never answered.
+    HttpClient::Id stream(const DockerCall &call, HttpClient::Chunk chunk, Answer done);
+    void cancel(HttpClient::Id id) { m_http.cancel(id); }
 
 Q_SIGNALS:
     /// Told once for the first attempt, then at each change.

@@ -1,6 +1,7 @@
 #include "runtimes/docker/dockerhost.h"
 
 #include "runtimes/docker/containerstart.h"
+#include "runtimes/docker/logfollow.h"
 #include "runtimes/docker/logtail.h"
 
 #include <QDateTime>
@@ -459,6 +460,11 @@ void DockerHost::measure(const QString &id, Measured done)
 void DockerHost::readLog(const QString &id, int lines, Logged done)
 {
     readLogTail(m_engine, pathOf(id, "logs"), lines, std::move(done));
+}
+
+void DockerHost::followLog(const QString &id, const QString &position, Paged done)
+{
+    followEngineLog(m_engine, pathOf(id, "logs"), position, std::move(done));
 }
 
 } // namespace ops

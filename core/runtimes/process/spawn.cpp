@@ -1,8 +1,6 @@
 #include "runtimes/process/spawn.h"
 
-#include <QCoreApplication>
-#include <QFileInfo>
-#include <QStandardPaths>
+#include "apps/programpath.h"
 
 #include <cerrno>
 #include <csignal>
@@ -24,16 +22,6 @@ Error failed(const QString &program, int number)
             .what = QStringLiteral("It cannot be started: %1.").arg(QString::fromLocal8Bit(std::strerror(number))),
             .where = program,
             .todo = QStringLiteral("Check the command of the release.")};
-}
-
-QString findProgram(const QString &program, const QString &workingDirectory)
-{
-    if (program.startsWith(QLatin1Char('/')))
-        return program;
-    if (program.contains(QLatin1Char('/')))
-        return workingDirectory + QLatin1Char('/') + program;
-    const QString beside = QCoreApplication::applicationDirPath() + QLatin1Char('/') + program;
-    return QFileInfo(beside).isExecutable() ? beside : QStandardPaths::findExecutable(program);
 }
 
 /// Texts as the kernel wants them: a list of pointers that ends with none. Lives as long as what it was made of.
@@ -98,7 +86,7 @@ struct Settings
 
 Result<pid_t> spawn(const SpawnOrder &order)
 {
-    const QString program = findProgram(order.command.value(0), order.workingDirectory);
+    const QString program = programPath(order.command.value(0), order.workingDirectory);
     if (program.isEmpty())
         return failed(order.command.value(0), ENOENT);
     const QByteArray path = program.toUtf8();

@@ -15,10 +15,10 @@ namespace ops {
 class Outlet
 {
 public:
-    /// Whether what runs the apps of one kind can be talked to.
+    /// Whether what runs the apps of one kind can be talked to, asked about one of them, or has lost a machine.
     struct Reach
     {
-        QString runtime;
+        QString runtime; ///< "swarm", or with the app or machine: "swarm prod/web", "swarm node worker-2"
         bool reachable = false;
         QString reason; ///< why not
     };

@@ -40,10 +40,8 @@ public:
     virtual void measure(const QString &id, Measured done) = 0;
     /// The last lines (at most 1 MiB) of what it wrote to stdout and stderr.
     virtual void readLog(const QString &id, int lines, Logged done) = 0;
-    /// What it wrote after `position`, a LogPage's; from an empty one, the last part of what there is. A host that
-    /// cannot tell where it left off answers with the end of the log each time.
-    static constexpr int TailLines = 5000;
-    virtual void followLog(const QString &id, const QString &position, Paged done);
+    /// What it wrote after `position`, a LogPage's; from an empty one, the last part of what there is.
+    virtual void followLog(const QString &id, const QString &position, Paged done) = 0;
 
 Q_SIGNALS:
     /// Told once for each replica, the moment it ends; also for one that was told to stop.

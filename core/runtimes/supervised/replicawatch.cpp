@@ -29,6 +29,7 @@ ReplicaWatch::ReplicaWatch(Replica replica, const AppSpec &spec, const Placehold
     , m_replica(std::move(replica))
     , m_http(http)
     , m_spec(spec.health)
+    , m_directory(spec.directory)
     , m_spread(spread)
 {
     if (!m_replica.running)
@@ -65,6 +66,7 @@ void ReplicaWatch::begin(const CheckTarget &target, Duration interval)
     const bool starting = !m_good;
     m_health = std::make_unique<HealthCheck>(
         HealthCheck::Settings{.target = target,
+                              .directory = m_directory,
                               .interval = interval,
                               .timeout = starting ? std::max(StartupTimeout, m_spec->timeout) : m_spec->timeout,
                               .spread = starting ? 0 : m_spread},

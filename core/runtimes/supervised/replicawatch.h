@@ -52,6 +52,7 @@ private:
     Replica m_replica;
     HttpClient &m_http;
     std::optional<HealthSpec> m_spec;
+    QString m_directory; ///< of the spec
     CheckTarget m_target;
     double m_spread;
     std::unique_ptr<HealthCheck> m_health;

@@ -54,6 +54,16 @@ void Supervisor::begin()
             if (reachable)
                 meet(kind);
         });
+        connect(&runnerFor(kind), &Runner::appReachableChanged, this,
+                [this, kind](const AppKey &key, bool reachable, const QString &why) {
+                    hearAppReachable(kind, key, reachable, why);
+                });
+        connect(&runnerFor(kind), &Runner::nodeChanged, this,
+                [this, kind](const QString &name, bool isUp, const QString &why) {
+                    m_outlet.tell(Outlet::Reach{.runtime = QStringLiteral("%1 node %2").arg(toName(kind), name),
+                                                .reachable = isUp,
+                                                .reason = why});
+                });
         meet(kind);
     }
     m_specWatch = std::make_unique<SpecWatch>(m_specs.directory, m_specs.environments);
@@ -102,20 +112,46 @@ void Supervisor::meet(RuntimeKind kind)
     runnerFor(kind).meet([this, kind](const Result<> &met) {
         hearReachable(kind, bool(met), met ? QString() : met.error().what);
         for (SupervisedApp *app : appsOf(kind)) {
-            if (met && !app->hasBegun())
+            if (met && !app->hasBegun() && !m_lost.contains(app->key()))
                 app->begin();
         }
     });
 }
 
+bool Supervisor::isReachable(RuntimeKind kind, const AppKey &key) const
+{
+    const auto told = m_reachable.find(kind);
+    return told != m_reachable.end() && told->second && !m_lost.contains(key);
+}
+
+void Supervisor::hearAppReachable(RuntimeKind kind, const AppKey &key, bool reachable, const QString &reason)
+{
+    SupervisedApp *app = find(key);
+    if (!app)
+        return;
+    const QString before = m_lost.value(key);
+    if (reachable)
+        m_lost.remove(key);
+    else
+        m_lost.insert(key, reason);
+    const bool isKnown = isReachable(kind, key);
+    app->setReachable(isKnown);
+    if (isKnown && !app->hasBegun())
+        app->begin();
+    if (const QString now = m_lost.value(key); now != before)
+        m_outlet.tell(Outlet::Reach{
+            .runtime = toName(kind) + QLatin1Char(' ') + key.toString(), .reachable = now.isEmpty(), .reason = now});
+}
+
 void Supervisor::hearReachable(RuntimeKind kind, bool reachable, const QString &reason)
 {
-    for (SupervisedApp *app : appsOf(kind))
-        app->setReachable(reachable);
     const auto told = m_reachable.find(kind);
-    if (told != m_reachable.end() && told->second == reachable)
-        return;
+    const bool isNews = told == m_reachable.end() || told->second != reachable;
     m_reachable[kind] = reachable;
+    for (SupervisedApp *app : appsOf(kind))
+        app->setReachable(isReachable(kind, app->key()));
+    if (!isNews)
+        return;
     m_outlet.tell(Outlet::Reach{.runtime = toName(kind), .reachable = reachable, .reason = reason});
 }
 

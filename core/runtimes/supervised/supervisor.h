@@ -50,6 +50,8 @@ private:
     /// Asks what exists, and lets apps begin that have not yet; asked again when what was away is back.
     void meet(RuntimeKind kind);
     void hearReachable(RuntimeKind kind, bool reachable, const QString &reason);
+    void hearAppReachable(RuntimeKind kind, const AppKey &key, bool reachable, const QString &reason);
+    bool isReachable(RuntimeKind kind, const AppKey &key) const;
     void hearSpec(const SpecChange &change);
     SupervisedApp *find(const AppKey &key) const;
 
@@ -62,6 +64,7 @@ private:
     std::unique_ptr<HttpClient> m_http;
     std::map<RuntimeKind, std::unique_ptr<Runner>> m_runners;
     std::map<RuntimeKind, bool> m_reachable;            ///< as it was last told
+    QMap<AppKey, QString> m_lost;                       ///< of which alone nothing is known, and why
     std::vector<std::unique_ptr<SupervisedApp>> m_apps; ///< in the order of the entries; they go before their runners
 };
 

@@ -81,8 +81,7 @@ public:
     virtual void measure() = 0;
     /// What each replica uses, as measure() has last read it; by slot.
     virtual QList<ReplicaUsage> usage() const = 0;
-    /// What a replica wrote after `position`, a LogPage's; from an empty one, the last part of what there is. Where it
-    /// cannot be told what comes next, the answer is the end of the log each time.
+    /// What a replica wrote after `position`, a LogPage's; from an empty one, the last part of what there is.
     virtual void followLog(const QString &id, const QString &position, Paged done) = 0;
 
 Q_SIGNALS:

@@ -208,4 +208,21 @@ SwarmStatus statusFrom(const QJsonObject &service, const QJsonArray &tasks)
     return status;
 }
 
+SwarmNode nodeFrom(const QJsonObject &json)
+{
+    const QJsonObject status = child(json, "Status");
+    const QString state = text(status, "State");
+    const QString message = text(status, "Message");
+    SwarmNode node{.id = text(json, "ID"),
+                   .name = text(child(json, "Description"), "Hostname"),
+                   .isUp = state == QLatin1String("ready"),
+                   .problem = {}};
+    if (node.name.isEmpty())
+        node.name = node.id;
+    if (!node.isUp)
+        node.problem = message.isEmpty() ? QStringLiteral("This machine of the swarm is %1.").arg(state)
+                                         : QStringLiteral("This machine of the swarm is %1: %2").arg(state, message);
+    return node;
+}
+
 } // namespace ops

@@ -99,6 +99,17 @@ struct SwarmStatus
     bool operator==(const SwarmStatus &) const = default;
 };
 
+/// A machine of the swarm.
+struct SwarmNode
+{
+    QString id;
+    QString name;
+    bool isUp = false; ///< Swarm hears from it
+    QString problem;   ///< why not, in English
+
+    bool operator==(const SwarmNode &) const = default;
+};
+
 /// "ops-PLATFORM_ENVIRONMENT_APP": a DNS label, in which neither of the three may hold the underscore. At most 63
 /// characters, or Swarm refuses it.
 QString serviceName(const QString &platform, const AppKey &key);
@@ -110,5 +121,7 @@ QJsonObject serviceRequest(const SwarmPlan &plan, const QString &platform, qint6
 bool isService(const QJsonObject &service, const QString &platform, const AppKey &key);
 
 SwarmStatus statusFrom(const QJsonObject &service, const QJsonArray &tasks);
+
+SwarmNode nodeFrom(const QJsonObject &node);
 
 } // namespace ops

@@ -19,11 +19,14 @@ public:
     void meet(Done done) override;
 
 private:
+    void hear(const AppKey &key, bool reachable, const QString &reason, bool isOwn);
+
     DockerEngine m_engine;
+    SwarmNodes m_nodes;
     SwarmWorkload::Options m_options;
     HttpClient &m_http;
     QList<SwarmWorkload *> m_workloads; ///< they end before us
-    std::optional<bool> m_reachable;
+    std::optional<bool> m_reachable;    ///< the engine, as a manager of a swarm
 };
 
 } // namespace ops

@@ -1,7 +1,7 @@
 #include "runtimes/swarm/swarmservice.h"
 
 #include "runtimes/docker/containerjson.h"
-#include "runtimes/docker/logtail.h"
+#include "runtimes/docker/logfollow.h"
 
 #include <QPointer>
 
@@ -16,6 +16,8 @@ constexpr Duration SlowCall{30000};
 constexpr Duration QuickLook{100};
 constexpr Duration SlowLook{2000};
 constexpr Duration UnsettledFor{3000};
+/// A swarm without a leader has chosen the next one a moment later.
+constexpr int MostStrangeLooks = 10;
 
 bool isOutOfSequence(const Error &error)
 {
@@ -95,13 +97,13 @@ void SwarmService::confirm()
         look();
 }
 
-void SwarmService::readLog(const QString &task, int lines, Logged done)
+void SwarmService::followLog(const QString &task, const QString &position, Paged done)
 {
-    readLogTail(m_engine, QStringLiteral("/tasks/%1/logs").arg(task), lines,
-                [self = QPointer(this), done = std::move(done)](const Result<QByteArray> &log) {
-                    if (self)
-                        done(log);
-                });
+    followEngineLog(m_engine, QStringLiteral("/tasks/%1/logs").arg(task), position,
+                    [self = QPointer(this), done = std::move(done)](const Result<LogPage> &page) {
+                        if (self)
+                            done(page);
+                    });
 }
 
 void SwarmService::ask(const DockerCall &call, DockerEngine::Answer done)
@@ -377,8 +379,14 @@ void SwarmService::hearReachable(bool reachable, const QString &reason)
                  .what = QStringLiteral("The Docker engine cannot be reached: %1").arg(reason),
                  .where = m_engine.address(),
                  .todo = {}});
-    if (std::exchange(m_reachable, false) != false)
-        Q_EMIT reachableChanged(false, reason);
+    lose(reason, false);
+}
+
+void SwarmService::lose(const QString &reason, bool isOwn)
+{
+    const bool wasReachable = std::exchange(m_reachable, false) != false;
+    if (std::exchange(m_isOwnLoss, isOwn) != isOwn || wasReachable)
+        Q_EMIT reachableChanged(false, reason, isOwn);
 }
 
 void SwarmService::lookSoon()
@@ -431,11 +439,16 @@ void SwarmService::hearLook(const Result<SwarmStatus> &status)
         m_timer.start(mayChange ? QuickLook : SlowLook);
         return see(*status);
     }
+    const Error &error = status.error();
+    const bool isStrange = error.kind == Error::Kind::Internal;
+    const bool mayPass = isStrange && m_known && ++m_strangeLooks < MostStrangeLooks;
     if (m_engine.isReachable())
-        m_timer.start(m_isCurrent ? SlowLook : QuickLook); // it may become a manager of a swarm
-    if (!status.error().isRetryable() && std::exchange(m_reachable, false) != false)
-        Q_EMIT reachableChanged(false, status.error().toString());
-    answer(status.error());
+        m_timer.start(m_isCurrent && !mayPass ? SlowLook : QuickLook); // it may become a manager of a swarm
+    if (!mayPass) {
+        if (!error.isRetryable())
+            lose(error.toString(), error.kind != Error::Kind::Refused);
+        answer(error);
+    }
     if (!m_isCurrent)
         Q_EMIT changed(m_status);
 }
@@ -454,11 +467,12 @@ void SwarmService::see(const SwarmStatus &status)
     }
     m_ended = ended; // those that Swarm has forgotten do not come again
     m_known = true;
+    m_strangeLooks = 0;
     m_status = status;
     if (isLeftEmpty())
         restoreOwed();
     if (std::exchange(m_reachable, true) != true)
-        Q_EMIT reachableChanged(true, {});
+        Q_EMIT reachableChanged(true, {}, false);
     if (isNews)
         Q_EMIT changed(status);
     for (const SwarmTask &task : std::as_const(ends))

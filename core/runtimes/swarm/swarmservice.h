@@ -1,5 +1,6 @@
 #pragma once
 
+#include "operations/logpage.h"
 #include "runtimes/docker/dockerengine.h"
 #include "runtimes/swarm/swarmjson.h"
 
@@ -31,7 +32,7 @@ public:
     };
     using Done = std::function<void(const Result<> &)>;
     using Told = std::function<void(const Result<SwarmStatus> &)>;
-    using Logged = std::function<void(const Result<QByteArray> &)>;
+    using Paged = std::function<void(const Result<LogPage> &)>;
 
     /// What the engine has to listen for.
     static QJsonObject eventFilters();
@@ -61,8 +62,8 @@ public:
     /// What is known may be out of date: it is not current until a look that begins now has succeeded.
     void confirm();
     bool isCurrent() const { return m_isCurrent; }
-    /// The last lines (at most 1 MiB) of what a task wrote to stdout and stderr.
-    void readLog(const QString &task, int lines, Logged done);
+    /// What a task wrote to stdout and stderr; see followEngineLog.
+    void followLog(const QString &task, const QString &position, Paged done);
 
     const SwarmStatus &status() const { return m_status; }
 
@@ -70,8 +71,9 @@ Q_SIGNALS:
     /// Told once for each task. `replaced`: Swarm has a successor for it already.
     void taskExited(const ops::SwarmTask &task, const ops::ReplicaExit &exit, bool replaced);
     void changed(const ops::SwarmStatus &status);
-    /// The engine can (not) be talked to, or is no manager of a swarm. While it cannot, nothing is known.
-    void reachableChanged(bool reachable, const QString &reason);
+    /// The engine can (not) be talked to, or is no manager of a swarm. While it cannot, nothing is known. `isOwn`: it
+    /// is this service alone that cannot be asked about, such as one of its name that is not ours.
+    void reachableChanged(bool reachable, const QString &reason, bool isOwn);
 
 private:
     using Change = std::function<Result<>(const QJsonObject &service, QJsonObject &spec)>;
@@ -100,6 +102,7 @@ private:
     void hearLook(const Result<SwarmStatus> &status);
     void see(const SwarmStatus &status);
     void answer(const Result<SwarmStatus> &status);
+    void lose(const QString &reason, bool isOwn);
 
     DockerEngine &m_engine;
     Identity m_identity;
@@ -108,6 +111,8 @@ private:
     QSet<QString> m_ended; ///< tasks whose end is known
     bool m_known = false;  ///< m_ended holds what had ended before
     std::optional<bool> m_reachable;
+    bool m_isOwnLoss = false; ///< why it is not
+    int m_strangeLooks = 0;   ///< in a row, that the engine could not answer for a reason of its own
     bool m_isCurrent = true;
     int m_underWay = 0;    ///< changes that have not come to their end
     quint64 m_changes = 0; ///< that were asked for: what belongs to an older one is given up

@@ -1,7 +1,6 @@
 #include "runtimes/swarm/swarmworkload.h"
 
 #include "runtimes/supervised/launchorder.h"
-#include "runtimes/supervised/replicahost.h"
 
 #include <algorithm>
 
@@ -45,19 +44,24 @@ AppState stateOf(const SwarmTask &task)
 
 } // namespace
 
-SwarmWorkload::SwarmWorkload(AppKey key, const AppSpec &spec, Options options, DockerEngine &engine, HttpClient &http,
-                             QObject *parent)
+SwarmWorkload::SwarmWorkload(AppKey key, const AppSpec &spec, Options options, DockerEngine &engine,
+                             const SwarmNodes &nodes, HttpClient &http, QObject *parent)
     : Workload(parent)
     , m_key(std::move(key))
     , m_spec(spec)
     , m_options(std::move(options))
     , m_engine(engine)
+    , m_nodes(nodes)
     , m_http(http)
     , m_service(engine, {.platform = m_options.platform, .key = m_key})
 {
     connect(&m_service, &SwarmService::changed, this, &SwarmWorkload::hearChanged);
     connect(&m_service, &SwarmService::taskExited, this, &SwarmWorkload::hearExit);
     connect(&m_service, &SwarmService::reachableChanged, this, &SwarmWorkload::hearReachable);
+    connect(&m_nodes, &SwarmNodes::renamed, this, [this] {
+        if (m_service.status().exists())
+            Q_EMIT changed();
+    });
     for (QTimer *timer : {&m_patience, &m_returning, &m_firstAid, &m_doubt})
         timer->setSingleShot(true);
     connect(&m_returning, &QTimer::timeout, this, &SwarmWorkload::changed);
@@ -117,7 +121,8 @@ QList<ReplicaInfo> SwarmWorkload::replicas() const
                      .release = task.release,
                      .port = port,
                      .startedAt = task.createdAt,
-                     .state = stateOf(task)});
+                     .state = stateOf(task),
+                     .node = m_nodes.nameOf(task.node)});
     }
     return list;
 }
@@ -384,7 +389,7 @@ void SwarmWorkload::confirmFailures()
     });
 }
 
-void SwarmWorkload::hearReachable(bool reachable, const QString &reason)
+void SwarmWorkload::hearReachable(bool reachable, const QString &reason, bool isOwn)
 {
     m_doubt.stop();
     m_failures.clear();
@@ -394,11 +399,12 @@ void SwarmWorkload::hearReachable(bool reachable, const QString &reason)
         hearChanged();
     } else {
         finish(Error{.kind = Error::Kind::Unreachable,
-                     .what = QStringLiteral("Swarm went away: %1").arg(reason),
+                     .what = isOwn ? QStringLiteral("Swarm cannot be asked about it: %1").arg(reason)
+                                   : QStringLiteral("Swarm went away: %1").arg(reason),
                      .where = m_engine.address(),
                      .todo = {}});
     }
-    Q_EMIT reachableChanged(reachable, reason);
+    Q_EMIT reachableChanged(reachable, reason, isOwn);
 }
 
 void SwarmWorkload::stopAll(Duration /*longestGrace*/, std::function<void()> done)
@@ -449,14 +455,9 @@ QList<ReplicaUsage> SwarmWorkload::usage() const
     return list;
 }
 
-void SwarmWorkload::followLog(const QString &id, const QString &, Paged done)
+void SwarmWorkload::followLog(const QString &id, const QString &position, Paged done)
 {
-    m_service.readLog(id, ReplicaHost::TailLines, [done = std::move(done)](const Result<QByteArray> &text) {
-        if (text)
-            done(LogPage{.text = *text});
-        else
-            done(text.error());
-    });
+    m_service.followLog(id, position, std::move(done));
 }
 
 } // namespace ops

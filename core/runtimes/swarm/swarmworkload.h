@@ -3,6 +3,7 @@
 #include "runtimes/docker/containermeter.h"
 #include "runtimes/supervised/replicawatch.h"
 #include "runtimes/supervised/workload.h"
+#include "runtimes/swarm/swarmnodes.h"
 #include "runtimes/swarm/swarmservice.h"
 
 #include <QTimer>
@@ -31,8 +32,8 @@ public:
     };
 
     /// All references outlive it.
-    SwarmWorkload(AppKey key, const AppSpec &spec, Options options, DockerEngine &engine, HttpClient &http,
-                  QObject *parent = nullptr);
+    SwarmWorkload(AppKey key, const AppSpec &spec, Options options, DockerEngine &engine, const SwarmNodes &nodes,
+                  HttpClient &http, QObject *parent = nullptr);
     ~SwarmWorkload() override;
 
     /// Looks for the service, and from then on knows of it.
@@ -51,8 +52,8 @@ public:
     void followLog(const QString &id, const QString &position, Paged done) override;
 
 Q_SIGNALS:
-    /// Swarm can (not) be asked about the service.
-    void reachableChanged(bool reachable, const QString &reason);
+    /// Swarm can (not) be asked about the service; see SwarmService.
+    void reachableChanged(bool reachable, const QString &reason, bool isOwn);
 
 private:
     struct Change
@@ -72,7 +73,7 @@ private:
     void hearExit(const SwarmTask &task, const ReplicaExit &exit, bool replaced);
     /// Tells of them if Swarm, asked after a while, still answers.
     void confirmFailures();
-    void hearReachable(bool reachable, const QString &reason);
+    void hearReachable(bool reachable, const QString &reason, bool isOwn);
     void look();
     void follow();
     void finish(const Result<> &result);
@@ -89,6 +90,7 @@ private:
     const AppSpec &m_spec;
     Options m_options;
     DockerEngine &m_engine;
+    const SwarmNodes &m_nodes;
     HttpClient &m_http;
     SwarmService m_service;
     std::unique_ptr<ReplicaWatch> m_watch; ///< of the service; there while tasks run

@@ -27,6 +27,7 @@ AppsPage::AppsPage(ConsoleState &console, AppDesk &desk, QWidget *parent)
     , m_console(console)
     , m_model(new AppModel(this))
     , m_table(new RecordTable)
+    , m_power(new QPushButton)
     , m_freeze(new QPushButton)
     , m_freezeAll(new QPushButton)
     , m_handsOn(new QPushButton)
@@ -60,9 +61,11 @@ AppsPage::AppsPage(ConsoleState &console, AppDesk &desk, QWidget *parent)
     addAction(Strategy::AdjustConfig, QStringLiteral("configure"));
     for (const ManualAction &action : std::as_const(m_actions))
         buttons->addWidget(action.button);
+    m_power->setObjectName(QStringLiteral("power"));
     m_freeze->setObjectName(QStringLiteral("freeze"));
     m_freezeAll->setObjectName(QStringLiteral("freeze-environment"));
     buttons->addStretch(1);
+    holds->addWidget(m_power);
     holds->addWidget(m_handsOn);
     holds->addWidget(m_freeze);
     holds->addWidget(m_freezeAll);
@@ -97,6 +100,7 @@ AppsPage::AppsPage(ConsoleState &console, AppDesk &desk, QWidget *parent)
             askToFreeze({info->key.environment, QString()});
     });
     connect(m_former, &FormerFreezes::liftRequested, this, &AppsPage::askToFreeze);
+    connect(m_power, &QPushButton::clicked, this, &AppsPage::askToStopOrStart);
     connect(m_handsOn, &QPushButton::clicked, this, &AppsPage::askToTakeOver);
     connect(m_clear, &QPushButton::clicked, this, &AppsPage::askToClear);
     connect(m_notice, &SpecNotice::deployRequested, this, [this] { askFor(Strategy::Deploy); });
@@ -218,6 +222,14 @@ void AppsPage::showButtons()
                                   : m_console.isLive() ? m_console.obstacle()
                                                        : tr("You are looking at the past. Go back to now to act."));
     }
+    const bool isReal = info && info->runtime != QLatin1String("dataset"); // a simulation has always one
+    const bool isStopped = info && m_console.state().status(info->key).replicas == 0;
+    m_power->setVisible(isReal);
+    m_power->setEnabled(can);
+    m_power->setText(isStopped ? tr("&Start…") : tr("&Stop…"));
+    m_power->setToolTip(!m_console.canOrder() ? QString()
+                        : isStopped           ? tr("Its replicas are started again.")
+                                              : tr("All its replicas are stopped, until somebody starts them again."));
     m_freeze->setEnabled(can);
     m_freezeAll->setEnabled(can);
     m_handsOn->setEnabled(can);
@@ -256,16 +268,49 @@ void AppsPage::askFor(Strategy strategy)
     const AppInfo *info = current();
     if (!info)
         return;
-    const AppKey key = info->key;
-    auto *dialog = new ActionDialog(Words::of(strategy), *info, m_console.state(), {strategy}, this);
+    openDialog(Words::of(strategy), strategy, *info);
+}
+
+ActionDialog *AppsPage::openDialog(const QString &title, Strategy strategy, const AppInfo &info)
+{
+    auto *dialog = new ActionDialog(title, info, m_console.state(), {strategy}, this);
     connect(dialog, &ActionDialog::ordered, this,
-            [this, key](Strategy chosen, const QJsonObject &parameters, const QString &reason) {
+            [this, key = info.key](Strategy chosen, const QJsonObject &parameters, const QString &reason) {
                 m_console.order(EventType::OperatorRequested, key, QString(),
                                 {{QStringLiteral("strategy"), toName(chosen)},
                                  {QStringLiteral("parameters"), parameters},
                                  {QStringLiteral("reason"), reason}});
             });
     dialog->open();
+    return dialog;
+}
+
+void AppsPage::askToStopOrStart()
+{
+    const AppInfo *info = current();
+    if (!info)
+        return;
+    const QString replicas = QStringLiteral("replicas");
+    if (m_console.state().status(info->key).replicas == 0) {
+        ActionDialog *dialog = openDialog(tr("Start"), Strategy::ScaleOut, *info);
+        dialog->form()->setParameters({{replicas, replicasBeforeStop(info->key)}});
+    } else {
+        ActionDialog *dialog = openDialog(tr("Stop"), Strategy::ScaleIn, *info);
+        dialog->form()->setLeastReplicas(0);
+        dialog->form()->setParameters({{replicas, 0}});
+    }
+}
+
+/// As many as there were; one if that was before this session.
+int AppsPage::replicasBeforeStop(const AppKey &key) const
+{
+    const QString replicas = QStringLiteral("replicas");
+    const QList<Action> &actions = m_console.state().actions();
+    const auto stop = std::find_if(actions.crbegin(), actions.crend(), [&](const Action &action) {
+        return action.key == key && action.strategy == Strategy::ScaleIn && action.undo &&
+               action.parameters.value(replicas).toInt(1) == 0;
+    });
+    return stop == actions.crend() ? 1 : std::max(1, stop->undo->before.value(replicas).toInt());
 }
 
 void AppsPage::askToFreeze(const AppKey &key)

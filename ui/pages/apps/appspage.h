@@ -8,6 +8,7 @@ class QPushButton;
 
 namespace ops {
 
+class ActionDialog;
 class AppDesk;
 class AppDetail;
 class FormerFreezes;
@@ -46,6 +47,9 @@ private:
     void showButtons();
     QList<Freeze> formerFreezes() const;
     void askFor(Strategy strategy);
+    void askToStopOrStart();
+    int replicasBeforeStop(const AppKey &key) const;
+    ActionDialog *openDialog(const QString &title, Strategy strategy, const AppInfo &info);
     void askToFreeze(const AppKey &key);
     void askToTakeOver();
     void askToClear();
@@ -56,6 +60,7 @@ private:
     AppModel *m_model;
     RecordTable *m_table;
     QList<ManualAction> m_actions;
+    QPushButton *m_power; ///< stops a real app, or starts one that was stopped
     QPushButton *m_freeze;
     QPushButton *m_freezeAll;
     QPushButton *m_handsOn;

@@ -27,7 +27,7 @@ ReplicaView::ReplicaView(ConsoleState &console, AppDesk &desk, QWidget *parent)
     m_table->setObjectName(QStringLiteral("replicas"));
     m_table->setModel(m_model);
     m_table->sortBy(ReplicaModel::Slot, Qt::AscendingOrder);
-    m_table->setColumnWidths({9, 18, 12, 22, 9, 14, 10, 30, 10, 24, 16});
+    m_table->setColumnWidths({9, 18, 12, 22, 16, 9, 14, 10, 30, 10, 24, 16});
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 4, 0, 0);
     layout->addWidget(m_table);
@@ -85,6 +85,9 @@ void ReplicaView::fill()
         m_model->reset(rows);
     for (const ReplicaRow &row : std::as_const(rows))
         m_model->upsert(row);
+    const bool isCluster =
+        std::any_of(rows.cbegin(), rows.cend(), [](const ReplicaRow &row) { return !row.info.node.isEmpty(); });
+    m_table->view()->setColumnHidden(ReplicaModel::Node, !isCluster);
     m_model->setNow(m_console.now());
 }
 

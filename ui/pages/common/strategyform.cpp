@@ -142,13 +142,19 @@ void StrategyForm::showStrategy()
     if (chosen == Strategy::ScaleOut)
         m_replicas->setRange(m_status.replicas + 1, std::max(m_status.replicas + 1, m_status.maxReplicas));
     if (chosen == Strategy::ScaleIn)
-        m_replicas->setRange(1, std::max(1, m_status.replicas - 1));
+        m_replicas->setRange(m_least, std::max(m_least, m_status.replicas - 1));
     m_replicas->setValue(chosen == Strategy::ScaleIn ? m_status.replicas - 1 : m_status.replicas + 1);
     m_note->setText(chosen == Strategy::Rollback && problem().isEmpty()
                         ? tr("Goes back from %1 to %2.").arg(m_status.release, m_status.previousRelease)
                         : problem());
     m_note->setVisible(!m_note->text().isEmpty());
     Q_EMIT changed();
+}
+
+void StrategyForm::setLeastReplicas(int least)
+{
+    m_least = least;
+    showStrategy();
 }
 
 Strategy StrategyForm::strategy() const
@@ -207,7 +213,9 @@ QString StrategyForm::problem() const
                    ? tr("It has its %n replica(s) already, which is the most allowed.", nullptr, m_status.maxReplicas)
                    : QString();
     case Strategy::ScaleIn:
-        return m_status.replicas <= 1 ? tr("One replica is the least.") : QString();
+        if (m_status.replicas > m_least)
+            return QString();
+        return m_least == 0 ? tr("It is stopped already.") : tr("One replica is the least.");
     case Strategy::AdjustConfig:
         return m_value->count() == 0 ? tr("This app has no configuration value that can be changed.") : QString();
     case Strategy::Deploy:

@@ -26,6 +26,8 @@ public:
     QJsonObject parameters() const;
     /// Fills in what `parameters` says, as far as the app allows it.
     void setParameters(const QJsonObject &parameters);
+    /// How far scale_in may go; 0 stops the app. One if nobody says otherwise.
+    void setLeastReplicas(int least);
     /// Why this cannot be ordered as it stands; empty if it can.
     QString problem() const;
 
@@ -41,6 +43,7 @@ private:
 
     AppInfo m_info;
     AppStatus m_status;
+    int m_least = 1;
     QComboBox *m_strategy;
     QStackedLayout *m_parts;
     QComboBox *m_parameter = nullptr;

@@ -38,12 +38,23 @@ public:
             return tr("%1 becomes %2 instead of %3. Programs read it at their start, so each replica is replaced: %4.")
                 .arg(text("parameter"), text("to"), text("from"), replicas());
         case Strategy::ScaleOut:
+            if (m_status.replicas == 0)
+                return tr("%n replica(s) of release %1 will be started, with the configuration that ran last.", nullptr,
+                          number("replicas"))
+                    .arg(m_status.release);
             return tr("%n more replica(s) will be started on the next ports. Those that run are left alone: %1.",
-                      nullptr, m_parameters.value(QLatin1String("replicas")).toInt() - m_status.replicas)
+                      nullptr, number("replicas") - m_status.replicas)
                 .arg(replicas());
         case Strategy::ScaleIn:
+            if (number("replicas") == 0)
+                return tr("All replicas are stopped, and nobody is served any more: %1. Nothing starts them again but "
+                          "a "
+                          "person or a deployment, also after a restart of the platform. Release and configuration "
+                          "stay "
+                          "what they are.")
+                    .arg(replicas());
             return tr("%n replica(s) will be stopped, the last ones first, of these: %1.", nullptr,
-                      m_status.replicas - m_parameters.value(QLatin1String("replicas")).toInt())
+                      m_status.replicas - number("replicas"))
                 .arg(replicas());
         case Strategy::NoAction:
         case Strategy::Escalate:
@@ -53,6 +64,7 @@ public:
     }
 
 private:
+    int number(const char *name) const { return m_parameters.value(QLatin1String(name)).toInt(); }
     QString text(const char *name) const { return m_parameters.value(QLatin1String(name)).toVariant().toString(); }
 
     QString replicas() const
