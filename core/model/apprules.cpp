@@ -20,7 +20,11 @@ Limits AppRules::applied(const Limits &environment) const
 
 HealingRules AppRules::applied(const HealingRules &environment) const
 {
-    return healing.isEmpty() ? environment : HealingRules::fromJson(merged(environment.toJson(), healing));
+    HealingRules rules =
+        healing.isEmpty() ? environment : HealingRules::fromJson(merged(environment.toJson(), healing));
+    if (!sharesLoad)
+        rules.strategies.removeAll(Strategy::ScaleOut);
+    return rules;
 }
 
 SloRules AppRules::applied(const SloRules &environment) const
@@ -49,6 +53,8 @@ QJsonObject AppRules::toJson() const
                      {QStringLiteral("compares_releases"), comparesReleases}};
     if (!slo.isEmpty())
         json.insert(QStringLiteral("slo"), slo);
+    if (!sharesLoad)
+        json.insert(QStringLiteral("shares_load"), false);
     return json;
 }
 
@@ -71,6 +77,7 @@ AppRules AppRules::fromJson(const QJsonObject &json)
     rules.watch = Duration{json.value(QLatin1String("watch_ms")).toInteger(rules.watch.count())};
     rules.rollbackFirst = json.value(QLatin1String("rollback_first")).toBool();
     rules.comparesReleases = json.value(QLatin1String("compares_releases")).toBool();
+    rules.sharesLoad = json.value(QLatin1String("shares_load")).toBool(true);
     return rules;
 }
 

@@ -24,6 +24,8 @@ struct AppRules
     bool rollbackFirst = false;
     /// A release that is clearly worse than the one before, as its samples show, has failed, within limits or not.
     bool comparesReleases = false;
+    /// What a replica more is given to do. If false, it would be started for nothing, and scale_out is no cure.
+    bool sharesLoad = true;
 
     Limits applied(const Limits &environment) const;
     HealingRules applied(const HealingRules &environment) const;
