@@ -977,9 +977,19 @@ Beispiel: universal-devopsd operators add anna --role approver --env prod --data
         </translation>
     </message>
     <message>
-        <source>%1 reaches its limit in %2</source>
+        <source>%1: limit reached in %2</source>
         <extracomment>%1 is a metric such as &quot;memory&quot;, %2 a duration</extracomment>
-        <translation>%1 erreicht die Grenze in %2</translation>
+        <translation>%1: Grenze erreicht in %2</translation>
+    </message>
+    <message>
+        <source>%1: limit reached in %2 (95 % sure: %3 to %4)</source>
+        <extracomment>%1 is a metric such as &quot;memory&quot;; %2, %3 and %4 are durations: the likely one, the shortest and the longest</extracomment>
+        <translation>%1: Grenze erreicht in %2 (zu 95 % sicher: %3 bis %4)</translation>
+    </message>
+    <message>
+        <source>%1: limit reached in %2 (95 % sure: not before %3)</source>
+        <extracomment>%1 is a metric such as &quot;memory&quot;; %2 and %3 are durations: the likely one and the shortest</extracomment>
+        <translation>%1: Grenze erreicht in %2 (zu 95 % sicher: nicht vor %3)</translation>
     </message>
 </context>
 <context>
@@ -3068,6 +3078,11 @@ Gemacht mit Qt %2.</translation>
         <source>This can be asked once the incident has ended.</source>
         <translation>Das lässt sich fragen, wenn der Vorfall zu Ende ist.</translation>
     </message>
+    <message>
+        <source>Foreseen at %1: %2</source>
+        <extracomment>%1 is a time, %2 a sentence such as &quot;Memory: limit reached in 3 min&quot;</extracomment>
+        <translation>Vorhergesehen um %1: %2</translation>
+    </message>
 </context>
 <context>
     <name>ops::IncidentModel</name>
@@ -3982,6 +3997,10 @@ Gemacht mit Qt %2.</translation>
         <source>%1; healthy from %2 to %3</source>
         <extracomment>%1 is a metric with its value, %2 and %3 are the healthy range</extracomment>
         <translation>%1; gesund von %2 bis %3</translation>
+    </message>
+    <message>
+        <source>Open files</source>
+        <translation>Offene Dateien</translation>
     </message>
 </context>
 <context>

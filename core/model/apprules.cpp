@@ -55,6 +55,8 @@ QJsonObject AppRules::toJson() const
         json.insert(QStringLiteral("slo"), slo);
     if (!sharesLoad)
         json.insert(QStringLiteral("shares_load"), false);
+    if (queueLimit > 0)
+        json.insert(QStringLiteral("queue_limit"), queueLimit);
     return json;
 }
 
@@ -78,6 +80,7 @@ AppRules AppRules::fromJson(const QJsonObject &json)
     rules.rollbackFirst = json.value(QLatin1String("rollback_first")).toBool();
     rules.comparesReleases = json.value(QLatin1String("compares_releases")).toBool();
     rules.sharesLoad = json.value(QLatin1String("shares_load")).toBool(true);
+    rules.queueLimit = json.value(QLatin1String("queue_limit")).toInt();
     return rules;
 }
 

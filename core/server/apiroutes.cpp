@@ -39,7 +39,31 @@ struct AppView
     bool frozen = false;
     QString incident;
     std::optional<SloStatus> slo{};
+    QList<Alert> forecasts{}; ///< that stand
 };
+
+QList<Alert> forecastsFor(const OperationsState &state, const AppKey &key)
+{
+    QList<Alert> standing;
+    for (const Alert &alert : state.alerts()) {
+        if (alert.kind == AlertKind::ExhaustionAhead && alert.key == key && alert.clearedAt == Timestamp{})
+            standing.append(alert);
+    }
+    return standing;
+}
+
+QJsonObject forecastJson(const Alert &alert)
+{
+    QJsonObject json{{QStringLiteral("metric"), alert.metric},
+                     {QStringLiteral("limit"), alert.threshold},
+                     {QStringLiteral("since"), toIsoString(alert.raisedAt)},
+                     {QStringLiteral("likely_at"), toIsoString(alert.raisedAt + fromSeconds(alert.value))}};
+    if (alert.earliest)
+        json.insert(QStringLiteral("earliest_at"), toIsoString(alert.raisedAt + fromSeconds(*alert.earliest)));
+    if (alert.latest)
+        json.insert(QStringLiteral("latest_at"), toIsoString(alert.raisedAt + fromSeconds(*alert.latest)));
+    return json;
+}
 
 AppView viewOf(const OperationsState &state, const AppInfo &info)
 {
@@ -49,7 +73,8 @@ AppView viewOf(const OperationsState &state, const AppInfo &info)
             .up = state.isUp(info.key),
             .frozen = state.isFrozen(info.key),
             .incident = incident ? incident->id : QString(),
-            .slo = state.slo(info.key)};
+            .slo = state.slo(info.key),
+            .forecasts = forecastsFor(state, info.key)};
 }
 
 QJsonObject appJson(const AppView &app)
@@ -62,6 +87,10 @@ QJsonObject appJson(const AppView &app)
     json.insert(QStringLiteral("frozen"), app.frozen);
     if (app.slo)
         json.insert(QStringLiteral("slo"), app.slo->toJson());
+    QJsonArray forecasts;
+    for (const Alert &alert : app.forecasts)
+        forecasts.append(forecastJson(alert));
+    json.insert(QStringLiteral("forecasts"), forecasts);
     json.insert(QStringLiteral("open_incident"), app.incident.isEmpty() ? QJsonValue() : QJsonValue(app.incident));
     return json;
 }

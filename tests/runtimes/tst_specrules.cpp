@@ -10,6 +10,7 @@ class TestSpecRules : public QObject
 private Q_SLOTS:
     void oneReplicaMoreNeedsSomethingToDo_data();
     void oneReplicaMoreNeedsSomethingToDo();
+    void aQueueHasItsLimit();
 };
 
 void TestSpecRules::oneReplicaMoreNeedsSomethingToDo_data()
@@ -46,6 +47,14 @@ void TestSpecRules::oneReplicaMoreNeedsSomethingToDo()
     QTEST(rules.sharesLoad, "scalesOut");
     QTEST(rules.applied(HealingRules{}).strategies.contains(Strategy::ScaleOut), "scalesOut");
     QVERIFY(rules.applied(HealingRules{}).strategies.contains(Strategy::Restart));
+}
+
+void TestSpecRules::aQueueHasItsLimit()
+{
+    AppSpec spec;
+    QCOMPARE(rulesOf(spec, QStringLiteral("prod")).queueLimit, 0);
+    spec.limits.queue = 256;
+    QCOMPARE(AppRules::fromJson(rulesOf(spec, QStringLiteral("prod")).toJson()).queueLimit, 256);
 }
 
 QTEST_APPLESS_MAIN(TestSpecRules)
