@@ -57,6 +57,8 @@ QJsonObject AppRules::toJson() const
         json.insert(QStringLiteral("shares_load"), false);
     if (queueLimit > 0)
         json.insert(QStringLiteral("queue_limit"), queueLimit);
+    if (memoryLimit > 0)
+        json.insert(QStringLiteral("memory_limit"), memoryLimit);
     return json;
 }
 
@@ -81,6 +83,7 @@ AppRules AppRules::fromJson(const QJsonObject &json)
     rules.comparesReleases = json.value(QLatin1String("compares_releases")).toBool();
     rules.sharesLoad = json.value(QLatin1String("shares_load")).toBool(true);
     rules.queueLimit = json.value(QLatin1String("queue_limit")).toInt();
+    rules.memoryLimit = json.value(QLatin1String("memory_limit")).toInteger();
     return rules;
 }
 

@@ -10,7 +10,7 @@ class TestSpecRules : public QObject
 private Q_SLOTS:
     void oneReplicaMoreNeedsSomethingToDo_data();
     void oneReplicaMoreNeedsSomethingToDo();
-    void aQueueHasItsLimit();
+    void limitsAreTold();
 };
 
 void TestSpecRules::oneReplicaMoreNeedsSomethingToDo_data()
@@ -49,12 +49,18 @@ void TestSpecRules::oneReplicaMoreNeedsSomethingToDo()
     QVERIFY(rules.applied(HealingRules{}).strategies.contains(Strategy::Restart));
 }
 
-void TestSpecRules::aQueueHasItsLimit()
+void TestSpecRules::limitsAreTold()
 {
     AppSpec spec;
-    QCOMPARE(rulesOf(spec, QStringLiteral("prod")).queueLimit, 0);
+    const AppRules none = AppRules::fromJson(rulesOf(spec, QStringLiteral("prod")).toJson());
+    QCOMPARE(none.queueLimit, 0);
+    QCOMPARE(none.memoryLimit, 0);
+    constexpr qint64 FiveGiB = 5LL << 30;
     spec.limits.queue = 256;
-    QCOMPARE(AppRules::fromJson(rulesOf(spec, QStringLiteral("prod")).toJson()).queueLimit, 256);
+    spec.limits.memory = FiveGiB;
+    const AppRules both = AppRules::fromJson(rulesOf(spec, QStringLiteral("prod")).toJson());
+    QCOMPARE(both.queueLimit, 256);
+    QCOMPARE(both.memoryLimit, FiveGiB);
 }
 
 QTEST_APPLESS_MAIN(TestSpecRules)

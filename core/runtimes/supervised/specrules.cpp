@@ -70,6 +70,7 @@ AppRules rulesOf(const AppSpec &spec, const QString &environment)
     rules.watch = spec.rollout.watch;
     rules.rollbackFirst = spec.rollout.onFailure == OnFailure::Rollback;
     rules.comparesReleases = true;
+    rules.memoryLimit = spec.limits.memory.value_or(0);
     rules.queueLimit = spec.limits.queue.value_or(0);
     rules.sharesLoad = sharesLoad(spec, spec.environments.value(environment));
     return rules;
