@@ -938,6 +938,147 @@ Beispiel: universal-devopsd operators add anna --role approver --env prod --data
     </message>
 </context>
 <context>
+    <name>ops::AdviceModel</name>
+    <message>
+        <source>Environment</source>
+        <translation>Umgebung</translation>
+    </message>
+    <message>
+        <source>App</source>
+        <translation>Anwendung</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation>Belege</translation>
+    </message>
+    <message>
+        <source>Saves</source>
+        <translation>Spart</translation>
+    </message>
+    <message>
+        <source>Applied by</source>
+        <translation>Umgesetzt durch</translation>
+    </message>
+    <message>
+        <source>A memory limit of %1 would do, instead of %2</source>
+        <extracomment>%1 and %2 are sizes</extracomment>
+        <translation>Eine Speichergrenze von %1 würde genügen, statt %2</translation>
+    </message>
+    <message>
+        <source>A memory limit of %1 is needed, instead of %2</source>
+        <extracomment>%1 and %2 are sizes</extracomment>
+        <translation>Eine Speichergrenze von %1 wird gebraucht, statt %2</translation>
+    </message>
+    <message>
+        <source>%1 of %2 replicas would do</source>
+        <translation>%1 von %2 Repliken würden genügen</translation>
+    </message>
+    <message>
+        <source>%1 replicas are needed, instead of %2</source>
+        <translation>%1 Repliken werden gebraucht, statt %2</translation>
+    </message>
+    <message>
+        <source>Memory: at most %1 in %2; 95 of 100 values up to %3</source>
+        <extracomment>%1 and %3 are percentages of the limit, %2 is a time such as &quot;30 d 00 h&quot;</extracomment>
+        <translation>Speicher: höchstens %1 in %2; 95 von 100 Werten bis %3</translation>
+    </message>
+    <message>
+        <source>CPU: up to %1 in the busiest ten minutes of %2; 95 of 100 values up to %3</source>
+        <extracomment>%1 and %3 are percentages of a processor, %2 is a time such as &quot;30 d 00 h&quot;</extracomment>
+        <translation>CPU: bis %1 in den zehn Minuten mit der meisten Arbeit von %2; 95 von 100 Werten bis %3</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n replica(s)</source>
+        <translation>
+            <numerusform>%n Replik</numerusform>
+            <numerusform>%n Repliken</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>needs %n more</source>
+        <translation>
+            <numerusform>braucht %n mehr</numerusform>
+            <numerusform>braucht %n mehr</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of memory</source>
+        <extracomment>%1 is a size</extracomment>
+        <translation>%1 Speicher</translation>
+    </message>
+    <message>
+        <source>needs %1 more</source>
+        <extracomment>%1 is a size of memory</extracomment>
+        <translation>braucht %1 mehr</translation>
+    </message>
+    <message>
+        <source>its spec: %1</source>
+        <extracomment>%1 is a line of YAML</extracomment>
+        <translation>ihre Spec: %1</translation>
+    </message>
+</context>
+<context>
+    <name>ops::AdviceView</name>
+    <message>
+        <source>Appl&amp;y</source>
+        <translation>An&amp;wenden</translation>
+    </message>
+    <message>
+        <source>Cop&amp;y for the spec</source>
+        <translation>Für die Spec ko&amp;pieren</translation>
+    </message>
+    <message>
+        <source>Orders it through the gate, under your name.</source>
+        <translation>Ordnet es unter Ihrem Namen an; es geht den Weg aller Aktionen.</translation>
+    </message>
+    <message>
+        <source>The platform does not write specs of apps that run: put it into the app&apos;s file; it takes effect with the next deployment.</source>
+        <translation>Die Plattform schreibt nicht in die Specs laufender Anwendungen: Setzen Sie es in die Datei der Anwendung ein; es gilt vom nächsten Ausrollen an.</translation>
+    </message>
+    <message>
+        <source>Copied: %1</source>
+        <translation>Kopiert: %1</translation>
+    </message>
+    <message>
+        <source>%1 on %2</source>
+        <extracomment>%1 is what is done, %2 is where</extracomment>
+        <translation>%1 bei %2</translation>
+    </message>
+    <message>
+        <source>Apply advice</source>
+        <translation>Empfehlung anwenden</translation>
+    </message>
+    <message>
+        <source>This is production: users of %1 may notice it.</source>
+        <translation>Das ist die Produktion: Nutzer von %1 können es bemerken.</translation>
+    </message>
+    <message>
+        <source>Ordered for %1; Approvals and Events show what becomes of it.</source>
+        <extracomment>%1 is an app</extracomment>
+        <translation>Für %1 angeordnet; unter Freigaben und Ereignisse steht, was daraus wird.</translation>
+    </message>
+    <message>
+        <source>Advice</source>
+        <translation>Empfehlungen</translation>
+    </message>
+    <message>
+        <source>There is no advice</source>
+        <translation>Es gibt keine Empfehlung</translation>
+    </message>
+    <message>
+        <source>It takes seven days of measurements since an app has had its present size; this window knows those since it is connected. GET /advice of the daemon looks back further.</source>
+        <translation>Dafür braucht es Messungen von sieben Tagen, seit eine Anwendung ihre jetzige Größe hat; dieses Fenster kennt die, seit es verbunden ist. GET /advice des Daemons blickt weiter zurück.</translation>
+    </message>
+    <message>
+        <source>It takes seven days of measurements since an app has had its present size, and something to save or to add.</source>
+        <translation>Dafür braucht es Messungen von sieben Tagen, seit eine Anwendung ihre jetzige Größe hat, und etwas, das zu sparen oder zu ergänzen ist.</translation>
+    </message>
+</context>
+<context>
     <name>ops::AgentsForm</name>
     <message>
         <source>works</source>
@@ -1039,9 +1180,19 @@ Beispiel: universal-devopsd operators add anna --role approver --env prod --data
         </translation>
     </message>
     <message>
-        <source>%1 reaches its limit in %2</source>
+        <source>%1: limit reached in %2</source>
         <extracomment>%1 is a metric such as &quot;memory&quot;, %2 a duration</extracomment>
-        <translation>%1 erreicht die Grenze in %2</translation>
+        <translation>%1: Grenze erreicht in %2</translation>
+    </message>
+    <message>
+        <source>%1: limit reached in %2 (95 % sure: %3 to %4)</source>
+        <extracomment>%1 is a metric such as &quot;memory&quot;; %2, %3 and %4 are durations: the likely one, the shortest and the longest</extracomment>
+        <translation>%1: Grenze erreicht in %2 (zu 95 % sicher: %3 bis %4)</translation>
+    </message>
+    <message>
+        <source>%1: limit reached in %2 (95 % sure: not before %3)</source>
+        <extracomment>%1 is a metric such as &quot;memory&quot;; %2 and %3 are durations: the likely one and the shortest</extracomment>
+        <translation>%1: Grenze erreicht in %2 (zu 95 % sicher: nicht vor %3)</translation>
     </message>
 </context>
 <context>
@@ -3273,6 +3424,11 @@ Gemacht mit Qt %2.</translation>
         <source>This can be asked once the incident has ended.</source>
         <translation>Das lässt sich fragen, wenn der Vorfall zu Ende ist.</translation>
     </message>
+    <message>
+        <source>Foreseen at %1: %2</source>
+        <extracomment>%1 is a time, %2 a sentence such as &quot;Memory: limit reached in 3 min&quot;</extracomment>
+        <translation>Vorhergesehen um %1: %2</translation>
+    </message>
 </context>
 <context>
     <name>ops::IncidentModel</name>
@@ -3881,6 +4037,10 @@ Gemacht mit Qt %2.</translation>
         <source>Changes</source>
         <translation>Änderungen</translation>
     </message>
+    <message>
+        <source>Advice</source>
+        <translation>Empfehlungen</translation>
+    </message>
 </context>
 <context>
     <name>ops::LogModel</name>
@@ -4194,6 +4354,10 @@ Gemacht mit Qt %2.</translation>
         <source>%1; healthy from %2 to %3</source>
         <extracomment>%1 is a metric with its value, %2 and %3 are the healthy range</extracomment>
         <translation>%1; gesund von %2 bis %3</translation>
+    </message>
+    <message>
+        <source>Open files</source>
+        <translation>Offene Dateien</translation>
     </message>
 </context>
 <context>

@@ -9,13 +9,6 @@ namespace {
 
 constexpr Duration ReplacementWait{5000}; ///< the gate says a person's replacement in the same step
 
-/// "backoffMin" after the first failure, twice that after the second, ... up to the limit.
-Duration backoff(const HealingRules &rules, int failures)
-{
-    const int doublings = std::clamp(failures - 1, 0, 20);
-    return std::min<Duration>(rules.backoffMin * (qint64(1) << doublings), rules.backoffMax);
-}
-
 /// What has begun and now leaves without judgement may have helped.
 void noteUnjudged(Healing &healing)
 {
@@ -31,6 +24,13 @@ int disproofSamples(const AppRules &rules, Strategy strategy)
 }
 
 } // namespace
+
+Duration backoff(const HealingRules &rules, int failures)
+{
+    constexpr int MostDoublings = 20;
+    const int doublings = std::clamp(failures - 1, 0, MostDoublings);
+    return std::min<Duration>(rules.backoffMin * (qint64(1) << doublings), rules.backoffMax);
+}
 
 void AutoHealAgent::hearAction(const Event &event, Outbox &out)
 {

@@ -1,6 +1,8 @@
 // The life of an incident: how it opens, what is chosen, how it ends. Routing is in autohealagent.cpp.
 #include "agents/autohealagent.h"
 
+#include "learning/situation.h"
+
 #include <algorithm>
 
 namespace ops {
@@ -37,7 +39,6 @@ bool comesFromElsewhere(IssueKind kind)
            kind == IssueKind::SloBurn;
 }
 
-const QLatin1String CoolingDown("cooling_down");
 const QLatin1String LimitReached("limit_reached");
 
 } // namespace
@@ -121,6 +122,12 @@ void AutoHealAgent::reopen(HealedApp &app, const Issue &issue, const QString &re
          {QStringLiteral("manual"), cure.incident.manual}},
         out);
     say(EventType::IncidentOpened, reopened, reopened.incident.toJson(), out);
+    if (hasEnded(issue) && cure.incident.attempts > 1 && reopened.step(HealStep::Delay)) {
+        // A loop of crashes: each start proves itself for a moment, so that nothing else slows it down.
+        reopened.failures = cure.incident.attempts - 1;
+        reopened.due = m_now + backoff(rulesFor(issue.key), reopened.failures);
+        return sayUpdated(reopened, out);
+    }
     decide(reopened, out);
 }
 
@@ -256,7 +263,7 @@ Choice AutoHealAgent::choose(const Healing &healing) const
                                       (!app.failedRelease.isEmpty() && app.failedRelease == app.status.release))};
     for (auto cured = app.curedAt.cbegin(); cured != app.curedAt.cend(); ++cured) {
         if (m_now - *cured < in.rules.cooldown && !in.hindrances.contains(cured.key()))
-            in.hindrances.insert(cured.key(), CoolingDown);
+            in.hindrances.insert(cured.key(), notes::CoolingDown);
     }
     const auto recent = std::count_if(app.restarts.cbegin(), app.restarts.cend(),
                                       [this](Timestamp at) { return m_now - at < RestartWindow; });
@@ -270,7 +277,7 @@ std::optional<Timestamp> AutoHealAgent::coolingUntil(const Healing &healing, con
     const AppKey &key = healing.incident.issue.key;
     std::optional<Timestamp> earliest;
     for (const RankedStrategy &ranked : choice.ranking) {
-        if (ranked.note != CoolingDown)
+        if (ranked.note != notes::CoolingDown)
             continue;
         const Timestamp end = m_records.value(key).curedAt.value(ranked.strategy) + rulesFor(key).cooldown;
         earliest = earliest ? std::min(*earliest, end) : end;

@@ -6,12 +6,18 @@
 #include "model/action.h"
 #include "model/apprules.h"
 #include "model/incident.h"
+#include "model/platformconfig.h"
+#include "model/time.h"
 
 #include <QMap>
 
 #include <optional>
 
 namespace ops {
+
+/// What is waited before the next attempt: `backoffMin` after the first failure, twice that after the second, ... up to
+/// the limit.
+Duration backoff(const HealingRules &rules, int failures);
 
 /// One open incident, and what is being done about it.
 struct Healing

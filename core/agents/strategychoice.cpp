@@ -29,6 +29,8 @@ bool isPossible(Strategy strategy, const ChoiceInputs &in)
         return in.status.replicas < in.status.maxReplicas;
     case Strategy::RetryDeployment:
         return !in.failedRelease.isEmpty();
+    case Strategy::NoAction: // what has ended does not come back by itself, however long it is waited for
+        return !hasEnded(in.issue);
     default:
         return true;
     }
@@ -144,6 +146,62 @@ qsizetype experiment(const ChoiceInputs &in, Choice &choice)
     return choice.explored ? *trial : 0;
 }
 
+/// `given`: in the order as it stands, whatever was learned.
+Choice chooseFrom(const ChoiceInputs &in, const RankingInputs &inputs, bool given, const Policy &policy)
+{
+    Choice choice;
+    choice.situation = inputs.situation;
+    const bool learned = in.mode == ChoiceMode::Learned && !given;
+    choice.ranking = learned ? rank(inputs, policy) : inGivenOrder(inputs, policy);
+    const qsizetype eligible = std::count_if(choice.ranking.cbegin(), choice.ranking.cend(), isEligible);
+    if (eligible == 0)
+        return choice;
+    qsizetype chosen = 0;
+    if (learned) {
+        chosen = experiment(in, choice);
+    } else if (in.mode == ChoiceMode::Random && !given) {
+        chosen = qsizetype(randomOf(in).below(quint64(in.decision) * 2, quint64(eligible)));
+        choice.propensity = 1.0 / double(eligible);
+        for (const RankedStrategy &ranked : std::as_const(choice.ranking)) {
+            if (isEligible(ranked))
+                choice.probabilities.insert(ranked.strategy, choice.propensity);
+        }
+    }
+    choice.strategy = choice.ranking[chosen].strategy;
+    choice.parameters = parametersFor(*choice.strategy, in);
+    if (*choice.strategy == Strategy::NoAction && in.mode == ChoiceMode::Learned)
+        choice.parameters = {
+            {QStringLiteral("wait_s"), choice.explored ? UnprovenWait : choice.ranking[chosen].waitSeconds}};
+    return choice;
+}
+
+/// What has ended stays down until somebody starts it, and a start does no harm: that it was tried before is no reason
+/// to call a person instead. How often is bounded by the attempts of the incident and of the app.
+bool mayStartAgain(const ChoiceInputs &in, const QList<Strategy> &order, const Choice &otherwise)
+{
+    const bool callsPerson = !otherwise.strategy || *otherwise.strategy == Strategy::Escalate;
+    return callsPerson && hasEnded(in.issue) && order.contains(Strategy::Restart) &&
+           in.tried.contains(Strategy::Restart);
+}
+
+/// The restart; no strategy if it has to cool down first; `otherwise` if more than that it was tried stands against it.
+Choice startAgain(const ChoiceInputs &in, RankingInputs inputs, const Policy &policy, const Choice &otherwise)
+{
+    inputs.mayCall = false;
+    inputs.hindrances.remove(Strategy::Restart);
+    if (const auto other = in.hindrances.constFind(Strategy::Restart); other != in.hindrances.cend())
+        inputs.hindrances.insert(Strategy::Restart, *other);
+    Choice choice;
+    choice.situation = inputs.situation;
+    choice.ranking = inGivenOrder(inputs, policy);
+    const auto isRestart = [](const RankedStrategy &ranked) { return ranked.strategy == Strategy::Restart; };
+    std::stable_partition(choice.ranking.begin(), choice.ranking.end(), isRestart);
+    const RankedStrategy &restart = choice.ranking.front();
+    if (isEligible(restart))
+        choice.strategy = Strategy::Restart;
+    return isEligible(restart) || restart.note == notes::CoolingDown ? choice : otherwise;
+}
+
 } // namespace
 
 QJsonObject parametersFor(Strategy strategy, const ChoiceInputs &in)
@@ -223,41 +281,19 @@ Choice chooseStrategy(const ChoiceInputs &in, const Policy &policy)
                               .shape = shapeOf(in.issue),
                               .app = in.issue.key.app,
                               .tried = in.tried};
-    Choice choice;
-    choice.situation = situation.key();
     const LearnedOrder all = learnedOrder(in.issue, in.rules);
     const bool waitingIsLast = all.waitingIsLast && in.mode == ChoiceMode::Learned;
     QList<Strategy> order = waitingIsLast ? all.strategies : candidates(in.issue, in.rules);
     const bool given = putRollbackFirst(in, order);
     const RankingInputs inputs{.order = order,
                                .environment = in.issue.key.environment,
-                               .situation = choice.situation,
+                               .situation = situation.key(),
                                .hindrances = allHindrances(order, in),
                                .timeoutSeconds = toSeconds(in.timeout),
                                .mayCall = all.mayCall,
                                .waitingNeedsEvidence = waitingIsLast};
-    const bool learned = in.mode == ChoiceMode::Learned && !given;
-    choice.ranking = learned ? rank(inputs, policy) : inGivenOrder(inputs, policy);
-    const qsizetype eligible = std::count_if(choice.ranking.cbegin(), choice.ranking.cend(), isEligible);
-    if (eligible == 0)
-        return choice;
-    qsizetype chosen = 0;
-    if (learned) {
-        chosen = experiment(in, choice);
-    } else if (in.mode == ChoiceMode::Random && !given) {
-        chosen = qsizetype(randomOf(in).below(quint64(in.decision) * 2, quint64(eligible)));
-        choice.propensity = 1.0 / double(eligible);
-        for (const RankedStrategy &ranked : std::as_const(choice.ranking)) {
-            if (isEligible(ranked))
-                choice.probabilities.insert(ranked.strategy, choice.propensity);
-        }
-    }
-    choice.strategy = choice.ranking[chosen].strategy;
-    choice.parameters = parametersFor(*choice.strategy, in);
-    if (*choice.strategy == Strategy::NoAction && in.mode == ChoiceMode::Learned)
-        choice.parameters = {
-            {QStringLiteral("wait_s"), choice.explored ? UnprovenWait : choice.ranking[chosen].waitSeconds}};
-    return choice;
+    const Choice choice = chooseFrom(in, inputs, given, policy);
+    return mayStartAgain(in, order, choice) ? startAgain(in, inputs, policy, choice) : choice;
 }
 
 } // namespace ops

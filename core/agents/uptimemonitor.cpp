@@ -17,6 +17,8 @@ constexpr Duration FirstMinutes = minutes(5); // one restart would be a large sh
 constexpr double UptimeHysteresis = 0.01;     // an alert does not flap around its threshold
 constexpr double WorthReporting = 0.0005;     // 2.6 s of an hour
 constexpr int FailuresInARow = 3;
+constexpr double FarAway = 86'400;             // seconds; what may come later may as well never come
+const QLatin1String QueueLimit("queue_limit"); // what a service's parameter for it is called
 
 bool differs(double a, double b)
 {
@@ -50,6 +52,21 @@ Alert alertOf(AlertKind kind, Severity severity, const AppKey &key, double value
     alert.metric = metric;
     alert.value = value;
     alert.threshold = threshold;
+    return alert;
+}
+
+bool fillsUp(MetricRole role)
+{
+    return role == MetricRole::Memory || role == MetricRole::Disk || role == MetricRole::QueueDepth;
+}
+
+Alert forecastOf(const AppKey &key, const QString &metric, const Forecast &forecast, double limit)
+{
+    Alert alert =
+        alertOf(AlertKind::ExhaustionAhead, Severity::Warning, key, rounded(forecast.likely), rounded(limit), metric);
+    alert.earliest = rounded(forecast.earliest);
+    if (forecast.latest <= FarAway)
+        alert.latest = rounded(forecast.latest);
     return alert;
 }
 
@@ -133,15 +150,25 @@ void UptimeMonitor::tell(Watched &app, const AvailabilityWatch::Change &change, 
         fact(EventType::SystemUp, app.key, 0, {{QStringLiteral("down_ms"), downMs}, {QStringLiteral("since"), since}}));
 }
 
+double UptimeMonitor::limitFor(const Watched &app, MetricRole role) const
+{
+    const Limits &limits = limitsOf(app.key.environment);
+    if (role == MetricRole::QueueDepth)
+        return app.rules.queueLimit > 0 ? double(app.rules.queueLimit) * app.replicas : app.queueLimit;
+    return role == MetricRole::Memory ? limits.memory : limits.disk;
+}
+
 void UptimeMonitor::forecast(Watched &app, std::span<const double> values, Timestamp at, Outbox &out)
 {
     for (Resource &resource : app.resources) {
         if (std::size_t(resource.metric) >= values.size() || !std::isfinite(values[std::size_t(resource.metric)]))
             continue;
-        const Limits &limits = limitsOf(app.key.environment);
-        const double limit = resource.role == MetricRole::Memory ? limits.memory : limits.disk;
+        const double limit = limitFor(app, resource.role);
+        if (limit <= 0)
+            continue;
+        const double unit = resource.role == MetricRole::QueueDepth ? limit : 1; // the watch sees shares
         resource.fedAt = at;
-        resource.watch.observe(at, values[std::size_t(resource.metric)], limit);
+        resource.watch.observe(at, values[std::size_t(resource.metric)] / unit, limit / unit);
         judgeResource(app, resource, limit, out);
     }
 }
@@ -149,13 +176,13 @@ void UptimeMonitor::forecast(Watched &app, std::span<const double> values, Times
 void UptimeMonitor::judgeResource(const Watched &app, const Resource &resource, double limit, Outbox &out)
 {
     const bool stands = m_alerts.stands(AlertKind::ExhaustionAhead, app.key, resource.name);
-    if (resource.watch.isAhead() && !stands) {
-        raise(alertOf(AlertKind::ExhaustionAhead, Severity::Warning, app.key, rounded(resource.watch.seconds()),
-                      rounded(limit), resource.name),
-              resource.fedAt, 0, out);
-    } else if (!resource.watch.isAhead() && stands) {
+    const Forecast &forecast = resource.watch.forecast();
+    // A queue that is full already is seen by what it does to requests.
+    const bool isNews = resource.role != MetricRole::QueueDepth || forecast.likely > 0;
+    if (resource.watch.isAhead() && !stands && isNews)
+        raise(forecastOf(app.key, resource.name, forecast, limit), resource.fedAt, 0, out);
+    else if (!resource.watch.isAhead() && stands)
         clear(AlertKind::ExhaustionAhead, app.key, resource.name, resource.fedAt, 0, out);
-    }
 }
 
 void UptimeMonitor::checkUptime(const Watched &app, Timestamp now, Outbox &out)
@@ -248,7 +275,7 @@ void UptimeMonitor::hear(Watched &app, const Event &event, Outbox &out)
         promise(app);
         break;
     case EventType::AppStateChanged:
-        app.stopped = isOutOfSight(AppStatus::fromJson(event.data).state);
+        hearStatus(app, AppStatus::fromJson(event.data));
         break;
     case EventType::ActionFinished: // the app was restarted or changed: its past is no trend any more
         for (Resource &resource : app.resources)
@@ -267,6 +294,13 @@ void UptimeMonitor::hear(Watched &app, const Event &event, Outbox &out)
         break;
     }
     m_healing[app.key.environment].tally.hear(event);
+}
+
+void UptimeMonitor::hearStatus(Watched &app, const AppStatus &status)
+{
+    app.stopped = isOutOfSight(status.state);
+    app.replicas = std::max(status.replicas, 1);
+    app.queueLimit = status.config.value(QueueLimit).value;
 }
 
 void UptimeMonitor::hearIssue(Watched &app, const Event &event, Outbox &out)
@@ -352,7 +386,7 @@ void UptimeMonitor::registerApp(const Event &event)
             app.errorRate = i;
         if (metric.role == MetricRole::RequestRate && app.requestRate < 0)
             app.requestRate = i;
-        if (metric.role == MetricRole::Memory || metric.role == MetricRole::Disk)
+        if (fillsUp(metric.role))
             app.resources.push_back({.metric = i, .name = metric.name, .role = metric.role, .watch = {}, .fedAt = {}});
     }
     promise(app);

@@ -26,8 +26,8 @@ namespace ops {
 /// uptime_24h, uptime_30d, uptime_run, mtbf_s, slo: SloStatus if something was promised}, per environment {mttr_s,
 /// healed_without_human}.
 ///
-/// Keeps: the exact intervals of every outage, the standing alerts, and a short window of memory and disk for the
-/// forecast.
+/// Keeps: the exact intervals of every outage, the standing alerts, and a short window of what fills up for the
+/// forecast: memory, disk, open files, and a queue of which it is known how long it may be.
 class UptimeMonitor final : public Agent
 {
 public:
@@ -63,6 +63,8 @@ private:
         AvailabilityWatch availability;
         std::vector<Resource> resources;
         bool stopped = false;
+        double queueLimit = 0; ///< requests that may wait, as far as the app's configuration says so; 0: it does not
+        int replicas = 1;
         int failedHeals = 0;
         Figures reported;
         SloStatus reportedSlo;
@@ -76,8 +78,11 @@ private:
 
     void registerApp(const Event &event);
     void hear(Watched &app, const Event &event, Outbox &out);
+    static void hearStatus(Watched &app, const AppStatus &status);
     void hearIssue(Watched &app, const Event &event, Outbox &out);
     void hearHeal(Watched &app, const Event &event, Outbox &out);
+    /// From where on a resource is used up; 0 if that is not known.
+    double limitFor(const Watched &app, MetricRole role) const;
     void forecast(Watched &app, std::span<const double> values, Timestamp at, Outbox &out);
     void judgeResource(const Watched &app, const Resource &resource, double limit, Outbox &out);
     void tell(Watched &app, const AvailabilityWatch::Change &change, Outbox &out);

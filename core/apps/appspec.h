@@ -101,6 +101,7 @@ struct LimitSpec
     std::optional<double> errorRate; ///< 0..1
     std::optional<qint64> memory;    ///< bytes; also enforced where the runtime can
     std::optional<double> cpu;       ///< 0..1 of one core
+    std::optional<int> queue{};      ///< requests that wait at one replica
 
     bool operator==(const LimitSpec &) const = default;
 };

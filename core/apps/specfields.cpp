@@ -130,6 +130,8 @@ LimitSpec limits(const Fields &fields)
     limits.cpu = shareFromText(fields.text("cpu"));
     if (const auto bytes = bytesFromText(fields.text("memory")))
         limits.memory = qint64(*bytes);
+    if (fields.has("queue"))
+        fields.read("queue", limits.queue.emplace());
     return limits;
 }
 

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 
 namespace ops {
 
@@ -20,6 +19,7 @@ constexpr Duration ByOurselves{60'000};    // within which a restart that has be
 constexpr int LearningValues = 120;        // before anything is called unusually fast
 constexpr double NoiseRate = 1.0 / 60;     // of the exponential mean
 constexpr double NoiseClip = 4;            // times what it is: a jump is no noise
+constexpr double Normal95 = 1.96;          // deviations, within which 95 % of what chance does lies
 constexpr double StepToDeviation = 0.886;  // mean absolute step of white noise to its standard deviation
 constexpr double LeastNoise = 1e-4;        // of the limit
 constexpr std::array<std::size_t, 3> Spans{5, 12, 24};
@@ -41,7 +41,7 @@ void ExhaustionWatch::reset()
     m_count = 0;
     m_trend.reset();
     m_highest = 0;
-    m_seconds = 0;
+    m_forecast = {};
 }
 
 double ExhaustionWatch::mean(std::size_t age, std::size_t count) const
@@ -52,36 +52,47 @@ double ExhaustionWatch::mean(std::size_t age, std::size_t count) const
     return sum / double(count);
 }
 
-/// By how much it has risen in a second, over so many values; nothing unless it is far more than chance does.
-std::optional<double> ExhaustionWatch::fastRise(std::size_t span) const
+/// By how much it has risen, over so many values; nothing unless it is far more than chance does.
+std::optional<ExhaustionWatch::Rise> ExhaustionWatch::fastRise(std::size_t span) const
 {
     if (m_count < span)
         return std::nullopt;
     const std::size_t third = std::max<std::size_t>(1, span / 3);
     const double rise = mean(0, third) - mean(span - third, third);
-    const double deviation = std::max(m_noise, LeastNoise) * StepToDeviation;
-    if (rise < ClearlyMore * deviation * std::sqrt(2.0 / double(third)))
+    const double chance = std::max(m_noise, LeastNoise) * StepToDeviation * std::sqrt(2.0 / double(third));
+    if (rise < ClearlyMore * chance)
         return std::nullopt;
     // All the time, and to the end: what has jumped to another level has not been filling up.
     const std::size_t half = span / 2;
     double least = rise;
     for (std::size_t i = 0; i + half < span; ++i)
         least = std::min(least, recent(i) - recent(i + half));
-    return least > 0 ? std::optional(rise / double(span - third)) : std::nullopt;
+    if (least <= 0)
+        return std::nullopt;
+    const double seconds = double(span - third);
+    const double newer = (recent(0) - recent(half)) / double(half); // what has just begun is steeper in the end
+    const double ofTwo = std::max(m_noise, LeastNoise) * StepToDeviation * std::sqrt(2.0);
+    return Rise{.least = (rise - Normal95 * chance) / seconds,
+                .likely = rise / seconds,
+                .most = std::max((rise + Normal95 * chance) / seconds, newer + Normal95 * ofTwo / double(half))};
 }
 
-std::optional<double> ExhaustionWatch::secondsIfFast(double limit) const
+std::optional<Forecast> ExhaustionWatch::forecastIfFast(double limit) const
 {
     const double now = recent(0);
     const double usual = std::max(m_rest, m_top);
     if (m_seen < LearningValues || now < usual + MinimumRise * limit)
         return std::nullopt;
     for (const std::size_t span : Spans) {
-        const std::optional<double> slope = fastRise(span);
-        if (!slope)
+        const std::optional<Rise> rise = fastRise(span);
+        if (!rise)
             continue;
-        if (const double seconds = (limit - now) / *slope; seconds <= FastHorizonSeconds)
-            return std::max(0.0, seconds);
+        const double left = std::max(0.0, limit - now);
+        const double noise = Normal95 * std::max(m_noise, LeastNoise) * StepToDeviation;
+        if (left / rise->likely <= FastHorizonSeconds)
+            return Forecast{.earliest = std::max(0.0, left - noise) / rise->most,
+                            .likely = left / rise->likely,
+                            .latest = (left + noise) / rise->least};
     }
     return std::nullopt;
 }
@@ -124,10 +135,10 @@ void ExhaustionWatch::observe(Timestamp at, double value, double limit)
             }
             m_highest = value;
         }
-        const std::optional<double> fast = secondsIfFast(limit);
+        const std::optional<Forecast> fast = forecastIfFast(limit);
         m_fast.observe(fast.has_value(), at);
         if (fast)
-            m_seconds = *fast;
+            m_forecast = *fast;
     }
     observeSlowly(at, value, limit);
 }
@@ -140,12 +151,10 @@ void ExhaustionWatch::observeSlowly(Timestamp at, double value, double limit)
     m_trend.observe(at, value);
     const double usual = m_top > 0 ? m_top + MinimumRise * limit : 0;
     const bool isUnusual = value >= SlowMinimumShare * limit && value > usual;
-    double seconds = std::numeric_limits<double>::infinity();
-    if (isUnusual)
-        seconds = m_trend.secondsUntil(limit).value_or(seconds);
-    m_slow.observe(value >= limit || seconds <= SlowHorizonSeconds, at);
+    const std::optional<Forecast> forecast = isUnusual ? m_trend.until(limit) : std::nullopt;
+    m_slow.observe(value >= limit || (forecast && forecast->likely <= SlowHorizonSeconds), at);
     if (!m_fast.isRaised())
-        m_seconds = std::isfinite(seconds) ? seconds : 0;
+        m_forecast = forecast.value_or(Forecast{});
 }
 
 } // namespace ops

@@ -8,8 +8,8 @@
 
 namespace ops {
 
-/// Sees ahead that something which fills up (memory, disk) will be full: within minutes where it rises slowly, within
-/// seconds where it rises so fast that nothing else explains it.
+/// Sees ahead that something which fills up (memory, disk, files, a queue) will be full: within minutes where it rises
+/// slowly, within seconds where it rises so fast that nothing else explains it.
 ///
 /// What rises is no news as long as it stays below what is usual: memory that a collector gives back goes up and down
 /// all day. So a rise counts from the highest level on at which the resource has rested, or from which it has come down
@@ -26,8 +26,8 @@ public:
     void reset();
 
     bool isAhead() const { return m_slow.isRaised() || m_fast.isRaised(); }
-    /// Until the limit by the newest forecast; 0 if it is reached or nothing is forecast.
-    double seconds() const { return m_seconds; }
+    /// Until the limit, by the newest forecast; all 0 if it is reached or nothing is forecast.
+    const Forecast &forecast() const { return m_forecast; }
 
 private:
     static constexpr std::size_t Recent = 24; ///< values, one a second
@@ -35,8 +35,14 @@ private:
     double recent(std::size_t age) const { return m_recent[(m_next + Recent - 1 - age) % Recent]; } ///< 0: newest
     double mean(std::size_t age, std::size_t count) const;
     void learnUsual(double value);
-    std::optional<double> fastRise(std::size_t span) const;
-    std::optional<double> secondsIfFast(double limit) const;
+    struct Rise ///< in a second
+    {
+        double least = 0;
+        double likely = 0;
+        double most = 0;
+    };
+    std::optional<Rise> fastRise(std::size_t span) const;
+    std::optional<Forecast> forecastIfFast(double limit) const;
     void observeSlowly(Timestamp at, double value, double limit);
 
     std::array<double, Recent> m_recent{};
@@ -54,7 +60,7 @@ private:
     Timestamp m_trendAt;
     Debounce m_slow;
     Debounce m_fast;
-    double m_seconds = 0;
+    Forecast m_forecast;
 };
 
 } // namespace ops

@@ -16,7 +16,8 @@ inline const QLatin1String Tried("tried");
 inline const QLatin1String Forbidden("forbidden");
 inline const QLatin1String Pinned("pinned");
 inline const QLatin1String NotPossible("not_possible");
-inline const QLatin1String NoEvidence("no_evidence"); ///< of waiting: nothing ever went away by itself here
+inline const QLatin1String CoolingDown("cooling_down"); ///< it has cured a moment ago
+inline const QLatin1String NoEvidence("no_evidence");   ///< of waiting: nothing ever went away by itself here
 } // namespace notes
 
 /// True if the strategy may be chosen.

@@ -54,8 +54,7 @@ bool isDown(IssueKind kind)
 /// What is still measured of an app that does not answer says little about why.
 void describeDown(const Issue &issue, QStringList &words)
 {
-    const auto byItself = [](const Evidence &evidence) { return evidence.detector == QLatin1String("exit"); };
-    if (std::any_of(issue.evidence.cbegin(), issue.evidence.cend(), byItself))
+    if (hasEnded(issue))
         words.append(QStringLiteral("exit"));
     for (auto it = issue.observed.cbegin(); it != issue.observed.cend(); ++it) {
         if (it.key() == QLatin1String("memory") && *it >= MemoryIsShort)
@@ -79,6 +78,12 @@ void describeUp(const Issue &issue, QStringList &words)
 }
 
 } // namespace
+
+bool hasEnded(const Issue &issue)
+{
+    return std::any_of(issue.evidence.cbegin(), issue.evidence.cend(),
+                       [](const Evidence &evidence) { return evidence.detector == QLatin1String("exit"); });
+}
 
 QString shapeOf(const Issue &issue)
 {

@@ -31,6 +31,8 @@ struct Situation
 /// line, whether more requests than usual arrive, whether a value of the configuration is used up, whether the process
 /// has ended by itself, and what was changed in the last minute.
 QString shapeOf(const Issue &issue);
+/// The evidence says that a process has ended by itself, and nothing that keeps it running has started it again.
+bool hasEnded(const Issue &issue);
 
 /// The situation before anything was tried: "latency|web|steady" of "latency|web|steady|tried:restart".
 QString baseSituation(const QString &key);

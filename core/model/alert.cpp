@@ -13,6 +13,10 @@ QJsonObject Alert::toJson() const
                      {QStringLiteral("value"), value},
                      {QStringLiteral("threshold"), threshold},
                      {QStringLiteral("raised_at"), toIsoString(raisedAt)}};
+    if (earliest)
+        json.insert(QStringLiteral("earliest_s"), *earliest);
+    if (latest)
+        json.insert(QStringLiteral("latest_s"), *latest);
     if (clearedAt != Timestamp{})
         json.insert(QStringLiteral("cleared_at"), toIsoString(clearedAt));
     return json;
@@ -20,6 +24,10 @@ QJsonObject Alert::toJson() const
 
 Alert Alert::fromJson(const QJsonObject &json)
 {
+    const auto seconds = [&json](const char *name) {
+        const QJsonValue value = json.value(QLatin1String(name));
+        return value.isDouble() ? std::optional(value.toDouble()) : std::nullopt;
+    };
     const auto text = [&json](const char *name) { return json.value(QLatin1String(name)).toString(); };
     return {.id = text("id"),
             .kind = fromName<AlertKind>(text("kind")).value_or(AlertKind::CriticalError),
@@ -28,6 +36,8 @@ Alert Alert::fromJson(const QJsonObject &json)
             .metric = text("metric"),
             .value = json.value(QLatin1String("value")).toDouble(),
             .threshold = json.value(QLatin1String("threshold")).toDouble(),
+            .earliest = seconds("earliest_s"),
+            .latest = seconds("latest_s"),
             .raisedAt = timestampFromIso(text("raised_at")).value_or(Timestamp{}),
             .clearedAt = timestampFromIso(text("cleared_at")).value_or(Timestamp{})};
 }

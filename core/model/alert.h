@@ -8,6 +8,8 @@
 #include <QJsonObject>
 #include <QString>
 
+#include <optional>
+
 namespace ops {
 
 enum class AlertKind
@@ -36,6 +38,9 @@ struct Alert
     QString metric;   ///< for ExhaustionAhead
     double value = 0; ///< uptime ratio, failures in a row, seconds until the limit
     double threshold = 0;
+    /// For ExhaustionAhead: the limits of the 95 % interval of `value`, in seconds. No latest: it may as well never be.
+    std::optional<double> earliest{};
+    std::optional<double> latest{};
     Timestamp raisedAt;
     Timestamp clearedAt; ///< epoch while it stands
 

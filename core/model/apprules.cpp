@@ -20,7 +20,11 @@ Limits AppRules::applied(const Limits &environment) const
 
 HealingRules AppRules::applied(const HealingRules &environment) const
 {
-    return healing.isEmpty() ? environment : HealingRules::fromJson(merged(environment.toJson(), healing));
+    HealingRules rules =
+        healing.isEmpty() ? environment : HealingRules::fromJson(merged(environment.toJson(), healing));
+    if (!sharesLoad)
+        rules.strategies.removeAll(Strategy::ScaleOut);
+    return rules;
 }
 
 SloRules AppRules::applied(const SloRules &environment) const
@@ -51,6 +55,12 @@ QJsonObject AppRules::toJson() const
         json.insert(QStringLiteral("slo"), slo);
     if (shadow)
         json.insert(QStringLiteral("shadow"), true);
+    if (!sharesLoad)
+        json.insert(QStringLiteral("shares_load"), false);
+    if (queueLimit > 0)
+        json.insert(QStringLiteral("queue_limit"), queueLimit);
+    if (memoryLimit > 0)
+        json.insert(QStringLiteral("memory_limit"), memoryLimit);
     return json;
 }
 
@@ -74,6 +84,9 @@ AppRules AppRules::fromJson(const QJsonObject &json)
     rules.rollbackFirst = json.value(QLatin1String("rollback_first")).toBool();
     rules.comparesReleases = json.value(QLatin1String("compares_releases")).toBool();
     rules.shadow = json.value(QLatin1String("shadow")).toBool();
+    rules.sharesLoad = json.value(QLatin1String("shares_load")).toBool(true);
+    rules.queueLimit = json.value(QLatin1String("queue_limit")).toInt();
+    rules.memoryLimit = json.value(QLatin1String("memory_limit")).toInteger();
     return rules;
 }
 

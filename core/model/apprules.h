@@ -26,6 +26,10 @@ struct AppRules
     bool comparesReleases = false;
     /// The app begins in shadow mode: what would be done is said and not done, until a person ends that.
     bool shadow = false;
+    /// What a replica more is given to do. If false, it would be started for nothing, and scale_out is no cure.
+    bool sharesLoad = true;
+    int queueLimit = 0;     ///< requests that may wait at one replica; 0: not known
+    qint64 memoryLimit = 0; ///< bytes of one replica; 0: not known
 
     Limits applied(const Limits &environment) const;
     HealingRules applied(const HealingRules &environment) const;

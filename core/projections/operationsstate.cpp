@@ -74,7 +74,9 @@ void OperationsState::apply(const Event &event)
         return applySpec(event);
     case EventType::AppStateChanged:
         m_status.insert(event.key(), AppStatus::fromJson(event.data));
-        return;
+        return noteSize(event.key(), event.time);
+    case EventType::AppConfigured:
+        return noteSize(event.key(), event.time);
     case EventType::SystemDown:
         m_uptime.down(event.key(), downSince(event));
         return;
@@ -170,6 +172,23 @@ void OperationsState::applySpec(const Event &event)
         if (app.key.app == event.app && !releases.isEmpty())
             app.releases = releases; // what can be deployed from now on
     }
+}
+
+void OperationsState::noteSize(const AppKey &key, Timestamp at)
+{
+    const auto status = m_status.constFind(key);
+    if (status == m_status.cend())
+        return;
+    const qint64 memory = m_control.rulesOf(key).memoryLimit;
+    const auto known = m_sizes.constFind(key);
+    if (known == m_sizes.cend() || known->replicas != status->replicas || known->memory != memory)
+        m_sizes.insert(key, {.replicas = status->replicas, .memory = memory, .since = at});
+}
+
+std::optional<Timestamp> OperationsState::sizedSince(const AppKey &key) const
+{
+    const auto known = m_sizes.constFind(key);
+    return known == m_sizes.cend() ? std::nullopt : std::optional(known->since);
 }
 
 Timestamp OperationsState::downSince(const Event &event)

@@ -76,6 +76,9 @@ public:
     AppStatus status(const AppKey &key) const;
     bool isUp(const AppKey &key) const;
     const UptimeLedger &uptime() const { return m_uptime; }
+    /// Since when the app has as many replicas and as much memory as now, as far as the session knows; none if nothing
+    /// is known of it yet. What was used before says little about what is needed now.
+    std::optional<Timestamp> sizedSince(const AppKey &key) const;
     /// As last reported; none if nothing was promised for it.
     std::optional<SloStatus> slo(const AppKey &key) const;
 
@@ -112,7 +115,15 @@ private:
         bool firstTry = false;
     };
 
+    struct Size
+    {
+        int replicas = 0;
+        qint64 memory = 0; ///< of one replica, as AppRules::memoryLimit
+        Timestamp since;
+    };
+
     static Timestamp downSince(const Event &event);
+    void noteSize(const AppKey &key, Timestamp at);
     void applyApp(const Event &event);
     void applySpec(const Event &event);
     void applyControl(const Event &event);
@@ -128,6 +139,7 @@ private:
     std::vector<AppInfo> m_apps;
     QHash<AppKey, size_t> m_appIndex;
     QHash<AppKey, AppStatus> m_status;
+    QHash<AppKey, Size> m_sizes;
     UptimeLedger m_uptime;
     QHash<AppKey, SloStatus> m_slo;
     QList<Incident> m_incidents;

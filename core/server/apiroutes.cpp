@@ -1,5 +1,6 @@
 #include "server/apiroutes.h"
 
+#include "projections/advice.h"
 #include "projections/prospects.h"
 #include "projections/rolloutprogress.h"
 #include "server/problem.h"
@@ -39,7 +40,31 @@ struct AppView
     bool frozen = false;
     QString incident;
     std::optional<SloStatus> slo{};
+    QList<Alert> forecasts{}; ///< that stand
 };
+
+QList<Alert> forecastsFor(const OperationsState &state, const AppKey &key)
+{
+    QList<Alert> standing;
+    for (const Alert &alert : state.alerts()) {
+        if (alert.kind == AlertKind::ExhaustionAhead && alert.key == key && alert.clearedAt == Timestamp{})
+            standing.append(alert);
+    }
+    return standing;
+}
+
+QJsonObject forecastJson(const Alert &alert)
+{
+    QJsonObject json{{QStringLiteral("metric"), alert.metric},
+                     {QStringLiteral("limit"), alert.threshold},
+                     {QStringLiteral("since"), toIsoString(alert.raisedAt)},
+                     {QStringLiteral("likely_at"), toIsoString(alert.raisedAt + fromSeconds(alert.value))}};
+    if (alert.earliest)
+        json.insert(QStringLiteral("earliest_at"), toIsoString(alert.raisedAt + fromSeconds(*alert.earliest)));
+    if (alert.latest)
+        json.insert(QStringLiteral("latest_at"), toIsoString(alert.raisedAt + fromSeconds(*alert.latest)));
+    return json;
+}
 
 AppView viewOf(const OperationsState &state, const AppInfo &info)
 {
@@ -49,7 +74,8 @@ AppView viewOf(const OperationsState &state, const AppInfo &info)
             .up = state.isUp(info.key),
             .frozen = state.isFrozen(info.key),
             .incident = incident ? incident->id : QString(),
-            .slo = state.slo(info.key)};
+            .slo = state.slo(info.key),
+            .forecasts = forecastsFor(state, info.key)};
 }
 
 QJsonObject appJson(const AppView &app)
@@ -62,6 +88,10 @@ QJsonObject appJson(const AppView &app)
     json.insert(QStringLiteral("frozen"), app.frozen);
     if (app.slo)
         json.insert(QStringLiteral("slo"), app.slo->toJson());
+    QJsonArray forecasts;
+    for (const Alert &alert : app.forecasts)
+        forecasts.append(forecastJson(alert));
+    json.insert(QStringLiteral("forecasts"), forecasts);
     json.insert(QStringLiteral("open_incident"), app.incident.isEmpty() ? QJsonValue() : QJsonValue(app.incident));
     return json;
 }
@@ -354,6 +384,21 @@ HttpAnswer knowledge(const ApiState &state, const QMap<QString, QString> &query)
     if (entries.isEmpty() && !environment.isNull() && !isKnown)
         return problem(404, QStringLiteral("There is no environment \"%1\".").arg(environment.left(64)));
     return json(200, {{QStringLiteral("knowledge"), entries}});
+}
+
+HttpAnswer advice(const ApiState &state)
+{
+    QJsonArray list;
+    const std::size_t count = state.read([](const ApiState::Snapshot &now) { return now.state.apps().size(); });
+    // One at a time: who writes waits for milliseconds at the most.
+    for (std::size_t app = 0; app < count; ++app) {
+        const QList<Advice> found = state.read(
+            [app](const ApiState::Snapshot &now) { return adviceFor(now.state, now.series, AppIndex(app)); });
+        for (const Advice &advice : found)
+            list.append(advice.toJson());
+    }
+    return json(200, {{QStringLiteral("advice"), list},
+                      {QStringLiteral("least_evidence_s"), qint64(LeastEvidence.count() / 1000)}});
 }
 
 QJsonObject noteJson(const Event &order)

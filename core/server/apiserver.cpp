@@ -46,6 +46,7 @@ const QList<Route> &table()
         {"GET", "/reports/monthly", {QStringLiteral("month"), QStringLiteral("format")}},
         {"GET", "/agents", {}},
         {"GET", "/knowledge", {QStringLiteral("env")}},
+        {"GET", "/advice", {}},
         {"GET", "/control", {}},
         {"GET", "/integrations", {}},
         {"GET", "/peers", {}},
@@ -294,6 +295,8 @@ HttpAnswer ApiServer::answerRead(const HttpMessage &request) const
         return api::agents(m_state);
     if (path == QLatin1String("/knowledge"))
         return api::knowledge(m_state, request.query);
+    if (path == QLatin1String("/advice"))
+        return api::advice(m_state);
     if (path == QLatin1String("/control"))
         return api::control(m_state);
     if (path == QLatin1String("/integrations"))

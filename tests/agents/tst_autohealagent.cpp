@@ -20,6 +20,16 @@ QString line(const char *text)
     return QString(QLatin1String(text));
 }
 
+Issue exitOf(const HealBench &bench, int number)
+{
+    Issue issue = bench.issue(IssueKind::Crash, number);
+    Evidence evidence;
+    evidence.metric = QStringLiteral("alive");
+    evidence.detector = QStringLiteral("exit");
+    issue.evidence.append(evidence);
+    return issue;
+}
+
 } // namespace
 
 class TestAutoHealAgent : public QObject
@@ -45,6 +55,8 @@ private Q_SLOTS:
     void otherTroubleBehindTheOneThatWasCured();
     void theRealRootShowsAfterTheCure();
     void relapseUnlearnsAndTriesSomethingElse();
+    void aCrashAfterTheCureIsStartedAgain();
+    void whatEndsDuringItsProofIsStartedAgain();
     void aCureOfSparseDataIsNotDoubtedTooSoon();
     void resolvedWhileVerifyingHolds();
     void closedByAnOperator();
@@ -354,6 +366,54 @@ void TestAutoHealAgent::relapseUnlearnsAndTriesSomethingElse()
     // It was one incident all the time, and not healed at first try.
     QCOMPARE(bench.last(E::IncidentClosed).value(QLatin1String("id")).toString(), line("N-1"));
     QCOMPARE(bench.last(E::HealSucceeded).value(QLatin1String("attempts")).toInt(), 2);
+}
+
+void TestAutoHealAgent::aCrashAfterTheCureIsStartedAgain()
+{
+    HealBench bench;
+    bench.prod().healing.strategies = {Strategy::Restart};
+    bench.cures = {Strategy::Restart};
+    bench.start();
+    QList<qsizetype> secondsDown;
+    for (int crash = 1; crash <= 6; ++crash) {
+        bench.healthy = false;
+        bench.add(E::IssueDetected, exitOf(bench, crash).toJson());
+        const qsizetype cured = bench.count(E::HealSucceeded);
+        qsizetype seconds = 0;
+        for (; seconds < 30 && bench.count(E::HealSucceeded) == cured; ++seconds)
+            bench.step();
+        secondsDown.append(seconds);
+        if (bench.count(E::IncidentEscalated) > 0)
+            break;
+        bench.resolve(crash, IssueKind::Crash);
+        bench.step(5);
+    }
+    // A loop of crashes ends at a person by the number of attempts, and every start but the second waits twice as long.
+    QCOMPARE(bench.count(E::IncidentEscalated), 1);
+    QCOMPARE(bench.count(E::ActionExecuting), bench.prod().healing.maxAttempts);
+    QCOMPARE(secondsDown.size(), bench.prod().healing.maxAttempts + 1);
+    QCOMPARE(secondsDown[1], secondsDown[0]);
+    QCOMPARE(secondsDown[2], secondsDown[1] + 1);
+    QCOMPARE(secondsDown[3], secondsDown[1] + 2);
+    QCOMPARE(secondsDown[4], secondsDown[1] + 4);
+}
+
+void TestAutoHealAgent::whatEndsDuringItsProofIsStartedAgain()
+{
+    HealBench bench;
+    bench.prod().healing.strategies = {Strategy::Restart};
+    bench.cures = {Strategy::Restart};
+    bench.start();
+    bench.healthy = false;
+    bench.add(E::IssueDetected, exitOf(bench, 1).toJson());
+    bench.step(4);
+    QCOMPARE(bench.last(E::IncidentUpdated).value(QLatin1String("phase")).toString(), line("verifying"));
+    bench.healthy = false;
+    bench.add(E::AppExited);
+    bench.step(15);
+    QCOMPARE(bench.story({E::ActionExecuting, E::HealFailed, E::HealSucceeded, E::IncidentEscalated}),
+             (QStringList{line("action.executing restart"), line("heal.failed restart"),
+                          line("action.executing restart"), line("heal.succeeded restart")}));
 }
 
 void TestAutoHealAgent::aCureOfSparseDataIsNotDoubtedTooSoon()

@@ -132,6 +132,18 @@ private:
     int m_incidents = 0;
 };
 
+Issue issueOf(const QString &detector)
+{
+    Issue issue;
+    issue.key = {QStringLiteral("prod"), QStringLiteral("a")};
+    issue.kind = IssueKind::Crash;
+    Evidence evidence;
+    evidence.metric = QStringLiteral("alive");
+    evidence.detector = detector;
+    issue.evidence = {evidence};
+    return issue;
+}
+
 } // namespace
 
 class TestStrategyChoice : public QObject
@@ -144,6 +156,11 @@ private Q_SLOTS:
     void whatIsForbiddenIsNeverChosen();
     void chanceIsWrittenDown_data();
     void chanceIsWrittenDown();
+    void anExitIsNotWaitedOut_data();
+    void anExitIsNotWaitedOut();
+    void whatHasEndedIsStartedAgain_data();
+    void whatHasEndedIsStartedAgain();
+    void whatHasEndedCoolsDownFirst();
 };
 
 void TestStrategyChoice::prodHardlyEverTries_data()
@@ -231,6 +248,79 @@ void TestStrategyChoice::chanceIsWrittenDown()
     QVERIFY(chosen.size() >= 2);
     for (auto it = expected.cbegin(); it != expected.cend(); ++it)
         QVERIFY2(std::abs(chosen.value(it.key()) - *it) < 60, qPrintable(toName(it.key())));
+}
+
+void TestStrategyChoice::anExitIsNotWaitedOut_data()
+{
+    QTest::addColumn<QString>("detector");
+    QTest::addColumn<bool>("isWaitedOut");
+    QTest::newRow("no sign of life") << QStringLiteral("heartbeat") << true;
+    QTest::newRow("exit") << QStringLiteral("exit") << false;
+}
+
+void TestStrategyChoice::anExitIsNotWaitedOut()
+{
+    QFETCH(const QString, detector);
+    ChoiceInputs in;
+    in.issue = issueOf(detector);
+    in.rules.strategies = {Strategy::Restart};
+    in.explorationRisk = 1;
+    // A restart cures it, and takes so long that something else is worth a try.
+    Learner learner;
+    Action action;
+    action.key = in.issue.key;
+    action.situation = chooseStrategy(in, {}).situation;
+    for (int i = 0; i < 8; ++i)
+        learner.learn(action, true, fromSeconds(28), fromSeconds(30));
+    const Choice choice = chooseStrategy(in, learner.policy());
+    QTEST(choice.strategy == Strategy::NoAction && choice.explored, "isWaitedOut");
+}
+
+void TestStrategyChoice::whatHasEndedIsStartedAgain_data()
+{
+    QTest::addColumn<QString>("detector");
+    QTest::addColumn<ChoiceMode>("mode");
+    QTest::addColumn<Hindrances>("hindrances");
+    QTest::addColumn<QString>("chosen");
+    const QString exit = QStringLiteral("exit");
+    const QString restart = QStringLiteral("restart");
+    QTest::newRow("exit") << exit << ChoiceMode::Learned << Hindrances{} << restart;
+    QTest::newRow("ordered") << exit << ChoiceMode::Ordered << Hindrances{} << restart;
+    QTest::newRow("refused by a person") << exit << ChoiceMode::Ordered
+                                         << Hindrances{{Strategy::Restart, QStringLiteral("vetoed")}} << QString();
+    QTest::newRow("it may still run") << QStringLiteral("heartbeat") << ChoiceMode::Ordered << Hindrances{}
+                                      << QString();
+}
+
+void TestStrategyChoice::whatHasEndedIsStartedAgain()
+{
+    QFETCH(const QString, detector);
+    QFETCH(const ChoiceMode, mode);
+    QFETCH(const Hindrances, hindrances);
+    ChoiceInputs in;
+    in.issue = issueOf(detector);
+    in.rules.strategies = {Strategy::Restart, Strategy::Rollback};
+    in.mode = mode;
+    in.tried = {Strategy::Restart};
+    in.hindrances = hindrances;
+    const Choice choice = chooseStrategy(in, {});
+    QTEST(choice.strategy ? toName(*choice.strategy) : QString(), "chosen");
+    if (choice.strategy)
+        QCOMPARE(choice.ranking.front().strategy, *choice.strategy);
+    in.status.previousRelease = QStringLiteral("r1"); // something else is left
+    QCOMPARE(chooseStrategy(in, {}).strategy, Strategy::Rollback);
+}
+
+void TestStrategyChoice::whatHasEndedCoolsDownFirst()
+{
+    ChoiceInputs in;
+    in.issue = issueOf(QStringLiteral("exit"));
+    in.rules.strategies = {Strategy::Restart};
+    in.tried = {Strategy::Restart};
+    in.hindrances = {{Strategy::Restart, notes::CoolingDown}};
+    const Choice choice = chooseStrategy(in, {});
+    QVERIFY(!choice.strategy);
+    QCOMPARE(choice.ranking.front().note, notes::CoolingDown);
 }
 
 QTEST_GUILESS_MAIN(TestStrategyChoice)

@@ -100,6 +100,57 @@ private:
     Outbox m_out;
 };
 
+/// One app with one metric, of which more and more is in use.
+class Filling
+{
+public:
+    Filling(const QString &metric, MetricRole role)
+    {
+        AppInfo info = webApp();
+        info.metrics = {{metric, role, {}}};
+        say(EventType::AppRegistered, info.toJson());
+    }
+    void say(EventType type, const QJsonObject &data)
+    {
+        Event event;
+        event.type = type;
+        event.environment = webApp().key.environment;
+        event.app = webApp().key.app;
+        event.data = data;
+        m_agent.receive(std::span(&event, 1), m_out);
+    }
+    void show(double shown)
+    {
+        SampleBatch batch;
+        batch.add(0, at(++m_second), true, true, std::span(&shown, 1));
+        m_agent.observe(batch, m_out);
+        m_agent.tick(at(m_second), m_out);
+        for (const Event &event : m_out.take()) {
+            if (event.type == EventType::AlertRaised)
+                m_raised = Alert::fromJson(event.data);
+        }
+    }
+    /// Until it is announced, or for ten minutes.
+    Alert fill(double from, double perSecond)
+    {
+        for (int i = 0; i < 200; ++i)
+            show(from);
+        value = from;
+        for (int i = 0; i < 600 && !m_raised; ++i)
+            show(value += perSecond);
+        return m_raised.value_or(Alert{});
+    }
+    bool raised() const { return m_raised.has_value(); }
+
+    double value = 0;
+
+private:
+    UptimeMonitor m_agent;
+    Outbox m_out;
+    int m_second = 0;
+    std::optional<Alert> m_raised;
+};
+
 double figure(const Event &event, const char *name)
 {
     return event.data.value(QLatin1String(name)).toDouble(-1);
@@ -125,6 +176,10 @@ private Q_SLOTS:
     void threeFailedHealingsInARowAreAnAlert();
     void criticalIssuesAreAnAlert();
     void exhaustionAheadIsAnAlert();
+    void openFilesRunOut();
+    void aQueueIsFullAhead_data();
+    void aQueueIsFullAhead();
+    void aFullQueueIsNoForecast();
     void noisyMemoryIsNoAlert();
     void hostileSamplesDoNoHarm();
 };
@@ -343,12 +398,68 @@ void TestUptimeMonitor::exhaustionAheadIsAnAlert()
     QCOMPARE(raised.metric, QStringLiteral("memory"));
     QCOMPARE(raised.threshold, 0.9);
     QVERIFY(raised.value > 100 && raised.value < 300);
+    QVERIFY(raised.earliest && raised.latest);
+    QVERIFY(*raised.earliest <= raised.value && raised.value <= *raised.latest);
     Action restart;
     restart.strategy = Strategy::Restart;
     restart.state = ActionState::Verifying;
     stage.hear(stage.fact(EventType::ActionFinished, restart.toJson()));
     stage.run(30);
     QCOMPARE(stage.saidOf(EventType::AlertCleared).size(), 1);
+}
+
+void TestUptimeMonitor::openFilesRunOut()
+{
+    Filling app(QStringLiteral("open_files"), MetricRole::Disk);
+    const Alert raised = app.fill(0.1, 0.002);
+    QCOMPARE(raised.metric, QStringLiteral("open_files"));
+    QCOMPARE(raised.threshold, Limits{}.disk);
+    QVERIFY(app.value < 0.6); // minutes ahead
+}
+
+void TestUptimeMonitor::aQueueIsFullAhead_data()
+{
+    QTest::addColumn<int>("ofSpec"); ///< of one replica
+    QTest::addColumn<double>("parameter");
+    QTest::addColumn<double>("limit");
+    QTest::newRow("by the app's spec") << 300 << 0.0 << 600.0; // two replicas
+    QTest::newRow("by a parameter") << 0 << 500.0 << 500.0;
+    QTest::newRow("nobody knows") << 0 << 0.0 << 0.0;
+}
+
+void TestUptimeMonitor::aQueueIsFullAhead()
+{
+    QFETCH(const int, ofSpec);
+    QFETCH(const double, parameter);
+    QFETCH(const double, limit);
+    Filling app(QStringLiteral("queue_depth"), MetricRole::QueueDepth);
+    AppRules rules;
+    rules.queueLimit = ofSpec;
+    app.say(EventType::AppConfigured, AppRules::fromJson(rules.toJson()).toJson());
+    AppStatus status;
+    status.state = AppState::Running;
+    status.replicas = 2;
+    const QString name = QStringLiteral("queue_limit");
+    if (parameter > 0)
+        status.config.insert(name, {.name = name, .value = parameter, .steps = {}});
+    app.say(EventType::AppStateChanged, status.toJson());
+    const Alert raised = app.fill(10, 1);
+    QCOMPARE(raised.threshold, limit);
+    if (limit > 0)
+        QVERIFY2(app.value < limit - 30, qPrintable(QString::number(app.value)));
+}
+
+void TestUptimeMonitor::aFullQueueIsNoForecast()
+{
+    Filling app(QStringLiteral("queue_depth"), MetricRole::QueueDepth);
+    AppRules rules;
+    rules.queueLimit = 100;
+    app.say(EventType::AppConfigured, rules.toJson());
+    for (int i = 0; i < 300; ++i)
+        app.show(2);
+    for (int i = 0; i < 300; ++i)
+        app.show(100); // from one second to the next
+    QVERIFY(!app.raised());
 }
 
 void TestUptimeMonitor::noisyMemoryIsNoAlert()

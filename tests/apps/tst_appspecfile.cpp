@@ -50,7 +50,7 @@ metrics:
   prometheus: "http://[::1]:{port}/metrics"
   interval: 2s
   series: { queue_depth: 'jobs{state="waiting"}', use.POOL_SIZE: pool_ratio, rate: rate(requests_total) }
-limits: { latency_p95: 500ms, error_rate: 5%, memory: 128MiB, cpu: 0.9 }
+limits: { latency_p95: 500ms, error_rate: 5%, memory: 128MiB, cpu: 0.9, queue: 256 }
 rollout: { order: start-first, watch: 2m, on_failure: pause, stop_grace: 1.5s }
 healing: { strategies: [rollback, scale_out], max_attempts: 7, backoff: 500ms..1m }
 environments:
@@ -121,7 +121,7 @@ void TestAppSpecFile::everyFieldIsRead()
                                  .series = {{QStringLiteral("queue_depth"), QStringLiteral("jobs{state=\"waiting\"}")},
                                             {QStringLiteral("use.POOL_SIZE"), QStringLiteral("pool_ratio")},
                                             {QStringLiteral("rate"), QStringLiteral("rate(requests_total)")}}};
-    expected.limits = {.latencyP95 = Duration{500}, .errorRate = 0.05, .memory = 134'217'728, .cpu = 0.9};
+    expected.limits = {.latencyP95 = Duration{500}, .errorRate = 0.05, .memory = 134'217'728, .cpu = 0.9, .queue = 256};
     expected.rollout = {.order = RolloutOrder::StartFirst,
                         .watch = Duration{120'000},
                         .onFailure = OnFailure::Pause,

@@ -72,7 +72,12 @@ void TestExhaustionWatch::isAnnouncedInTime()
     const double level = stage.leak(perSecond);
     const double secondsLeft = (1 - level) / perSecond;
     QVERIFY2(secondsLeft >= 30, qPrintable(QString::number(secondsLeft)));
-    QVERIFY(stage.watch.seconds() > 0 && stage.watch.seconds() < secondsLeft * 3);
+    const Forecast &forecast = stage.watch.forecast();
+    QVERIFY(forecast.earliest <= forecast.likely && forecast.likely <= forecast.latest);
+    const double untilLimit = (Limit - level) / perSecond;
+    QVERIFY2(untilLimit >= forecast.earliest && untilLimit <= forecast.latest + 1,
+             qPrintable(QStringLiteral("%1 in %2..%3").arg(untilLimit).arg(forecast.earliest).arg(forecast.latest)));
+    QVERIFY(stage.watch.forecast().likely > 0 && stage.watch.forecast().likely < secondsLeft * 3);
 }
 
 void TestExhaustionWatch::quietIsSilent()
@@ -123,7 +128,7 @@ void TestExhaustionWatch::hostileValuesDoNoHarm()
     for (int i = 0; i < 2000; ++i)
         watch.observe(at(i % 700), values[i % 8], Limit);
     watch.observe(at(5000), 0.5, 0);
-    QVERIFY(std::isfinite(watch.seconds()));
+    QVERIFY(std::isfinite(watch.forecast().likely));
 }
 
 QTEST_GUILESS_MAIN(TestExhaustionWatch)

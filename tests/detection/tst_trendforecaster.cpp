@@ -33,6 +33,8 @@ private Q_SLOTS:
     void foreseesALine();
     void needsAFullWindow();
     void seesTheTrendThroughNoise();
+    void theIntervalHoldsWhatComes();
+    void whatGetsSteeperComesSooner();
     void outliersDoNotMatter();
     void whatDoesNotRiseHasNoEnd_data();
     void whatDoesNotRiseHasNoEnd();
@@ -63,6 +65,39 @@ void TestTrendForecaster::seesTheTrendThroughNoise()
         fed(400, [](int i) { return 0.002 * i + 0.005 * Random(1).normal(quint64(i)); }).secondsUntil(1);
     QVERIFY(seconds);
     QVERIFY2(*seconds > 80 && *seconds < 130, qPrintable(QString::number(*seconds)));
+}
+
+void TestTrendForecaster::theIntervalHoldsWhatComes()
+{
+    // 0.002 a second from 0 on, with noise: 0.9 is passed after 450 s.
+    constexpr int Cases = 200;
+    constexpr int Known = 200;
+    int within = 0;
+    for (quint64 seed = 0; seed < Cases; ++seed) {
+        const Random random(seed);
+        const auto value = [&random](int i) { return 0.002 * i + 0.004 * random.normal(quint64(i)); };
+        const auto forecast = fed(Known, value).until(0.9);
+        QVERIFY(forecast);
+        QVERIFY(forecast->earliest <= forecast->likely && forecast->likely <= forecast->latest);
+        int full = Known;
+        while (value(full) < 0.9)
+            ++full;
+        within += full - Known >= std::floor(forecast->earliest) && full - Known <= forecast->latest ? 1 : 0;
+        QVERIFY(forecast->latest < 3 * forecast->earliest); // an interval that holds everything says nothing
+    }
+    QVERIFY2(within >= 0.93 * Cases, qPrintable(QString::number(within)));
+}
+
+void TestTrendForecaster::whatGetsSteeperComesSooner()
+{
+    const auto line = fed(40, [](int i) { return 0.01 * i; }).until(1);
+    QVERIFY(line);
+    QVERIFY(std::abs(line->earliest - 61) < 1e-6); // the values are those of the end, not of two samples before
+    QVERIFY(std::abs(line->latest - 61) < 1e-6);
+    // It has begun in the middle of the window: 0.6 is left, at 0.02 a second.
+    const auto begun = fed(40, [](int i) { return 0.02 * std::max(0, i - 19) + 1e-4 * i; }).until(1);
+    QVERIFY(begun);
+    QVERIFY2(begun->earliest < 31 && begun->latest > 31, qPrintable(QString::number(begun->earliest)));
 }
 
 void TestTrendForecaster::outliersDoNotMatter()
@@ -118,6 +153,8 @@ void TestTrendForecaster::survivesHostileValues()
         forecaster.observe(at(i), values[Random(3).below(quint64(i), std::size(values))]);
         const auto seconds = forecaster.secondsUntil(0.9);
         QVERIFY(!seconds || (std::isfinite(*seconds) && *seconds >= 0));
+        const auto forecast = forecaster.until(0.9);
+        QVERIFY(!forecast || (forecast->earliest >= 0 && forecast->latest >= 0));
     }
 }
 

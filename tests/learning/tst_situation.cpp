@@ -116,6 +116,7 @@ void TestSituation::shapes()
 {
     QFETCH(Issue, issue);
     QTEST(shapeOf(issue), "shape");
+    QCOMPARE(hasEnded(issue), shapeOf(issue).contains(QLatin1String("exit")));
 }
 
 QTEST_APPLESS_MAIN(TestSituation)

@@ -201,6 +201,8 @@ void TestJson::roundTrips()
                          .metric = QStringLiteral("memory"),
                          .value = 120,
                          .threshold = 0.9,
+                         .earliest = 90,
+                         .latest = 200,
                          .raisedAt = at(1),
                          .clearedAt = at(2)});
     checkRoundTrip(PolicyEntry{.environment = QStringLiteral("dev"),

@@ -5,6 +5,7 @@
 #include "answers/answerlink.h"
 #include "inbound/webhooksignature.h"
 #include "journal/journal.h"
+#include "projections/advice.h"
 #include "records/recorddesk.h"
 #include "reports/journalreportdesk.h"
 #include "server/apipage.h"
@@ -208,6 +209,7 @@ private Q_SLOTS:
     void calledWithTooMuch_data() { rows(); }
     void calledWithTooMuch();
 
+    void adviceIsAsDescribed();
     void thePageHasEverythingAndNoScript();
     void thePageEscapes();
 
@@ -388,6 +390,14 @@ void TestOpenApi::prepare(const Call &call)
         ordered("POST", "/freezes", R"({"app":"shop","env":"prod"})");
     if (id == QLatin1String("resumeAgent"))
         ordered("POST", "/agents/auto-heal/pause", "{}");
+    if (id == QLatin1String("listApps")) {
+        Alert alert;
+        alert.id = QStringLiteral("L-1");
+        alert.kind = AlertKind::ExhaustionAhead;
+        alert.key = FakePlatform::Shop;
+        alert.earliest = alert.latest = 60;
+        m_platform->feed(EventType::AlertRaised, alert.toJson());
+    }
     if (id == QLatin1String("knowledge")) {
         PolicyEntry entry;
         entry.environment = QStringLiteral("prod");
@@ -494,6 +504,7 @@ void TestOpenApi::enumerationsAreThoseOfTheCode()
     QCOMPARE(integration[QLatin1String("kind")][QLatin1String("enum")].toArray(), namesOf<IntegrationKind>());
     QCOMPARE(integration[QLatin1String("state")][QLatin1String("enum")].toArray(), namesOf<IntegrationState>());
     QCOMPARE(values("AlertKind"), namesOf<AlertKind>());
+    QCOMPARE(values("AdviceKind"), namesOf<AdviceKind>());
     const QJsonValue shared = schemas.value(QLatin1String("SharedDeployment"))[QLatin1String("properties")];
     QCOMPARE(shared[QLatin1String("state")][QLatin1String("enum")].toArray(), namesOf<SharedState>());
     QCOMPARE(shared[QLatin1String("outcome")][QLatin1String("enum")].toArray(), namesOf<SharedOutcome>());
@@ -514,6 +525,18 @@ void TestOpenApi::calledRight()
     if (type == QLatin1String("application/json"))
         QCOMPARE(shape.mistake(answer.json(), content.value(type)[QLatin1String("schema")].toObject(), call.id()),
                  QString());
+}
+
+/// A week of measurements would take long here.
+void TestOpenApi::adviceIsAsDescribed()
+{
+    const JsonShape shape(document());
+    const QJsonObject schema{{QStringLiteral("$ref"), QStringLiteral("#/components/schemas/Advice")}};
+    for (const auto &[kind, name] : EnumNames<AdviceKind>::table) {
+        Advice advice;
+        advice.kind = kind;
+        QCOMPARE(shape.mistake(advice.toJson(), schema, QString::fromLatin1(name)), QString());
+    }
 }
 
 void TestOpenApi::refused(const Call &call, const WireAnswer &answer, int status, qsizetype before) const

@@ -45,6 +45,7 @@ private Q_SLOTS:
     void anEscalatedIncidentGetsANewAction();
     void acknowledgesAndCloses();
     void whatHasEndedIsHistory();
+    void saysWhatWasForeseen();
     void copiesAsText();
     void filtersByWords();
     void asksWhatWouldHaveBeen();
@@ -193,6 +194,39 @@ void TestIncidentsPage::whatHasEndedIsHistory()
     QCOMPARE(f.table()->currentId(), QStringLiteral("N-1"));
     QVERIFY(!f.visibleButton("close")->isEnabled());
     QVERIFY(!f.visibleButton("other")->isEnabled());
+}
+
+void TestIncidentsPage::saysWhatWasForeseen()
+{
+    Fixture f;
+    QVERIFY(f.isReady());
+    const Incident incident = *f.console.state().incident(QStringLiteral("N-8"));
+    const auto shownText = [&f] {
+        const auto *forecast = f.page.findChild<QLabel *>(QStringLiteral("forecast"));
+        return forecast && forecast->isVisible() ? forecast->text() : QString();
+    };
+    f.page.reveal(incident.id);
+    QTRY_VERIFY(f.visibleButton("other"));
+    QCOMPARE(shownText(), QString());
+    const auto foresee = [&](const QString &id, const QString &metric, Timestamp at) {
+        Alert alert;
+        alert.id = id;
+        alert.kind = AlertKind::ExhaustionAhead;
+        alert.key = incident.issue.key;
+        alert.metric = metric;
+        alert.value = 120;
+        alert.raisedAt = at;
+        Event event;
+        event.type = EventType::AlertRaised;
+        event.environment = alert.key.environment;
+        event.app = alert.key.app;
+        event.data = alert.toJson();
+        f.client.feed(event);
+    };
+    foresee(QStringLiteral("L-8"), QStringLiteral("disk"), incident.issue.startedAt - 5h);
+    foresee(QStringLiteral("L-9"), QStringLiteral("memory"), incident.issue.startedAt - 2min);
+    QTRY_VERIFY(shownText().contains(QLatin1String("Memory: limit reached in 2 min")));
+    QVERIFY(!shownText().contains(QLatin1String("Disk"))); // that was long before
 }
 
 void TestIncidentsPage::copiesAsText()

@@ -1,3 +1,4 @@
+#include "ui/models/advicemodel.h"
 #include "ui/models/evidencemodel.h"
 #include "ui/pages/common/orderdialog.h"
 #include "ui/pages/common/recordtable.h"
@@ -7,7 +8,9 @@
 
 #include "pagefixture.h"
 
+#include <QClipboard>
 #include <QComboBox>
+#include <QGuiApplication>
 #include <QLineEdit>
 #include <QTabWidget>
 #include <QTableView>
@@ -28,6 +31,54 @@ struct Fixture : PageFixture<LearningPage>
     void showTab(const char *part)
     {
         page.findChild<QTabWidget *>()->setCurrentWidget(page.findChild<QWidget *>(QLatin1String(part)));
+    }
+    /// A session with one app of three replicas with 1 GiB each, which has used next to nothing for eight days.
+    void idleFor8Days(const QString &environment)
+    {
+        const Timestamp start = fromEpochMs(1'767'571'200'000);
+        SessionSpec spec;
+        spec.start = start;
+        for (const char *name : {"dev", "prod"}) {
+            spec.config.environments.append(EnvironmentConfig{});
+            spec.config.environments.last().name = QLatin1String(name);
+        }
+        client.begin(spec);
+        AppInfo info;
+        info.key = {environment, QStringLiteral("web")};
+        info.metrics = {{QStringLiteral("cpu"), MetricRole::Cpu, {}},
+                        {QStringLiteral("memory"), MetricRole::Memory, {}}};
+        AppRules rules;
+        rules.memoryLimit = 1 << 30;
+        AppStatus status;
+        status.state = AppState::Running;
+        status.replicas = status.maxReplicas = 3;
+        const auto fact = [&info](EventType type, Timestamp time, const QJsonObject &data) {
+            Event event;
+            event.time = time;
+            event.type = type;
+            event.environment = info.key.environment;
+            event.app = info.key.app;
+            event.data = data;
+            return event;
+        };
+        client.feed({fact(EventType::SessionStarted, start, {{QStringLiteral("config"), spec.config.toJson()}}),
+                     fact(EventType::AppRegistered, start, info.toJson()),
+                     fact(EventType::AppConfigured, start, rules.toJson()),
+                     fact(EventType::AppStateChanged, start, status.toJson())});
+        constexpr std::array Values{0.1, 0.195};
+        constexpr int Rows = 8 * 24 * 6;
+        SampleBatch batch;
+        for (int i = 0; i < Rows; ++i)
+            batch.add(0, start + i * std::chrono::minutes{10}, true, true, Values);
+        client.feed(std::move(batch));
+        client.feed(fact(EventType::UptimeReported, start + Rows * std::chrono::minutes{10}, {}));
+    }
+    /// Selects the advice about that, and presses the button.
+    void apply(const QString &id)
+    {
+        QVERIFY(tableIn("advice")->select(id));
+        QVERIFY(button("apply-advice")->isEnabled());
+        QTest::mouseClick(button("apply-advice"), Qt::LeftButton);
     }
     QPushButton *button(const char *name) { return page.findChild<QPushButton *>(QLatin1String(name)); }
     /// Selects the first cell with knowledge, and says which strategy it is.
@@ -59,6 +110,9 @@ private Q_SLOTS:
     void promotesFromAnywhereToAnywhere_data();
     void promotesFromAnywhereToAnywhere();
     void resetSaysThatItCannotBeUndone();
+    void advisesByWhatWasMeasured();
+    void advisesOnceMoreInProduction();
+    void hasNoAdviceForADay();
     void carriesKnowledgeToAnotherPlatform();
     void badFiles_data();
     void badFiles();
@@ -215,6 +269,65 @@ void TestLearningPage::resetSaysThatItCannotBeUndone()
     Fixture::accept(f.dialog<OrderDialog>());
     QCOMPARE(f.client.commands().last().type, EventType::OperatorResetKnowledge);
     QCOMPARE(f.client.commands().last().environment, QStringLiteral("stage"));
+}
+
+void TestLearningPage::advisesByWhatWasMeasured()
+{
+    Fixture f;
+    QVERIFY(f.isReady());
+    f.showTab("advice");
+    QVERIFY(!f.button("apply-advice")->isEnabled());
+    f.idleFor8Days(QStringLiteral("dev"));
+    QTRY_COMPARE(f.tableIn("advice")->rowCount(), 2);
+    const QAbstractItemModel *model = f.tableIn("advice")->view()->model();
+    const auto shown = [model](int column) { return model->index(0, column).data().toString(); };
+    QCOMPARE(shown(AdviceModel::App), QStringLiteral("web"));
+    QCOMPARE(shown(AdviceModel::What), QStringLiteral("1 of 3 replicas would do")); // saves most, so it comes first
+    QCOMPARE(shown(AdviceModel::Saving), QStringLiteral("2 replica(s), 2 GiB of memory"));
+    QVERIFY2(shown(AdviceModel::Evidence).contains(QLatin1String("8 d")), qPrintable(shown(AdviceModel::Evidence)));
+
+    f.apply(QStringLiteral("dev/web replicas"));
+    const Command order = f.client.commands().last();
+    QCOMPARE(order.type, EventType::OperatorRequested);
+    QCOMPARE(order.environment, QStringLiteral("dev"));
+    QCOMPARE(order.data.value(QLatin1String("strategy")).toString(), QStringLiteral("scale_in"));
+    QCOMPARE(order.data.value(QLatin1String("parameters"))[QLatin1String("replicas")].toInt(), 1);
+    QVERIFY(bool(order.validate()));
+
+    // A spec is not the platform's to write.
+    const qsizetype before = f.client.commands().size();
+    f.apply(QStringLiteral("dev/web memory"));
+    QCOMPARE(f.client.commands().size(), before);
+    QCOMPARE(QGuiApplication::clipboard()->text(), QStringLiteral("limits: { memory: 256MiB }"));
+    QVERIFY(f.text("advice-said").contains(QLatin1String("256MiB")));
+
+    f.tableIn("advice")->filterField()->setText(QStringLiteral("memory limit")); // as every list
+    QTRY_COMPARE(f.tableIn("advice")->rowCount(), 1);
+}
+
+void TestLearningPage::advisesOnceMoreInProduction()
+{
+    Fixture f;
+    QVERIFY(f.isReady());
+    f.showTab("advice");
+    f.idleFor8Days(QStringLiteral("prod"));
+    QTRY_COMPARE(f.tableIn("advice")->rowCount(), 2);
+    f.apply(QStringLiteral("prod/web replicas"));
+    QVERIFY(f.client.commands().isEmpty());
+    auto *dialog = f.dialog<OrderDialog>();
+    QVERIFY(dialog);
+    QVERIFY(Fixture::warns(dialog));
+    Fixture::accept(dialog);
+    const Command order = f.client.commands().last();
+    QCOMPARE(order.data.value(QLatin1String("parameters"))[QLatin1String("replicas")].toInt(), 2); // one may fail
+}
+
+void TestLearningPage::hasNoAdviceForADay()
+{
+    Fixture f;
+    QVERIFY(f.isReady()); // a session of half an hour
+    f.showTab("advice");
+    QCOMPARE(f.tableIn("advice")->rowCount(), 0);
 }
 
 void TestLearningPage::carriesKnowledgeToAnotherPlatform()

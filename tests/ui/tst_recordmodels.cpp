@@ -68,6 +68,7 @@ private Q_SLOTS:
     void countdowns();
     void tooltipsShowTagsAsText();
     void appsShowWhatCounts();
+    void forecastsHaveAnInterval();
     void everyColumnHasATitle();
     void everyOrderHasWords();
 };
@@ -163,6 +164,21 @@ void TestRecordModels::appsShowWhatCounts()
     QCOMPARE(model.index(0, AppModel::Config).data().toString(), QStringLiteral("workers 8"));
     QCOMPARE(model.index(0, AppModel::Uptime).data().toString(), QStringLiteral("99.9 %"));
     QCOMPARE(model.index(0, 0).data(IdRole).toString(), QStringLiteral("dev/student"));
+}
+
+void TestRecordModels::forecastsHaveAnInterval()
+{
+    Alert alert;
+    alert.kind = AlertKind::ExhaustionAhead;
+    alert.metric = QStringLiteral("open_files");
+    alert.value = 120;
+    QCOMPARE(AlertModel::value(alert), QStringLiteral("Open files: limit reached in 2 min 00 s"));
+    alert.earliest = 60;
+    QCOMPARE(AlertModel::value(alert),
+             QStringLiteral("Open files: limit reached in 2 min 00 s (95 % sure: not before 1 min 00 s)"));
+    alert.latest = 180;
+    QCOMPARE(AlertModel::value(alert),
+             QStringLiteral("Open files: limit reached in 2 min 00 s (95 % sure: 1 min 00 s to 3 min 00 s)"));
 }
 
 void TestRecordModels::everyColumnHasATitle()

@@ -76,6 +76,22 @@ Tone AlertModel::tone(const Alert &alert, int column) const
     return column == Severity && isActive(alert) ? toneOf(alert.severity) : Tone::Neutral;
 }
 
+QString AlertModel::forecast(const Alert &alert)
+{
+    const QString metric = MetricWords::name(alert.metric);
+    const QString likely = spanText(fromSeconds(alert.value));
+    const QString earliest = spanText(fromSeconds(alert.earliest.value_or(alert.value)));
+    if (alert.latest)
+        //: %1 is a metric such as "memory"; %2, %3 and %4 are durations: the likely one, the shortest and the longest
+        return tr("%1: limit reached in %2 (95 % sure: %3 to %4)")
+            .arg(metric, likely, earliest, spanText(fromSeconds(*alert.latest)));
+    if (alert.earliest)
+        //: %1 is a metric such as "memory"; %2 and %3 are durations: the likely one and the shortest
+        return tr("%1: limit reached in %2 (95 % sure: not before %3)").arg(metric, likely, earliest);
+    //: %1 is a metric such as "memory", %2 a duration
+    return tr("%1: limit reached in %2").arg(metric, likely);
+}
+
 QString AlertModel::value(const Alert &alert)
 {
     switch (alert.kind) {
@@ -84,9 +100,7 @@ QString AlertModel::value(const Alert &alert)
     case AlertKind::HealingFailedRepeatedly:
         return tr("%n failure(s) in a row", nullptr, int(alert.value));
     case AlertKind::ExhaustionAhead:
-        //: %1 is a metric such as "memory", %2 a duration
-        return tr("%1 reaches its limit in %2")
-            .arg(MetricWords::name(alert.metric), spanText(fromSeconds(alert.value)));
+        return forecast(alert);
     case AlertKind::CriticalError:
         return QString();
     }

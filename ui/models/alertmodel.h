@@ -27,6 +27,9 @@ public:
 
     int columnCount(const QModelIndex &parent = {}) const override { return parent.isValid() ? 0 : ColumnCount; }
 
+    /// What was measured, or is foreseen, in words; empty if the kind says all.
+    static QString value(const Alert &alert);
+
 protected:
     QString idOf(const Alert &alert) const override { return alert.id; }
     AppKey keyOf(const Alert &alert) const override { return alert.key; }
@@ -37,7 +40,7 @@ protected:
     bool isActive(const Alert &alert) const override { return alert.clearedAt == Timestamp{}; }
 
 private:
-    static QString value(const Alert &alert);
+    static QString forecast(const Alert &alert);
 };
 
 } // namespace ops

@@ -41,6 +41,8 @@ QString MetricWords::name(const QString &metric)
         return tr("Use of %1").arg(metric.mid(4));
     if (metric.startsWith(QLatin1String("data.")))
         return metric.mid(5);
+    if (metric == QLatin1String("open_files"))
+        return tr("Open files");
     switch (fromName<MetricRole>(metric).value_or(MetricRole::Other)) {
     case MetricRole::RequestRate:
         return tr("Requests");

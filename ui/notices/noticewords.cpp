@@ -1,5 +1,6 @@
 #include "ui/notices/noticewords.h"
 
+#include "ui/models/alertmodel.h"
 #include "ui/models/localtime.h"
 #include "ui/models/words.h"
 
@@ -47,7 +48,8 @@ QString NoticeWords::text(const ConsoleNotice &notice, const OperationsState &st
     if (notice.kind == ConsoleNoticeKind::Alert) {
         for (const Alert &alert : state.alerts()) {
             if (alert.key == notice.key && alert.clearedAt == Timestamp{})
-                parts.append(Words::of(alert.kind));
+                parts.append(alert.kind == AlertKind::ExhaustionAhead ? AlertModel::value(alert)
+                                                                      : Words::of(alert.kind));
         }
     }
     if (notice.flapping)

@@ -19,6 +19,15 @@ qint64 ms(Duration duration)
     return duration.count();
 }
 
+/// Swarm spreads requests over a service's tasks, a shared port over the replicas on it, and what listens nowhere takes
+/// its work itself. To replicas that have ports of their own only something in front of them can send requests; who
+/// runs several to begin with has it.
+bool sharesLoad(const AppSpec &spec, const AppEnvironmentSpec &environment)
+{
+    return spec.runtime == RuntimeKind::Swarm || environment.sharedPort > 0 || environment.port == 0 ||
+           environment.replicas > 1;
+}
+
 } // namespace
 
 AppRules rulesOf(const AppSpec &spec, const QString &environment)
@@ -62,6 +71,9 @@ AppRules rulesOf(const AppSpec &spec, const QString &environment)
     rules.watch = spec.rollout.watch;
     rules.rollbackFirst = spec.rollout.onFailure == OnFailure::Rollback;
     rules.comparesReleases = true;
+    rules.memoryLimit = spec.limits.memory.value_or(0);
+    rules.queueLimit = spec.limits.queue.value_or(0);
+    rules.sharesLoad = sharesLoad(spec, spec.environments.value(environment));
     return rules;
 }
 

@@ -71,6 +71,7 @@ bool isStartedOtherwise(const AppSpec &one, const AppSpec &other, const QString 
         spec.limits.latencyP95.reset();
         spec.limits.errorRate.reset();
         spec.limits.cpu.reset();
+        spec.limits.queue.reset();
         spec.rollout = {};
         spec.healing = {};
         for (ConfigParameter &parameter : spec.config)

@@ -1,5 +1,6 @@
 #include "ui/pages/incidents/incidentdetail.h"
 
+#include "ui/models/alertmodel.h"
 #include "ui/models/localtime.h"
 #include "ui/models/words.h"
 #include "ui/pages/common/actiondialog.h"
@@ -41,6 +42,7 @@ IncidentDetail::IncidentDetail(ConsoleState &console, WhatIfDesk &desk, QWidget 
     , m_content(new QWidget)
     , m_title(headingLabel(m_content))
     , m_subtitle(plainLabel(m_content))
+    , m_forecast(plainLabel(m_content))
     , m_acknowledge(new QPushButton(m_content))
     , m_close(new QPushButton(m_content))
     , m_other(new QPushButton(m_content))
@@ -60,6 +62,7 @@ IncidentDetail::IncidentDetail(ConsoleState &console, WhatIfDesk &desk, QWidget 
     m_acknowledge->setObjectName(QStringLiteral("acknowledge"));
     m_close->setObjectName(QStringLiteral("close"));
     m_other->setObjectName(QStringLiteral("other"));
+    m_forecast->setObjectName(QStringLiteral("forecast"));
     m_chart->setMinimumHeight(230);
 
     auto *buttons = new QHBoxLayout;
@@ -79,6 +82,7 @@ IncidentDetail::IncidentDetail(ConsoleState &console, WhatIfDesk &desk, QWidget 
     inner->setSpacing(10);
     inner->addWidget(m_title);
     inner->addWidget(m_subtitle);
+    inner->addWidget(m_forecast);
     inner->addLayout(buttons);
     inner->addWidget(m_whyTitle);
     inner->addWidget(m_whyHint);
@@ -122,6 +126,8 @@ void IncidentDetail::refresh()
     m_subtitle->setText(
         tr("%1, %2, opened %3").arg(incident->id, Words::of(incident->state), localTime(incident->openedAt)));
     m_subtitle->setTone(toneOf(incident->state));
+    m_forecast->setText(forecastOf(*incident));
+    m_forecast->setVisible(!m_forecast->text().isEmpty());
     m_story->show(IncidentStory::tell(*incident, actionsOf(m_id)));
     m_chart->show(*incident);
     m_whatIf->show(incident->id, whatIfObstacle(*incident));
@@ -142,6 +148,21 @@ void IncidentDetail::showActions(const Incident &incident)
     m_close->setEnabled(isOpen);
     m_other->setEnabled(why.isEmpty());
     m_other->setToolTip(why.isEmpty() ? tr("Choose any strategy for this app.") : why);
+}
+
+QString IncidentDetail::forecastOf(const Incident &incident) const
+{
+    constexpr Duration Before = std::chrono::hours{1}; // what was foreseen earlier did not come
+    QStringList lines;
+    for (const Alert &alert : m_console.state().alerts()) {
+        const bool isOfThen = alert.raisedAt >= incident.issue.startedAt - Before &&
+                              (incident.isOpen() || alert.raisedAt <= incident.endedAt) &&
+                              (alert.clearedAt == Timestamp{} || alert.clearedAt >= incident.issue.startedAt);
+        if (alert.kind == AlertKind::ExhaustionAhead && alert.key == incident.issue.key && isOfThen)
+            //: %1 is a time, %2 a sentence such as "Memory: limit reached in 3 min"
+            lines.append(tr("Foreseen at %1: %2").arg(localClock(alert.raisedAt), AlertModel::value(alert)));
+    }
+    return lines.join(QLatin1Char('\n'));
 }
 
 QList<Action> IncidentDetail::actionsOf(const QString &incident) const

@@ -35,6 +35,7 @@ protected:
 private:
     void showActions(const Incident &incident);
     void retranslate();
+    QString forecastOf(const Incident &incident) const;
     QList<Action> actionsOf(const QString &incident) const;
     std::optional<Action> decidingAction(const QString &incident) const;
     QString obstacle(const Incident &incident) const;
@@ -49,6 +50,7 @@ private:
     QWidget *m_content;
     ToneLabel *m_title;
     ToneLabel *m_subtitle;
+    ToneLabel *m_forecast; ///< what was foreseen before it came
     QPushButton *m_acknowledge;
     QPushButton *m_close;
     QPushButton *m_other; ///< another strategy, also one that was not ranked

@@ -60,9 +60,12 @@ void IncidentsPage::rebuild()
 void IncidentsPage::follow(const EventBatch &events)
 {
     QSet<QString> touched;
+    const Incident *shown = m_console.state().incident(m_table->currentId());
     for (const Event &event : *events) {
         if (!event.incident.isEmpty())
             touched.insert(event.incident);
+        if (event.type == EventType::AlertRaised && shown && event.key() == shown->issue.key)
+            touched.insert(shown->id); // something is foreseen there
     }
     for (const QString &id : std::as_const(touched)) {
         if (const Incident *incident = m_console.state().incident(id))

@@ -6,6 +6,7 @@
 #include "ui/pages/common/orderdialog.h"
 #include "ui/pages/common/recordtable.h"
 #include "ui/pages/common/tonecolor.h"
+#include "ui/pages/learning/adviceview.h"
 #include "ui/pages/learning/changesview.h"
 #include "ui/pages/learning/evidenceview.h"
 #include "ui/pages/learning/knowledgefile.h"
@@ -48,6 +49,7 @@ LearningPage::LearningPage(ConsoleState &console, QWidget *parent)
     , m_evidence(new EvidenceView(console))
     , m_success(new MetricChart)
     , m_changes(new ChangesView(console))
+    , m_advice(new AdviceView(console))
     , m_pin(new QPushButton)
     , m_forbid(new QPushButton)
     , m_promote(new QPushButton)
@@ -87,8 +89,8 @@ LearningPage::LearningPage(ConsoleState &console, QWidget *parent)
     topLayout->addWidget(m_said);
     auto *splitter = new QSplitter(Qt::Vertical);
     splitter->addWidget(top);
-    for (QWidget *tab :
-         {static_cast<QWidget *>(m_evidence), static_cast<QWidget *>(m_success), static_cast<QWidget *>(m_changes)})
+    for (QWidget *tab : {static_cast<QWidget *>(m_evidence), static_cast<QWidget *>(m_success),
+                         static_cast<QWidget *>(m_changes), static_cast<QWidget *>(m_advice)})
         m_tabs->addTab(tab, QString());
     splitter->addWidget(m_tabs);
     splitter->setStretchFactor(0, 1);
@@ -331,6 +333,7 @@ void LearningPage::retranslate()
     m_tabs->setTabText(m_tabs->indexOf(m_evidence), tr("Evidence"));
     m_tabs->setTabText(m_tabs->indexOf(m_success), tr("Healing success"));
     m_tabs->setTabText(m_tabs->indexOf(m_changes), tr("Changes"));
+    m_tabs->setTabText(m_tabs->indexOf(m_advice), tr("Advice"));
     m_success->setTitle(tr("Healing success of the last 20 incidents"), QStringLiteral("ratio"));
     m_pin->setToolTip(tr("The selected strategy comes first in its situation, whatever is learned."));
     m_forbid->setToolTip(tr("The selected strategy is not used in its situation."));

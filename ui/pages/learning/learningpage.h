@@ -11,6 +11,7 @@ class QTabWidget;
 
 namespace ops {
 
+class AdviceView;
 class ChangesView;
 class EvidenceView;
 class ToneLabel;
@@ -18,7 +19,7 @@ class MetricChart;
 class RecordTable;
 
 /// What the platform has learned: situations and strategies as a heat map, the evidence for the choice in each, healing
-/// success over time, what has changed in the knowledge, and a person's say in it.
+/// success over time, what has changed in the knowledge, a person's say in it, and what apps need more or less of.
 class LearningPage final : public Page
 {
     Q_OBJECT
@@ -66,6 +67,7 @@ private:
     EvidenceView *m_evidence;
     MetricChart *m_success;
     ChangesView *m_changes;
+    AdviceView *m_advice;
     QPushButton *m_pin;
     QPushButton *m_forbid;
     QPushButton *m_promote;
