@@ -104,6 +104,7 @@ SupervisedApp::SupervisedApp(AppSpec spec, AppKey key, AppIndex index, Duration 
     connect(m_workload.get(), &Workload::failed, this, &SupervisedApp::hearFailure);
     connect(m_workload.get(), &Workload::probed, this, [this](const CheckOutcome &outcome) { m_answers.add(outcome); });
     probeSharedPort();
+    watchLog();
     connect(&m_sampleTimer, &QTimer::timeout, this, &SupervisedApp::sample);
     m_sampleTimer.setTimerType(Qt::PreciseTimer);
     m_sampleTimer.setInterval(rowInterval(m_spec));
@@ -135,6 +136,16 @@ void SupervisedApp::probeSharedPort()
             [this](const CheckOutcome &outcome) { m_answers.add(outcome); });
 }
 
+void SupervisedApp::watchLog()
+{
+    if (m_spec.logErrors == LogErrors::Ignore)
+        return;
+    m_log = std::make_unique<LogWatch>(*m_workload);
+    connect(m_log.get(), &LogWatch::patternSeen, this, [this](const QString &pattern, int slot) {
+        tell(EventType::LogPatternSeen, {{QStringLiteral("pattern"), pattern}, {QStringLiteral("replica"), slot}});
+    });
+}
+
 QList<MetricInfo> SupervisedApp::metrics(const AppSpec &spec)
 {
     const QString ms = QStringLiteral("ms");
@@ -148,6 +159,8 @@ QList<MetricInfo> SupervisedApp::metrics(const AppSpec &spec)
     list.append({QStringLiteral("cpu"), MetricRole::Cpu, ratio});
     list.append({QStringLiteral("memory"), MetricRole::Memory, ratio});
     list.append({QStringLiteral("open_files"), MetricRole::Disk, ratio});
+    if (spec.logErrors == LogErrors::Watch)
+        list.append({QStringLiteral("log_error_rate"), MetricRole::LogErrorRate, QStringLiteral("1/s")});
     if (!spec.scrape)
         return list;
     for (auto series = spec.scrape->series.cbegin(); series != spec.scrape->series.cend(); ++series) {
@@ -170,6 +183,8 @@ void SupervisedApp::begin()
     m_measureTimer.start();
     if (m_sharedProbe)
         m_sharedProbe->start();
+    if (m_log)
+        m_log->start();
     updateStatus();
     if (m_plan.wanted.replicas > 0 && !m_workload->isAs(m_plan.wanted))
         tell(EventType::DeployRequested,
@@ -365,6 +380,8 @@ void SupervisedApp::hearFailure(int slot, const ReplicaExit &exit)
                                 {QStringLiteral("reason"), QStringLiteral("Replica %1 %2.").arg(slot).arg(exit.reason)},
                                 {QStringLiteral("replica"), slot},
                                 {QStringLiteral("replaced"), exit.replaced}});
+    if (m_log)
+        m_log->look(); // its last words say why
 }
 
 AppState SupervisedApp::state() const
@@ -435,6 +452,8 @@ void SupervisedApp::sample()
                        now.openFiles.value_or(NoValue)});
     else
         values.insert(values.end(), 3, NoValue);
+    if (m_log)
+        values.push_back(m_log->takeRate());
     if (m_spec.scrape) {
         for (auto series = m_spec.scrape->series.cbegin(); series != m_spec.scrape->series.cend(); ++series) {
             double all = NoValue;
