@@ -2139,6 +2139,10 @@ Wieder zugelassen darf es erneut ausgerollt werden.</translation>
         <source>Values and what is usual</source>
         <translation>Werte und was üblich ist</translation>
     </message>
+    <message>
+        <source>Nothing to show yet</source>
+        <translation>Noch nichts zu zeigen</translation>
+    </message>
 </context>
 <context>
     <name>ops::Duration</name>
