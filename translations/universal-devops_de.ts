@@ -2275,6 +2275,117 @@ Wieder zugelassen darf es erneut ausgerollt werden.</translation>
     </message>
 </context>
 <context>
+    <name>ops::DetectionPage</name>
+    <message>
+        <source>Try the detection on a file</source>
+        <translation>Erkennung an einer Datei erproben</translation>
+    </message>
+    <message>
+        <source>CSV files (*.csv)</source>
+        <translation>CSV-Dateien (*.csv)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Looking at the file…</source>
+        <translation>Die Datei wird untersucht…</translation>
+    </message>
+    <message>
+        <source>The file cannot be looked at: %1</source>
+        <translation>Die Datei kann nicht untersucht werden: %1</translation>
+    </message>
+    <message>
+        <source>Drop a CSV file here, with a header, a column of times and one of values.</source>
+        <translation>Ziehen Sie eine CSV-Datei hierher: mit Kopfzeile, einer Spalte mit Zeiten und einer mit Werten.</translation>
+    </message>
+    <message>
+        <source>Given up.</source>
+        <translation>Abgebrochen.</translation>
+    </message>
+    <message>
+        <source>%1 alarms in %2 values, of which %3 would be incidents.</source>
+        <translation>%1 Alarme in %2 Werten; %3 davon wären Vorfälle.</translation>
+    </message>
+    <message>
+        <source>With one false alarm in %1 it was %2 and %3.</source>
+        <extracomment>%1: one in so many values</extracomment>
+        <translation>Bei einem Fehlalarm auf %1 waren es %2 und %3.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) without a number.</source>
+        <translation>
+            <numerusform>%n Zeile ohne Zahl.</numerusform>
+            <numerusform>%n Zeilen ohne Zahl.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No times could be read: a second is put between the lines.</source>
+        <translation>Es waren keine Zeiten lesbar: Zwischen den Zeilen wird je eine Sekunde angenommen.</translation>
+    </message>
+    <message>
+        <source>The first %1 are listed.</source>
+        <translation>Die ersten %1 sind aufgeführt.</translation>
+    </message>
+    <message>
+        <source>Alarms</source>
+        <translation>Alarme</translation>
+    </message>
+    <message>
+        <source>No alarms</source>
+        <translation>Keine Alarme</translation>
+    </message>
+    <message>
+        <source>What is strange in the file is listed here.</source>
+        <translation>Hier wird aufgeführt, was in der Datei auffällt.</translation>
+    </message>
+    <message>
+        <source>&amp;Open CSV…</source>
+        <translation>CSV ö&amp;ffnen…</translation>
+    </message>
+    <message>
+        <source>See what the detection would make of a file. Nothing of it touches the session.</source>
+        <translation>Zeigt, was die Erkennung aus einer Datei machen würde. Die Sitzung bleibt davon unberührt.</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>&amp;Abbrechen</translation>
+    </message>
+    <message>
+        <source>Stop looking at the file.</source>
+        <translation>Die Untersuchung der Datei beenden.</translation>
+    </message>
+    <message>
+        <source>Column</source>
+        <translation>Spalte</translation>
+    </message>
+    <message>
+        <source>Column with the values</source>
+        <translation>Spalte mit den Werten</translation>
+    </message>
+    <message>
+        <source>Which column is looked at.</source>
+        <translation>Welche Spalte untersucht wird.</translation>
+    </message>
+    <message>
+        <source>How much of the file has been read</source>
+        <translation>Wie viel von der Datei gelesen ist</translation>
+    </message>
+    <message>
+        <source>Score (an alarm from 0.6 on)</source>
+        <translation>Bewertung (Alarm ab 0,6)</translation>
+    </message>
+    <message>
+        <source>Values and what is usual</source>
+        <translation>Werte und was üblich ist</translation>
+    </message>
+    <message>
+        <source>Nothing to show yet</source>
+        <translation>Noch nichts zu zeigen</translation>
+    </message>
+</context>
+<context>
     <name>ops::Duration</name>
     <message>
         <source>%1 ms</source>
@@ -2937,6 +3048,29 @@ Wieder zugelassen darf es erneut ausgerollt werden.</translation>
     </message>
 </context>
 <context>
+    <name>ops::FalseAlarmSlider</name>
+    <message>
+        <source>False alarms</source>
+        <translation>Fehlalarme</translation>
+    </message>
+    <message>
+        <source>Accepted false alarms</source>
+        <translation>Hingenommene Fehlalarme</translation>
+    </message>
+    <message>
+        <source>Further to the right: fewer false alarms, and faint trouble is found later or not at all.</source>
+        <translation>Weiter rechts: weniger Fehlalarme, und schwache Störungen werden später oder gar nicht gefunden.</translation>
+    </message>
+    <message>
+        <source>One false alarm in %1 values is accepted: one per series and %2.</source>
+        <translation>Ein Fehlalarm auf %1 Werte wird hingenommen: einer je Reihe in %2.</translation>
+    </message>
+    <message>
+        <source>One false alarm in %1 values is accepted.</source>
+        <translation>Ein Fehlalarm auf %1 Werte wird hingenommen.</translation>
+    </message>
+</context>
+<context>
     <name>ops::FaultChoices</name>
     <message>
         <source>Crash</source>
@@ -3536,6 +3670,11 @@ Gemacht mit Qt %2.</translation>
     <message>
         <source>Verified: healed by &quot;%1&quot;</source>
         <translation>Nachgewiesen: geheilt durch „%1“</translation>
+    </message>
+    <message>
+        <source>Beside it: %1</source>
+        <extracomment>%1 is something strange that was seen at the same time</extracomment>
+        <translation>Daneben: %1</translation>
     </message>
 </context>
 <context>
@@ -4359,6 +4498,92 @@ Gemacht mit Qt %2.</translation>
         <source>Open files</source>
         <translation>Offene Dateien</translation>
     </message>
+    <message>
+        <source>Errors in the log</source>
+        <translation>Fehler im Protokoll</translation>
+    </message>
+    <message>
+        <source>%1; one value in %2 is as strange</source>
+        <extracomment>%1 is a metric with its value and range, %2 a number</extracomment>
+        <translation>%1; so ungewöhnlich ist ein Wert von %2</translation>
+    </message>
+    <message>
+        <source>%1; one value in %2 is as strange: %3</source>
+        <extracomment>%1 is a metric with its value and range, %2 a number, %3 what is strange</extracomment>
+        <translation>%1; so ungewöhnlich ist ein Wert von %2: %3</translation>
+    </message>
+    <message>
+        <source>New in its log: %1</source>
+        <extracomment>%1 is the pattern of a line</extracomment>
+        <translation>Neu im Protokoll: %1</translation>
+    </message>
+    <message>
+        <source>Alert of another monitor: %1</source>
+        <extracomment>%1 is what another monitor calls it</extracomment>
+        <translation>Alarm einer anderen Überwachung: %1</translation>
+    </message>
+    <message>
+        <source>%1; usual from %2 to %3</source>
+        <extracomment>%1 is a metric with its value, %2 and %3 are where most of its values are</extracomment>
+        <translation>%1; üblich von %2 bis %3</translation>
+    </message>
+    <message>
+        <source>more than %1</source>
+        <translation>mehr als %1</translation>
+    </message>
+    <message>
+        <source>One value in %1 is as strange.</source>
+        <extracomment>%1 is a number, or &quot;more than&quot; a number</extracomment>
+        <translation>So ungewöhnlich ist ein Wert von %1.</translation>
+    </message>
+    <message>
+        <source>the value itself</source>
+        <translation>der Wert selbst</translation>
+    </message>
+    <message>
+        <source>where hardly any value is</source>
+        <translation>wo kaum ein Wert liegt</translation>
+    </message>
+    <message>
+        <source>several in a row</source>
+        <translation>mehrere nacheinander</translation>
+    </message>
+    <message>
+        <source>a shift of the level</source>
+        <translation>eine Verschiebung des Niveaus</translation>
+    </message>
+    <message>
+        <source>a slow drift</source>
+        <translation>ein langsames Wandern</translation>
+    </message>
+    <message>
+        <source>the time of day</source>
+        <translation>die Tageszeit</translation>
+    </message>
+    <message>
+        <source>It is far from all that has been.</source>
+        <translation>Er liegt weit von allem entfernt, was bisher war.</translation>
+    </message>
+    <message>
+        <source>Hardly any value has been there, though there were smaller and greater ones.</source>
+        <translation>Dort lag bisher kaum ein Wert, obwohl es kleinere und größere gab.</translation>
+    </message>
+    <message>
+        <source>The mean of the last few values is not what that of some more was.</source>
+        <translation>Der Mittelwert der letzten wenigen Werte ist nicht der von einigen mehr.</translation>
+    </message>
+    <message>
+        <source>The mean of the last tens of values is not what that of hundreds was.</source>
+        <translation>Der Mittelwert der letzten Dutzend Werte ist nicht der von Hunderten.</translation>
+    </message>
+    <message>
+        <source>The mean of the last tens of values is not what that of more than a thousand was.</source>
+        <translation>Der Mittelwert der letzten Dutzend Werte ist nicht der von mehr als tausend.</translation>
+    </message>
+    <message>
+        <source>It is not what this hour of the day usually brings.</source>
+        <translation>Zu dieser Tageszeit ist er nicht üblich.</translation>
+    </message>
 </context>
 <context>
     <name>ops::NavigationRail</name>
@@ -4401,6 +4626,10 @@ Gemacht mit Qt %2.</translation>
     <message>
         <source>Audit</source>
         <translation>Protokoll</translation>
+    </message>
+    <message>
+        <source>Detection</source>
+        <translation>Erkennung</translation>
     </message>
 </context>
 <context>
@@ -8606,6 +8835,46 @@ Open a CSV file of your own (or drop it here), or run a scenario and watch the p
         <source>host:port, such as &quot;127.0.0.1:{port}&quot;; the host is an IP address, IPv6 in brackets, or localhost</source>
         <translation>host:port, etwa &quot;127.0.0.1:{port}&quot;; der Host ist eine IP-Adresse, IPv6 in Klammern, oder localhost</translation>
     </message>
+    <message>
+        <source>The file cannot be opened: %1.</source>
+        <translation>Die Datei kann nicht geöffnet werden: %1.</translation>
+    </message>
+    <message>
+        <source>The line is longer than 1 MiB.</source>
+        <translation>Die Zeile ist länger als 1 MiB.</translation>
+    </message>
+    <message>
+        <source>Is this a CSV file?</source>
+        <translation>Ist das eine CSV-Datei?</translation>
+    </message>
+    <message>
+        <source>It was given up.</source>
+        <translation>Es wurde abgebrochen.</translation>
+    </message>
+    <message>
+        <source>There is no column with values.</source>
+        <translation>Es gibt keine Spalte mit Werten.</translation>
+    </message>
+    <message>
+        <source>There is no column &quot;%1&quot;.</source>
+        <translation>Es gibt keine Spalte „%1“.</translation>
+    </message>
+    <message>
+        <source>The columns are: %1.</source>
+        <translation>Die Spalten sind: %1.</translation>
+    </message>
+    <message>
+        <source>The platform counts this itself, from the app&apos;s log.</source>
+        <translation>Die Plattform zählt das selbst, aus dem Protokoll der App.</translation>
+    </message>
+    <message>
+        <source>another name, or errors: ignore in logs</source>
+        <translation>ein anderer Name, oder errors: ignore in logs</translation>
+    </message>
+    <message>
+        <source>line %1</source>
+        <translation>Zeile %1</translation>
+    </message>
 </context>
 <context>
     <name>ops::SettingsPage</name>
@@ -9269,6 +9538,72 @@ Von jetzt an darf die Automatik hier, was eingestellt ist.</translation>
     <message>
         <source>All replicas are stopped, and nobody is served any more: %1. Nothing starts them again but a person or a deployment, also after a restart of the platform. Release and configuration stay what they are.</source>
         <translation>Alle Repliken werden gestoppt, und niemand wird mehr bedient: %1. Nur ein Mensch oder ein Deployment startet sie wieder, auch nach einem Neustart der Plattform. Release und Konfiguration bleiben, wie sie sind.</translation>
+    </message>
+</context>
+<context>
+    <name>ops::TrialAlarmModel</name>
+    <message>
+        <source>At %1 (line %2) the value was %3; %4 is usual.</source>
+        <translation>Um %1 (Zeile %2) war der Wert %3; üblich ist %4.</translation>
+    </message>
+    <message>
+        <source>It goes on to the end of the file.</source>
+        <translation>Das dauert bis zum Ende der Datei an.</translation>
+    </message>
+    <message numerus="yes">
+        <source>It was over after %n value(s), %1.</source>
+        <translation>
+            <numerusform>Nach %n Wert war es vorbei, %1.</numerusform>
+            <numerusform>Nach %n Werten war es vorbei, %1.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It stayed: a warning where statistics may be an issue, else evidence.</source>
+        <translation>Es blieb dabei: eine Warnung, wo Statistik allein ein Problem sein darf, sonst ein Indiz.</translation>
+    </message>
+    <message>
+        <source>It passed: evidence beside what else was wrong, and no incident by itself.</source>
+        <translation>Es ging vorüber: ein Indiz neben anderem, für sich kein Vorfall.</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>Seit</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>Zeile</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>Usual</source>
+        <translation>Üblich</translation>
+    </message>
+    <message>
+        <source>One value in</source>
+        <translation>Ein Wert von</translation>
+    </message>
+    <message>
+        <source>What is strange</source>
+        <translation>Was auffällt</translation>
+    </message>
+    <message>
+        <source>Lasted</source>
+        <translation>Dauer</translation>
+    </message>
+    <message>
+        <source>Incident</source>
+        <translation>Vorfall</translation>
+    </message>
+    <message>
+        <source>warning</source>
+        <translation>Warnung</translation>
+    </message>
+    <message>
+        <source>evidence only</source>
+        <translation>nur Indiz</translation>
     </message>
 </context>
 <context>

@@ -254,6 +254,9 @@ void IssueDetector::hear(Watched &app, const Event &event, Outbox &out)
             judge(app, std::max(m_now, event.time), event.sequence, out);
         }
         return;
+    case EventType::LogPatternSeen:
+        app.watch.sawPattern(event.data.value(QLatin1String("pattern")).toString(), event.time);
+        return;
     case EventType::HealSucceeded: // by fresh samples; other monitors take minutes to notice
     case EventType::IncidentClosed:
         app.watch.forgetAlerts();

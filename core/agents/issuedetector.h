@@ -20,7 +20,7 @@ namespace ops {
 /// Hears: samples; app.registered (their order is the AppIndex of samples); session.started and config.changed (limits
 /// per environment, what statistics are used for, what users were promised); app.state_changed, app.exited, deploy.*,
 /// action.*, heal.succeeded and incident.closed (what is going on around an app); operator.reported_alert (what other
-/// monitors find). Says: issue.detected, issue.updated,
+/// monitors find); log.pattern_seen (what the apps' logs tell for the first time). Says: issue.detected, issue.updated,
 /// issue.resolved.
 ///
 /// Keeps, per app: detectors with what they have learned (constant memory), the context, and the open issue. While a

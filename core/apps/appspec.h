@@ -94,6 +94,18 @@ struct ScrapeSpec
     bool operator==(const ScrapeSpec &) const = default;
 };
 
+/// What is done about errors that the app's log tells of.
+enum class LogErrors
+{
+    Watch, ///< their rate is a metric, and new kinds of them are told
+    Ignore
+};
+template <>
+struct EnumNames<LogErrors>
+{
+    static constexpr std::array table{std::pair{LogErrors::Watch, "watch"}, std::pair{LogErrors::Ignore, "ignore"}};
+};
+
 /// From where on something is wrong; what is absent has the environment's limit.
 struct LimitSpec
 {
@@ -174,6 +186,7 @@ struct AppSpec
     std::optional<HealthSpec> health;
     std::optional<ProbeSpec> probe;
     std::optional<ScrapeSpec> scrape;
+    LogErrors logErrors = LogErrors::Watch;
     LimitSpec limits;
     SloSpec slo;
     RolloutSpec rollout;

@@ -40,6 +40,10 @@ void checkSeries(YamlDocument &document, const AppSpec &spec)
     for (const ConfigParameter &parameter : spec.config)
         known.append(QStringLiteral("use.") + parameter.name);
     for (auto series = spec.scrape->series.cbegin(); series != spec.scrape->series.cend(); ++series) {
+        if (series.key() == toName(MetricRole::LogErrorRate) && spec.logErrors == LogErrors::Watch)
+            document.failAt(QStringLiteral("metrics.series.") + series.key(),
+                            QStringLiteral("The platform counts this itself, from the app's log."),
+                            QStringLiteral("another name, or errors: ignore in logs"));
         if (series.key().startsWith(QStringLiteral("use.")) && !known.contains(series.key()))
             document.failAt(QStringLiteral("metrics.series.") + series.key(),
                             QStringLiteral("There is no parameter '%1' in config.").arg(series.key().sliced(4)),

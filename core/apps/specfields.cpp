@@ -212,6 +212,7 @@ AppSpec readFields(const YAML::Node &root)
         spec.probe = probe(fields.at("probe"));
     if (fields.has("metrics"))
         spec.scrape = scrape(fields.at("metrics"));
+    fields.at("logs").read("errors", spec.logErrors);
     spec.limits = limits(fields.at("limits"));
     spec.slo = slo(fields.at("slo"));
     spec.rollout = rollout(fields.at("rollout"));

@@ -55,6 +55,7 @@ bool isAudited(EventType type)
     case EventType::AppRegistered:
     case EventType::AppStateChanged:
     case EventType::DataRejected:
+    case EventType::LogPatternSeen:
     case EventType::DeployProgressed:
     case EventType::UptimeReported:
     case EventType::AuditCheckpointed:

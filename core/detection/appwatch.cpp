@@ -10,6 +10,8 @@ namespace {
 constexpr Duration ShortestSilence{3000}; // of whoever samples, not of the app: the machine may be busy
 constexpr int RolloutForgottenAfter = 60; // healthy samples: then the failed attempt is history
 constexpr std::size_t MostAlerts = 32;
+constexpr std::size_t MostPatterns = 10;
+constexpr Duration PatternLasts{120'000}; // then it is no news any more
 
 HeartbeatWatch::Settings heartbeatSettings(const Limits &limits)
 {
@@ -50,6 +52,9 @@ void AppWatch::setLimits(const Limits &limits)
 
 void AppWatch::setStatistics(const DetectionRules &rules)
 {
+    m_statistics = rules.statistics;
+    if (m_statistics == Statistics::Off)
+        m_patterns.clear();
     for (MetricWatch &watch : m_metrics)
         watch.setStatistics(rules, m_limits);
 }
@@ -98,8 +103,9 @@ void AppWatch::tick(Timestamp now)
     m_heartbeat.tick(now);
     if (m_slo)
         m_slo->advance(now);
+    std::erase_if(m_patterns, [now](const NewPattern &pattern) { return now - pattern.since > PatternLasts; });
     m_raised = m_heartbeat.isDead() || m_heartbeat.isSilent() || m_heartbeat.isUnwell() || m_heartbeat.isMissing() ||
-               m_rollout.isRaised() || m_metricsRaised || isBurning() || !m_alerts.empty();
+               m_rollout.isRaised() || m_metricsRaised || isBurning() || !m_alerts.empty() || hasUnwantedNews();
 }
 
 void AppWatch::excuse(Timestamp now)
@@ -148,6 +154,20 @@ void AppWatch::told(const ReportedAlert &alert, Timestamp at)
         m_alerts.push_back({.alert = alert, .since = at, .metric = m_nextAlert--});
 }
 
+void AppWatch::sawPattern(const QString &pattern, Timestamp at)
+{
+    if (m_statistics == Statistics::Off || m_patterns.size() >= MostPatterns)
+        return;
+    m_patterns.push_back({.text = pattern, .since = at, .metric = m_nextPattern--});
+    m_raised = m_raised || hasUnwantedNews();
+}
+
+void AppWatch::forgetAlerts()
+{
+    m_alerts.clear();
+    m_patterns.clear();
+}
+
 bool AppWatch::metricsAreRaised() const
 {
     return std::any_of(m_metrics.cbegin(), m_metrics.cend(), [](const MetricWatch &w) { return w.isRaised(); });
@@ -190,8 +210,23 @@ void AppWatch::collect(Findings &findings) const
                             .value = 1,
                             .healthy = {0, 0},
                             .since = told.since,
-                            .alert = told.alert.name,
+                            .text = told.alert.name,
                             .severity = told.alert.severity});
+    collectPatterns(findings);
+}
+
+void AppWatch::collectPatterns(Findings &findings) const
+{
+    for (const NewPattern &pattern : m_patterns)
+        findings.push_back({.kind = IssueKind::MetricAnomaly,
+                            .metric = pattern.metric,
+                            .role = MetricRole::LogErrorRate,
+                            .detector = Detector::Log,
+                            .canBeRoot = m_statistics == Statistics::Issue,
+                            .value = 1,
+                            .healthy = {0, 0},
+                            .since = pattern.since,
+                            .text = pattern.text});
 }
 
 void AppWatch::collectBurn(Findings &findings) const

@@ -40,8 +40,11 @@ public:
     /// Another monitor finds something wrong, or no longer does; the same once more changes nothing. Of more than 32 at
     /// a time the later ones are not kept.
     void told(const ReportedAlert &alert, Timestamp at);
+    /// Its log tells of an error that is like none before. That is shown beside what else is out of line for the next
+    /// two minutes; ten at a time, and the first ones are kept.
+    void sawPattern(const QString &pattern, Timestamp at);
     /// What it has been told of so far is dealt with; who finds it still wrong will say so again.
-    void forgetAlerts() { m_alerts.clear(); }
+    void forgetAlerts();
 
     bool isRaised() const { return m_raised; }
     void collect(Findings &findings) const; ///< replaces what was in it
@@ -73,7 +76,9 @@ private:
     bool isAboveNormal(int metric) const;
     bool metricsAreRaised() const;
     bool isBurning() const { return m_slo && m_slo->burn() != SloWatch::Burn::None; }
+    bool hasUnwantedNews() const { return m_statistics == Statistics::Issue && !m_patterns.empty(); }
     void collectBurn(Findings &findings) const;
+    void collectPatterns(Findings &findings) const;
 
     AppInfo m_app;
     HeartbeatWatch m_heartbeat;
@@ -101,6 +106,16 @@ private:
     };
     std::vector<Told> m_alerts; ///< in the order in which they were told
     int m_nextAlert = Finding::FirstAlert;
+
+    struct NewPattern
+    {
+        QString text;
+        Timestamp since;
+        int metric; ///< instead of a metric's position; another one for each
+    };
+    std::vector<NewPattern> m_patterns; ///< in the order in which they were seen
+    int m_nextPattern = Finding::FirstPattern;
+    Statistics m_statistics = Statistics::Off;
 };
 
 } // namespace ops

@@ -1,20 +1,13 @@
 #pragma once
 
+#include "detection/csvvalues.h"
 #include "detection/streamdetector.h"
-#include "model/result.h"
 
 #include <QIODevice>
 
 #include <functional>
 
 namespace ops {
-
-/// Which columns of a CSV file are looked at, by their names in the header.
-struct CsvColumns
-{
-    QString time;  ///< empty: the one called "timestamp", else the first
-    QString value; ///< empty: the one called "value", else the second
-};
 
 struct CsvSummary
 {

@@ -28,8 +28,10 @@ QString metricName(int metric, const AppInfo &app)
 Evidence toEvidence(const Finding &finding, const AppInfo &app)
 {
     // No metric has such a name, so that nobody looks for its values to prove a cure.
-    const bool isAlert = finding.metric <= Finding::FirstAlert;
-    return {.metric = isAlert ? QStringLiteral("alert:") + finding.alert : metricName(finding.metric, app),
+    const QString metric = finding.detector == Detector::Alert ? QStringLiteral("alert:") + finding.text
+                           : finding.detector == Detector::Log ? QStringLiteral("log:") + finding.text
+                                                               : metricName(finding.metric, app);
+    return {.metric = metric,
             .role = finding.role,
             .value = bound(finding.value),
             .low = bound(finding.healthy.low),

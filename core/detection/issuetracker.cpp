@@ -6,8 +6,9 @@ namespace ops {
 
 namespace {
 
-constexpr Duration RootOutlived{5000}; // symptoms usually fade a little later than their root
-constexpr int PatienceFactor = 4;      // of the time to gather, for a dependency in which something may come up
+constexpr Duration RootOutlived{5000};           // symptoms usually fade a little later than their root
+constexpr qsizetype MostPatternsOfOneIssue = 10; // of errors in the log that one issue speaks of
+constexpr int PatienceFactor = 4; // of the time to gather, for a dependency in which something may come up
 
 QList<Evidence> toList(const Findings &findings, const AppInfo &app)
 {
@@ -32,6 +33,18 @@ void keep(const QList<Evidence> &former, QList<Evidence> &list, const QList<Evid
         if (!speaksOf(list, entry) && !speaksOf(other, entry))
             list.append(entry);
     }
+}
+
+bool isOfLog(const Evidence &entry)
+{
+    return entry.detector == toName(Detector::Log);
+}
+
+/// Of a long issue the first ones, which are the nearest to its cause.
+void trimPatterns(QList<Evidence> &list)
+{
+    qsizetype patterns = 0;
+    list.removeIf([&patterns](const Evidence &entry) { return isOfLog(entry) && ++patterns > MostPatternsOfOneIssue; });
 }
 
 /// Told by the app or its runtime itself, rather than made out from metrics: nothing that these may still show is more
@@ -128,6 +141,8 @@ IssueTracker::Report IssueTracker::update(const AppWatch &watch, const RootCause
         keep(m_issue->evidence, evidence, symptoms);
     }
     keep(m_issue->symptoms, symptoms, evidence);
+    trimPatterns(evidence);
+    trimPatterns(symptoms);
     remember(root);
     m_issue->kind = kind;
     m_issue->severity = std::max(m_issue->severity, root.severity);
@@ -156,8 +171,11 @@ IssueTracker::Report IssueTracker::restate(const AppWatch &watch)
 
 bool IssueTracker::isNews(const RootCause &root) const
 {
-    const auto unknown = [this](const Finding &finding) {
-        return finding.canBeRoot &&
+    const qsizetype patterns = std::count_if(m_issue->evidence.cbegin(), m_issue->evidence.cend(), isOfLog) +
+                               std::count_if(m_issue->symptoms.cbegin(), m_issue->symptoms.cend(), isOfLog);
+    const auto unknown = [this, patterns](const Finding &finding) {
+        const bool isLog = finding.detector == Detector::Log;
+        return (isLog ? patterns < MostPatternsOfOneIssue : finding.canBeRoot) &&
                std::find(m_known.cbegin(), m_known.cend(), std::pair(finding.kind, finding.metric)) == m_known.cend();
     };
     return std::any_of(root.evidence.cbegin(), root.evidence.cend(), unknown) ||

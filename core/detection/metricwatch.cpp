@@ -42,6 +42,7 @@ RoleLimit limitFor(MetricRole role, const Limits &limits)
     case MetricRole::LatencyP50:
     case MetricRole::LatencyP99:
     case MetricRole::QueueDepth:
+    case MetricRole::LogErrorRate:
     case MetricRole::Data:
     case MetricRole::Other:
         return {};
@@ -72,6 +73,7 @@ IssueKind kindOver(MetricRole role)
     case MetricRole::LatencyP50:
     case MetricRole::LatencyP99:
     case MetricRole::QueueDepth:
+    case MetricRole::LogErrorRate:
     case MetricRole::Other:
         return IssueKind::MetricAnomaly;
     }
@@ -82,7 +84,7 @@ IssueKind kindOver(MetricRole role)
 bool deviationIsAnIssue(MetricRole role)
 {
     return role == MetricRole::LatencyP95 || role == MetricRole::ErrorRate || role == MetricRole::Data ||
-           role == MetricRole::Other;
+           role == MetricRole::LogErrorRate || role == MetricRole::Other;
 }
 
 /// Less of it is as strange as more of it. Less latency is not.

@@ -144,6 +144,7 @@ std::unique_ptr<DeviationDetector> makeRobustDeviation(const MetricInfo &metric)
         break;
     case MetricRole::ConfigUse: // has a limit of its own, and no normal
     case MetricRole::DataErrorRate:
+    case MetricRole::LogErrorRate: // the streaming detector speaks for it, if anybody wants that
         return nullptr;
     }
     settings.decision = 60; // the limits speak first; an anomaly without one must be strong and stay

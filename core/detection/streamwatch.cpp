@@ -24,20 +24,26 @@ void StreamWatch::setPatience(int lastsAfter, int clearAfter)
     m_clearAfter = clearAfter;
 }
 
-void StreamWatch::observe(double value, Timestamp at)
+Range StreamWatch::usual() const
+{
+    return m_detector.usual(UnusualShare);
+}
+
+StreamDetector::Verdict StreamWatch::observe(double value, Timestamp at)
 {
     if (!std::isfinite(value))
-        return;
+        return {};
     const StreamDetector::Verdict verdict = m_detector.observe(at, value);
     if (verdict.state == StreamDetector::State::Alarm && !m_strangeness) {
         m_strangeness = Strangeness{.since = at,
-                                    .usual = m_detector.usual(UnusualShare),
+                                    .usual = usual(),
                                     .rarity = std::pow(10.0, std::min(verdict.rarity, MostRarity)),
                                     .surprise = verdict.evidence.strongest};
         m_values = m_outside = m_inside = 0;
     }
     if (m_strangeness)
         follow(value);
+    return verdict;
 }
 
 void StreamWatch::follow(double value)

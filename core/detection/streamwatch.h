@@ -25,8 +25,11 @@ public:
     /// `lastsAfter` values out of the usual range make it lasting, `clearAfter` within it, in a row, end it.
     void setPatience(int lastsAfter, int clearAfter);
 
-    /// NaN and infinities are no statement.
-    void observe(double value, Timestamp at);
+    /// NaN and infinities are no statement. What the detector says of this value alone.
+    StreamDetector::Verdict observe(double value, Timestamp at);
+
+    /// Where all but a fiftieth of the history was.
+    Range usual() const;
 
     /// None as long as nothing is strange. What is strange for a few hundred values is usual from then on.
     const std::optional<Strangeness> &strangeness() const { return m_strangeness; }

@@ -26,6 +26,7 @@ enum class EventType
     AppExited,       ///< exit_code, signal, reason
     SpecChanged,     ///< a saved spec: file, diff, problem, releases, takes_effect (deploy, start or never)
     DataRejected,    ///< rows of a dataset that could not be read: rows, line, reason
+    LogPatternSeen,  ///< an error was logged that is like none before: pattern, replica
 
     DeployRequested, ///< release, reason; source says who (pipeline, operator:NAME, deploy-agent)
     DeployStarted,   ///< Deployment::toJson
@@ -141,6 +142,7 @@ struct EnumNames<EventType>
         std::pair{EventType::AppExited, "app.exited"},
         std::pair{EventType::SpecChanged, "spec.changed"},
         std::pair{EventType::DataRejected, "data.rejected"},
+        std::pair{EventType::LogPatternSeen, "log.pattern_seen"},
         std::pair{EventType::DeployRequested, "deploy.requested"},
         std::pair{EventType::DeployStarted, "deploy.started"},
         std::pair{EventType::DeployProgressed, "deploy.progressed"},

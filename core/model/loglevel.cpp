@@ -11,6 +11,7 @@ LogLevel logLevelOf(EventType type)
     case E::EmergencyStopped:
         return LogLevel::Error;
     case E::DataRejected:
+    case E::LogPatternSeen:
     case E::AppExited:
     case E::DeployFailed:
     case E::IssueDetected:

@@ -22,6 +22,7 @@ enum class MetricRole
     DependencyErrorRate, ///< 0..1 of the calls that the app makes to what it depends on
     ConfigUse,           ///< 0..1 of what one configuration value allows; the metric is named "use.<parameter>"
     DataErrorRate,       ///< 0..1 of the last rows that could not be read or are out of type; NaN where no row came
+    LogErrorRate,        ///< lines per second in which the app's log tells of an error
     Data,                ///< a numeric column of the app's dataset
     Other
 };
@@ -42,6 +43,7 @@ struct EnumNames<MetricRole>
         std::pair{MetricRole::DependencyErrorRate, "dependency_error_rate"},
         std::pair{MetricRole::ConfigUse, "config_use"},
         std::pair{MetricRole::DataErrorRate, "data_error_rate"},
+        std::pair{MetricRole::LogErrorRate, "log_error_rate"},
         std::pair{MetricRole::Data, "data"},
         std::pair{MetricRole::Other, "other"},
     };

@@ -152,6 +152,11 @@ private Q_SLOTS:
     void anAlertAndItsSymptomsAreOneIssue();
     void anAlertThatIsDealtWithIsForgotten();
     void alertsAreBounded();
+    void aNewErrorInTheLogIsEvidence();
+    void aNewErrorInTheLogJoinsAnOpenIssue();
+    void aNewErrorInTheLogAloneIsWhatIsConfigured_data();
+    void aNewErrorInTheLogAloneIsWhatIsConfigured();
+    void errorsInTheLogAreBounded();
     void corruptDataIsFound();
     void aLeakIsFoundInTime();
     void limitsBelongToTheEnvironment();
@@ -497,6 +502,107 @@ void TestIssueDetector::alertsAreBounded()
         stage.hear(stage.fact(EventType::OperatorReportedAlert, webApp().key, alertData(QString::number(i), false)));
     stage.run(2);
     QCOMPARE(stage.story().last(), QStringLiteral("resolved error_rate"));
+}
+
+static QJsonObject patternData(const QString &pattern)
+{
+    return {{QStringLiteral("pattern"), pattern}, {QStringLiteral("replica"), 0}};
+}
+
+static QStringList metricsOf(const QList<Evidence> &list)
+{
+    QStringList metrics;
+    for (const Evidence &evidence : list)
+        metrics.append(evidence.metric);
+    return metrics;
+}
+
+static PlatformConfig withStatistics(Statistics statistics)
+{
+    PlatformConfig config;
+    EnvironmentConfig prod;
+    prod.name = QStringLiteral("prod");
+    prod.detection.statistics = statistics;
+    config.environments.append(prod);
+    return config;
+}
+
+void TestIssueDetector::aNewErrorInTheLogIsEvidence()
+{
+    Stage stage;
+    stage.run(100);
+    stage.hear(stage.fact(EventType::LogPatternSeen, webApp().key, patternData(QStringLiteral("no <*> disk"))));
+    stage.run(60);
+    QVERIFY(stage.said.isEmpty()); // alone it is nothing
+    stage.run(5, dead);
+    QCOMPARE(stage.story().first(), QStringLiteral("detected crash"));
+    const Issue issue = stage.issue(0);
+    QCOMPARE(metricsOf(issue.symptoms), QStringList(QStringLiteral("log:no <*> disk")));
+    QCOMPARE(issue.symptoms[0].detector, QStringLiteral("log"));
+
+    Stage later;
+    later.run(100);
+    later.hear(later.fact(EventType::LogPatternSeen, webApp().key, patternData(QStringLiteral("no <*> disk"))));
+    later.run(150);
+    later.run(5, dead);
+    QVERIFY(later.issue(0).symptoms.isEmpty()); // long ago
+}
+
+void TestIssueDetector::aNewErrorInTheLogJoinsAnOpenIssue()
+{
+    Stage stage;
+    stage.run(100);
+    stage.run(5, dead);
+    const qsizetype before = stage.said.size();
+    stage.hear(stage.fact(EventType::LogPatternSeen, webApp().key, patternData(QStringLiteral("last words"))));
+    stage.run(3, dead);
+    QCOMPARE(stage.said.size(), before + 1);
+    QCOMPARE(stage.story().last(), QStringLiteral("updated crash"));
+    QVERIFY(metricsOf(stage.issue(before).symptoms).contains(QStringLiteral("log:last words")));
+    stage.run(300, dead);
+    QVERIFY(metricsOf(stage.issue(stage.said.size() - 1).symptoms).contains(QStringLiteral("log:last words")));
+}
+
+void TestIssueDetector::aNewErrorInTheLogAloneIsWhatIsConfigured_data()
+{
+    QTest::addColumn<Statistics>("statistics");
+    QTest::addColumn<QStringList>("story");
+    QTest::newRow("off") << Statistics::Off << QStringList();
+    QTest::newRow("evidence") << Statistics::Evidence << QStringList();
+    QTest::newRow("issue") << Statistics::Issue << lines({"detected metric_anomaly", "resolved metric_anomaly"});
+}
+
+void TestIssueDetector::aNewErrorInTheLogAloneIsWhatIsConfigured()
+{
+    QFETCH(const Statistics, statistics);
+    QFETCH(const QStringList, story);
+    Stage stage;
+    stage.hear(stage.fact(EventType::ConfigChanged, {}, withStatistics(statistics).toJson()));
+    stage.run(100);
+    stage.hear(stage.fact(EventType::LogPatternSeen, webApp().key, patternData(QStringLiteral("no disk"))));
+    stage.run(200);
+    QCOMPARE(stage.story(), story);
+    if (story.isEmpty())
+        return;
+    QCOMPARE(stage.issue(0).severity, Severity::Warning);
+    QCOMPARE(metricsOf(stage.issue(0).evidence), QStringList(QStringLiteral("log:no disk")));
+}
+
+void TestIssueDetector::errorsInTheLogAreBounded()
+{
+    Stage stage;
+    stage.run(100);
+    for (int i = 0; i < 1000; ++i)
+        stage.hear(stage.fact(EventType::LogPatternSeen, webApp().key, patternData(QString::number(i))));
+    stage.run(5, dead);
+    QCOMPARE(stage.issue(0).symptoms.size(), 10);
+    QCOMPARE(stage.issue(0).symptoms[0].metric, QStringLiteral("log:0")); // the nearest to the cause
+    for (int i = 1000; i < 2000; ++i) {
+        stage.hear(stage.fact(EventType::LogPatternSeen, webApp().key, patternData(QString::number(i))));
+        stage.run(1, dead);
+    }
+    QVERIFY(stage.said.size() < 5);
+    QCOMPARE(stage.issue(stage.said.size() - 1).symptoms.size(), 10);
 }
 
 void TestIssueDetector::corruptDataIsFound()

@@ -2,6 +2,7 @@
 #include "benchmarks/loadclient.h"
 #include "end_to_end/servedplatform.h"
 
+#include <QJsonDocument>
 #include <QTest>
 
 #include <future>
@@ -60,6 +61,7 @@ private Q_SLOTS:
     void aCrashedAppIsBack();
     void anAppThatFailsIsRestarted_data();
     void anAppThatFailsIsRestarted();
+    void whatTheLogTellsIsEvidence();
     void aBadReleaseIsRolledBack_data();
     void aBadReleaseIsRolledBack();
     void aReleaseThatIsWorseThanBeforeIsRolledBack();
@@ -126,6 +128,34 @@ void TestServe::anAppThatFailsIsRestarted()
     QCOMPARE(platform.lastIncident().value(QLatin1String("issue"))[QLatin1String("kind")].toString(), kind);
     QCOMPARE(platform.lastIncident().value(QLatin1String("cure")).toString(), QStringLiteral("restart"));
     QVERIFY(platform.servesRelease("1.0"));
+}
+
+void TestServe::whatTheLogTellsIsEvidence()
+{
+    ServedPlatform platform(shop());
+    platform.start();
+    QTRY_COMPARE_WITH_TIMEOUT(platform.deploymentState(QStringLiteral("D-1")), QStringLiteral("succeeded"), Patience);
+    QCOMPARE(platform.count(QStringLiteral("log.pattern_seen")), 0);
+    QCOMPARE(platform.shop("POST", "/fault?kind=error_rate&share=0.7").status, 200);
+    QTRY_COMPARE_WITH_TIMEOUT(platform.lastIncident().value(QLatin1String("state")).toString(),
+                              QStringLiteral("healed"), Patience);
+    QCOMPARE(platform.count(QStringLiteral("log.pattern_seen")), 1);
+    double most = 0; // errors a second; it is asked ten times, and seven answers are wrong
+    for (const QJsonValue &point : platform.ask(QStringLiteral("/series?app=shop&env=dev&metric=log_error_rate&step=1"))
+                                       .json.value(QLatin1String("points"))
+                                       .toArray())
+        most = std::max(most, point[QLatin1String("max")].toDouble());
+    QVERIFY2(most > 0.5 && most < 15, qPrintable(QString::number(most)));
+    const QJsonArray symptoms = platform.lastIncident()[QLatin1String("issue")][QLatin1String("symptoms")].toArray();
+    QVERIFY2(std::any_of(symptoms.begin(), symptoms.end(),
+                         [](const QJsonValue &symptom) {
+                             return symptom[QLatin1String("metric")].toString() ==
+                                    QLatin1String("log:page <*> the shop has lost its head");
+                         }),
+             QJsonDocument(symptoms).toJson().constData());
+    // A crash's last words, though nobody can ask it any more.
+    platform.shop("POST", "/fault?kind=crash");
+    QTRY_COMPARE_WITH_TIMEOUT(platform.count(QStringLiteral("log.pattern_seen")), 2, Patience);
 }
 
 void TestServe::aBadReleaseIsRolledBack_data()

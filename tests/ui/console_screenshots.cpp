@@ -1,6 +1,8 @@
 // Draws every page in both themes and two sizes into a directory: console_screenshots DIRECTORY [LANGUAGE]
+#include "model/random.h"
 #include "ui/pages/apps/appspage.h"
 #include "ui/pages/common/recordtable.h"
+#include "ui/pages/detection/detectionpage.h"
 #include "ui/pages/onboarding/onboardingdialog.h"
 #include "ui/realsession.h"
 #include "ui/stage.h"
@@ -9,9 +11,12 @@
 #include <QApplication>
 #include <QDeadlineTimer>
 #include <QDir>
+#include <QFile>
 #include <QTabWidget>
+#include <QTemporaryDir>
 #include <QTimer>
 
+#include <cmath>
 #include <cstdio>
 #include <functional>
 
@@ -93,6 +98,35 @@ public:
             });
     }
 
+    /// A file of two weeks with a load that follows the day, and two times of trouble.
+    void drawDetection()
+    {
+        const QTemporaryDir folder;
+        QFile file(folder.filePath(QStringLiteral("requests.csv")));
+        if (!file.open(QIODevice::WriteOnly)) {
+            ++m_missing;
+            return;
+        }
+        file.write("timestamp,requests\n");
+        constexpr int FiveMinutes = 300;
+        constexpr int TwoWeeks = 4032;
+        const Random random(3);
+        for (int i = 0; i < TwoWeeks; ++i) {
+            const double day = 400 + 150 * std::sin(i * 2 * M_PI / 288);
+            const double trouble = i > 2000 && i < 2030 ? -380 : i > 3300 && i < 3400 ? 300 : 0;
+            const double value = day + trouble + 20 * random.normal(quint64(i));
+            file.write(QByteArray::number(1'767'571'200 + i * FiveMinutes) + ',' + QByteArray::number(value, 'f', 1) +
+                       '\n');
+        }
+        file.close();
+        auto *page = m_stage.window->findChild<DetectionPage *>();
+        page->open(file.fileName());
+        auto *alarms = page->findChild<RecordTable *>();
+        for (const QDeadlineTimer end(std::chrono::seconds{20}); alarms->rowCount() == 0 && !end.hasExpired();)
+            wait();
+        draw(QStringLiteral("detection-file"), [this] { m_stage.window->showPage(PageId::Detection); });
+    }
+
     void drawRealApps()
     {
         auto *tabs = m_stage.window->findChild<QTabWidget *>(QStringLiteral("app-tabs"));
@@ -155,6 +189,7 @@ int drawAll(const QDir &directory, const QString &language)
         waitUntilFolded(demo.stage());
         demo.drawPages();
         demo.drawLearning();
+        demo.drawDetection();
         missing = demo.missing();
     }
     Studio real(directory, language);

@@ -4,12 +4,25 @@
 
 using namespace ops;
 
+namespace {
+
+Evidence evidenceOf(const char *metric)
+{
+    Evidence evidence;
+    evidence.metric = QString::fromLatin1(metric);
+    evidence.value = 1;
+    return evidence;
+}
+
+} // namespace
+
 class TestMetricWords : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
     void saysWhatIsWrong_data();
     void saysWhatIsWrong();
+    void whatIsStrangeSaysHowRareItIs();
     void everyKnownMetricHasAName();
 };
 
@@ -54,6 +67,29 @@ void TestMetricWords::saysWhatIsWrong()
     QTEST(MetricWords::of(
               {.metric = metric, .role = MetricRole(role), .value = value, .low = low, .high = high, .detector = {}}),
           "text");
+}
+
+void TestMetricWords::whatIsStrangeSaysHowRareItIs()
+{
+    Evidence evidence{.metric = QStringLiteral("latency_p95"),
+                      .role = MetricRole::LatencyP95,
+                      .value = 450,
+                      .low = 180,
+                      .high = 220,
+                      .detector = QStringLiteral("stream"),
+                      .rarity = 41'234,
+                      .surprise = QStringLiteral("shift")};
+    QCOMPARE(MetricWords::of(evidence),
+             QStringLiteral("Latency (p95) 450 ms; usual from 180 ms to 220 ms; one value in 41000 is as strange: a "
+                            "shift of the level"));
+    evidence.rarity = 1e12;
+    evidence.surprise = QStringLiteral("something new");
+    evidence.detector = QStringLiteral("limit");
+    QCOMPARE(
+        MetricWords::of(evidence),
+        QStringLiteral("Latency (p95) 450 ms; healthy up to 220 ms; one value in more than 1000000000 is as strange"));
+    QCOMPARE(MetricWords::of(evidenceOf("log:no <*> disk")), QStringLiteral("New in its log: no <*> disk"));
+    QCOMPARE(MetricWords::of(evidenceOf("alert:DiskFull")), QStringLiteral("Alert of another monitor: DiskFull"));
 }
 
 void TestMetricWords::everyKnownMetricHasAName()

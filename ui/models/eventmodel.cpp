@@ -28,6 +28,7 @@ Tone toneOf(EventType type)
     case EventType::CommandRefused:
     case EventType::FaultInjected:
     case EventType::DataRejected:
+    case EventType::LogPatternSeen:
         return Tone::Warning;
     case EventType::DeploySucceeded:
     case EventType::ActionSucceeded:

@@ -104,8 +104,8 @@ QString EventStore::summaryOf(const Event &event)
     if (isActionEvent(event.type)) {
         parts = {field(data, "id"), field(data, "strategy"), field(data, "decided_by"), field(data, "reason")};
     } else {
-        static constexpr const char *Said[] = {"action", "strategy", "fault",     "kind",   "release", "state",
-                                               "phase",  "agent",    "situation", "metric", "value",   "reason"};
+        static constexpr const char *Said[] = {"action", "strategy",  "fault",  "kind",  "release", "state",  "phase",
+                                               "agent",  "situation", "metric", "value", "reason",  "pattern"};
         // An issue or an incident says what it is by its kind; an incident holds its issue inside.
         parts.append(field(data, "id"));
         parts.append(field(data.value(QLatin1String("issue")).toObject(), "kind"));

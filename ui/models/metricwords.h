@@ -19,6 +19,16 @@ public:
     static QString percent(double ratio); ///< "0.05 %"
     /// "Latency (p95) 4528 ms; healthy up to 2500 ms", or "The app does not run."
     static QString of(const Evidence &evidence);
+    /// "One value in 40000 is as strange." of an evidence's rarity, which is more than 0.
+    static QString rarity(double rarity);
+    static QString inSoMany(double rarity); ///< "40000"
+    /// "shift of the level" for Evidence::surprise; empty for what is unknown.
+    static QString surpriseName(const QString &surprise);
+    /// The same, as a sentence that says more.
+    static QString surprise(const QString &surprise);
+
+private:
+    static QString withRange(const Evidence &evidence);
 };
 
 } // namespace ops

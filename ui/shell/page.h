@@ -16,12 +16,15 @@ enum class PageId
     Events,
     Audit,
     Integrations,
-    Settings
+    Settings,
+    Detection
 };
 
-/// The digit that brings a page up (with Ctrl): 1 for the first, 0 for the tenth.
+/// What brings a page up (with Ctrl): 1 for the first, 0 for the tenth; digits are out then, and Detection has its D.
 inline Qt::Key pageKey(int page)
 {
+    if (page == int(PageId::Detection))
+        return Qt::Key_D;
     return page < 9 ? Qt::Key(Qt::Key_1 + page) : Qt::Key_0;
 }
 

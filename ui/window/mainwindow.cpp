@@ -13,6 +13,7 @@
 #include "ui/pages/common/orderdialog.h"
 #include "ui/pages/datasets/previewdialog.h"
 #include "ui/pages/deployments/deploymentspage.h"
+#include "ui/pages/detection/detectionpage.h"
 #include "ui/pages/events/eventspage.h"
 #include "ui/pages/incidents/incidentspage.h"
 #include "ui/pages/integrations/integrationspage.h"
@@ -142,7 +143,7 @@ void MainWindow::addPages()
           static_cast<Page *>(new ApprovalsPage(m_console)), static_cast<Page *>(new DeploymentsPage(m_console)),
           static_cast<Page *>(new LearningPage(m_console)), static_cast<Page *>(m_events),
           static_cast<Page *>(new AuditPage(m_console, m_desks.audit)), static_cast<Page *>(m_integrations),
-          static_cast<Page *>(new SettingsPage(m_console))}) {
+          static_cast<Page *>(new SettingsPage(m_console)), static_cast<Page *>(new DetectionPage)}) {
         // A page that is too large for the window must not push the rest out of it.
         page->setMinimumSize(0, 0);
         m_stack->addWidget(page);

@@ -71,6 +71,8 @@ QString NavigationRail::title(PageId page)
         return tr("Integrations");
     case PageId::Settings:
         return tr("Settings");
+    case PageId::Detection:
+        return tr("Detection");
     }
     return QString();
 }
@@ -98,6 +100,8 @@ QString NavigationRail::iconName(PageId page)
         return QStringLiteral("integrations");
     case PageId::Settings:
         return QStringLiteral("settings");
+    case PageId::Detection:
+        return QStringLiteral("detection");
     }
     return QString();
 }

@@ -105,6 +105,7 @@ SupervisedApp::SupervisedApp(AppSpec spec, AppKey key, AppIndex index, Duration 
     connect(m_workload.get(), &Workload::failed, this, &SupervisedApp::hearFailure);
     connect(m_workload.get(), &Workload::probed, this, [this](const CheckOutcome &outcome) { m_answers.add(outcome); });
     probeSharedPort();
+    watchLog();
     connect(&m_sampleTimer, &QTimer::timeout, this, &SupervisedApp::sample);
     m_sampleTimer.setTimerType(Qt::PreciseTimer);
     m_sampleTimer.setInterval(rowInterval(m_spec));
@@ -136,6 +137,16 @@ void SupervisedApp::probeSharedPort()
             [this](const CheckOutcome &outcome) { m_answers.add(outcome); });
 }
 
+void SupervisedApp::watchLog()
+{
+    if (m_spec.logErrors == LogErrors::Ignore)
+        return;
+    m_log = std::make_unique<LogWatch>(*m_workload);
+    connect(m_log.get(), &LogWatch::patternSeen, this, [this](const QString &pattern, int slot) {
+        tell(EventType::LogPatternSeen, {{QStringLiteral("pattern"), pattern}, {QStringLiteral("replica"), slot}});
+    });
+}
+
 QList<MetricInfo> SupervisedApp::metrics(const AppSpec &spec)
 {
     const QString ms = QStringLiteral("ms");
@@ -149,6 +160,8 @@ QList<MetricInfo> SupervisedApp::metrics(const AppSpec &spec)
     list.append({QStringLiteral("cpu"), MetricRole::Cpu, ratio});
     list.append({QStringLiteral("memory"), MetricRole::Memory, ratio});
     list.append({QStringLiteral("open_files"), MetricRole::Disk, ratio});
+    if (spec.logErrors == LogErrors::Watch)
+        list.append({QStringLiteral("log_error_rate"), MetricRole::LogErrorRate, QStringLiteral("1/s")});
     if (!spec.scrape)
         return list;
     for (auto series = spec.scrape->series.cbegin(); series != spec.scrape->series.cend(); ++series) {
@@ -171,6 +184,8 @@ void SupervisedApp::begin()
     m_measureTimer.start();
     if (m_sharedProbe)
         m_sharedProbe->start();
+    if (m_log)
+        m_log->start();
     updateStatus();
     if (m_plan.wanted.replicas == 0)
         return;
@@ -411,6 +426,8 @@ void SupervisedApp::hearFailure(int slot, const ReplicaExit &exit)
                                 {QStringLiteral("reason"), QStringLiteral("Replica %1 %2.").arg(slot).arg(exit.reason)},
                                 {QStringLiteral("replica"), slot},
                                 {QStringLiteral("replaced"), exit.replaced}});
+    if (m_log)
+        m_log->look(); // its last words say why
 }
 
 AppState SupervisedApp::state() const
@@ -481,6 +498,8 @@ void SupervisedApp::sample()
                        now.openFiles.value_or(NoValue)});
     else
         values.insert(values.end(), 3, NoValue);
+    if (m_log)
+        values.push_back(m_log->takeRate());
     if (m_spec.scrape) {
         for (auto series = m_spec.scrape->series.cbegin(); series != m_spec.scrape->series.cend(); ++series) {
             double all = NoValue;

@@ -3,6 +3,7 @@
 #include "model/action.h"
 #include "probes/answerwindow.h"
 #include "probes/healthcheck.h"
+#include "runtimes/supervised/logwatch.h"
 #include "runtimes/supervised/outlet.h"
 #include "runtimes/supervised/runner.h"
 
@@ -66,6 +67,7 @@ private:
     AppSetup setupOfSpec() const;
 
     void hearFailure(int slot, const ReplicaExit &exit);
+    void watchLog();
     void updateStatus();
     AppStatus status() const;
     AppState state() const;
@@ -83,6 +85,7 @@ private:
     AppPlan m_plan;
     std::unique_ptr<Workload> m_workload;
     AnswerWindow m_answers;
+    std::unique_ptr<LogWatch> m_log;            ///< if errors in it are watched
     std::unique_ptr<HealthCheck> m_sharedProbe; ///< of the port that all replicas share
     bool m_isRolling = false;                   ///< the workload is being brought in line with the plan
     std::optional<Action> m_action;             ///< that this is for; none while a cancelled one comes to rest

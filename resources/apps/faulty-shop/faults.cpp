@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 #include <csignal>
+#include <cstdio>
 #include <cstdlib>
 #include <sstream>
 #include <sys/resource.h>
@@ -96,8 +97,10 @@ std::string Faults::begin(const std::string &name, const std::map<std::string, s
     double forMs = kind->second.forMs;
     if (std::string wrong = readParameters(kind->second, parameters, fault.value, forMs); !wrong.empty())
         return wrong;
-    if (name == "crash")
+    if (name == "crash") {
+        std::fputs("FATAL the till is empty\n", stderr);
         _exit(3);
+    }
     if (name == "abort")
         abortProcess();
     if (forMs > 0)
@@ -135,14 +138,18 @@ std::string Faults::beginRelease(const std::string &fault)
         return begin("error_rate", {{"share", value}});
     if (fault == "unhealthy")
         return begin("unhealthy", {});
-    if (fault == "no_start")
+    if (fault == "no_start") {
+        std::fputs("FATAL the keys of the shop are lost\n", stderr);
         _exit(1);
+    }
     if (fault != "crash_loop")
         return "has to be slow:MS, errors:SHARE, unhealthy, crash_loop or no_start";
     Fault loop;
     loop.threads.emplace_back([](const std::stop_token &stop) {
-        if (!sleepUnless(stop, 200ms))
+        if (!sleepUnless(stop, 200ms)) {
+            std::fputs("FATAL the till is empty\n", stderr);
             _exit(3);
+        }
     });
     const std::lock_guard lock(m_mutex);
     std::swap(m_faults["crash_loop"], loop);

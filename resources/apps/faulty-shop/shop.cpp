@@ -1,5 +1,8 @@
 #include "shop.h"
 
+#include <array>
+#include <cstdio>
+#include <ctime>
 #include <thread>
 
 namespace shop {
@@ -11,6 +14,17 @@ using Fate = HttpServer::Fate;
 Response notAllowed(const std::string &allow)
 {
     return {.status = 405, .body = "Allowed: " + allow + "\n", .allow = allow};
+}
+
+/// As programs do it: to stderr, a line with time and level.
+void logError(unsigned page, const char *what)
+{
+    std::array<char, sizeof "2026-01-31T23:59:59Z"> time{};
+    const std::time_t now = std::time(nullptr);
+    std::tm utc{};
+    gmtime_r(&now, &utc);
+    std::strftime(time.data(), time.size(), "%Y-%m-%dT%H:%M:%SZ", &utc);
+    std::fprintf(stderr, "%s ERROR page %u: %s\n", time.data(), page, what);
 }
 
 } // namespace
@@ -61,13 +75,18 @@ Response Shop::makePage()
     std::this_thread::sleep_for(std::chrono::milliseconds(m_settings.serviceMs));
     m_pool.release();
     std::this_thread::sleep_for(m_faults.latency());
-    if (m_faults.drawError())
+    const unsigned number = ++m_pages;
+    if (m_faults.drawError()) {
+        logError(number, "the shop has lost its head");
         return {.status = 500, .body = "The shop has lost its head.\n"};
-    if (m_settings.dependency && ++m_pages % unsigned(m_settings.dependencyEvery) == 0) {
+    }
+    if (m_settings.dependency && number % unsigned(m_settings.dependencyEvery) == 0) {
         const bool well = m_settings.dependency->call();
         m_metrics.countDependencyCall(well);
-        if (!well)
+        if (!well) {
+            logError(number, "what the shop depends on does not answer");
             return {.status = 502, .body = "What the shop depends on does not answer.\n"};
+        }
     }
     return {.status = 200, .body = "Welcome to the shop.\n"};
 }

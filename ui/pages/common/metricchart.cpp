@@ -53,6 +53,12 @@ void MetricChart::setTitle(const QString &title, const QString &unit)
     update();
 }
 
+void MetricChart::setEmptyText(const QString &text)
+{
+    m_emptyText = text;
+    update();
+}
+
 void MetricChart::setSpan(Timestamp from, Timestamp to)
 {
     m_from = from;
@@ -64,8 +70,9 @@ void MetricChart::setSpan(Timestamp from, Timestamp to)
 void MetricChart::setPoints(const QList<QPointF> &points)
 {
     m_points = points;
-    double most = 0;
-    double least = 0;
+    const bool floats = m_isFloating && !points.isEmpty();
+    double most = floats ? points.first().y() : 0;
+    double least = most;
     for (const QPointF &point : points) {
         most = std::max(most, point.y());
         least = std::min(least, point.y());
@@ -73,6 +80,14 @@ void MetricChart::setPoints(const QList<QPointF> &points)
     m_step = niceStep((most > least ? most - least : 1) / 4);
     m_low = std::floor(least / m_step) * m_step;
     m_high = std::max(m_low + m_step, std::ceil(most / m_step) * m_step);
+    update();
+}
+
+void MetricChart::setBand(const QList<ChartBandPoint> &band)
+{
+    if (band == m_band)
+        return;
+    m_band = band;
     update();
 }
 
@@ -132,6 +147,12 @@ double MetricChart::yOf(double value) const
     return area.bottom() - (value - m_low) / (m_high - m_low) * area.height();
 }
 
+/// The clock is enough where the end of the span says which day it is.
+QString MetricChart::momentText(Timestamp time) const
+{
+    return m_to - m_from > std::chrono::hours{24} ? localTime(time) : localClock(time);
+}
+
 QString MetricChart::valueText(double value) const
 {
     if (m_unit == QLatin1String("ratio"))
@@ -149,11 +170,13 @@ void MetricChart::paintEvent(QPaintEvent *)
     painter.setPen(palette().color(QPalette::Text));
     painter.drawText(QRectF(8, 2, width() - 16, fontMetrics().height()), Qt::AlignLeft, m_title);
     if (m_points.isEmpty()) {
-        painter.drawText(plot(), Qt::AlignCenter, tr("No samples of this time are kept."));
+        painter.drawText(plot(), Qt::AlignCenter,
+                         m_emptyText.isEmpty() ? tr("No samples of this time are kept.") : m_emptyText);
         return;
     }
     painter.save();
     painter.setClipRect(plot().adjusted(0, -2, 0, 2));
+    paintBand(painter);
     // Line by line: the outline of a dense zigzag as one shape costs tens of milliseconds to fill.
     QList<QLineF> lines;
     lines.reserve(m_points.size());
@@ -189,8 +212,28 @@ void MetricChart::paintGrid(QPainter &painter) const
         painter.drawText(QRectF(0, y - 10, AxisWidth - 6, 20), Qt::AlignRight | Qt::AlignVCenter, valueText(value));
     }
     const QRectF below(area.left(), area.bottom() + 2, area.width(), fontMetrics().height());
-    painter.drawText(below, Qt::AlignLeft, localClock(m_from));
+    painter.drawText(below, Qt::AlignLeft, momentText(m_from));
     painter.drawText(below, Qt::AlignRight, localTime(m_to));
+}
+
+void MetricChart::paintBand(QPainter &painter) const
+{
+    QColor colour = toneColor(Tone::Good, palette());
+    constexpr float Faint = 0.18f;
+    colour.setAlphaF(Faint);
+    const QRectF area = plot();
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing, false); // its steps meet without seams
+    for (qsizetype i = 0; i < m_band.size(); ++i) {
+        const double left = std::max(area.left(), xOf(m_band[i].x));
+        const double right = i + 1 < m_band.size() ? std::min(area.right(), xOf(m_band[i + 1].x)) : area.right();
+        // What is far beyond the scale has no place among pixels.
+        const double top = std::max(area.top(), yOf(m_band[i].high));
+        const double bottom = std::min(area.bottom(), yOf(m_band[i].low));
+        if (left < right && top <= bottom)
+            painter.fillRect(QRectF(left, top, right - left, std::max(1.0, bottom - top)), colour);
+    }
+    painter.restore();
 }
 
 void MetricChart::paintMarks(QPainter &painter) const
@@ -221,7 +264,7 @@ void MetricChart::paintHover(QPainter &painter) const
     paintDot(painter, at, palette().color(QPalette::Text));
     painter.setPen(palette().color(QPalette::Text));
     const QString words =
-        localClock(fromEpochMs(qint64(nearest->x()))) + QStringLiteral("  ") + valueText(nearest->y());
+        momentText(fromEpochMs(qint64(nearest->x()))) + QStringLiteral("  ") + valueText(nearest->y());
     painter.drawText(QRectF(0, 2, width() - 8, fontMetrics().height()), Qt::AlignRight, words);
 }
 

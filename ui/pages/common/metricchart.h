@@ -20,6 +20,16 @@ struct ChartMark
     bool operator==(const ChartMark &) const = default;
 };
 
+/// What is usual from a moment on, until the next point.
+struct ChartBandPoint
+{
+    double x; ///< epoch milliseconds
+    double low;
+    double high;
+
+    bool operator==(const ChartBandPoint &) const = default;
+};
+
 /// One measured value over a span of time, drawn directly: cheap enough to be repainted with each batch of samples,
 /// small enough for a detail pane. The mouse shows the value under it.
 class MetricChart final : public QWidget
@@ -33,6 +43,12 @@ public:
     /// x in epoch milliseconds, ascending. At most some two points per pixel make sense.
     void setPoints(const QList<QPointF> &points);
     void setMarks(const QList<ChartMark> &marks);
+    /// Drawn behind the line, in steps; ascending. Shown as far as the scale reaches, which follows the points.
+    void setBand(const QList<ChartBandPoint> &band);
+    /// The scale need not show zero; to be called before setPoints().
+    void setFloating(bool floating) { m_isFloating = floating; }
+    /// What it says where there is nothing to draw; by default that no samples are kept.
+    void setEmptyText(const QString &text);
     QSize sizeHint() const override { return {420, 180}; }
     int columns() const; ///< pixel columns that points can be told apart in
 
@@ -55,16 +71,21 @@ private:
     QRectF plot() const;
     double xOf(double epochMs) const;
     double yOf(double value) const;
+    QString momentText(Timestamp time) const;
     QString valueText(double value) const;
     void paintGrid(QPainter &painter) const;
+    void paintBand(QPainter &painter) const;
     void paintMarks(QPainter &painter) const;
     void paintHover(QPainter &painter) const;
 
     QString m_title;
     QString m_unit;
+    QString m_emptyText;
     Timestamp m_from;
     Timestamp m_to;
     QList<QPointF> m_points;
+    QList<ChartBandPoint> m_band;
+    bool m_isFloating = false;
     QList<ChartMark> m_marks;
     QList<Place> m_places; ///< of the marks within the span
     int m_rows = 0;        ///< of words above the plot

@@ -17,6 +17,18 @@ namespace {
 
 constexpr Duration Around = std::chrono::minutes{2};
 
+/// Where the metric is healthy, or usual, by what the incident rests on; nothing if it does not speak of it.
+QList<ChartBandPoint> bandOf(const Issue &issue, const QString &metric, Timestamp from)
+{
+    for (const QList<Evidence> &list : {issue.evidence, issue.symptoms}) {
+        for (const Evidence &evidence : list) {
+            if (evidence.metric == metric)
+                return {{double(toEpochMs(from)), evidence.low, evidence.high}};
+        }
+    }
+    return {};
+}
+
 } // namespace
 
 IncidentChart::IncidentChart(ConsoleState &console, QWidget *parent)
@@ -89,6 +101,7 @@ void IncidentChart::draw()
     m_chart->setTitle(MetricWords::name(app->metrics[metric].name), app->metrics[metric].unit);
     m_chart->setSpan(from, to);
     m_chart->setMarks(marks);
+    m_chart->setBand(bandOf(issue, app->metrics[metric].name, from));
     m_chart->setPoints(
         m_console.series().reduce(AppIndex(std::distance(apps.begin(), app)), metric, from, to, m_chart->columns()));
 }

@@ -29,6 +29,12 @@ void IncidentStory::tellIssue(const Incident &incident, QList<StoryStep> &steps)
     QStringList evidence;
     for (const Evidence &one : issue.evidence)
         evidence.append(MetricWords::of(one));
+    // What is only strange, or only logged, is no evidence by itself, but often says why.
+    for (const Evidence &one : issue.symptoms) {
+        if (one.detector == QLatin1String("log") || one.detector == QLatin1String("stream"))
+            //: %1 is something strange that was seen at the same time
+            evidence.append(tr("Beside it: %1").arg(MetricWords::of(one)));
+    }
     steps.append({issue.detectedAt, tr("Detected: %1").arg(Words::of(issue.kind)), evidence.join(QLatin1Char('\n')),
                   toneOf(issue.severity)});
 }
