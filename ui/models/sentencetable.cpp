@@ -620,7 +620,9 @@ constexpr KnownSentence Parts[]{
     {QT_TRANSLATE_NOOP("ops::Sentences", "epoch milliseconds")},
     {QT_TRANSLATE_NOOP("ops::Sentences", "epoch seconds")},
     {QT_TRANSLATE_NOOP("ops::Sentences", "exactly one of %1"), KnownSentence::Anything},
-    {QT_TRANSLATE_NOOP("ops::Sentences", "host:port, such as \"127.0.0.1:{port}\"; the host is an IP address, IPv6 in brackets, or localhost")},
+    {QT_TRANSLATE_NOOP(
+        "ops::Sentences",
+        "host:port, such as \"127.0.0.1:{port}\"; the host is an IP address, IPv6 in brackets, or localhost")},
     {QT_TRANSLATE_NOOP("ops::Sentences", "http:// or https://, a host, and a path; no user, password or '#'")},
     {QT_TRANSLATE_NOOP("ops::Sentences", "it changes no app, so there is nothing to answer")},
     {QT_TRANSLATE_NOOP("ops::Sentences", "it has been decided already")},

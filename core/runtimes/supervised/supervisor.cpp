@@ -60,9 +60,8 @@ void Supervisor::begin()
                 });
         connect(&runnerFor(kind), &Runner::nodeChanged, this,
                 [this, kind](const QString &name, bool isUp, const QString &why) {
-                    m_outlet.tell(Outlet::Reach{.runtime = QStringLiteral("%1 node %2").arg(toName(kind), name),
-                                                .reachable = isUp,
-                                                .reason = why});
+                    m_outlet.tell(Outlet::Reach{
+                        .runtime = toName(kind) + QLatin1String(" node ") + name, .reachable = isUp, .reason = why});
                 });
         meet(kind);
     }
