@@ -8808,10 +8808,6 @@ Open a CSV file of your own (or drop it here), or run a scenario and watch the p
         <translation>true oder false</translation>
     </message>
     <message>
-        <source>Replicas that were already changed stay changed; the one under way is brought to its end, the others are left until the app&apos;s next change brings them in line.</source>
-        <translation>Schon geänderte Repliken bleiben geändert; die, an der gearbeitet wird, wird fertig, die anderen bleiben, wie sie sind, bis die nächste Änderung der Anwendung sie angleicht.</translation>
-    </message>
-    <message>
         <source>%1 has approved it already.</source>
         <translation>%1 hat es schon genehmigt.</translation>
     </message>
