@@ -82,6 +82,7 @@ public:
     }
     void measure(const QString &, Measured) override {}
     void readLog(const QString &, int, Logged) override {}
+    void followLog(const QString &, const QString &, Paged) override {}
 
     /// Somebody else's doing.
     void vanish(const QString &name)

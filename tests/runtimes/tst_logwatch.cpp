@@ -26,7 +26,7 @@ public:
     bool canTry(const AppSetup &) const override { return false; }
     void bring(const Order &, Done) override {}
     void cancel() override {}
-    void stopAll(std::function<void()>) override {}
+    void stopAll(Duration, std::function<void()>) override {}
     void measure() override {}
     QList<ReplicaUsage> usage() const override { return {}; }
     void followLog(const QString &id, const QString &position, Paged done) override
