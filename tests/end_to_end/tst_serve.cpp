@@ -59,6 +59,7 @@ class TestServe : public QObject
 private Q_SLOTS:
     void runsWhatTheSpecsWant();
     void aCrashedAppIsBack();
+    void aCrashRightAfterTheCureIsHealedToo();
     void anAppThatFailsIsRestarted_data();
     void anAppThatFailsIsRestarted();
     void whatTheLogTellsIsEvidence();
@@ -103,6 +104,20 @@ void TestServe::aCrashedAppIsBack()
     QCOMPARE(platform.lastIncident().value(QLatin1String("cure")).toString(), QStringLiteral("restart"));
     QCOMPARE(platform.count(QStringLiteral("app.exited")), 1);
     QCOMPARE(platform.count(QStringLiteral("incident.opened")), 1);
+}
+
+void TestServe::aCrashRightAfterTheCureIsHealedToo()
+{
+    ServedPlatform platform(shop());
+    platform.start();
+    QTRY_COMPARE_WITH_TIMEOUT(platform.deploymentState(QStringLiteral("D-1")), QStringLiteral("succeeded"), Patience);
+    for (int crash = 1; crash <= 3; ++crash) { // there is no former release: only a restart can bring it back
+        platform.shop("POST", "/fault?kind=crash");
+        QTRY_COMPARE_WITH_TIMEOUT(platform.count(QStringLiteral("app.exited")), crash, Patience);
+        QTRY_COMPARE_WITH_TIMEOUT(platform.count(QStringLiteral("heal.succeeded")), crash, Patience);
+        QVERIFY(platform.servesRelease("1.0"));
+    }
+    QCOMPARE(platform.count(QStringLiteral("incident.escalated")), 0);
 }
 
 void TestServe::anAppThatFailsIsRestarted_data()
