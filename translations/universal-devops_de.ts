@@ -820,36 +820,141 @@ Beispiel: universal-devopsd knowledge diff 3 now --data VERZ</translation>
         <translation>Widerrufen: Token %1 von %2.</translation>
     </message>
     <message>
-        <source>Who may do what through the HTTP API, by environment. What is changed holds at once, also for a
-daemon that runs. The token in the data directory (api-token) stays an admin&apos;s.
-  list                    everybody, with roles and tokens
-  add NAME --role ROLE [--env ENV]...
-  role NAME --role ROLE [--env ENV]...
-  remove NAME
-  token NAME [--role ROLE [--env ENV]...]    a new token, which can be limited further
-  revoke NAME TOKEN-ID
-Example: universal-devopsd operators add anna --role approver --env prod --data DIR</source>
-        <translation>Wer über die HTTP-API was darf, je Umgebung. Änderungen gelten sofort, auch für einen laufenden Dienst.
-Das Token im Datenverzeichnis (api-token) bleibt das eines Administrators.
-  list                    alle, mit Rollen und Token
-  add NAME --role ROLLE [--env UMGEBUNG]...
-  role NAME --role ROLLE [--env UMGEBUNG]...
-  remove NAME
-  token NAME [--role ROLLE [--env UMGEBUNG]...]    ein neues Token, das weiter begrenzt sein kann
-  revoke NAME TOKEN-ID
-Beispiel: universal-devopsd operators add anna --role approver --env prod --data VERZEICHNIS</translation>
-    </message>
-    <message>
-        <source>list, add, role, remove, token or revoke.</source>
-        <translation>list, add, role, remove, token oder revoke.</translation>
-    </message>
-    <message>
         <source>Name of an operator.</source>
         <translation>Name eines Operators.</translation>
     </message>
     <message>
         <source>viewer (look), operator (ask, veto, stop), approver (let act, undo) or admin (configure). Example: --role approver</source>
         <translation>viewer (ansehen), operator (anfordern, Einspruch, anhalten), approver (freigeben, rückgängig machen) oder admin (einstellen). Beispiel: --role approver</translation>
+    </message>
+    <message>
+        <source> (with a password)</source>
+        <translation> (mit Passwort)</translation>
+    </message>
+    <message>
+        <source>%1 has no password any more.</source>
+        <translation>%1 hat kein Passwort mehr.</translation>
+    </message>
+    <message>
+        <source>The console asks %1 for this password from now on.</source>
+        <translation>Die Konsole fragt %1 von jetzt an nach diesem Passwort.</translation>
+    </message>
+    <message>
+        <source>Who may do what through the HTTP API, by environment, and whom the console asks for a password.
+What is changed holds at once, also for a daemon that runs. The token in the data directory
+(api-token) stays an admin&apos;s.
+  list                    everybody, with roles and tokens
+  add NAME --role ROLE [--env ENV]...
+  role NAME --role ROLE [--env ENV]...
+  remove NAME
+  token NAME [--role ROLE [--env ENV]...]    a new token, which can be limited further
+  revoke NAME TOKEN-ID
+  password NAME [--password-file FILE | --remove]    asked for on the terminal, or the first line
+                          of standard input; for the console, with the --data of the console
+Example: universal-devopsd operators add anna --role approver --env prod --data DIR</source>
+        <translation>Wer was über die HTTP-API darf, je Umgebung, und wen die Konsole nach einem Passwort fragt.
+Was geändert wird, gilt sofort, auch für einen laufenden Dienst. Das Token im Datenverzeichnis
+(api-token) bleibt das eines Administrators.
+  list                    alle, mit Rollen und Token
+  add NAME --role ROLLE [--env UMGEBUNG]...
+  role NAME --role ROLLE [--env UMGEBUNG]...
+  remove NAME
+  token NAME [--role ROLLE [--env UMGEBUNG]...]    ein neues Token, das weiter begrenzt werden kann
+  revoke NAME TOKEN-KENNUNG
+  password NAME [--password-file DATEI | --remove]    am Terminal erfragt, oder die erste Zeile der
+                          Standardeingabe; für die Konsole, mit dem --data der Konsole
+Beispiel: universal-devopsd operators add anna --role approver --env prod --data VERZEICHNIS</translation>
+    </message>
+    <message>
+        <source>password: the first line of this file, which its owner alone can read. Example: --password-file anna.txt</source>
+        <translation>password: die erste Zeile dieser Datei, die nur ihr Eigentümer lesen kann. Beispiel: --password-file anna.txt</translation>
+    </message>
+    <message>
+        <source>password: ask for none any more. Example: operators password anna --remove</source>
+        <translation>password: nach keinem mehr fragen. Beispiel: operators password anna --remove</translation>
+    </message>
+    <message>
+        <source>list, add, role, remove, token, revoke or password.</source>
+        <translation>list, add, role, remove, token, revoke oder password.</translation>
+    </message>
+    <message>
+        <source>New password:</source>
+        <translation>Neues Passwort:</translation>
+    </message>
+    <message>
+        <source>The same once more:</source>
+        <translation>Dasselbe noch einmal:</translation>
+    </message>
+</context>
+<context>
+    <name>ops::AccountForm</name>
+    <message>
+        <source>The password is set.</source>
+        <translation>Das Passwort ist gesetzt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 Try it again in %n second(s).</source>
+        <extracomment>%1 is a whole sentence</extracomment>
+        <translation>
+            <numerusform>%1 Versuchen Sie es in %n Sekunde wieder.</numerusform>
+            <numerusform>%1 Versuchen Sie es in %n Sekunden wieder.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The two new ones differ.</source>
+        <translation>Die beiden neuen unterscheiden sich.</translation>
+    </message>
+    <message>
+        <source>There are no passwords here: the token says who is in control. Lock the desktop instead.</source>
+        <translation>Hier gibt es keine Passwörter: Das Token sagt, wer am Steuer ist. Sperren Sie stattdessen den Desktop.</translation>
+    </message>
+    <message>
+        <source>%1 has a password: it is asked for at the start, at a change of operator, and when the console was locked.</source>
+        <translation>%1 hat ein Passwort: Nach ihm wird beim Start, beim Wechsel des Operators und nach einer Sperre gefragt.</translation>
+    </message>
+    <message>
+        <source>%1 has no password: whoever gives the name is believed, and the console does not lock.</source>
+        <translation>%1 hat kein Passwort: Wer den Namen nennt, dem wird geglaubt, und die Konsole sperrt sich nicht.</translation>
+    </message>
+    <message>
+        <source>Present password</source>
+        <translation>Bisheriges Passwort</translation>
+    </message>
+    <message>
+        <source>New password</source>
+        <translation>Neues Passwort</translation>
+    </message>
+    <message>
+        <source>New password, once more</source>
+        <translation>Neues Passwort, noch einmal</translation>
+    </message>
+    <message>
+        <source>At least 8 characters</source>
+        <translation>Mindestens 8 Zeichen</translation>
+    </message>
+    <message>
+        <source>Set password</source>
+        <translation>Passwort setzen</translation>
+    </message>
+    <message>
+        <source>Lock now</source>
+        <translation>Jetzt sperren</translation>
+    </message>
+    <message>
+        <source>Nothing can be ordered until an operator signs in with a password</source>
+        <translation>Nichts kann befohlen werden, bis sich ein Operator mit Passwort anmeldet</translation>
+    </message>
+    <message>
+        <source>Lock without a touch for</source>
+        <translation>Sperren, wenn unberührt seit</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>nie</translation>
+    </message>
+    <message>
+        <source> min</source>
+        <translation> min</translation>
     </message>
 </context>
 <context>
@@ -1848,6 +1953,26 @@ Wieder zugelassen darf es erneut ausgerollt werden.</translation>
     </message>
 </context>
 <context>
+    <name>ops::AuditPaper</name>
+    <message>
+        <source>Audit records</source>
+        <translation>Protokolleinträge</translation>
+    </message>
+    <message>
+        <source>Number of records: %1</source>
+        <translation>Zahl der Einträge: %1</translation>
+    </message>
+    <message>
+        <source>From record %1 (%2) to record %3 (%4)</source>
+        <extracomment>%1 and %3 are numbers of records, %2 and %4 times</extracomment>
+        <translation>Von Eintrag %1 (%2) bis Eintrag %3 (%4)</translation>
+    </message>
+    <message>
+        <source>Each record is followed by its link and its seal. A paper proves nothing by itself: &quot;universal-devopsd audit verify&quot; holds the chain against them.</source>
+        <translation>Unter jedem Eintrag stehen seine Verkettung und sein Siegel. Ein Papier beweist von sich aus nichts: „universal-devopsd audit verify“ hält die Kette dagegen.</translation>
+    </message>
+</context>
+<context>
     <name>ops::AuditSearchBar</name>
     <message>
         <source>Search: any text in a record</source>
@@ -2104,6 +2229,10 @@ Wieder zugelassen darf es erneut ausgerollt werden.</translation>
     <message>
         <source>There is no connection to the daemon. Orders can be given once it is back.</source>
         <translation>Es gibt keine Verbindung zum Daemon. Aufträge sind wieder möglich, sobald sie zurück ist.</translation>
+    </message>
+    <message>
+        <source>The console is locked.</source>
+        <translation>Die Konsole ist gesperrt.</translation>
     </message>
 </context>
 <context>
@@ -4182,6 +4311,56 @@ Gemacht mit Qt %2.</translation>
     </message>
 </context>
 <context>
+    <name>ops::LockPane</name>
+    <message numerus="yes">
+        <source>%n open incident(s)</source>
+        <translation>
+            <numerusform>%n offener Vorfall</numerusform>
+            <numerusform>%n offene Vorfälle</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n action(s) wait for a decision</source>
+        <translation>
+            <numerusform>%n Aktion wartet auf eine Entscheidung</numerusform>
+            <numerusform>%n Aktionen warten auf eine Entscheidung</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>STOPPED</source>
+        <translation>ANGEHALTEN</translation>
+    </message>
+    <message>
+        <source>EMERGENCY STOP</source>
+        <translation>NOT-HALT</translation>
+    </message>
+    <message>
+        <source>Sign in to lift the emergency stop</source>
+        <translation>Melden Sie sich an, um den Not-Halt aufzuheben</translation>
+    </message>
+    <message>
+        <source>Stop all automated actions at once, everywhere (Ctrl+Alt+X)</source>
+        <translation>Alle automatischen Aktionen sofort und überall anhalten (Strg+Alt+X)</translation>
+    </message>
+    <message>
+        <source>The console is locked</source>
+        <translation>Die Konsole ist gesperrt</translation>
+    </message>
+    <message>
+        <source>%1 was in control. Nothing can be ordered before somebody with a password signs in; what happens by itself goes on.</source>
+        <extracomment>%1 is a person</extracomment>
+        <translation>%1 war am Steuer. Nichts kann befohlen werden, bevor sich jemand mit Passwort anmeldet; was von selbst geschieht, geht weiter.</translation>
+    </message>
+    <message>
+        <source>&amp;Unlock</source>
+        <translation>&amp;Entsperren</translation>
+    </message>
+    <message>
+        <source>Emergency stop</source>
+        <translation>Not-Halt</translation>
+    </message>
+</context>
+<context>
     <name>ops::LogModel</name>
     <message>
         <source>⋯ lines are missing here ⋯</source>
@@ -4341,14 +4520,6 @@ Gemacht mit Qt %2.</translation>
         <translation>Die Plattform handelt wieder von selbst, soweit es die Autonomie jeder Umgebung erlaubt. Was inzwischen vorgeschlagen wurde, wird neu entschieden.</translation>
     </message>
     <message>
-        <source>Operator</source>
-        <translation>Operator</translation>
-    </message>
-    <message>
-        <source>Orders are recorded under this name:</source>
-        <translation>Befehle werden unter diesem Namen festgehalten:</translation>
-    </message>
-    <message>
         <source>Open datasets</source>
         <translation>Datensätze öffnen</translation>
     </message>
@@ -4390,6 +4561,10 @@ Gemacht mit Qt %2.</translation>
             <numerusform>%n Integration erfährt nicht alles</numerusform>
             <numerusform>%n Integrationen erfahren nicht alles</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>%1 has no password, so that the console cannot be locked. Settings, Operator: set one.</source>
+        <translation>%1 hat kein Passwort, sodass die Konsole sich nicht sperren lässt. Setzen Sie eines: Einstellungen, Operator.</translation>
     </message>
 </context>
 <context>
@@ -8871,6 +9046,90 @@ Open a CSV file of your own (or drop it here), or run a scenario and watch the p
         <source>line %1</source>
         <translation>Zeile %1</translation>
     </message>
+    <message>
+        <source>&quot;%1&quot; is no name for an operator.</source>
+        <translation>„%1“ ist kein Name für einen Operator.</translation>
+    </message>
+    <message>
+        <source>%1 has no password here.</source>
+        <translation>%1 hat hier kein Passwort.</translation>
+    </message>
+    <message>
+        <source>%1 has no token %2.</source>
+        <translation>%1 hat kein Token %2.</translation>
+    </message>
+    <message>
+        <source>A password has %1 to %2 characters.</source>
+        <translation>Ein Passwort hat %1 bis %2 Zeichen.</translation>
+    </message>
+    <message>
+        <source>An admin can give it: universal-devopsd operators role.</source>
+        <translation>Ein Admin kann sie geben: universal-devopsd operators role.</translation>
+    </message>
+    <message>
+        <source>chmod 600 it.</source>
+        <translation>Ein chmod 600 darauf hilft.</translation>
+    </message>
+    <message>
+        <source>Others can read or write the file of operators.</source>
+        <translation>Andere können die Datei der Operatoren lesen oder schreiben.</translation>
+    </message>
+    <message>
+        <source>Restore it from a backup, or remove it and add the operators again.</source>
+        <translation>Stellen Sie sie aus einer Sicherung wieder her, oder entfernen Sie sie und fügen die Operatoren neu hinzu.</translation>
+    </message>
+    <message>
+        <source>Sign in as somebody who has one.</source>
+        <translation>Melden Sie sich als jemand an, der eines hat.</translation>
+    </message>
+    <message>
+        <source>The file of operators cannot be changed now.</source>
+        <translation>Die Datei der Operatoren lässt sich jetzt nicht ändern.</translation>
+    </message>
+    <message>
+        <source>The file of operators cannot be read: %1.</source>
+        <translation>Die Datei der Operatoren lässt sich nicht lesen: %1.</translation>
+    </message>
+    <message>
+        <source>The file of operators cannot be written: %1.</source>
+        <translation>Die Datei der Operatoren lässt sich nicht schreiben: %1.</translation>
+    </message>
+    <message>
+        <source>The file of operators is no JSON object.</source>
+        <translation>Die Datei der Operatoren ist kein JSON-Objekt.</translation>
+    </message>
+    <message>
+        <source>The password is wrong.</source>
+        <translation>Das Passwort ist falsch.</translation>
+    </message>
+    <message>
+        <source>There is an operator %1 already.</source>
+        <translation>Einen Operator %1 gibt es schon.</translation>
+    </message>
+    <message>
+        <source>There is no operator %1.</source>
+        <translation>Einen Operator %1 gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>There is not enough memory to check a password.</source>
+        <translation>Der Speicher reicht nicht, um ein Passwort zu prüfen.</translation>
+    </message>
+    <message>
+        <source>This is no password that could be compared with.</source>
+        <translation>Das ist kein Passwort, mit dem sich vergleichen ließe.</translation>
+    </message>
+    <message>
+        <source>Too many wrong passwords.</source>
+        <translation>Zu viele falsche Passwörter.</translation>
+    </message>
+    <message>
+        <source>Use 1 to 40 letters, digits, &apos;.&apos;, &apos;-&apos; and &apos;_&apos;.</source>
+        <translation>Nehmen Sie 1 bis 40 Buchstaben, Ziffern, &apos;.&apos;, &apos;-&apos; und &apos;_&apos;.</translation>
+    </message>
+    <message>
+        <source>&quot;universal-devopsd operators list&quot; shows who there is.</source>
+        <translation>„universal-devopsd operators list“ zeigt, wen es gibt.</translation>
+    </message>
 </context>
 <context>
     <name>ops::SettingsPage</name>
@@ -8942,10 +9201,6 @@ Open a CSV file of your own (or drop it here), or run a scenario and watch the p
         <translation>Vergisst das Bearbeitete und zeigt, was jetzt gilt.</translation>
     </message>
     <message>
-        <source>Agents, silences and earned autonomy</source>
-        <translation>Agenten, Stummschaltungen und verdiente Autonomie</translation>
-    </message>
-    <message>
         <source>Agents</source>
         <translation>Agenten</translation>
     </message>
@@ -8956,6 +9211,14 @@ Open a CSV file of your own (or drop it here), or run a scenario and watch the p
     <message>
         <source>Earned</source>
         <translation>Verdient</translation>
+    </message>
+    <message>
+        <source>Agents, silences, earned autonomy and the operator</source>
+        <translation>Agenten, Stummschaltungen, verdiente Autonomie und der Operator</translation>
+    </message>
+    <message>
+        <source>Operator</source>
+        <translation>Operator</translation>
     </message>
 </context>
 <context>
@@ -9003,6 +9266,44 @@ Von jetzt an darf die Automatik hier, was eingestellt ist.</translation>
     <message>
         <source>This changes what may happen in production.</source>
         <translation>Das ändert, was in der Produktion geschehen darf.</translation>
+    </message>
+</context>
+<context>
+    <name>ops::SignInDialog</name>
+    <message>
+        <source>Operator</source>
+        <translation>Operator</translation>
+    </message>
+    <message>
+        <source>Orders are recorded under this name:</source>
+        <translation>Befehle werden unter diesem Namen festgehalten:</translation>
+    </message>
+    <message>
+        <source>&amp;Take over</source>
+        <translation>&amp;Übernehmen</translation>
+    </message>
+</context>
+<context>
+    <name>ops::SignInForm</name>
+    <message numerus="yes">
+        <source>%1 The next attempt is possible in %n second(s).</source>
+        <extracomment>%1 is a whole sentence</extracomment>
+        <translation>
+            <numerusform>%1 Der nächste Versuch ist in %n Sekunde möglich.</numerusform>
+            <numerusform>%1 Der nächste Versuch ist in %n Sekunden möglich.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Operator</source>
+        <translation>&amp;Operator</translation>
+    </message>
+    <message>
+        <source>Pass&amp;word</source>
+        <translation>Pass&amp;wort</translation>
+    </message>
+    <message>
+        <source>empty, where there is none</source>
+        <translation>leer, wo es keines gibt</translation>
     </message>
 </context>
 <context>
@@ -10023,6 +10324,18 @@ Von jetzt an darf die Automatik hier, was eingestellt ist.</translation>
         <source>Write history to a file as a table: incidents, actions, uptime and more</source>
         <translation>Geschichte als Tabelle in eine Datei schreiben: Vorfälle, Aktionen, Verfügbarkeit und mehr</translation>
     </message>
+    <message>
+        <source>A window on a daemon elsewhere has no passwords: lock the desktop instead</source>
+        <translation>Ein Fenster zu einem Daemon anderswo hat keine Passwörter: Sperren Sie stattdessen den Desktop</translation>
+    </message>
+    <message>
+        <source>&amp;Lock</source>
+        <translation>Sp&amp;erren</translation>
+    </message>
+    <message>
+        <source>Nothing can be ordered until an operator signs in with a password</source>
+        <translation>Nichts kann befohlen werden, bis sich ein Operator mit Passwort anmeldet</translation>
+    </message>
 </context>
 <context>
     <name>ops::Words</name>
@@ -10585,6 +10898,10 @@ Von jetzt an darf die Automatik hier, was eingestellt ist.</translation>
     <message>
         <source>Stop all replicas</source>
         <translation>Alle Repliken stoppen</translation>
+    </message>
+    <message>
+        <source>somebody at a locked console</source>
+        <translation>jemand an einer gesperrten Konsole</translation>
     </message>
 </context>
 <context>

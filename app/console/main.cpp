@@ -7,6 +7,7 @@
 #include "engine/embeddedclient.h"
 #include "engine/sessionfactory.h"
 #include "operations/stopfile.h"
+#include "operators/accountsignin.h"
 #include "records/journalexportdesk.h"
 #include "remote/remoteauditdesk.h"
 #include "remote/remoteclient.h"
@@ -17,6 +18,7 @@
 #include "telemetry/sessionfigures.h"
 #include "ui/shell/consolestate.h"
 #include "ui/shell/settings.h"
+#include "ui/signin/consolelock.h"
 #include "ui/theme/theme.h"
 #include "ui/window/language.h"
 #include "ui/window/mainwindow.h"
@@ -199,10 +201,14 @@ int runConsole(QApplication &application, const Start &start, ops::Settings &set
     ops::ConsoleIntegrations integrations(client, figures, start.directory);
     ops::JournalReportDesk reports(start.directory);
     ops::JournalExportDesk exports(start.directory);
+    ops::AccountSignIn signIn(start.directory);
     ops::MainWindow window(console, client.desks(), settings, theme, language);
     window.setIntegrations(&integrations);
     window.setReports(&reports);
     window.setExports(&exports);
+    window.setSignIn(&signIn);
+    if (signIn.hasPassword(operatorName))
+        window.lock()->lock();
     if (start.integrations)
         integrations.use(*start.integrations, start.integrationsFile);
     else if (const QString chosen = settings.get(ops::setting::IntegrationsFile); !chosen.isEmpty())

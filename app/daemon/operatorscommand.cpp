@@ -1,6 +1,7 @@
 #include "app/common/platformoptions.h"
 #include "app/daemon/commandline.h"
 #include "app/daemon/commands.h"
+#include "app/daemon/passwordinput.h"
 #include "operators/accountfile.h"
 
 #include <QDateTime>
@@ -55,7 +56,8 @@ int list(AccountFile &file)
     if (!accounts)
         return complain(accounts.error());
     for (const OperatorAccount &account : *accounts) {
-        std::printf("%-20s %s\n", qPrintable(account.name), qPrintable(account.roles.toString()));
+        std::printf("%-20s %s%s\n", qPrintable(account.name), qPrintable(account.roles.toString()),
+                    account.password ? qPrintable(text(QT_TRANSLATE_NOOP("operators", " (with a password)"))) : "");
         for (const OperatorToken &token : account.tokens)
             std::printf("    %s  %s  %s\n", qPrintable(token.id), qPrintable(toIsoString(token.made)),
                         qPrintable(token.roles.isEmpty()
@@ -102,6 +104,31 @@ int makeToken(AccountFile &file, const QString &name, const QCommandLineParser &
     return ExitDone;
 }
 
+int setPassword(AccountFile &file, const QString &name, const QCommandLineParser &parser)
+{
+    if (parser.isSet(QStringLiteral("remove")))
+        return report(file.setPassword(name, std::nullopt),
+                      text(QT_TRANSLATE_NOOP("operators", "%1 has no password any more.")).arg(name));
+    // Before anybody types a password for nothing.
+    const Result<QList<OperatorAccount>> accounts = file.accounts();
+    if (!accounts)
+        return complain(accounts.error());
+    if (!file.whoIs(name))
+        return complain({.kind = Error::Kind::NotFound,
+                         .what = QStringLiteral("There is no operator %1.").arg(name.left(80)),
+                         .where = QStringLiteral("operators password"),
+                         .todo = QStringLiteral("Add one first: universal-devopsd operators add.")});
+    const QString from = parser.value(QStringLiteral("password-file"));
+    const Result<QString> password = from.isEmpty() ? askForPassword() : readPassword(from);
+    if (!password)
+        return complain(password.error());
+    const Result<PasswordHash> hash = PasswordHash::of(*password);
+    if (!hash)
+        return complain(hash.error());
+    return report(file.setPassword(name, *hash),
+                  text(QT_TRANSLATE_NOOP("operators", "The console asks %1 for this password from now on.")).arg(name));
+}
+
 int carryOut(AccountFile &file, const QStringList &words, const QCommandLineParser &parser)
 {
     const QString &action = words.first();
@@ -120,6 +147,8 @@ int carryOut(AccountFile &file, const QStringList &words, const QCommandLinePars
                       text(QT_TRANSLATE_NOOP("operators", "Removed: %1, with all tokens.")).arg(name));
     if (action == QLatin1String("role") && words.size() == 2)
         return setRoles(file, name, parser);
+    if (action == QLatin1String("password") && words.size() == 2)
+        return setPassword(file, name, parser);
     if (action == QLatin1String("token") && words.size() == 2)
         return makeToken(file, name, parser);
     if (action == QLatin1String("revoke") && words.size() == 3)
@@ -134,28 +163,40 @@ int operatorsCommand(const QStringList &arguments)
 {
     QCommandLineParser parser;
     parser.setApplicationDescription(text(QT_TRANSLATE_NOOP(
-        "operators", "Who may do what through the HTTP API, by environment. What is changed holds at once, also for a\n"
-                     "daemon that runs. The token in the data directory (api-token) stays an admin's.\n"
-                     "  list                    everybody, with roles and tokens\n"
-                     "  add NAME --role ROLE [--env ENV]...\n"
-                     "  role NAME --role ROLE [--env ENV]...\n"
-                     "  remove NAME\n"
-                     "  token NAME [--role ROLE [--env ENV]...]    a new token, which can be limited further\n"
-                     "  revoke NAME TOKEN-ID\n"
-                     "Example: universal-devopsd operators add anna --role approver --env prod --data DIR")));
+        "operators",
+        "Who may do what through the HTTP API, by environment, and whom the console asks for a password.\n"
+        "What is changed holds at once, also for a daemon that runs. The token in the data directory\n"
+        "(api-token) stays an admin's.\n"
+        "  list                    everybody, with roles and tokens\n"
+        "  add NAME --role ROLE [--env ENV]...\n"
+        "  role NAME --role ROLE [--env ENV]...\n"
+        "  remove NAME\n"
+        "  token NAME [--role ROLE [--env ENV]...]    a new token, which can be limited further\n"
+        "  revoke NAME TOKEN-ID\n"
+        "  password NAME [--password-file FILE | --remove]    asked for on the terminal, or the first line\n"
+        "                          of standard input; for the console, with the --data of the console\n"
+        "Example: universal-devopsd operators add anna --role approver --env prod --data DIR")));
     const PlatformOptions platform(parser, PlatformOptions::Kind::Files);
     parser.addOption({QStringLiteral("role"),
                       text(QT_TRANSLATE_NOOP("operators", "viewer (look), operator (ask, veto, stop), approver (let "
                                                           "act, undo) or admin (configure). Example: --role approver")),
                       QStringLiteral("viewer|operator|approver|admin")});
-    parser.addPositionalArgument(QStringLiteral("action"),
-                                 text(QT_TRANSLATE_NOOP("operators", "list, add, role, remove, token or revoke.")));
+    parser.addOption({QStringLiteral("password-file"),
+                      text(QT_TRANSLATE_NOOP("operators", "password: the first line of this file, which its owner "
+                                                          "alone can read. Example: --password-file anna.txt")),
+                      QStringLiteral("file")});
+    parser.addOption({QStringLiteral("remove"),
+                      text(QT_TRANSLATE_NOOP("operators", "password: ask for none any more. Example: operators "
+                                                          "password anna --remove"))});
+    parser.addPositionalArgument(
+        QStringLiteral("action"),
+        text(QT_TRANSLATE_NOOP("operators", "list, add, role, remove, token, revoke or password.")));
     parser.addPositionalArgument(QStringLiteral("name"), text(QT_TRANSLATE_NOOP("operators", "Name of an operator.")),
                                  QStringLiteral("[name]"));
     parseOrExit(parser, arguments);
     const QStringList words = parser.positionalArguments();
     if (words.isEmpty())
-        return complain(misuse(QStringLiteral("Say what to do: list, add, role, remove, token or revoke.")));
+        return complain(misuse(QStringLiteral("Say what to do: list, add, role, remove, token, revoke or password.")));
     const QString directory = platform.dataDirectory(QStringLiteral("serve"));
     if (!QDir().mkpath(directory))
         return complain({.kind = Error::Kind::Refused,

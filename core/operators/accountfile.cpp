@@ -6,6 +6,7 @@
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <QLockFile>
 #include <QSaveFile>
 
 #include <algorithm>
@@ -14,6 +15,7 @@ namespace ops {
 
 namespace {
 
+constexpr int PatienceMs = 5'000;                       // with another program that writes it
 constexpr qint64 LargestFile = qint64(4) * 1024 * 1024; // bytes; thousands of operators
 
 QByteArray hashOf(const QByteArray &token)
@@ -47,9 +49,12 @@ Result<QList<OperatorAccount>> parse(const QByteArray &content, const QString &p
         return damaged(path, QStringLiteral("The file of operators is no JSON object."));
     const QJsonArray list = document.object().value(QLatin1String("operators")).toArray();
     for (const QJsonValue &value : list) {
-        accounts.append(OperatorAccount::fromJson(value.toObject()));
-        if (const Result<> named = checkOperatorName(accounts.last().name); !named)
+        const Result<OperatorAccount> account = OperatorAccount::fromJson(value.toObject());
+        if (!account)
+            return damaged(path, account.error().what);
+        if (const Result<> named = checkOperatorName(account->name); !named)
             return damaged(path, named.error().what);
+        accounts.append(*account);
     }
     return accounts;
 }
@@ -111,47 +116,55 @@ Result<QList<OperatorAccount>> AccountFile::accounts()
     return m_accounts;
 }
 
+Result<> AccountFile::rewrite(const std::function<Result<>(QList<OperatorAccount> &)> &how)
+{
+    const QMutexLocker lock(&m_mutex);
+    QLockFile others(m_path + QStringLiteral(".lock"));
+    if (!others.tryLock(PatienceMs))
+        return Error{.kind = Error::Kind::Unreachable,
+                     .what = QStringLiteral("The file of operators cannot be changed now."),
+                     .where = m_path,
+                     .todo = QStringLiteral("Check free space and rights of the data directory.")};
+    if (const Result<> loaded = load(); !loaded)
+        return loaded;
+    QList<OperatorAccount> accounts = m_accounts;
+    const Result<> changed = how(accounts);
+    return changed ? save(accounts) : changed;
+}
+
 Result<> AccountFile::add(const QString &name, const RoleMap &roles)
 {
     if (const Result<> named = checkOperatorName(name); !named)
         return named;
-    const QMutexLocker lock(&m_mutex);
-    if (const Result<> loaded = load(); !loaded)
-        return loaded;
-    QList<OperatorAccount> accounts = m_accounts;
-    if (std::any_of(accounts.cbegin(), accounts.cend(), [&name](const auto &known) { return known.name == name; }))
-        return Error{.kind = Error::Kind::Conflict,
-                     .what = QStringLiteral("There is an operator %1 already.").arg(name),
-                     .where = m_path,
-                     .todo = {}};
-    accounts.append({.name = name, .roles = roles, .tokens = {}});
-    return save(accounts);
+    return rewrite([&](QList<OperatorAccount> &accounts) -> Result<> {
+        if (std::any_of(accounts.cbegin(), accounts.cend(), [&name](const auto &known) { return known.name == name; }))
+            return Error{.kind = Error::Kind::Conflict,
+                         .what = QStringLiteral("There is an operator %1 already.").arg(name),
+                         .where = m_path,
+                         .todo = {}};
+        accounts.append({.name = name, .roles = roles, .tokens = {}});
+        return done();
+    });
 }
 
 Result<> AccountFile::remove(const QString &name)
 {
-    const QMutexLocker lock(&m_mutex);
-    if (const Result<> loaded = load(); !loaded)
-        return loaded;
-    QList<OperatorAccount> accounts = m_accounts;
-    if (accounts.removeIf([&name](const OperatorAccount &account) { return account.name == name; }) == 0)
-        return unknown(m_path, QStringLiteral("There is no operator %1.").arg(name.left(80)));
-    return save(accounts);
+    return rewrite([&](QList<OperatorAccount> &accounts) -> Result<> {
+        if (accounts.removeIf([&name](const OperatorAccount &account) { return account.name == name; }) == 0)
+            return unknown(m_path, QStringLiteral("There is no operator %1.").arg(name.left(80)));
+        return done();
+    });
 }
 
 Result<> AccountFile::change(const QString &name, const std::function<Result<>(OperatorAccount &)> &how)
 {
-    const QMutexLocker lock(&m_mutex);
-    if (const Result<> loaded = load(); !loaded)
-        return loaded;
-    QList<OperatorAccount> accounts = m_accounts;
-    for (OperatorAccount &account : accounts) {
-        if (account.name != name)
-            continue;
-        const Result<> changed = how(account);
-        return changed ? save(accounts) : changed;
-    }
-    return unknown(m_path, QStringLiteral("There is no operator %1.").arg(name.left(80)));
+    return rewrite([&](QList<OperatorAccount> &accounts) -> Result<> {
+        const auto account = std::find_if(accounts.begin(), accounts.end(),
+                                          [&name](const OperatorAccount &known) { return known.name == name; });
+        return account != accounts.end()
+                   ? how(*account)
+                   : Result<>(unknown(m_path, QStringLiteral("There is no operator %1.").arg(name.left(80))));
+    });
 }
 
 Result<> AccountFile::setRole(const QString &name, const QString &environment, Role role)
@@ -181,6 +194,14 @@ Result<> AccountFile::revokeToken(const QString &name, const QString &tokenId)
     return change(name, [&](OperatorAccount &account) -> Result<> {
         if (account.tokens.removeIf([&tokenId](const OperatorToken &token) { return token.id == tokenId; }) == 0)
             return unknown(m_path, QStringLiteral("%1 has no token %2.").arg(account.name, tokenId.left(80)));
+        return done();
+    });
+}
+
+Result<> AccountFile::setPassword(const QString &name, const std::optional<PasswordHash> &password)
+{
+    return change(name, [&password](OperatorAccount &account) -> Result<> {
+        account.password = password;
         return done();
     });
 }

@@ -85,11 +85,14 @@ QJsonObject OperatorAccount::toJson() const
     QJsonArray list;
     for (const OperatorToken &token : tokens)
         list.append(token.toJson());
-    return {
+    QJsonObject json{
         {QStringLiteral("name"), name}, {QStringLiteral("roles"), roles.toJson()}, {QStringLiteral("tokens"), list}};
+    if (password)
+        json.insert(QStringLiteral("password"), password->toJson());
+    return json;
 }
 
-OperatorAccount OperatorAccount::fromJson(const QJsonObject &json)
+Result<OperatorAccount> OperatorAccount::fromJson(const QJsonObject &json)
 {
     OperatorAccount account{.name = json.value(QLatin1String("name")).toString(),
                             .roles = RoleMap::fromJson(json.value(QLatin1String("roles")).toObject()),
@@ -97,6 +100,12 @@ OperatorAccount OperatorAccount::fromJson(const QJsonObject &json)
     const QJsonArray tokens = json.value(QLatin1String("tokens")).toArray();
     for (const QJsonValue &token : tokens)
         account.tokens.append(OperatorToken::fromJson(token.toObject()));
+    if (const QJsonValue kept = json.value(QLatin1String("password")); !kept.isUndefined()) {
+        const Result<PasswordHash> password = PasswordHash::fromJson(kept.toObject());
+        if (!password)
+            return password.error();
+        account.password = *password;
+    }
     return account;
 }
 

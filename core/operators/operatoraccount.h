@@ -3,12 +3,15 @@
 #include "model/names.h"
 #include "model/result.h"
 #include "model/time.h"
+#include "operators/password.h"
 
 #include <QByteArray>
 #include <QJsonObject>
 #include <QList>
 #include <QMap>
 #include <QString>
+
+#include <optional>
 
 namespace ops {
 
@@ -72,9 +75,11 @@ struct OperatorAccount
     QString name;
     RoleMap roles;
     QList<OperatorToken> tokens;
+    std::optional<PasswordHash> password{}; ///< of the console; none: whoever gives the name is believed
 
     QJsonObject toJson() const;
-    static OperatorAccount fromJson(const QJsonObject &json);
+    /// Invalid: its password is damaged, so that nobody knows who may bear the name.
+    static Result<OperatorAccount> fromJson(const QJsonObject &json);
     bool operator==(const OperatorAccount &) const = default;
 };
 

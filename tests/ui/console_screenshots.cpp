@@ -1,10 +1,12 @@
 // Draws every page in both themes and two sizes into a directory: console_screenshots DIRECTORY [LANGUAGE]
 #include "model/random.h"
+#include "operators/accountsignin.h"
 #include "ui/pages/apps/appspage.h"
 #include "ui/pages/common/recordtable.h"
 #include "ui/pages/detection/detectionpage.h"
 #include "ui/pages/onboarding/onboardingdialog.h"
 #include "ui/realsession.h"
+#include "ui/signin/consolelock.h"
 #include "ui/stage.h"
 #include "ui/window/navigationrail.h"
 
@@ -166,10 +168,29 @@ public:
         dialog->close();
     }
 
+    /// The last one: nothing is to be seen afterwards.
+    void drawLock()
+    {
+        AccountFile accounts(m_stage.folder.path());
+        const Result<PasswordHash> password =
+            PasswordHash::of(QStringLiteral("correct horse"), {.blocks = 16, .size = 8, .rounds = 1});
+        if (!accounts.add(QStringLiteral("anna"), {}) || !accounts.setPassword(QStringLiteral("anna"), *password))
+            ++m_missing;
+        m_stage.window->setSignIn(&m_signIn);
+        auto *tabs = m_stage.window->findChild<QTabWidget *>(QStringLiteral("oversight"));
+        draw(QStringLiteral("settings-operator"), [this, tabs] {
+            m_stage.window->showPage(PageId::Settings);
+            tabs->setCurrentIndex(tabs->count() - 1);
+        });
+        m_stage.window->lock()->lock();
+        draw(QStringLiteral("locked"), [] {});
+    }
+
 private:
     QDir m_directory;
     int m_missing = 0;
     Stage m_stage;
+    AccountSignIn m_signIn{m_stage.folder.path()};
 };
 
 /// Folding goes on in slices from the event loop; the picture is taken when all is folded.
@@ -190,6 +211,7 @@ int drawAll(const QDir &directory, const QString &language)
         demo.drawPages();
         demo.drawLearning();
         demo.drawDetection();
+        demo.drawLock();
         missing = demo.missing();
     }
     Studio real(directory, language);

@@ -383,6 +383,8 @@ QString Words::consequence(Strategy strategy)
 
 QString Words::who(const QString &source)
 {
+    if (source == QLatin1String("operator:locked console"))
+        return tr("somebody at a locked console");
     if (source.startsWith(QLatin1String("operator:")))
         return source.mid(9);
     if (source == QLatin1String("autonomy"))

@@ -18,7 +18,7 @@ DesktopBell::DesktopBell(ConsoleState &console, NoticeDesk &desk, QWidget &windo
 
 void DesktopBell::ring(const ConsoleNotice &notice)
 {
-    if (m_window.isActiveWindow())
+    if (m_window.isActiveWindow() && !m_console.isLocked())
         return; // whoever looks sees it in the window
     QApplication::alert(&m_window);
     if (m_messages)

@@ -193,6 +193,8 @@ QString ConsoleState::notFromHere() const
 
 const char *ConsoleState::untranslatedObstacle() const
 {
+    if (m_isLocked)
+        return QT_TR_NOOP("The console is locked.");
     if (!isLive())
         return QT_TR_NOOP("You are looking at the past. Return to live to give orders.");
     if (isCutOff())
@@ -283,6 +285,15 @@ void ConsoleState::setOperatorName(const QString &name)
     Q_EMIT operatorChanged(m_operator);
 }
 
+void ConsoleState::setLocked(bool locked)
+{
+    if (locked == m_isLocked)
+        return;
+    m_isLocked = locked;
+    Q_EMIT liveChanged(isLive());
+    requestFrame();
+}
+
 void ConsoleState::setEnvironment(const QString &environment)
 {
     if (environment == m_environment)
@@ -294,7 +305,7 @@ void ConsoleState::setEnvironment(const QString &environment)
 
 void ConsoleState::order(EventType type, const AppKey &key, const QString &incident, const QJsonObject &data)
 {
-    const Command command{type, m_operator, key.environment, key.app, incident, data};
+    const Command command{type, m_isLocked ? LockedName : m_operator, key.environment, key.app, incident, data};
     // Stopping everything is the one order that must work wherever somebody looks.
     const char *inTheWay = type == EventType::OperatorStopped ? nullptr : untranslatedObstacle();
     if (inTheWay) {

@@ -30,6 +30,8 @@ public:
     static constexpr int FetchCount = 2000; ///< events of the past per request
     /// The component of degradations() that says that there is no connection to the daemon.
     static inline const QString Connection = QStringLiteral("connection");
+    /// Who gives orders at a locked console: anybody who stands before it.
+    static inline const QString LockedName = QStringLiteral("locked console");
 
     ConsoleState(OperationsClient &client, const QString &operatorName, QObject *parent = nullptr);
     ~ConsoleState() override;
@@ -53,7 +55,10 @@ public:
     /// What is shown is not what is: there is no connection to the daemon.
     bool isCutOff() const { return m_degraded.contains(Connection); }
     /// The newest state is shown, and whoever carries out orders is there.
-    bool canOrder() const { return isLive() && !isCutOff(); }
+    bool canOrder() const { return isLive() && !isCutOff() && !m_isLocked; }
+    /// While it is locked nothing can be ordered but an emergency stop, which is recorded as given by `LockedName`.
+    void setLocked(bool locked);
+    bool isLocked() const { return m_isLocked; }
     /// Why time and sessions are not commanded from here; empty if they are.
     QString notFromHere() const;
     const Playback &playback() const { return m_playback; }
@@ -158,6 +163,7 @@ private:
     QString m_environment;
     QMap<QString, QString> m_degraded;
     QString m_remote;
+    bool m_isLocked = false;
 };
 
 } // namespace ops

@@ -23,6 +23,7 @@ inline const Setting<QByteArray> Layout{"window/layout", {}};
 inline const Setting<int> Page{"window/page", 0};
 inline const Setting<double> Speed{"session/speed", 1};             ///< Playback::speed, of simulated sessions
 inline const Setting<QString> Operator{"operator/name", QString()}; ///< empty: the name of the login
+inline const Setting<int> LockAfter{"operator/lock_after", 15};     ///< minutes without a touch; 0: never
 inline const Setting<bool> DesktopMessages{"notices/desktop", true};
 inline const Setting<bool> Sound{"notices/sound", false};
 inline const Setting<QString> LastLooked{"notices/last_looked", QString()};     ///< ISO 8601, of the session

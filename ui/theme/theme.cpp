@@ -99,10 +99,11 @@ QFrame#navigationRail QToolButton { border: none; border-left: 3px solid transpa
 QFrame#navigationRail QToolButton:hover { background: %2; }
 QFrame#navigationRail QToolButton:focus { background: %2; }
 QFrame#navigationRail QToolButton:checked { border-left: 3px solid %3; background: palette(base); font-weight: bold; }
-QPushButton#emergencyStop { background: %4; color: white; font-weight: bold; border: 2px solid %4; border-radius: 5px;
+QPushButton#emergencyStop, QPushButton#lockedStop { background: %4; color: white; font-weight: bold; border: 2px solid %4; border-radius: 5px;
     padding: 5px 12px; }
-QPushButton#emergencyStop:hover, QPushButton#emergencyStop:focus { border-color: palette(text); }
-QPushButton#emergencyStop:checked { background: %5; color: palette(text); }
+QPushButton#emergencyStop:hover, QPushButton#emergencyStop:focus, QPushButton#lockedStop:hover,
+    QPushButton#lockedStop:focus { border-color: palette(text); }
+QPushButton#emergencyStop:checked, QPushButton#lockedStop:disabled { background: %5; color: palette(text); }
 QFrame[banner="warning"] { background: %6; border: none; border-bottom: 1px solid %1; }
 QFrame[banner="critical"] { background: %5; border: none; border-bottom: 1px solid %1; }
 QFrame[banner="info"] { background: %7; border: none; border-bottom: 1px solid %1; }

@@ -22,7 +22,10 @@
 #include "ui/pages/overview/overviewpage.h"
 #include "ui/pages/reports/exportdialog.h"
 #include "ui/pages/reports/reportdialog.h"
+#include "ui/pages/settings/accountform.h"
 #include "ui/pages/settings/settingspage.h"
+#include "ui/signin/consolelock.h"
+#include "ui/signin/signindialog.h"
 #include "ui/window/bannerstack.h"
 #include "ui/window/gotofield.h"
 #include "ui/window/helpdialogs.h"
@@ -41,7 +44,6 @@
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QHBoxLayout>
-#include <QInputDialog>
 #include <QJsonObject>
 #include <QKeyEvent>
 #include <QLineEdit>
@@ -66,6 +68,22 @@ QStringList droppedFiles(const QMimeData *data)
     return files;
 }
 
+/// Whether somebody is at the window.
+bool isTouch(const QEvent &event)
+{
+    switch (event.type()) {
+    case QEvent::KeyPress:
+    case QEvent::MouseButtonPress:
+    case QEvent::MouseMove:
+    case QEvent::Wheel:
+    case QEvent::TouchBegin:
+    case QEvent::TabletPress:
+        return true;
+    default:
+        return false;
+    }
+}
+
 const QStringList ThemeNames{QStringLiteral("system"), QStringLiteral("light"), QStringLiteral("dark")};
 
 } // namespace
@@ -86,6 +104,7 @@ MainWindow::MainWindow(ConsoleState &console, const Desks &desks, Settings &sett
     , m_noticeDesk(new NoticeDesk(console, this))
     , m_bell(new DesktopBell(console, *m_noticeDesk, *this))
     , m_away(new AwayWatch(console, this))
+    , m_lock(new ConsoleLock(console, *m_noticeDesk, *this, *m_actions->emergencyStop))
     , m_status(new StatusLine(console))
     , m_faultDock(new QDockWidget)
     , m_faults(new FaultPanel(console))
@@ -98,6 +117,7 @@ MainWindow::MainWindow(ConsoleState &console, const Desks &desks, Settings &sett
     connectSession();
     connectLook();
     connectNotices();
+    connectLock();
     retranslate();
     restore();
     QApplication::instance()->installEventFilter(this);
@@ -135,6 +155,7 @@ void MainWindow::addPages()
     m_overview = new OverviewPage(m_console);
     m_events = new EventsPage(m_console);
     m_integrations = new IntegrationsPage;
+    m_settingsPage = new SettingsPage(m_console);
     auto *apps = new AppsPage(m_console, m_desks.apps);
     // In the order of PageId.
     for (Page *page :
@@ -143,7 +164,7 @@ void MainWindow::addPages()
           static_cast<Page *>(new ApprovalsPage(m_console)), static_cast<Page *>(new DeploymentsPage(m_console)),
           static_cast<Page *>(new LearningPage(m_console)), static_cast<Page *>(m_events),
           static_cast<Page *>(new AuditPage(m_console, m_desks.audit)), static_cast<Page *>(m_integrations),
-          static_cast<Page *>(new SettingsPage(m_console)), static_cast<Page *>(new DetectionPage)}) {
+          static_cast<Page *>(m_settingsPage), static_cast<Page *>(new DetectionPage)}) {
         // A page that is too large for the window must not push the rest out of it.
         page->setMinimumSize(0, 0);
         m_stack->addWidget(page);
@@ -251,6 +272,36 @@ void MainWindow::connectNotices()
         if (!digest.isEmpty())
             m_banners->showMessage([digest] { return NoticeWords::digest(digest); });
     });
+}
+
+void MainWindow::connectLock()
+{
+    AccountForm *account = m_settingsPage->account();
+    const auto lockAfter = [this](int minutes) { m_lock->idle().setLimit(std::chrono::minutes{minutes}); };
+    connect(account, &AccountForm::lockAfterChosen, this, [this, lockAfter](int minutes) {
+        m_settings.set(setting::LockAfter, minutes);
+        lockAfter(minutes);
+    });
+    connect(account, &AccountForm::lockRequested, m_lock, &ConsoleLock::request);
+    connect(m_actions->lock, &QAction::triggered, m_lock, &ConsoleLock::request);
+    connect(m_lock, &ConsoleLock::signedIn, this, &MainWindow::takeOver);
+    connect(m_lock, &ConsoleLock::stopRequested, this, &MainWindow::stopEverything);
+    connect(m_lock, &ConsoleLock::unable, this, [this] {
+        m_banners->showMessage([this] {
+            return tr("%1 has no password, so that the console cannot be locked. Settings, Operator: set one.")
+                .arg(m_console.operatorName());
+        });
+    });
+    const int minutes = m_settings.get(setting::LockAfter);
+    account->setLockAfter(minutes);
+    lockAfter(minutes);
+}
+
+void MainWindow::setSignIn(SignInDesk *desk)
+{
+    m_lock->setDesk(desk);
+    m_settingsPage->account()->setDesk(desk);
+    m_actions->lock->setEnabled(true);
 }
 
 void MainWindow::setIntegrations(IntegrationSource *source)
@@ -365,6 +416,10 @@ bool MainWindow::eventFilter(QObject *watched, QEvent *event)
 {
     if (event->type() == QEvent::KeyPress || event->type() == QEvent::MouseButtonPress)
         m_away->touched();
+    if (isTouch(*event))
+        m_lock->idle().touched();
+    if (m_lock->keepsBack(watched, event))
+        return true;
     // A dialog keeps shortcuts from the window behind it, but not this one.
     const bool isKey = event->type() == QEvent::KeyPress && QApplication::activeModalWidget();
     if (isKey && watched->isWidgetType()) {
@@ -405,17 +460,17 @@ void MainWindow::askToLift()
 
 void MainWindow::askForOperator()
 {
-    auto *dialog = new QInputDialog(this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setObjectName(QStringLiteral("operator-name"));
-    dialog->setWindowTitle(tr("Operator"));
-    dialog->setLabelText(tr("Orders are recorded under this name:"));
-    dialog->setTextValue(m_console.operatorName());
-    connect(dialog, &QInputDialog::textValueSelected, this, [this](const QString &name) {
-        m_console.setOperatorName(name);
-        m_settings.set(setting::Operator, m_console.operatorName());
-    });
+    if (!m_lock->desk())
+        return;
+    auto *dialog = new SignInDialog(*m_lock->desk(), m_console.operatorName(), this);
+    connect(dialog, &SignInDialog::signedIn, this, &MainWindow::takeOver);
     dialog->open();
+}
+
+void MainWindow::takeOver(const QString &operatorName)
+{
+    m_console.setOperatorName(operatorName);
+    m_settings.set(setting::Operator, m_console.operatorName());
 }
 
 void MainWindow::chooseFiles()
@@ -449,7 +504,7 @@ void MainWindow::onboard()
 
 void MainWindow::dragEnterEvent(QDragEnterEvent *event)
 {
-    if (!m_console.isRemote() && !droppedFiles(event->mimeData()).isEmpty())
+    if (!m_console.isRemote() && !m_console.isLocked() && !droppedFiles(event->mimeData()).isEmpty())
         event->acceptProposedAction();
 }
 

@@ -16,6 +16,7 @@ namespace ops {
 
 class AwayWatch;
 class BannerStack;
+class ConsoleLock;
 class DesktopBell;
 class EventsPage;
 class ExportDesk;
@@ -28,6 +29,8 @@ class NoticeStack;
 class OrderDialog;
 class OverviewPage;
 class ReportDesk;
+class SettingsPage;
+class SignInDesk;
 class StatusLine;
 class TopBar;
 class WindowActions;
@@ -48,6 +51,8 @@ public:
     void setIntegrations(IntegrationSource *source);
     void setReports(ReportDesk *reports);
     void setExports(ExportDesk *exports);
+    /// Who knows the operators' passwords, if this program does: must outlive the window, too.
+    void setSignIn(SignInDesk *desk);
     /// Takes the integrations from this file; the page says so if something is wrong with it.
     void loadIntegrations(const QString &file);
 
@@ -59,6 +64,7 @@ public:
     WindowActions *actions() const { return m_actions; }
     NoticeDesk *noticeDesk() const { return m_noticeDesk; }
     AwayWatch *awayWatch() const { return m_away; }
+    ConsoleLock *lock() const { return m_lock; }
 
     /// Opens the preview of these CSV files.
     void openDatasets(const QStringList &files);
@@ -82,6 +88,7 @@ private:
     void connectSession();
     void connectLook();
     void connectNotices();
+    void connectLock();
     void refresh();
     void showBadges();
     void showState();
@@ -91,6 +98,7 @@ private:
     void showReport();
     void showExport();
     void askForOperator();
+    void takeOver(const QString &operatorName);
     void nextEnvironment();
     void restore();
     void remember();
@@ -111,11 +119,13 @@ private:
     NoticeStack *m_notices = nullptr;
     DesktopBell *m_bell;
     AwayWatch *m_away;
+    ConsoleLock *m_lock;
     StatusLine *m_status;
     QDockWidget *m_faultDock;
     FaultPanel *m_faults;
     OverviewPage *m_overview = nullptr;
     EventsPage *m_events = nullptr;
+    SettingsPage *m_settingsPage = nullptr;
     IntegrationsPage *m_integrations = nullptr;
     IntegrationSource *m_integrationSource = nullptr;
     ReportDesk *m_reports = nullptr;

@@ -104,6 +104,8 @@ void WindowActions::buildSession()
     returnToLive = add(m_session, Qt::CTRL | Qt::Key_L, "live");
     m_session->addSeparator();
     changeOperator = add(m_session, Qt::CTRL | Qt::SHIFT | Qt::Key_O, "person");
+    lock = add(m_session, Qt::CTRL | Qt::SHIFT | Qt::Key_L, "lock");
+    lock->setEnabled(false); // before it is known who has a password
     m_session->addSeparator();
     // Not Ctrl+Shift+Esc and the like: window managers keep those for themselves.
     emergencyStop = add(m_session, Qt::CTRL | Qt::ALT | Qt::Key_X, "stop");
@@ -133,6 +135,7 @@ void WindowActions::leaveToDaemon(const QString &why)
         action->setStatusTip(why);
     }
     say(quit, quit->text(), tr("Close the window; the daemon goes on"));
+    say(lock, lock->text(), tr("A window on a daemon elsewhere has no passwords: lock the desktop instead"));
 }
 
 void WindowActions::retranslate()
@@ -178,6 +181,7 @@ void WindowActions::retranslateSession()
     say(slower, tr("Slo&wer"), tr("The next lower speed"));
     say(returnToLive, tr("Return to &live"), tr("Leave the past and show the newest state"));
     say(changeOperator, tr("&Operator…"), tr("Change the name under which orders are given"));
+    say(lock, tr("&Lock"), tr("Nothing can be ordered until an operator signs in with a password"));
     say(emergencyStop, tr("&EMERGENCY STOP"), tr("Stop all automated actions at once, everywhere"));
     say(liftStop, tr("L&ift the emergency stop…"), tr("Let automation go on; asks for a reason"));
 }

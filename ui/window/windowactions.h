@@ -41,6 +41,7 @@ public:
     QAction *slower = nullptr;
     QAction *returnToLive = nullptr;
     QAction *changeOperator = nullptr;
+    QAction *lock = nullptr;
     QAction *emergencyStop = nullptr;
     QAction *liftStop = nullptr;
     QAction *shortcuts = nullptr;

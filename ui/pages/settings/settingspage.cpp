@@ -4,6 +4,7 @@
 #include "ui/models/sentences.h"
 #include "ui/pages/common/orderdialog.h"
 #include "ui/pages/common/tonecolor.h"
+#include "ui/pages/settings/accountform.h"
 #include "ui/pages/settings/agentsform.h"
 #include "ui/pages/settings/configwords.h"
 #include "ui/pages/settings/environmentform.h"
@@ -35,6 +36,7 @@ SettingsPage::SettingsPage(ConsoleState &console, QWidget *parent)
     , m_console(console)
     , m_tabs(new QTabWidget)
     , m_oversight(new QTabWidget)
+    , m_account(new AccountForm(console))
     , m_outdated(plainLabel())
     , m_changesTitle(headingLabel())
     , m_changes(new QPlainTextEdit)
@@ -76,7 +78,7 @@ void SettingsPage::addOversight()
     m_oversight->setObjectName(QStringLiteral("oversight"));
     for (QWidget *form :
          {static_cast<QWidget *>(new AgentsForm(m_console)), static_cast<QWidget *>(new SilencesForm(m_console)),
-          static_cast<QWidget *>(new TrustForm(m_console))}) {
+          static_cast<QWidget *>(new TrustForm(m_console)), static_cast<QWidget *>(m_account)}) {
         auto *scroll = new QScrollArea;
         scroll->setWidgetResizable(true);
         scroll->setFrameShape(QFrame::NoFrame);
@@ -233,10 +235,11 @@ void SettingsPage::remake()
 void SettingsPage::retranslate()
 {
     m_tabs->setAccessibleName(tr("Environments"));
-    m_oversight->setAccessibleName(tr("Agents, silences and earned autonomy"));
+    m_oversight->setAccessibleName(tr("Agents, silences, earned autonomy and the operator"));
     m_oversight->setTabText(0, tr("Agents"));
     m_oversight->setTabText(1, tr("Silences"));
     m_oversight->setTabText(2, tr("Earned"));
+    m_oversight->setTabText(3, tr("Operator"));
     m_changes->setPlaceholderText(tr("Nothing is changed. What you edit on the left is compared here before it is "
                                      "applied."));
     m_changes->setAccessibleName(tr("What would change"));

@@ -10,8 +10,9 @@ class QTabWidget;
 
 namespace ops {
 
-class ToneLabel;
+class AccountForm;
 class EnvironmentForm;
+class ToneLabel;
 
 /// How the platform decides: what it may do by itself, its limits and its ways to heal, per environment. What was
 /// edited is checked and compared with what holds now, and nothing holds before it is applied.
@@ -23,6 +24,7 @@ public:
 
     PlatformConfig edited() const;
     EnvironmentForm *form(const QString &environment) const;
+    AccountForm *account() const { return m_account; }
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -43,7 +45,8 @@ private:
     PlatformConfig m_base; ///< what the forms were filled from
     QTabWidget *m_tabs;
     QList<EnvironmentForm *> m_forms; ///< in the order of m_base.environments
-    QTabWidget *m_oversight;          ///< agents, silences and what was earned: what does not wait to be applied
+    QTabWidget *m_oversight;          ///< agents, silences, what was earned, the operator: what does not wait
+    AccountForm *m_account;
     ToneLabel *m_outdated;
     ToneLabel *m_changesTitle;
     QPlainTextEdit *m_changes;

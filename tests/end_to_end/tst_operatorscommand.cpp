@@ -1,0 +1,203 @@
+// "universal-devopsd operators password", from a terminal, a file and standard input.
+#include "end_to_end/daemon.h"
+#include "operators/accountfile.h"
+
+#include <QFile>
+#include <QProcess>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <array>
+#include <cstdlib>
+#include <memory>
+
+#include <fcntl.h>
+#include <poll.h>
+#include <unistd.h>
+
+using namespace ops;
+
+namespace {
+
+const QString Anna = QStringLiteral("anna");
+const QString Right = QStringLiteral("correct horse");
+constexpr int Patience = 60'000; // milliseconds, for a loaded machine
+
+/// A terminal without a window: what is typed on one end, a program reads from the other.
+class Terminal
+{
+public:
+    Terminal()
+        : m_keyboard(posix_openpt(O_RDWR | O_NOCTTY | O_CLOEXEC))
+    {
+        if (m_keyboard >= 0 && grantpt(m_keyboard) == 0 && unlockpt(m_keyboard) == 0)
+            m_program = open(ptsname(m_keyboard), O_RDWR | O_NOCTTY | O_CLOEXEC); // NOLINT(concurrency-mt-unsafe)
+    }
+    ~Terminal()
+    {
+        close(m_program);
+        close(m_keyboard);
+    }
+    Terminal(const Terminal &) = delete;
+    Terminal &operator=(const Terminal &) = delete;
+
+    bool isOpen() const { return m_program >= 0; }
+    int program() const { return m_program; }
+    bool type(const QByteArray &text) const
+    {
+        return write(m_keyboard, text.constData(), size_t(text.size())) == text.size();
+    }
+    /// What it shows of what was typed.
+    QByteArray shown() const
+    {
+        QByteArray all;
+        pollfd waiting{.fd = m_keyboard, .events = POLLIN, .revents = 0};
+        std::array<char, 4096> part{};
+        while (poll(&waiting, 1, 0) > 0 && (waiting.revents & POLLIN) != 0) {
+            const ssize_t count = read(m_keyboard, part.data(), part.size());
+            if (count <= 0)
+                break;
+            all.append(part.data(), count);
+        }
+        return all;
+    }
+
+private:
+    int m_keyboard;
+    int m_program = -1;
+};
+
+} // namespace
+
+class TestOperatorsCommand : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void init();
+    void takesItFromAFile();
+    void takesItFromStandardInput();
+    void takesItFromATerminalThatShowsNothing();
+    void typingItDifferentlyChangesNothing();
+    void refusesWhatIsNoPassword();
+    void removesIt();
+
+private:
+    QStringList command(const QStringList &more) const
+    {
+        return QStringList{QStringLiteral("operators")} + more + QStringList{QStringLiteral("--data"), directory()};
+    }
+    DaemonResult run(const QStringList &more) const { return runDaemon(command(more), directory()); }
+    QString directory() const { return m_directory->path(); }
+    QString file(const QByteArray &content) const
+    {
+        QFile made(m_directory->filePath(QStringLiteral("password.txt")));
+        const bool isMade = made.open(QIODevice::WriteOnly) &&
+                            made.setPermissions(QFile::ReadOwner | QFile::WriteOwner) &&
+                            made.write(content) == content.size();
+        return isMade ? made.fileName() : QString();
+    }
+    bool isPassword(const QString &password) const
+    {
+        const auto accounts = AccountFile(directory()).accounts();
+        return accounts && accounts->size() == 1 && accounts->first().password &&
+               accounts->first().password->compare(password);
+    }
+    /// Types `first` and `second` when they are asked for.
+    DaemonResult typed(const QByteArray &first, const QByteArray &second, QByteArray &shown) const;
+
+    std::unique_ptr<QTemporaryDir> m_directory;
+};
+
+void TestOperatorsCommand::init()
+{
+    m_directory = std::make_unique<QTemporaryDir>();
+    QCOMPARE(run({QStringLiteral("add"), Anna, QStringLiteral("--role"), QStringLiteral("approver")}).exitCode, 0);
+}
+
+void TestOperatorsCommand::takesItFromAFile()
+{
+    const QStringList set{QStringLiteral("password"), Anna, QStringLiteral("--password-file")};
+    const DaemonResult done = run(set + QStringList{file("correct horse\nand more\n")});
+    QCOMPARE(done.exitCode, 0);
+    QVERIFY2(done.output.contains(QLatin1String("anna")), qPrintable(done.output));
+    QVERIFY(isPassword(Right));
+    QVERIFY(run({QStringLiteral("list")}).output.contains(QLatin1String("with a password")));
+    const QString open = file("battery staple");
+    QVERIFY(QFile::setPermissions(open, QFile::ReadOwner | QFile::WriteOwner | QFile::ReadOther));
+    QCOMPARE(run(set + QStringList{open}).exitCode, 2); // known to others already
+    QVERIFY(isPassword(Right));
+}
+
+void TestOperatorsCommand::takesItFromStandardInput()
+{
+    QProcess process;
+    process.start(QStringLiteral(OPS_DAEMON), command({QStringLiteral("password"), Anna}));
+    QVERIFY(process.waitForStarted(Patience));
+    process.write("correct horse\n");
+    process.closeWriteChannel();
+    QVERIFY(process.waitForFinished(Patience));
+    QCOMPARE(process.exitCode(), 0);
+    QVERIFY(isPassword(Right));
+}
+
+DaemonResult TestOperatorsCommand::typed(const QByteArray &first, const QByteArray &second, QByteArray &shown) const
+{
+    const Terminal terminal;
+    QProcess process;
+    process.setProcessChannelMode(QProcess::MergedChannels);
+    process.setChildProcessModifier([&terminal] { dup2(terminal.program(), STDIN_FILENO); });
+    process.start(QStringLiteral(OPS_DAEMON), command({QStringLiteral("password"), Anna}));
+    DaemonResult result;
+    const auto asks = [&](const char *what) {
+        while (!result.output.contains(QLatin1String(what)) && process.waitForReadyRead(Patience))
+            result.output += QString::fromUtf8(process.readAll());
+        return result.output.contains(QLatin1String(what));
+    };
+    if (terminal.isOpen() && asks("New password:") && terminal.type(first + '\n') && asks("The same once more:") &&
+        terminal.type(second + '\n') && process.waitForFinished(Patience))
+        result.exitCode = process.exitCode();
+    result.output += QString::fromUtf8(process.readAll());
+    shown = terminal.shown();
+    return result;
+}
+
+void TestOperatorsCommand::takesItFromATerminalThatShowsNothing()
+{
+    QByteArray shown;
+    const DaemonResult result = typed("correct horse", "correct horse", shown);
+    QVERIFY2(result.exitCode == 0, qPrintable(result.output));
+    QVERIFY(isPassword(Right));
+    QVERIFY2(!shown.contains("correct"), shown.constData());
+    QVERIFY(!result.output.contains(QLatin1String("correct")));
+}
+
+void TestOperatorsCommand::typingItDifferentlyChangesNothing()
+{
+    QByteArray shown;
+    const DaemonResult result = typed("correct horse", "correct hoarse", shown);
+    QCOMPARE(result.exitCode, 2);
+    QVERIFY2(result.output.contains(QLatin1String("differ")), qPrintable(result.output));
+    QVERIFY(!AccountFile(directory()).accounts()->first().password);
+}
+
+void TestOperatorsCommand::refusesWhatIsNoPassword()
+{
+    const QString option = QStringLiteral("--password-file");
+    QCOMPARE(run({QStringLiteral("password"), Anna, option, file("short")}).exitCode, 2);
+    QCOMPARE(run({QStringLiteral("password"), Anna, option, file({})}).exitCode, 2);
+    QCOMPARE(run({QStringLiteral("password"), QStringLiteral("ben"), option, file("correct horse")}).exitCode, 2);
+    QCOMPARE(run({QStringLiteral("password"), Anna, Right}).exitCode, 2); // a command line is seen by others
+    QVERIFY(!AccountFile(directory()).accounts()->first().password);
+}
+
+void TestOperatorsCommand::removesIt()
+{
+    const QString option = QStringLiteral("--password-file");
+    QCOMPARE(run({QStringLiteral("password"), Anna, option, file("correct horse")}).exitCode, 0);
+    QCOMPARE(run({QStringLiteral("password"), Anna, QStringLiteral("--remove")}).exitCode, 0);
+    QVERIFY(!AccountFile(directory()).accounts()->first().password);
+    QCOMPARE(AccountFile(directory()).accounts()->first().roles.highest(), Role::Approver);
+}
+
+QTEST_GUILESS_MAIN(TestOperatorsCommand)
+#include "tst_operatorscommand.moc"
