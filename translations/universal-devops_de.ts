@@ -1953,26 +1953,6 @@ Wieder zugelassen darf es erneut ausgerollt werden.</translation>
     </message>
 </context>
 <context>
-    <name>ops::AuditPaper</name>
-    <message>
-        <source>Audit records</source>
-        <translation>Protokolleinträge</translation>
-    </message>
-    <message>
-        <source>Number of records: %1</source>
-        <translation>Zahl der Einträge: %1</translation>
-    </message>
-    <message>
-        <source>From record %1 (%2) to record %3 (%4)</source>
-        <extracomment>%1 and %3 are numbers of records, %2 and %4 times</extracomment>
-        <translation>Von Eintrag %1 (%2) bis Eintrag %3 (%4)</translation>
-    </message>
-    <message>
-        <source>Each record is followed by its link and its seal. A paper proves nothing by itself: &quot;universal-devopsd audit verify&quot; holds the chain against them.</source>
-        <translation>Unter jedem Eintrag stehen seine Verkettung und sein Siegel. Ein Papier beweist von sich aus nichts: „universal-devopsd audit verify“ hält die Kette dagegen.</translation>
-    </message>
-</context>
-<context>
     <name>ops::AuditSearchBar</name>
     <message>
         <source>Search: any text in a record</source>
