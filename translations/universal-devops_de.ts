@@ -9110,6 +9110,14 @@ Open a CSV file of your own (or drop it here), or run a scenario and watch the p
         <source>&quot;universal-devopsd operators list&quot; shows who there is.</source>
         <translation>„universal-devopsd operators list“ zeigt, wen es gibt.</translation>
     </message>
+    <message>
+        <source>Restore it: by its name the platform knows its containers again.</source>
+        <translation>Stellen Sie sie wieder her: Am Namen darin erkennt die Plattform ihre Container wieder.</translation>
+    </message>
+    <message>
+        <source>This is not what the platform had written here: 12 digits from 0 to f.</source>
+        <translation>Das ist nicht, was die Plattform hier geschrieben hatte: 12 Ziffern von 0 bis f.</translation>
+    </message>
 </context>
 <context>
     <name>ops::SettingsPage</name>
@@ -9875,12 +9883,12 @@ Von jetzt an darf die Automatik hier, was eingestellt ist.</translation>
         <translation>Vorfall</translation>
     </message>
     <message>
-        <source>warning</source>
-        <translation>Warnung</translation>
-    </message>
-    <message>
         <source>evidence only</source>
         <translation>nur Indiz</translation>
+    </message>
+    <message>
+        <source>raises a warning</source>
+        <translation>gibt eine Warnung</translation>
     </message>
 </context>
 <context>

@@ -38,7 +38,7 @@ Result<QByteArray> derive(const QString &password, const QByteArray &salt, const
 {
     // What looks the same is the same, however a keyboard puts its letters together.
     const QByteArray text = password.normalized(QString::NormalizationForm_KC).toUtf8();
-    constexpr quint64 Spare = 1024 * 1024; // scrypt's own, beside the blocks
+    constexpr quint64 Spare = quint64{1} << 20U; // scrypt's own, beside the blocks
     QByteArray key(KeySize, '\0');
     const int made =
         EVP_PBE_scrypt(text.constData(), size_t(text.size()), reinterpret_cast<const unsigned char *>(salt.constData()),

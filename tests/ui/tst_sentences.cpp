@@ -70,11 +70,12 @@ constexpr std::array NotOnTheConsole{
     "tls/",
 };
 
-/// Texts that nobody reads as a sentence: SQL, formats, lists of names, what is logged, and who decided.
+/// Texts that nobody reads as a sentence: SQL, formats, lists of names, parts of specs, what is logged, and who
+/// decided.
 bool isNoSentence(const QString &text)
 {
     static const QRegularExpression technical(QStringLiteral(
-        R"re(^[A-Z]{4,} |^AND CASE | \?|^PRAGMA|^(?:audit|event) |out of sequence|^ISO|^YYYY|^[a-z_]+(?:, [a-z_]+)+$|line\(s\)|\[A-Za-z|^\^)re"));
+        R"re(^[A-Z]{4,} |^AND CASE | \?|^PRAGMA|^(?:audit|event) |out of sequence|^ISO|^YYYY|^[a-z_]+(?:, [a-z_]+)+$|line\(s\)|\[A-Za-z|^\^|^limits: )re"));
     static const QRegularExpression words(QStringLiteral("[A-Za-z]{2}.* | .*[A-Za-z]{2}"));
     const QStringList who{QStringLiteral("emergency stop"), QStringLiteral("freeze window"), QStringLiteral("hands on"),
                           QStringLiteral("maintenance window"), QStringLiteral("rejected release")};

@@ -142,7 +142,7 @@ QString ApprovalPanel::refusal(Answer answer) const
     const Action &action = m_subject->action;
     const AnswerEffect effect = effectOf(action.strategy, action.state, answer);
     if (isRefused(effect))
-        return Sentences::said(describe(effect));
+        return Sentences::part(describe(effect));
     if (answer == Answer::Undo && action.undo && action.undo->kind == UndoKind::Impossible)
         return Sentences::said(action.undo->note);
     return m_subject->obstacle;

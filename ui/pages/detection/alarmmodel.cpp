@@ -76,7 +76,7 @@ QString TrialAlarmModel::text(const CsvTrial::Alarm &alarm, int column) const
     case Lasted:
         return lengthOf(alarm);
     case Outcome:
-        return alarm.isIssue ? tr("warning") : tr("evidence only");
+        return alarm.isIssue ? tr("raises a warning") : tr("evidence only");
     case ColumnCount:
         break;
     }
