@@ -3,7 +3,6 @@
 #include "config/textfile.h"
 
 #include <QCryptographicHash>
-#include <QDir>
 #include <QDirIterator>
 #include <QRandomGenerator>
 #include <QRegularExpression>
@@ -56,6 +55,7 @@ Result<QString> platformName(const QString &directory)
                      .todo = QStringLiteral("Restore it: by its name the platform knows its containers again.")};
     }
     const QString name = hasServedApps(directory) ? nameFromPath(directory) : newName();
+    QDir().mkpath(directory); // whoever opens the journal makes it, too; the one who comes first
     if (const Result<> written = writeTextFile(file, name.toLatin1() + '\n'); !written)
         return written.error();
     return name;

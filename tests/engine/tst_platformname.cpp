@@ -48,7 +48,7 @@ private Q_SLOTS:
     void specsAreNoAppsThatWereServed();
     void isNotMadeUpAnewForABrokenFile_data();
     void isNotMadeUpAnewForABrokenFile();
-    void needsADirectory();
+    void makesItsDirectory();
 };
 
 void TestPlatformName::staysTheSame()
@@ -122,10 +122,13 @@ void TestPlatformName::isNotMadeUpAnewForABrokenFile()
     QCOMPARE(after.readAll(), content);
 }
 
-void TestPlatformName::needsADirectory()
+void TestPlatformName::makesItsDirectory()
 {
     const QTemporaryDir directory;
-    QVERIFY(!platformName(directory.filePath(QStringLiteral("none"))));
+    const QString none = directory.filePath(QStringLiteral("none"));
+    const Result<QString> name = platformName(none);
+    QVERIFY(bool(name));
+    QCOMPARE(*platformName(none), *name);
 }
 
 QTEST_GUILESS_MAIN(TestPlatformName)

@@ -323,6 +323,7 @@ void Walk::underWay()
         await(kind, "cut short", [&] { return notCutShort(kind); });
         visit(kind, ActionState::Executing, Answer::Cancel);
     });
+    bringInLine();
     restore();
     each([this](Kind &kind) { m_site.hold(kind.app, kind.strategy, Site::Moment::Coming); });
     propose(ActionState::Executing);
@@ -636,6 +637,20 @@ void Walk::restore()
     each([this](Kind &kind) { await(kind, "restored", [&] { return differs(kind, usual(kind)); }); });
 }
 
+/// What is wanted after a change that was cut short is what was wanted before it; the next change is enough for that.
+void Walk::bringInLine()
+{
+    QMap<QString, QString> requests;
+    each([&, this](Kind &kind) {
+        if (!missing(kind) && !differs(kind, usual(kind)).isEmpty())
+            requests.insert(kind.app.app, request(kind.app, Strategy::Restart, {}));
+    });
+    each([&, this](Kind &kind) {
+        if (requests.contains(kind.app.app))
+            await(kind, "brought in line", [&] { return differs(kind, usual(kind)); });
+    });
+}
+
 std::optional<std::pair<Strategy, QJsonObject>> Walk::missing(const Kind &kind) const
 {
     const Site::Terms &terms = m_site.terms();
@@ -783,10 +798,9 @@ QString Walk::notCutShort(const Kind &kind) const
 
 QString Walk::notReplacedInFlight(const Kind &kind) const
 {
-    if (!m_site.terms().keepsWhatWasDone || isScaling(kind.strategy))
+    // The other one also brings in line what had been changed by then: what was given up is not completed.
+    if (!m_site.terms().keepsWhatWasDone || kind.strategy != Strategy::Restart)
         return differs(kind, withMore(usual(kind)));
-    if (kind.strategy != Strategy::Restart)
-        return differs(kind, withMore(wanted(kind, usual(kind)))); // the next change brings all in line
     const bool isKept = kept(kind.before, m_site.instances(kind.app)) == kind.replicas - 1;
     return isKept ? differs(kind, withMore(usual(kind))) : QStringLiteral("others were restarted as well");
 }

@@ -74,6 +74,7 @@ private:
     void letGo();
     void level(const AutonomyRule &rule, Duration approvalTimeout = std::chrono::hours{1});
     void restore();
+    void bringInLine();
     void clearRejections();
     std::optional<std::pair<Strategy, QJsonObject>> missing(const Kind &kind) const;
     QString request(const AppKey &app, Strategy strategy, const QJsonObject &parameters);
