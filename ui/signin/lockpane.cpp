@@ -50,7 +50,11 @@ LockPane::LockPane(ConsoleState &console, NoticeDesk &notices, SignInDesk &desk,
     layout->setContentsMargins(Edge, Edge, Edge, Edge);
     layout->addLayout(above);
     layout->addStretch(1);
-    layout->addWidget(middle, 0, Qt::AlignHCenter);
+    auto *row = new QHBoxLayout; // an alignment would take the height that wrapped texts have unwrapped
+    row->addStretch(1);
+    row->addWidget(middle);
+    row->addStretch(1);
+    layout->addLayout(row);
     layout->addStretch(2);
 
     window.installEventFilter(this);
