@@ -25,8 +25,8 @@ QJsonObject Alert::toJson() const
 Alert Alert::fromJson(const QJsonObject &json)
 {
     const auto seconds = [&json](const char *name) {
-        const QJsonValue value = json.value(QLatin1String(name));
-        return value.isDouble() ? std::optional(value.toDouble()) : std::nullopt;
+        const QJsonValue given = json.value(QLatin1String(name));
+        return given.isDouble() ? std::optional(given.toDouble()) : std::nullopt;
     };
     const auto text = [&json](const char *name) { return json.value(QLatin1String(name)).toString(); };
     return {.id = text("id"),

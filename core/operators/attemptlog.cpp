@@ -2,6 +2,7 @@
 
 #include "secrets/secretfile.h"
 
+#include <QFile>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QSaveFile>
