@@ -90,6 +90,14 @@ bool StagedPlatform::hasHappened(EventType type, const QString &actionId) const
                        [&](const Event &event) { return event.type == type && event.text("id") == actionId; });
 }
 
+QString StagedPlatform::lastRefusal() const
+{
+    const std::vector<Event> &events = m_recorder->events();
+    const auto refusal = std::find_if(events.crbegin(), events.crend(),
+                                      [](const Event &event) { return event.type == EventType::CommandRefused; });
+    return refusal == events.crend() ? QString() : refusal->text("reason");
+}
+
 void StagedPlatform::say(EventType type, const Action &action)
 {
     Event line;

@@ -72,6 +72,8 @@ public:
     /// How many orders have been obeyed or refused.
     int orders() const { return m_orders; }
     bool hasHappened(EventType type, const QString &actionId) const;
+    /// Why the last order was refused that was.
+    QString lastRefusal() const;
 
     /// Automation says so with the next step.
     void say(EventType type, const Action &action);

@@ -624,14 +624,7 @@ void Walk::restore()
             if (const auto next = missing(kind))
                 requests.insert(kind.app.app, request(kind.app, next->first, next->second));
         });
-        each([&, this](Kind &kind) {
-            const QString id = requests.value(kind.app.app);
-            if (!id.isEmpty())
-                await(kind, "restored", [&] {
-                    const auto action = m_platform.action(id);
-                    return action->state == ActionState::Succeeded ? QString() : action->reason;
-                });
-        });
+        awaitRequests(requests, "restored");
         isComplete = requests.isEmpty();
     }
     each([this](Kind &kind) { await(kind, "restored", [&] { return differs(kind, usual(kind)); }); });
@@ -645,9 +638,23 @@ void Walk::bringInLine()
         if (!missing(kind) && !differs(kind, usual(kind)).isEmpty())
             requests.insert(kind.app.app, request(kind.app, Strategy::Restart, {}));
     });
+    awaitRequests(requests, "brought in line");
     each([&, this](Kind &kind) {
         if (requests.contains(kind.app.app))
-            await(kind, "brought in line", [&] { return differs(kind, usual(kind)); });
+            check(kind, "brought in line", differs(kind, usual(kind)));
+    });
+}
+
+/// `requests`: the id by app. Whatever is seen while one is under way may be otherwise a moment later.
+void Walk::awaitRequests(const QMap<QString, QString> &requests, const char *what)
+{
+    each([&, this](Kind &kind) {
+        const QString id = requests.value(kind.app.app);
+        if (!id.isEmpty())
+            await(kind, what, [&] {
+                const auto action = m_platform.action(id);
+                return action->state == ActionState::Succeeded ? QString() : action->reason;
+            });
     });
 }
 
@@ -676,7 +683,8 @@ QString Walk::request(const AppKey &app, Strategy strategy, const QJsonObject &p
                      {{QStringLiteral("strategy"), toName(strategy)}, {QStringLiteral("parameters"), parameters}});
     const QList<Action> &actions = m_platform.state().actions();
     if (actions.size() == before)
-        m_problem = QStringLiteral("%1 of %2 was refused").arg(toName(strategy), app.toString());
+        m_problem =
+            QStringLiteral("%1 of %2 was refused: %3").arg(toName(strategy), app.toString(), m_platform.lastRefusal());
     return actions.size() == before ? QString() : actions.last().id;
 }
 
@@ -843,17 +851,21 @@ void Walk::check(const Kind &kind, const char *what, const QString &problem)
     if (problem.isEmpty() || !m_problem.isEmpty())
         return;
     const std::optional<Action> action = m_platform.action(kind.subject);
-    m_problem = QStringLiteral("%1 (%2, %3), %4: %5")
+    m_problem = QStringLiteral("%1 (%2, %3, \"%4\"), %5: %6")
                     .arg(toName(kind.strategy), kind.subject, action ? toName(action->state) : QString(),
-                         QLatin1String(what), problem);
+                         action ? action->reason : QString(), QLatin1String(what), problem);
 }
 
 void Walk::await(const Kind &kind, const char *what, const Problem &problem)
 {
     if (!m_problem.isEmpty())
         return;
-    m_platform.until([&problem] { return problem().isEmpty(); });
-    check(kind, what, problem());
+    QString left;
+    m_platform.until([&] {
+        left = problem();
+        return left.isEmpty();
+    });
+    check(kind, what, left);
 }
 
 void Walk::awaitState(const Kind &kind, ActionState state)

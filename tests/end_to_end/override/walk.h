@@ -75,6 +75,7 @@ private:
     void level(const AutonomyRule &rule, Duration approvalTimeout = std::chrono::hours{1});
     void restore();
     void bringInLine();
+    void awaitRequests(const QMap<QString, QString> &requests, const char *what);
     void clearRejections();
     std::optional<std::pair<Strategy, QJsonObject>> missing(const Kind &kind) const;
     QString request(const AppKey &app, Strategy strategy, const QJsonObject &parameters);
