@@ -13,8 +13,4 @@ namespace ops {
 /// each of the environments.
 Result<QList<PolicyEntry>> startingPolicy(const QStringList &environments);
 
-/// What can be given to others of what was learned in one place: without types, apps, pins and incidents, and with no
-/// entry weighing more than a few outcomes. The file above is made by this.
-QList<PolicyEntry> asStartingPolicy(const QList<PolicyEntry> &learned);
-
 } // namespace ops

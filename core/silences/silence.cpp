@@ -2,12 +2,6 @@
 
 namespace ops {
 
-QString Silence::scopeText() const
-{
-    const QString where = scope.app.isEmpty() ? scope.environment : scope.toString();
-    return alert ? QStringLiteral("%1, %2").arg(where, toName(*alert)) : where;
-}
-
 QJsonObject Silence::toJson() const
 {
     return {{QStringLiteral("id"), id},

@@ -20,8 +20,6 @@ struct Silence
     Timestamp until;
     int suppressed = 0; ///< notifications that were not sent because of it
 
-    /// "prod", "prod/web", "prod/web, uptime_below"
-    QString scopeText() const;
     QJsonObject toJson() const;
     static Silence fromJson(const QJsonObject &json);
     bool operator==(const Silence &) const = default;

@@ -5,8 +5,8 @@
 // even pace, and what its /metrics comes to. Exits with 1 if a promise is not kept.
 #include "loadclient.h"
 #include "loadreport.h"
+#include "numberoptions.h"
 
-#include <QCommandLineParser>
 #include <QCoreApplication>
 #include <QDir>
 #include <QElapsedTimer>
@@ -43,24 +43,13 @@ struct Order
     int columns = 46;
 };
 
-int readNumber(const QCommandLineParser &parser, const char *name, int standard)
-{
-    const QString text = parser.value(QLatin1String(name));
-    return text.isEmpty() ? standard : std::max(1, text.toInt());
-}
-
 Order readOrder(const QCoreApplication &app)
 {
-    QCommandLineParser parser;
-    parser.addHelpOption();
-    parser.addOptions({{QStringLiteral("seconds"), QStringLiteral("Of each measurement."), QStringLiteral("N")},
-                       {QStringLiteral("apps"), QStringLiteral("How many are watched."), QStringLiteral("N")},
-                       {QStringLiteral("columns"), QStringLiteral("Metrics of each."), QStringLiteral("N")}});
-    parser.process(app);
-    const Order standard;
-    return {.seconds = readNumber(parser, "seconds", standard.seconds),
-            .apps = readNumber(parser, "apps", standard.apps),
-            .columns = readNumber(parser, "columns", standard.columns)};
+    Order order;
+    ops::readNumbers(app, {{"seconds", "Of each measurement.", &order.seconds},
+                           {"apps", "How many are watched.", &order.apps},
+                           {"columns", "Metrics of each.", &order.columns}});
+    return order;
 }
 
 bool write(const QString &path, const QByteArray &text)

@@ -2,7 +2,8 @@
 // second, and its memory and processor time read as often.
 //     bench_daemon [--apps 3] [--replicas 100] [--seconds 30]
 // Exits with 1 if that takes 10 % of one processor or more.
-#include <QCommandLineParser>
+#include "numberoptions.h"
+
 #include <QCoreApplication>
 #include <QDir>
 #include <QFile>
@@ -36,24 +37,13 @@ struct Order
     int seconds = 30;
 };
 
-int readNumber(const QCommandLineParser &parser, const char *name, int standard)
-{
-    const QString text = parser.value(QLatin1String(name));
-    return text.isEmpty() ? standard : std::max(1, text.toInt());
-}
-
 Order readOrder(const QCoreApplication &app)
 {
-    QCommandLineParser parser;
-    parser.addHelpOption();
-    parser.addOptions({{QStringLiteral("apps"), QStringLiteral("How many apps."), QStringLiteral("N")},
-                       {QStringLiteral("replicas"), QStringLiteral("Of each."), QStringLiteral("N")},
-                       {QStringLiteral("seconds"), QStringLiteral("How long to look."), QStringLiteral("N")}});
-    parser.process(app);
-    const Order standard;
-    return {.apps = readNumber(parser, "apps", standard.apps),
-            .replicas = readNumber(parser, "replicas", standard.replicas),
-            .seconds = readNumber(parser, "seconds", standard.seconds)};
+    Order order;
+    ops::readNumbers(app, {{"apps", "How many apps.", &order.apps},
+                           {"replicas", "Of each.", &order.replicas},
+                           {"seconds", "How long to look.", &order.seconds}});
+    return order;
 }
 
 bool writeSpecs(const QString &directory, const Order &order)

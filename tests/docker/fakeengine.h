@@ -6,13 +6,20 @@
 #include <QHash>
 #include <QLocalServer>
 #include <QLocalSocket>
+#include <QMap>
 #include <QPointer>
 #include <QTemporaryDir>
 
+#include <algorithm>
+#include <functional>
+#include <memory>
+#include <optional>
+
 namespace ops {
 
-/// Speaks a Docker engine's API as a test wants it, for moments into which no real engine can be brought on purpose.
-/// Requests are named "METHOD /path", without version and query. Lives in the test's thread.
+/// Speaks a Docker engine's API as a test wants it, for what no real engine can be made to do on purpose. Requests are
+/// "METHOD /path?query", without version, and are named by how they begin; of two names that fit, the longer one
+/// counts. Lives in the test's thread.
 class FakeEngine
 {
 public:
@@ -21,11 +28,17 @@ public:
         int status = 200;
         QByteArray body = "{}";
     };
+    /// From a request to its reply; none: it is replied to as was set.
+    using Answers = std::function<std::optional<Reply>(const QByteArray &request)>;
 
-    FakeEngine()
+    explicit FakeEngine(Answers answers = {})
+        : m_answers(std::move(answers))
     {
-        m_replies.insert("GET /version", {.body = R"({"ApiVersion":"1.41","MinAPIVersion":"1.12"})"});
-        m_replies.insert("GET /containers/json", {.body = "[]"});
+        reply("GET /version", {.body = R"({"ApiVersion":"1.41","MinAPIVersion":"1.12"})"});
+        reply("GET /info", {});
+        reply("GET /containers/json", {.body = "[]"});
+        reply("POST /containers/", {});
+        reply("DELETE /containers/", {});
         QObject::connect(&m_server, &QLocalServer::newConnection, &m_server, [this] { accept(); });
         if (!m_server.listen(m_dir.filePath(QStringLiteral("docker.sock"))))
             qFatal("The fake engine cannot listen.");
@@ -36,8 +49,9 @@ public:
         return *DockerAddress::parse(QStringLiteral("unix://") + m_server.fullServerName());
     }
 
-    /// From now on; what is not set is answered with {}.
+    /// From now on; what is not set is not found.
     void reply(const QByteArray &what, Reply reply) { m_replies.insert(what, std::move(reply)); }
+    void forget(const QByteArray &what) { m_replies.remove(what); }
     /// The next container that is created gets this id.
     void nameNext(const QByteArray &id) { reply("POST /containers/create", {201, R"({"Id":")" + id + R"("})"}); }
     void setState(const QByteArray &id, bool running, int exitCode = 0)
@@ -46,7 +60,12 @@ public:
               {.body = R"({"State":{"Running":)" + QByteArray(running ? "true" : "false") + R"(,"ExitCode":)" +
                        QByteArray::number(exitCode) + "}}"});
     }
-    qsizetype asked(const QByteArray &what) const { return m_asked.count(what); } ///< how often
+    /// How often.
+    qsizetype asked(const QByteArray &what) const
+    {
+        return std::count_if(m_asked.cbegin(), m_asked.cend(),
+                             [&what](const QByteArray &request) { return request.startsWith(what); });
+    }
 
     /// Such requests get the reply of the moment in which they come, but only when they are released.
     void hold(const QByteArray &what) { m_held.insert(what, {}); }
@@ -92,27 +111,40 @@ private:
             return;
         const QByteArrayList words = in.left(in.indexOf('\r')).split(' ');
         in.clear();
-        QByteArray path = words.value(1).split('?').first();
-        if (path.startsWith("/v1."))
-            path = path.mid(path.indexOf('/', 1));
-        answer(socket, words.first() + ' ' + path);
+        QByteArray target = words.value(1);
+        if (target.startsWith("/v1."))
+            target = target.mid(target.indexOf('/', 1));
+        answer(socket, words.first() + ' ' + target);
     }
 
-    void answer(QLocalSocket *socket, const QByteArray &what)
+    void answer(QLocalSocket *socket, const QByteArray &request)
     {
-        m_asked.append(what);
-        if (what == "GET /events") {
+        m_asked.append(request);
+        if (request.startsWith("GET /events")) {
             m_events = socket;
             return send(socket, "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n");
         }
-        const Reply reply = m_replies.value(what);
+        const Reply reply = replyTo(request);
         const QByteArray bytes = "HTTP/1.1 " + QByteArray::number(reply.status) +
                                  " -\r\nContent-Length: " + QByteArray::number(reply.body.size()) + "\r\n\r\n" +
                                  reply.body;
-        if (const auto held = m_held.find(what); held != m_held.end())
-            held->append({socket, bytes});
-        else
-            send(socket, bytes);
+        for (auto held = m_held.begin(); held != m_held.end(); ++held) {
+            if (request.startsWith(held.key()))
+                return held->append({socket, bytes});
+        }
+        send(socket, bytes);
+    }
+
+    Reply replyTo(const QByteArray &request) const
+    {
+        if (const auto answer = m_answers ? m_answers(request) : std::nullopt)
+            return *answer;
+        Reply reply{404, R"({"message":"there is no such thing"})"};
+        for (auto set = m_replies.cbegin(); set != m_replies.cend(); ++set) {
+            if (request.startsWith(set.key()))
+                reply = set.value();
+        }
+        return reply;
     }
 
     static void send(const Socket &socket, const QByteArray &bytes)
@@ -122,7 +154,8 @@ private:
     }
 
     QTemporaryDir m_dir;
-    QHash<QByteArray, Reply> m_replies;
+    Answers m_answers;
+    QMap<QByteArray, Reply> m_replies; ///< in order, so that a longer name comes after its beginning
     QByteArrayList m_asked;
     QHash<QByteArray, QList<std::pair<Socket, QByteArray>>> m_held;
     Socket m_events;

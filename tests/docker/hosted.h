@@ -65,10 +65,6 @@ struct Hosted
     {
         return await<LogPage>([&](auto done) { host.followLog(id, position, done); });
     }
-    Result<QByteArray> log(const QString &id, int lines)
-    {
-        return await<QByteArray>([this, &id, lines](auto done) { host.readLog(id, lines, done); });
-    }
 
     template <typename T, typename Call>
     Result<T> await(const Call &call)

@@ -2,22 +2,12 @@
 #include "runtimes/docker/containerstats.h"
 #include "runtimes/docker/dockerapi.h"
 #include "runtimes/docker/dockereventstream.h"
-#include "runtimes/docker/logtail.h"
 
 #include <QTest>
-#include <QtEndian>
 
 using namespace ops;
 
 namespace {
-
-QByteArray frame(const QByteArray &payload, char stream = 1)
-{
-    QByteArray header(8, '\0');
-    header[0] = stream;
-    qToBigEndian(quint32(payload.size()), header.data() + 4);
-    return header + payload;
-}
 
 QJsonObject parse(const char *json)
 {
@@ -38,8 +28,6 @@ private Q_SLOTS:
     void answers_data();
     void answers();
     void events();
-    void logFramesMayComeInAnyPieces();
-    void onlyTheEndOfALogIsKept();
     void stats();
     void exits_data();
     void exits();
@@ -190,25 +178,6 @@ void TestDockerApi::events()
     QCOMPARE(event->timeNano, 1795457157486016177);
     QVERIFY(!DockerEvent::parse("{\"status\":\"pull\"}"));
     QVERIFY(!DockerEvent::parse("{"));
-}
-
-void TestDockerApi::logFramesMayComeInAnyPieces()
-{
-    const QByteArray all = frame("one\n") + frame("two\n", 2) + frame("") + frame("three\n");
-    for (qsizetype piece = 1; piece <= all.size(); ++piece) {
-        LogTail tail;
-        for (qsizetype from = 0; from < all.size(); from += piece)
-            tail.add(all.mid(from, piece));
-        QCOMPARE(tail.text(), QByteArray("one\ntwo\nthree\n"));
-    }
-}
-
-void TestDockerApi::onlyTheEndOfALogIsKept()
-{
-    LogTail tail(20);
-    for (int i = 0; i < 100; ++i)
-        tail.add(frame("line " + QByteArray::number(i) + '\n'));
-    QCOMPARE(tail.text(), QByteArray("line 98\nline 99\n"));
 }
 
 void TestDockerApi::stats()

@@ -41,7 +41,6 @@ private Q_SLOTS:
     void cannotStart_data();
     void cannotStart();
     void measures();
-    void readsTheEndOfLogs();
     void followsLogsWithoutGaps();
     void engineAwayAndBack();
     void exitsMeanwhileAreToldAfterwards();
@@ -336,18 +335,6 @@ void TestDockerHost::measures()
     QVERIFY(stats->maxOpenFiles >= stats->openFiles);
 }
 
-void TestDockerHost::readsTheEndOfLogs()
-{
-    const auto replica = m_hosted->start({QStringLiteral("write"), QStringLiteral("500")});
-    VERIFY_RESULT(replica);
-    QTRY_COMPARE(m_hosted->log(replica->id, 1000)->count('\n'), 500);
-    const auto few = m_hosted->log(replica->id, 4);
-    VERIFY_RESULT(few);
-    QCOMPARE(few->count('\n'), 4);
-    QVERIFY(few->contains(" of 500\n"));
-    QVERIFY(!m_hosted->log(QStringLiteral("0123456789ab"), 10));
-}
-
 /// More than a page, written while somebody reads, by two streams.
 void TestDockerHost::followsLogsWithoutGaps()
 {
@@ -379,6 +366,7 @@ void TestDockerHost::followsLogsWithoutGaps()
     QCOMPARE(lines.size(), Lines);
     const QSet<QByteArray> different(lines.cbegin(), lines.cend());
     QCOMPARE(different.size(), Lines);
+    QVERIFY(!m_hosted->follow(QStringLiteral("0123456789ab"), {}));
 }
 
 void TestDockerHost::engineAwayAndBack()

@@ -1,6 +1,6 @@
 #include "runtimes/docker/logfollow.h"
 
-#include "docker/stubengine.h"
+#include "docker/fakeengine.h"
 #include "runtimes/docker/logpages.h"
 
 #include <QRandomGenerator>
@@ -40,28 +40,22 @@ public:
     }
     void write(qint64 time, const QByteArray &text)
     {
-        const std::lock_guard lock(m_mutex);
         m_entries.append({.time = time, .text = text});
         m_all += text;
     }
-    void dropOldest(qsizetype count)
-    {
-        const std::lock_guard lock(m_mutex);
-        m_entries.remove(0, count);
-    }
+    void dropOldest(qsizetype count) { m_entries.remove(0, count); }
     QByteArray all() const { return m_all; }
     qint64 newest() const { return m_entries.isEmpty() ? Start : m_entries.last().time; }
     qsizetype mostShown() const { return m_mostShown; }
     void forgetShown() { m_mostShown = 0; }
 
-    std::optional<LoopbackReply> answer(const QByteArray &target)
+    std::optional<FakeEngine::Reply> answer(const QByteArray &request)
     {
-        if (!target.startsWith(Path.toLatin1()))
+        if (!request.startsWith("GET " + Path.toLatin1()))
             return std::nullopt;
-        const QUrlQuery query(QString::fromLatin1(target.mid(target.indexOf('?') + 1)));
+        const QUrlQuery query(QString::fromLatin1(request.mid(request.indexOf('?') + 1)));
         const QStringList since = query.queryItemValue(QStringLiteral("since")).split(QLatin1Char('.'));
         const qint64 from = since.size() == 2 ? since.at(0).toLongLong() * Second + since.at(1).toLongLong() : 0;
-        const std::lock_guard lock(m_mutex);
         bool isNumber = false;
         const qsizetype tail = query.queryItemValue(QStringLiteral("tail")).toLongLong(&isNumber);
         QByteArray body;
@@ -75,12 +69,11 @@ public:
             body += frame(m_entries.at(i), i % 2 == 0 ? 1 : 2);
         }
         m_mostShown = std::max(m_mostShown, shown);
-        return LoopbackReply::http("200 OK", body);
+        return FakeEngine::Reply{.body = body};
     }
 
 private:
     bool m_laterToo;
-    mutable std::mutex m_mutex;
     QList<LogEntry> m_entries;
     QByteArray m_all;
     qsizetype m_mostShown = 0;
@@ -91,7 +84,7 @@ class Reader
 {
 public:
     explicit Reader(WrittenLog &log)
-        : m_fake([&log](const QByteArray &target) { return log.answer(target); })
+        : m_fake([&log](const QByteArray &request) { return log.answer(request); })
         , m_engine(m_fake.address(), {})
     {
         m_engine.begin();
@@ -128,7 +121,7 @@ public:
     }
 
 private:
-    StubEngine m_fake;
+    FakeEngine m_fake;
     DockerEngine m_engine;
     QString m_position;
 };

@@ -1,6 +1,6 @@
 #include "runtimes/swarm/swarmrunner.h"
 
-#include "docker/stubengine.h"
+#include "docker/fakeengine.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -25,9 +25,9 @@ AppSpec specOf(const AppKey &key)
     return spec;
 }
 
-QByteArray pathOf(const AppKey &key)
+QByteArray serviceOf(const AppKey &key)
 {
-    return "/services/" + serviceName(QStringLiteral("test"), key).toLatin1();
+    return "GET /services/" + serviceName(QStringLiteral("test"), key).toLatin1();
 }
 
 constexpr int Patience = 20000;
@@ -67,7 +67,7 @@ private:
         return last;
     }
 
-    std::unique_ptr<StubEngine> m_engine;
+    std::unique_ptr<FakeEngine> m_engine;
     HttpClient m_http;
     AppSpec m_shopSpec = specOf(Shop);
     AppSpec m_cartSpec = specOf(Cart);
@@ -82,7 +82,7 @@ void TestSwarmRunner::init()
 {
     m_cart.reset();
     m_shop.reset();
-    m_engine = std::make_unique<StubEngine>();
+    m_engine = std::make_unique<FakeEngine>();
     m_runner = std::make_unique<SwarmRunner>(m_engine->address(),
                                              SwarmWorkload::Options{.platform = QStringLiteral("test")}, m_http);
     m_shop = m_runner->add(Shop, m_shopSpec);
@@ -93,7 +93,7 @@ void TestSwarmRunner::init()
 
 void TestSwarmRunner::aForeignServiceIsOneAppsTrouble()
 {
-    m_engine->put(pathOf(Shop), "200 OK", R"({"ID":"theirs","Spec":{"Labels":{}}})");
+    m_engine->reply(serviceOf(Shop), {200, R"({"ID":"theirs","Spec":{"Labels":{}}})"});
     QVERIFY(meet());
     QTRY_COMPARE_WITH_TIMEOUT(lastOf(Cart), std::optional(true), Patience);
     QCOMPARE(lastOf(Shop), std::optional(false));
@@ -103,7 +103,7 @@ void TestSwarmRunner::aForeignServiceIsOneAppsTrouble()
                                    [](const auto &one) { return one.at(0).template value<AppKey>() == Shop; });
     QVERIFY(told->at(2).toString().contains(QLatin1String("not ours")));
 
-    m_engine->remove(pathOf(Shop));
+    m_engine->forget(serviceOf(Shop));
     QTRY_COMPARE_WITH_TIMEOUT(lastOf(Shop), std::optional(true), Patience);
     QCOMPARE(m_all->size(), 1);
 }
@@ -113,12 +113,12 @@ void TestSwarmRunner::whatPassesIsNotTold()
     QVERIFY(meet());
     QTRY_COMPARE_WITH_TIMEOUT(lastOf(Shop), std::optional(true), Patience);
     const qsizetype told = m_apps->size();
-    m_engine->put(pathOf(Shop), "500 Internal Server Error", R"({"message":"The swarm does not have a leader."})");
-    const int before = m_engine->asked(pathOf(Shop));
-    QTRY_VERIFY_WITH_TIMEOUT(m_engine->asked(pathOf(Shop)) >= before + 2, Patience);
-    m_engine->remove(pathOf(Shop));
-    const int after = m_engine->asked(pathOf(Shop));
-    QTRY_VERIFY_WITH_TIMEOUT(m_engine->asked(pathOf(Shop)) >= after + 2, Patience);
+    m_engine->reply(serviceOf(Shop), {500, R"({"message":"The swarm does not have a leader."})"});
+    const qsizetype before = m_engine->asked(serviceOf(Shop));
+    QTRY_VERIFY_WITH_TIMEOUT(m_engine->asked(serviceOf(Shop)) >= before + 2, Patience);
+    m_engine->forget(serviceOf(Shop));
+    const qsizetype after = m_engine->asked(serviceOf(Shop));
+    QTRY_VERIFY_WITH_TIMEOUT(m_engine->asked(serviceOf(Shop)) >= after + 2, Patience);
     QCOMPARE(m_apps->size(), told);
 }
 
@@ -126,7 +126,7 @@ void TestSwarmRunner::whatStaysIsToldOfOneApp()
 {
     QVERIFY(meet());
     QTRY_COMPARE_WITH_TIMEOUT(lastOf(Shop), std::optional(true), Patience);
-    m_engine->put(pathOf(Shop), "500 Internal Server Error", R"({"message":"a bug"})");
+    m_engine->reply(serviceOf(Shop), {500, R"({"message":"a bug"})"});
     QTRY_COMPARE_WITH_TIMEOUT(lastOf(Shop), std::optional(false), Patience);
     QCOMPARE(lastOf(Cart), std::optional(true));
     QCOMPARE(m_all->size(), 1);
@@ -134,7 +134,7 @@ void TestSwarmRunner::whatStaysIsToldOfOneApp()
 
 void TestSwarmRunner::noSwarmIsEverybodysTrouble()
 {
-    m_engine->put("/services/", "503 Service Unavailable", R"({"message":"This node is not a swarm manager."})");
+    m_engine->reply("GET /services/", {503, R"({"message":"This node is not a swarm manager."})"});
     QVERIFY(!meet());
     QTRY_COMPARE_WITH_TIMEOUT(lastOf(Cart), std::optional(false), Patience);
     QCOMPARE(m_all->size(), 1);
@@ -143,7 +143,7 @@ void TestSwarmRunner::noSwarmIsEverybodysTrouble()
     for (const QList<QVariant> &told : *m_apps)
         QVERIFY(told.at(2).toString().isEmpty()); // it is said once
 
-    m_engine->remove("/services/");
+    m_engine->forget("GET /services/");
     QTRY_COMPARE_WITH_TIMEOUT(m_all->size(), 2, Patience);
     QVERIFY(m_all->at(1).at(0).toBool());
     QTRY_COMPARE_WITH_TIMEOUT(lastOf(Cart), std::optional(true), Patience);
@@ -151,18 +151,18 @@ void TestSwarmRunner::noSwarmIsEverybodysTrouble()
 
 void TestSwarmRunner::machinesHaveNames()
 {
-    m_engine->put("/nodes", "200 OK", R"([
+    m_engine->reply("GET /nodes", {200, R"([
         {"ID": "aaaaaaaaaaaa", "Description": {"Hostname": "worker"}, "Status": {"State": "ready"}},
         {"ID": "bbbbbbbbbbbb", "Description": {"Hostname": "worker"}, "Status": {"State": "ready"}},
-        {"ID": "cccccccccccc", "Description": {"Hostname": "manager"}, "Status": {"State": "ready"}}])");
-    m_engine->put(pathOf(Shop), "200 OK", R"({"ID": "ours", "Spec": {
+        {"ID": "cccccccccccc", "Description": {"Hostname": "manager"}, "Status": {"State": "ready"}}])"});
+    m_engine->reply(serviceOf(Shop), {200, R"({"ID": "ours", "Spec": {
         "Labels": {"io.universal-devops.platform": "test", "io.universal-devops.environment": "dev",
                    "io.universal-devops.app": "shop", "io.universal-devops.release": "1.0"},
-        "Mode": {"Replicated": {"Replicas": 2}}}})");
-    m_engine->put("/tasks", "200 OK", R"([
+        "Mode": {"Replicated": {"Replicas": 2}}}})"});
+    m_engine->reply("GET /tasks", {200, R"([
         {"ID": "t1", "Slot": 1, "NodeID": "bbbbbbbbbbbb", "DesiredState": "running", "Status": {"State": "running"}},
         {"ID": "t2", "Slot": 2, "NodeID": "cccccccccccc", "DesiredState": "running", "Status": {"State": "running"}},
-        {"ID": "t3", "Slot": 3, "NodeID": "unknown", "DesiredState": "running", "Status": {"State": "running"}}])");
+        {"ID": "t3", "Slot": 3, "NodeID": "unknown", "DesiredState": "running", "Status": {"State": "running"}}])"});
     QVERIFY(meet());
     const auto nodes = [this] {
         QStringList names;
@@ -181,16 +181,16 @@ void TestSwarmRunner::machinesHaveNames()
 void TestSwarmRunner::aMachineThatIsAwayIsSaid()
 {
     QSignalSpy told(m_runner.get(), &Runner::nodeChanged);
-    m_engine->put("/nodes", "200 OK", R"([
+    m_engine->reply("GET /nodes", {200, R"([
         {"ID": "a", "Description": {"Hostname": "worker"}, "Status": {"State": "down", "Message": "heartbeat failure"}},
-        {"ID": "b", "Description": {"Hostname": "manager"}, "Status": {"State": "ready"}}])");
+        {"ID": "b", "Description": {"Hostname": "manager"}, "Status": {"State": "ready"}}])"});
     QVERIFY(meet());
     QTRY_COMPARE_WITH_TIMEOUT(told.size(), 1, Patience);
     QCOMPARE(told.at(0).at(0).toString(), QStringLiteral("worker"));
     QVERIFY(!told.at(0).at(1).toBool());
     QVERIFY(told.at(0).at(2).toString().contains(QLatin1String("is down: heartbeat failure")));
-    m_engine->put("/nodes", "200 OK",
-                  R"([{"ID": "b", "Description": {"Hostname": "manager"}, "Status": {"State": "ready"}}])");
+    m_engine->reply("GET /nodes",
+                    {200, R"([{"ID": "b", "Description": {"Hostname": "manager"}, "Status": {"State": "ready"}}])"});
     QTRY_COMPARE_WITH_TIMEOUT(told.size(), 2, Patience);
     QCOMPARE(told.at(1).at(0).toString(), QStringLiteral("worker"));
     QVERIFY(told.at(1).at(1).toBool());

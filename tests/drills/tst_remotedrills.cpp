@@ -166,7 +166,7 @@ struct Trial
 {
     Trial(const DrillPlan &plan, const Daemon &daemon, const QByteArray &token = "secret")
         : drills(plan, {.server = QUrl(daemon.url()), .token = token},
-                 {.pollInterval = Duration{5}, .longestSilence = Duration{2000}})
+                 {.pollInterval = Duration{5}, .longestSilence = Duration{5000}})
     {
         QObject::connect(&drills, &RemoteDrills::scored, &drills, [this](const DrillScore &score) { scores += score; });
         QObject::connect(&drills, &RemoteDrills::ended, &drills, [this](const QString &why) {
@@ -178,7 +178,7 @@ struct Trial
     }
     bool wait()
     {
-        return QTest::qWaitFor([this] { return over; }, 20'000);
+        return QTest::qWaitFor([this] { return over; }, TestPatience);
     }
 
     RemoteDrills drills;
@@ -216,7 +216,7 @@ void TestRemoteDrills::breaksAndScores()
     QCOMPARE(trial.scores.size(), 2);
     for (const DrillScore &score : std::as_const(trial.scores)) {
         QCOMPARE(score.problem, QString());
-        QVERIFY(score.detect && *score.detect < Duration{5000});
+        QVERIFY(score.detect && *score.detect < Duration{10'000});
         QVERIFY(score.recover && *score.recover >= Duration{0});
         QCOMPARE(score.actions, 1); // of this drill, and not of the one before
         QCOMPARE(score.wrong, 0);

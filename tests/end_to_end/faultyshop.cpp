@@ -122,7 +122,7 @@ void FaultyShop::readPorts(bool hasAdminPort)
 {
     const auto nextPort = [this]() -> quint16 {
         while (!m_process.canReadLine()) {
-            if (!m_process.waitForReadyRead(10'000))
+            if (!m_process.waitForReadyRead(30'000))
                 return 0; // it has ended, or it hangs
         }
         const QByteArray line = m_process.readLine().trimmed();

@@ -26,7 +26,7 @@ public:
     void send(const QByteArray &bytes) const;
     void ask(const QByteArray &method, const QByteArray &target) const;
     /// The next answer, if it comes within so long.
-    ShopAnswer read(int timeoutMs = 10'000);
+    ShopAnswer read(int timeoutMs = 30'000);
     /// Whether the other end closes within so long; what it sends before is dropped.
     bool isClosedWithin(int timeoutMs) const;
 
@@ -59,8 +59,8 @@ public:
     QByteArray errors() { return m_process.readAllStandardError(); }
 
     /// Each on a connection of its own.
-    ShopAnswer ask(const QByteArray &method, const QByteArray &target, int timeoutMs = 10'000) const;
-    ShopAnswer get(const QByteArray &target, int timeoutMs = 10'000) const { return ask("GET", target, timeoutMs); }
+    ShopAnswer ask(const QByteArray &method, const QByteArray &target, int timeoutMs = 30'000) const;
+    ShopAnswer get(const QByteArray &target, int timeoutMs = 30'000) const { return ask("GET", target, timeoutMs); }
     ShopAnswer begin(const QByteArray &fault) const { return ask("POST", "/fault?kind=" + fault); }
     ShopAnswer endFaults() const { return ask("DELETE", "/fault"); }
     /// A figure of /metrics; -1 if it is not there.
@@ -70,7 +70,7 @@ public:
     void terminate() { m_process.terminate(); }
     void kill() { m_process.kill(); }
     /// Exit code; minus the number of the signal that ended it; -1000 if it goes on.
-    int waitForEnd(int timeoutMs = 10'000);
+    int waitForEnd(int timeoutMs = 30'000);
 
 private:
     void readPorts(bool hasAdminPort);

@@ -19,12 +19,15 @@ type: api
 runtime: process
 releases:
   '1.0': { command: [OPS_SHOP, --port, '{port}', --release, '{release}'] }
-health: { http: 'http://127.0.0.1:{port}/health', interval: 200ms, timeout: 200ms }
+health: { http: 'http://127.0.0.1:{port}/health', interval: 200ms, timeout: 1s }
 rollout: { watch: 1s, stop_grace: 2s }
 healing: { strategies: [restart], backoff: 200ms..2s }
 environments:
   dev: { release: '1.0', port: PORT }
 )";
+
+const QByteArray ServedPlatform::TwoReleases = QByteArray(SmallShop).replace(
+    "\nhealth:", "\n  '2.0': { command: [OPS_SHOP, --port, '{port}', --release, '{release}'] }\nhealth:");
 
 ServedPlatform::ServedPlatform(const QByteArray &spec)
     : port(quint16(freePorts(PortsOfAnApp)))
@@ -106,7 +109,7 @@ void ServedPlatform::kill()
 int ServedPlatform::terminate()
 {
     m_daemon.terminate();
-    return m_daemon.waitForFinished(5000) ? m_daemon.exitCode() : -1;
+    return m_daemon.waitForFinished(Patience) ? m_daemon.exitCode() : -1;
 }
 
 ServedPlatform::Answer ServedPlatform::ask(const QString &path, const QByteArray &method, const QByteArray &body,
@@ -127,6 +130,16 @@ ServedPlatform::Answer ServedPlatform::ask(const QString &path, const QByteArray
     });
     const bool came = QTest::qWaitFor([&answer] { return answer.has_value(); }, Patience);
     return came ? *answer : Answer{};
+}
+
+QString ServedPlatform::troubleWith(const QString &component)
+{
+    const QJsonArray all = ask(QStringLiteral("/health")).json.value(QLatin1String("components")).toArray();
+    for (const QJsonValue &one : all) {
+        if (one[QLatin1String("name")].toString() == component)
+            return one[QLatin1String("detail")].toString();
+    }
+    return {};
 }
 
 QJsonObject ServedPlatform::app()
@@ -198,7 +211,7 @@ ShopAnswer ServedPlatform::shop(const QByteArray &method, const QByteArray &targ
 {
     ShopClient client(quint16(port + replica));
     client.ask(method, target);
-    return client.read(2000);
+    return client.read(10'000);
 }
 
 bool ServedPlatform::servesRelease(const QByteArray &release) const

@@ -14,7 +14,8 @@ class ServedPlatform
 public:
     static constexpr int Patience = 30'000; ///< ms, for whatever is waited for
     static constexpr int PortsOfAnApp = 10;
-    static const QByteArray SmallShop; ///< a spec: one replica in dev, restarted when it fails
+    static const QByteArray SmallShop;   ///< a spec: one replica in dev, restarted when it fails
+    static const QByteArray TwoReleases; ///< the same with a release 2.0 beside 1.0, which runs
 
     struct Answer
     {
@@ -41,10 +42,12 @@ public:
     /// Apps are ended with the daemon unless it is killed.
     void start(bool stopApps = true);
     void kill();
-    /// The exit code; -1 if it takes longer than it may (5 s).
+    /// The exit code; -1 if it does not end.
     int terminate();
 
     Answer ask(const QString &path, const QByteArray &method = "GET", const QByteArray &body = {}, bool token = true);
+    /// What health says of a component of the platform; an empty text if nothing is wrong with it.
+    QString troubleWith(const QString &component);
     QJsonObject app(); ///< the first one
     QString state() { return app().value(QLatin1String("state")).toString(); }
     QJsonArray replicas() { return app().value(QLatin1String("replica_states")).toArray(); }

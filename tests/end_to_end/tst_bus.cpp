@@ -3,26 +3,12 @@
 #include "end_to_end/servedplatform.h"
 #include "redis/redisserver.h"
 
-#include <QFile>
 #include <QTest>
 
 namespace {
 
 constexpr int Patience = ServedPlatform::Patience;
-
-const QByteArray TwoReleases = R"(
-name: shop
-type: api
-runtime: process
-releases:
-  '1.0': { command: [OPS_SHOP, --port, '{port}', --release, '{release}'] }
-  '2.0': { command: [OPS_SHOP, --port, '{port}', --release, '{release}'] }
-health: { http: 'http://127.0.0.1:{port}/health', interval: 200ms, timeout: 200ms }
-rollout: { watch: 1s, stop_grace: 2s }
-healing: { strategies: [restart], backoff: 200ms..2s }
-environments:
-  dev: { release: '1.0', port: PORT }
-)";
+const QString Bus = QStringLiteral("redis");
 
 void join(ServedPlatform &platform, const RedisServer &redis, const QString &node)
 {
@@ -47,18 +33,6 @@ QStringList seenBy(ServedPlatform &platform, const QString &node)
     return types;
 }
 
-/// What health says of the bus; an empty text if nothing is wrong with it.
-QString busTrouble(ServedPlatform &platform)
-{
-    const QJsonArray components =
-        platform.ask(QStringLiteral("/health")).json.value(QLatin1String("components")).toArray();
-    for (const QJsonValue &component : components) {
-        if (component[QLatin1String("name")].toString() == QLatin1String("redis"))
-            return component[QLatin1String("detail")].toString();
-    }
-    return {};
-}
-
 QJsonObject shared(ServedPlatform &platform)
 {
     return platform.ask(QStringLiteral("/shared-deployments")).json[QLatin1String("deployments")][0].toObject();
@@ -78,10 +52,10 @@ void TestBus::twoPlatformsShareWork()
 {
     RedisServer redis;
     QVERIFY(redis.start());
-    ServedPlatform left(TwoReleases);
+    ServedPlatform left(ServedPlatform::TwoReleases);
     join(left, redis, QStringLiteral("left"));
     QTRY_COMPARE_WITH_TIMEOUT(left.state(), QStringLiteral("running"), Patience); // its ports are taken now
-    ServedPlatform right(TwoReleases);
+    ServedPlatform right(ServedPlatform::TwoReleases);
     join(right, redis, QStringLiteral("right"));
     QTRY_COMPARE_WITH_TIMEOUT(right.state(), QStringLiteral("running"), Patience);
     QTRY_VERIFY_WITH_TIMEOUT(seenBy(left, QStringLiteral("right")).contains(QLatin1String("app.state_changed")),
@@ -104,12 +78,12 @@ void TestBus::twoPlatformsShareWork()
 
     // Without Redis everything goes on, and what happened is told later.
     redis.kill();
-    QTRY_VERIFY_WITH_TIMEOUT(!busTrouble(right).isEmpty(), Patience);
+    QTRY_VERIFY_WITH_TIMEOUT(!right.troubleWith(Bus).isEmpty(), Patience);
     QCOMPARE(right.ask(QStringLiteral("/health")).status, 200);
     QVERIFY(!right.deploy(QStringLiteral("1.0")).isEmpty() || !right.deploy(QStringLiteral("2.0")).isEmpty());
     const qint64 before = peerOf(left)[QLatin1String("received")].toInteger();
     QVERIFY(redis.start());
-    QTRY_VERIFY_WITH_TIMEOUT(busTrouble(right).isEmpty(), Patience);
+    QTRY_VERIFY_WITH_TIMEOUT(right.troubleWith(Bus).isEmpty(), Patience);
     QTRY_VERIFY_WITH_TIMEOUT(peerOf(left)[QLatin1String("received")].toInteger() > before, Patience);
     QTRY_VERIFY_WITH_TIMEOUT(right.ask(QStringLiteral("/peers")).json[QLatin1String("behind")].toInt(-1) == 0,
                              Patience);

@@ -20,20 +20,6 @@ namespace {
 
 constexpr int Patience = ServedPlatform::Patience;
 
-const QByteArray Shop = R"(
-name: shop
-type: api
-runtime: process
-releases:
-  '1.0': { command: [OPS_SHOP, --port, '{port}', --release, '{release}'] }
-  '2.0': { command: [OPS_SHOP, --port, '{port}', --release, '{release}'] }
-health: { http: 'http:\/\/127.0.0.1:{port}/health', interval: 200ms, timeout: 200ms }
-rollout: { watch: 1s, stop_grace: 2s }
-healing: { strategies: [restart], backoff: 200ms..2s }
-environments:
-  dev: { release: '1.0', port: PORT }
-)";
-
 const QByteArray Inbound = R"(
 alertmanager:
   environment: dev
@@ -86,8 +72,7 @@ void TestInbound::initTestCase()
     QVERIFY(m_certificates->make(QStringLiteral("server")) && m_certificates->make(QStringLiteral("next")));
     m_identity.authorities = m_certificates->certificate(QStringLiteral("ca"));
     write(QStringLiteral("inbound.yaml"), Inbound);
-    QByteArray spec = Shop;
-    m_platform = std::make_unique<ServedPlatform>(spec.replace("\\/", "/"));
+    m_platform = std::make_unique<ServedPlatform>(ServedPlatform::TwoReleases);
     m_platform->setVariable(QStringLiteral("OPS_TEST_GITHUB_SECRET"), QStringLiteral("github-secret"));
     m_platform->addArguments({QStringLiteral("--tls-certificate"), path(QStringLiteral("server.pem")),
                               QStringLiteral("--tls-key"), path(QStringLiteral("server.key")),
@@ -177,26 +162,19 @@ void TestInbound::pipelinesDeployOverTls()
                                 QStringLiteral("--wait"),    QStringLiteral("--timeout"), QStringLiteral("60"),
                                 QStringLiteral("--ca-file"), m_identity.authorities};
     deploy.start(QStringLiteral(OPS_DAEMON), arguments);
-    QVERIFY(deploy.waitForFinished(70'000));
+    QVERIFY(deploy.waitForFinished(3 * Patience));
     QVERIFY2(deploy.exitCode() == 0, deploy.readAllStandardError().constData());
     QVERIFY(m_platform->servesRelease("2.0"));
 }
 
 void TestInbound::aBrokenCertificateIsToldAndTheOldOneStays()
 {
-    const auto component = [this] {
-        for (const QJsonValue &one :
-             m_platform->ask(QStringLiteral("/health")).json.value(QLatin1String("components")).toArray()) {
-            if (one[QLatin1String("name")].toString() == QLatin1String("tls"))
-                return one[QLatin1String("detail")].toString();
-        }
-        return QString();
-    };
+    const auto trouble = [this] { return m_platform->troubleWith(QStringLiteral("tls")); };
     write(QStringLiteral("server.pem"), "broken");
-    QTRY_VERIFY_WITH_TIMEOUT(component().contains(QLatin1String("former certificate is used")), Patience);
+    QTRY_VERIFY_WITH_TIMEOUT(trouble().contains(QLatin1String("former certificate is used")), Patience);
     copy(QStringLiteral("next.key"), QStringLiteral("server.key"));
     copy(QStringLiteral("next.pem"), QStringLiteral("server.pem"));
-    QTRY_COMPARE_WITH_TIMEOUT(component(), QString(), Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(trouble(), QString(), Patience);
     QCOMPARE(m_platform->ask(QStringLiteral("/health")).status, 200);
 }
 

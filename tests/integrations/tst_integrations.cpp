@@ -20,7 +20,7 @@ using namespace ops;
 
 namespace {
 
-constexpr int Patience = 9000;
+constexpr int Patience = TestPatience;
 const QByteArray Secret = "a-key-that-only-the-test-knows";
 
 Timestamp wallClock()
@@ -93,7 +93,7 @@ IntegrationConfig configFor(const Service &service, IntegrationKind kind = Integ
     config.kind = kind;
     config.url = SecretReference::plain(service.url());
     config.secret = SecretReference::plain(QString::fromLatin1(Secret));
-    config.timeout = Duration{300};
+    config.timeout = Duration{2000}; // what answers at all has to be in time
     config.firstRetry = Duration{20};
     config.longestRetry = Duration{40};
     return config;
@@ -280,8 +280,8 @@ void TestIntegrations::keepsTheOrderOfEachThread()
 {
     const Service service({LoopbackReply::http("500 Internal Server Error")});
     IntegrationConfig config = configFor(service);
-    config.firstRetry = Duration{400};
-    config.longestRetry = Duration{400};
+    config.firstRetry = Duration{2000}; // until then, the others have been sent
+    config.longestRetry = config.firstRetry;
     dispatcher({config});
     happen(EventType::IncidentOpened, incidentOf(QStringLiteral("N-1")));
     happen(EventType::IncidentOpened, incidentOf(QStringLiteral("N-2")));

@@ -21,7 +21,7 @@ using namespace ops;
 
 namespace {
 
-constexpr int Patience = 9000;
+constexpr int Patience = TestPatience;
 
 Notice plainNotice()
 {

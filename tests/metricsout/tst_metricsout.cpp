@@ -20,7 +20,7 @@ using namespace ops;
 
 namespace {
 
-constexpr int Patience = 9000;
+constexpr int Patience = TestPatience;
 const QByteArray Secret = "a-key-that-only-the-test-knows";
 
 MetricFamilies countedTo(double value)
@@ -79,7 +79,7 @@ IntegrationConfig configOf(IntegrationKind kind, const QString &url)
     config.kind = kind;
     config.url = SecretReference::plain(url);
     config.secret = SecretReference::plain(QString::fromLatin1(Secret));
-    config.timeout = Duration{300};
+    config.timeout = Duration{2000}; // what answers at all has to be in time
     config.firstRetry = Duration{20};
     config.longestRetry = Duration{40};
     return config;

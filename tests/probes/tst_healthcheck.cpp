@@ -56,7 +56,7 @@ private:
                 first = outcome;
         });
         check.start();
-        [[maybe_unused]] const bool answered = QTest::qWaitFor([&first] { return first.has_value(); }, 20'000);
+        [[maybe_unused]] const bool answered = QTest::qWaitFor([&first] { return first.has_value(); }, TestPatience);
         return first;
     }
     static HealthCheck::Settings http(const QString &url, Duration timeout = Duration{10'000})
@@ -266,11 +266,12 @@ void TestHealthCheck::killsCommandsWithAllTheyStarted()
         QStringLiteral("trap '' TERM HUP; sleep 300 & echo $$ $! > \"$0\"; mv \"$0\" \"$0.ready\"; wait");
     const bool timesOut = when == QLatin1String("timed out");
     auto check = std::make_unique<HealthCheck>(
-        command({QStringLiteral("sh"), QStringLiteral("-c"), script, pids}, Duration{timesOut ? 500 : 60'000}), m_http);
+        command({QStringLiteral("sh"), QStringLiteral("-c"), script, pids}, Duration{timesOut ? 3000 : 60'000}),
+        m_http);
     QSignalSpy answers(check.get(), &HealthCheck::answered);
     check->start();
     QFile file(pids + QStringLiteral(".ready"));
-    QTRY_VERIFY_WITH_TIMEOUT(file.exists() || !answers.isEmpty(), 20'000);
+    QTRY_VERIFY_WITH_TIMEOUT(file.exists() || !answers.isEmpty(), TestPatience);
     if (timesOut)
         QTRY_COMPARE(answers.size(), 1);
     else if (when == QLatin1String("stopped"))
@@ -283,7 +284,7 @@ void TestHealthCheck::killsCommandsWithAllTheyStarted()
     for (const QByteArray &number : numbers)
         QTRY_VERIFY2(isGone(number), number.constData());
     if (timesOut)
-        QCOMPARE(answers.at(0).at(0).value<CheckOutcome>().reason, QStringLiteral("no answer within 500 ms"));
+        QCOMPARE(answers.at(0).at(0).value<CheckOutcome>().reason, QStringLiteral("no answer within 3000 ms"));
     else if (when == QLatin1String("stopped"))
         QVERIFY(answers.isEmpty());
 }

@@ -81,7 +81,6 @@ public:
         return true;
     }
     void measure(const QString &, Measured) override {}
-    void readLog(const QString &, int, Logged) override {}
     void followLog(const QString &, const QString &, Paged) override {}
 
     /// Somebody else's doing.

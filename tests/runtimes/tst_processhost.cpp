@@ -69,8 +69,8 @@ struct Keeper
     }
     QByteArray log(const QString &id)
     {
-        const auto text = await<QByteArray>([this, &id](auto done) { host.readLog(id, 100, done); });
-        return text ? *text : QByteArray();
+        const auto page = await<LogPage>([this, &id](auto done) { host.followLog(id, {}, done); });
+        return page ? page->text : QByteArray();
     }
     pid_t pidOf(const QString &id)
     {

@@ -49,7 +49,7 @@ struct Rig
     }
     bool ends()
     {
-        return QTest::qWaitFor([this] { return result.has_value(); });
+        return QTest::qWaitFor([this] { return result.has_value(); }, TestPatience);
     }
     bool brings(const Workload::Order &order)
     {
@@ -120,7 +120,7 @@ void TestReplicaWorkload::cancelledStopFirstOwesNoReplica()
     Rig rig(RolloutOrder::StopFirst);
     QVERIFY(rig.brings({.setup = setupOf("1.0", 2)}));
     rig.begin({.setup = setupOf("2.0", 2)});
-    QVERIFY(QTest::qWaitFor([&rig] { return rig.host.story.size() == 1; })); // one is being stopped
+    QVERIFY(QTest::qWaitFor([&rig] { return rig.host.story.size() == 1; }, TestPatience)); // one is being stopped
     rig.workload.cancel();
     QVERIFY(rig.ends());
     QVERIFY(!*rig.result);
@@ -132,7 +132,7 @@ void TestReplicaWorkload::cancelledStartFirstTakesTheSuccessorAway()
     Rig rig(RolloutOrder::StartFirst);
     QVERIFY(rig.brings({.setup = setupOf("1.0", 2)}));
     rig.begin({.setup = setupOf("2.0", 2)});
-    QVERIFY(QTest::qWaitFor([&rig] { return rig.host.story.size() == 1; })); // one is being started
+    QVERIFY(QTest::qWaitFor([&rig] { return rig.host.story.size() == 1; }, TestPatience)); // one is being started
     rig.workload.cancel();
     QVERIFY(rig.ends());
     QVERIFY(!*rig.result);
@@ -144,7 +144,8 @@ void TestReplicaWorkload::cancelledTooLateIsDone()
     Rig rig(RolloutOrder::StopFirst);
     QVERIFY(rig.brings({.setup = setupOf("1.0", 1)}));
     rig.begin({.setup = setupOf("2.0", 1)});
-    QVERIFY(QTest::qWaitFor([&rig] { return rig.host.story.size() == 2; })); // the last one is being started
+    QVERIFY(
+        QTest::qWaitFor([&rig] { return rig.host.story.size() == 2; }, TestPatience)); // the last one is being started
     rig.workload.cancel();
     QVERIFY(rig.ends());
     QVERIFY(bool(*rig.result));
@@ -157,14 +158,14 @@ void TestReplicaWorkload::endedInTheMiddleLeavesNothing()
     QVERIFY(rig.brings({.setup = setupOf("1.0", 2)}));
     rig.host.startsLate = true;
     rig.begin({.setup = setupOf("2.0", 3)});
-    QVERIFY(QTest::qWaitFor([&rig] { return rig.host.story.size() == 1; })); // the third has been ordered
+    QVERIFY(QTest::qWaitFor([&rig] { return rig.host.story.size() == 1; }, TestPatience)); // the third has been ordered
     bool gone = false;
     rig.workload.cancel();
     rig.workload.stopAll(Duration{0}, [&gone] { gone = true; });
-    QVERIFY(QTest::qWaitFor([&rig] { return rig.host.running().isEmpty(); }));
+    QVERIFY(QTest::qWaitFor([&rig] { return rig.host.running().isEmpty(); }, TestPatience));
     QVERIFY(!gone);
     rig.host.startNow();
-    QVERIFY(QTest::qWaitFor([&gone] { return gone; }));
+    QVERIFY(QTest::qWaitFor([&gone] { return gone; }, TestPatience));
     QCOMPARE(rig.host.running(), QStringList());
 }
 

@@ -63,7 +63,7 @@ struct LiveStage
         client.pause();
         client.open(session, true);
         client.step();
-        return QTest::qWaitForWindowActive(window.get()) &&
+        return QTest::qWaitForWindowActive(window.get(), Patience) &&
                QTest::qWaitFor([this] { return !console.state().apps().empty() && isShown(); }, Patience);
     }
 

@@ -55,7 +55,8 @@ struct PageFixture
     }
     bool isReady()
     {
-        return QTest::qWaitFor([this] { return shown == client.history().size() && page.isActiveWindow(); });
+        return QTest::qWaitFor([this] { return shown == client.history().size() && page.isActiveWindow(); },
+                               TestPatience);
     }
     /// The open dialog; there is at most one.
     template <typename DialogType>

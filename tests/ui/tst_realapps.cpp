@@ -45,9 +45,11 @@ struct Fixture
     }
     bool isReady()
     {
-        return QTest::qWaitFor([this] {
-            return apps()->rowCount() == 3 && console.state().deployments().size() == 1 && page.isActiveWindow();
-        });
+        return QTest::qWaitFor(
+            [this] {
+                return apps()->rowCount() == 3 && console.state().deployments().size() == 1 && page.isActiveWindow();
+            },
+            TestPatience);
     }
     RecordTable *apps() { return page.findChild<RecordTable *>(QStringLiteral("apps")); }
     QTabWidget *tabs() { return page.findChild<QTabWidget *>(QStringLiteral("app-tabs")); }

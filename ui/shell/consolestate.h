@@ -73,7 +73,6 @@ public:
     /// until then.
     void seek(Timestamp time);
     void returnToLive();
-    bool isSeeking() const { return m_fetch.has_value(); }
 
     /// Still to be folded, in batches; 0 when the window shows all that has arrived.
     size_t backlog() const { return m_inbox.size(); }

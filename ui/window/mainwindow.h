@@ -63,7 +63,6 @@ public:
     BannerStack *banners() const { return m_banners; }
     WindowActions *actions() const { return m_actions; }
     NoticeDesk *noticeDesk() const { return m_noticeDesk; }
-    AwayWatch *awayWatch() const { return m_away; }
     ConsoleLock *lock() const { return m_lock; }
 
     /// Opens the preview of these CSV files.

@@ -25,7 +25,6 @@ public:
     void begin();
 
     bool isReachable() const { return m_state == State::Reachable; }
-    const QString &apiVersion() const { return m_version; } ///< empty until the engine was reached
     QString address() const { return m_address.toString(); }
 
     /// Answers once, later; with Unreachable, and without trying, while the engine is away. Errors carry the engine's

@@ -2,7 +2,6 @@
 
 #include "runtimes/docker/containerstart.h"
 #include "runtimes/docker/logfollow.h"
-#include "runtimes/docker/logtail.h"
 
 #include <QDateTime>
 #include <QHash>
@@ -455,11 +454,6 @@ void DockerHost::measure(const QString &id, Measured done)
     if (!one->meter)
         one->meter = std::make_unique<ContainerMeter>(m_engine, id);
     one->meter->measure(std::move(done));
-}
-
-void DockerHost::readLog(const QString &id, int lines, Logged done)
-{
-    readLogTail(m_engine, pathOf(id, "logs"), lines, std::move(done));
 }
 
 void DockerHost::followLog(const QString &id, const QString &position, Paged done)

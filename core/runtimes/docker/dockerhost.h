@@ -43,7 +43,6 @@ public:
     void stop(const QString &id, Duration grace, Done done) override;
     bool renew(const QString &id, Duration grace, const Started &done) override;
     void measure(const QString &id, Measured done) override;
-    void readLog(const QString &id, int lines, Logged done) override;
     void followLog(const QString &id, const QString &position, Paged done) override;
 
 private:

@@ -6,7 +6,6 @@
 
 #include <QDateTime>
 #include <QDir>
-#include <QFile>
 #include <QRandomGenerator>
 
 #include <algorithm>
@@ -23,7 +22,6 @@ namespace ops {
 namespace {
 
 constexpr qint64 LongestLog = 10LL * 1024 * 1024;
-constexpr qint64 LongestTail = 1024LL * 1024;
 constexpr Duration RotationInterval{30'000};
 constexpr Duration LongestTreeAge{1000};
 
@@ -368,24 +366,6 @@ void ProcessHost::measure(const QString &id, Measured done)
     process->cpuSeconds = usage->cpuSeconds;
     process->measured.start();
     later([done = std::move(done), stats] { done(stats); });
-}
-
-void ProcessHost::readLog(const QString &id, int lines, Logged done)
-{
-    const Process *process = find(id);
-    QFile file(process ? logFile(process->record.replica) : QString());
-    if (!process || !file.open(QIODevice::ReadOnly))
-        return later([done = std::move(done), id] {
-            done(Error{
-                .kind = Error::Kind::NotFound, .what = QStringLiteral("There is no log."), .where = id, .todo = {}});
-        });
-    file.seek(std::max<qint64>(0, file.size() - LongestTail));
-    QByteArray tail = file.read(LongestTail);
-    qsizetype from = tail.endsWith('\n') ? tail.size() - 1 : tail.size();
-    for (int line = 0; line < lines && from > 0; ++line)
-        from = tail.lastIndexOf('\n', from - 1);
-    tail = tail.mid(std::max<qsizetype>(from + 1, 0));
-    later([done = std::move(done), tail] { done(tail); });
 }
 
 void ProcessHost::followLog(const QString &id, const QString &position, Paged done)

@@ -40,7 +40,6 @@ public:
     void start(const ReplicaOrder &order, Started done) override;
     void stop(const QString &id, Duration grace, Done done) override;
     void measure(const QString &id, Measured done) override;
-    void readLog(const QString &id, int lines, Logged done) override;
     /// Positions are offsets in the log file; what was emptied away meanwhile is read from the copy.
     void followLog(const QString &id, const QString &position, Paged done) override;
 

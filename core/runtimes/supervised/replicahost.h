@@ -21,7 +21,6 @@ public:
     using Started = std::function<void(const Result<Replica> &)>;
     using Found = std::function<void(const Result<QList<Replica>> &)>;
     using Measured = std::function<void(const Result<ReplicaStats> &)>;
-    using Logged = std::function<void(const Result<QByteArray> &)>;
     using Paged = std::function<void(const Result<LogPage> &)>;
 
     using QObject::QObject;
@@ -38,9 +37,8 @@ public:
     virtual bool renew(const QString & /*id*/, Duration /*grace*/, const Started & /*done*/) { return false; }
     /// Dropped if the replica goes meanwhile.
     virtual void measure(const QString &id, Measured done) = 0;
-    /// The last lines (at most 1 MiB) of what it wrote to stdout and stderr.
-    virtual void readLog(const QString &id, int lines, Logged done) = 0;
-    /// What it wrote after `position`, a LogPage's; from an empty one, the last part of what there is.
+    /// What it wrote to stdout and stderr after `position`, a LogPage's; from an empty one, the last part of what there
+    /// is.
     virtual void followLog(const QString &id, const QString &position, Paged done) = 0;
 
 Q_SIGNALS:

@@ -63,7 +63,6 @@ private:
     QGroupBox *makeWatching();
     QGroupBox *makeLimits();
     QGroupBox *makeEnvironments(const QStringList &names);
-    EnvironmentRow makeEnvironment(const QString &name);
 
     Path inRelease(const QString &field) const;
     void bind(QWidget *widget, const Path &path, std::function<void(const QJsonValue &value)> show);

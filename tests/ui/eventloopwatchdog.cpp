@@ -1,4 +1,4 @@
-#include "ui/shell/eventloopwatchdog.h"
+#include "ui/eventloopwatchdog.h"
 
 #include <algorithm>
 
