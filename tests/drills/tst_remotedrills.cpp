@@ -178,7 +178,7 @@ struct Trial
     }
     bool wait()
     {
-        return QTest::qWaitFor([this] { return over; }, TestPatience);
+        return QTest::qWaitFor([this] { return over; }, LongestWait);
     }
 
     RemoteDrills drills;

@@ -34,7 +34,7 @@ private:
     {
         std::optional<Result<HttpResponse>> answer;
         m_client.send(request, [&answer](const Result<HttpResponse> &result) { answer = result; });
-        [[maybe_unused]] const bool answered = QTest::qWaitFor([&answer] { return answer.has_value(); }, TestPatience);
+        [[maybe_unused]] const bool answered = QTest::qWaitFor([&answer] { return answer.has_value(); }, LongestWait);
         return answer.value_or(Error{.what = QStringLiteral("nothing came"), .where = {}, .todo = {}});
     }
     static HttpRequest get(const QString &url, Duration timeout = Duration{10'000})

@@ -21,7 +21,7 @@ using namespace ops;
 
 namespace {
 
-constexpr int Patience = TestPatience;
+constexpr int Patience = LongestWait;
 
 Notice plainNotice()
 {

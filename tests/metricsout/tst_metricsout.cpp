@@ -20,7 +20,7 @@ using namespace ops;
 
 namespace {
 
-constexpr int Patience = TestPatience;
+constexpr int Patience = LongestWait;
 const QByteArray Secret = "a-key-that-only-the-test-knows";
 
 MetricFamilies countedTo(double value)

@@ -41,7 +41,7 @@ public:
     bool isOver() const { return heard.outcome.has_value(); }
     PipelineOutcome wait()
     {
-        return QTest::qWaitFor([this] { return isOver(); }, TestPatience) ? *heard.outcome : PipelineOutcome::Accepted;
+        return QTest::qWaitFor([this] { return isOver(); }, LongestWait) ? *heard.outcome : PipelineOutcome::Accepted;
     }
 
     Heard heard;
@@ -207,7 +207,7 @@ void TestDeploymentRun::doesNotWaitUnlessToldTo()
     DeploymentOrder order = orderAt(m_api->port());
     order.wait = false;
     Pipeline pipeline(order);
-    QVERIFY(QTest::qWaitFor([&pipeline] { return pipeline.isOver(); }, TestPatience));
+    QVERIFY(QTest::qWaitFor([&pipeline] { return pipeline.isOver(); }, LongestWait));
     QCOMPARE(*pipeline.heard.outcome, PipelineOutcome::Accepted);
     QCOMPARE(m_platform->commands().size(), 1);
 }

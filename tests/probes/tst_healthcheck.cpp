@@ -56,7 +56,7 @@ private:
                 first = outcome;
         });
         check.start();
-        [[maybe_unused]] const bool answered = QTest::qWaitFor([&first] { return first.has_value(); }, TestPatience);
+        [[maybe_unused]] const bool answered = QTest::qWaitFor([&first] { return first.has_value(); }, LongestWait);
         return first;
     }
     static HealthCheck::Settings http(const QString &url, Duration timeout = Duration{10'000})
@@ -271,7 +271,7 @@ void TestHealthCheck::killsCommandsWithAllTheyStarted()
     QSignalSpy answers(check.get(), &HealthCheck::answered);
     check->start();
     QFile file(pids + QStringLiteral(".ready"));
-    QTRY_VERIFY_WITH_TIMEOUT(file.exists() || !answers.isEmpty(), TestPatience);
+    QTRY_VERIFY_WITH_TIMEOUT(file.exists() || !answers.isEmpty(), LongestWait);
     if (timesOut)
         QTRY_COMPARE(answers.size(), 1);
     else if (when == QLatin1String("stopped"))

@@ -114,7 +114,7 @@ QList<quint64> TestJournalAuditDesk::find(const AuditQuery &what, quint64 before
 {
     const AuditDesk::Ticket ticket = m_desk->search(what, before, count);
     QList<quint64> numbers;
-    if (!QTest::qWaitFor([&] { return m_found.contains(ticket); }, TestPatience))
+    if (!QTest::qWaitFor([&] { return m_found.contains(ticket); }, LongestWait))
         return {0};
     for (const AuditEntry &entry : m_found[ticket].entries)
         numbers.append(entry.number);

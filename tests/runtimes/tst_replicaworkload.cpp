@@ -49,7 +49,7 @@ struct Rig
     }
     bool ends()
     {
-        return QTest::qWaitFor([this] { return result.has_value(); }, TestPatience);
+        return QTest::qWaitFor([this] { return result.has_value(); }, LongestWait);
     }
     bool brings(const Workload::Order &order)
     {
@@ -120,7 +120,7 @@ void TestReplicaWorkload::cancelledStopFirstOwesNoReplica()
     Rig rig(RolloutOrder::StopFirst);
     QVERIFY(rig.brings({.setup = setupOf("1.0", 2)}));
     rig.begin({.setup = setupOf("2.0", 2)});
-    QVERIFY(QTest::qWaitFor([&rig] { return rig.host.story.size() == 1; }, TestPatience)); // one is being stopped
+    QVERIFY(QTest::qWaitFor([&rig] { return rig.host.story.size() == 1; }, LongestWait)); // one is being stopped
     rig.workload.cancel();
     QVERIFY(rig.ends());
     QVERIFY(!*rig.result);
@@ -132,7 +132,7 @@ void TestReplicaWorkload::cancelledStartFirstTakesTheSuccessorAway()
     Rig rig(RolloutOrder::StartFirst);
     QVERIFY(rig.brings({.setup = setupOf("1.0", 2)}));
     rig.begin({.setup = setupOf("2.0", 2)});
-    QVERIFY(QTest::qWaitFor([&rig] { return rig.host.story.size() == 1; }, TestPatience)); // one is being started
+    QVERIFY(QTest::qWaitFor([&rig] { return rig.host.story.size() == 1; }, LongestWait)); // one is being started
     rig.workload.cancel();
     QVERIFY(rig.ends());
     QVERIFY(!*rig.result);
@@ -145,7 +145,7 @@ void TestReplicaWorkload::cancelledTooLateIsDone()
     QVERIFY(rig.brings({.setup = setupOf("1.0", 1)}));
     rig.begin({.setup = setupOf("2.0", 1)});
     QVERIFY(
-        QTest::qWaitFor([&rig] { return rig.host.story.size() == 2; }, TestPatience)); // the last one is being started
+        QTest::qWaitFor([&rig] { return rig.host.story.size() == 2; }, LongestWait)); // the last one is being started
     rig.workload.cancel();
     QVERIFY(rig.ends());
     QVERIFY(bool(*rig.result));
@@ -158,14 +158,14 @@ void TestReplicaWorkload::endedInTheMiddleLeavesNothing()
     QVERIFY(rig.brings({.setup = setupOf("1.0", 2)}));
     rig.host.startsLate = true;
     rig.begin({.setup = setupOf("2.0", 3)});
-    QVERIFY(QTest::qWaitFor([&rig] { return rig.host.story.size() == 1; }, TestPatience)); // the third has been ordered
+    QVERIFY(QTest::qWaitFor([&rig] { return rig.host.story.size() == 1; }, LongestWait)); // the third has been ordered
     bool gone = false;
     rig.workload.cancel();
     rig.workload.stopAll(Duration{0}, [&gone] { gone = true; });
-    QVERIFY(QTest::qWaitFor([&rig] { return rig.host.running().isEmpty(); }, TestPatience));
+    QVERIFY(QTest::qWaitFor([&rig] { return rig.host.running().isEmpty(); }, LongestWait));
     QVERIFY(!gone);
     rig.host.startNow();
-    QVERIFY(QTest::qWaitFor([&gone] { return gone; }, TestPatience));
+    QVERIFY(QTest::qWaitFor([&gone] { return gone; }, LongestWait));
     QCOMPARE(rig.host.running(), QStringList());
 }
 

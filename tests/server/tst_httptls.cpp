@@ -108,7 +108,7 @@ int TestHttpTls::ask(const HttpIdentity &identity, const QByteArray &body, const
     request.keepAlive = false;
     std::optional<int> status;
     m_client.send(request, [&](const Result<HttpResponse> &response) { status = response ? response->status : 0; });
-    return QTest::qWaitFor([&] { return status.has_value(); }, TestPatience) ? *status : -1;
+    return QTest::qWaitFor([&] { return status.has_value(); }, LongestWait) ? *status : -1;
 }
 
 void TestHttpTls::listensElsewhereOnlyWithTls()

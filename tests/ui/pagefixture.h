@@ -56,7 +56,7 @@ struct PageFixture
     bool isReady()
     {
         return QTest::qWaitFor([this] { return shown == client.history().size() && page.isActiveWindow(); },
-                               TestPatience);
+                               LongestWait);
     }
     /// The open dialog; there is at most one.
     template <typename DialogType>

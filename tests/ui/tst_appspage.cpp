@@ -134,7 +134,7 @@ void TestAppsPage::liftsAFreezeOfWhatIsNotHere()
                        .source = {},
                        .incident = {},
                        .data = {{QStringLiteral("by"), QStringLiteral("operator:bob")}}});
-        return QTest::qWaitFor([&f] { return f.shown == f.client.history().size(); }, TestPatience);
+        return QTest::qWaitFor([&f] { return f.shown == f.client.history().size(); }, LongestWait);
     };
     QVERIFY(say(EventType::FreezeStarted, QStringLiteral("web")));
     QVERIFY(!notice->isVisible()); // its row shows it

@@ -116,7 +116,7 @@ void TestCharts::hoveringStaysWithinTheChart()
     chart.setMarkers({{Start + 5min, ChartMarker::Kind::Recovery,
                        QStringLiteral("prod/web-shop: Resolved by itself, after it was tried to adjust")}});
     chart.show();
-    QVERIFY(QTest::qWaitForWindowExposed(&chart, TestPatience));
+    QVERIFY(QTest::qWaitForWindowExposed(&chart, LongestWait));
     const auto drawn = [&chart](int column) {
         const QImage picture = chart.grab().toImage();
         return count(picture, QRect(column, 0, 1, picture.height()), chart.palette().color(QPalette::ToolTipBase));

@@ -49,7 +49,7 @@ private Q_SLOTS:
         m_page = std::make_unique<DetectionPage>();
         m_page->resize(1100, 700);
         m_page->show();
-        QVERIFY(QTest::qWaitForWindowExposed(m_page.get(), TestPatience));
+        QVERIFY(QTest::qWaitForWindowExposed(m_page.get(), LongestWait));
     }
     void cleanup() { m_page.reset(); }
 

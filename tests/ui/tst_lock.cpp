@@ -49,7 +49,7 @@ private Q_SLOTS:
         window()->setSignIn(m_desk.get());
         window()->show();
         window()->activateWindow();
-        QVERIFY(QTest::qWaitForWindowActive(window(), TestPatience));
+        QVERIFY(QTest::qWaitForWindowActive(window(), LongestWait));
         DemoSession().play(m_stage->client);
         QTRY_VERIFY(m_stage->isSettled());
         window()->showPage(PageId::Approvals);
@@ -340,7 +340,7 @@ private Q_SLOTS:
         QTRY_VERIFY(!dialog);
         // Whoever has none is believed, as ever.
         window()->activateWindow();
-        QVERIFY(QTest::qWaitForWindowActive(window(), TestPatience));
+        QVERIFY(QTest::qWaitForWindowActive(window(), LongestWait));
         QTest::keyClick(window(), Qt::Key_O, Qt::ControlModifier | Qt::ShiftModifier);
         dialog = window()->findChild<SignInDialog *>();
         QVERIFY(dialog);
@@ -459,14 +459,14 @@ private:
     {
         give(Anna);
         window()->lock()->request();
-        return QTest::qWaitFor([this] { return console().isLocked(); }, TestPatience);
+        return QTest::qWaitFor([this] { return console().isLocked(); }, LongestWait);
     }
     bool unlock(const QString &who, const QString &secret = Right) const
     {
         name()->setText(who);
         password()->setText(secret);
         QTest::keyClick(password(), Qt::Key_Return);
-        return QTest::qWaitFor([this] { return !console().isLocked() || !said().isEmpty(); }, TestPatience) &&
+        return QTest::qWaitFor([this] { return !console().isLocked() || !said().isEmpty(); }, LongestWait) &&
                !console().isLocked();
     }
     /// What was asked before has its answer by then.

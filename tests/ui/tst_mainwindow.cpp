@@ -62,7 +62,7 @@ private Q_SLOTS:
     {
         m_stage = std::make_unique<Stage>();
         m_stage->window->show();
-        QVERIFY(QTest::qWaitForWindowExposed(window(), TestPatience));
+        QVERIFY(QTest::qWaitForWindowExposed(window(), LongestWait));
         DemoSession().play(m_stage->client);
         QTRY_VERIFY(m_stage->isSettled());
         window()->showPage(PageId::Overview);
@@ -379,7 +379,7 @@ private Q_SLOTS:
         QCOMPARE(dialog->findChild<QLabel *>(QStringLiteral("notices"))->text(),
                  QStringLiteral("Line 7: %1\n%2")
                      .arg(DatasetWords::of(preview.notices[0]), DatasetWords::of(preview.notices[1])));
-        QVERIFY(QTest::qWaitForWindowActive(dialog, TestPatience));
+        QVERIFY(QTest::qWaitForWindowActive(dialog, LongestWait));
         auto *kinds = dialog->findChildren<QTabWidget *>().last();
         kinds->setCurrentIndex(kinds->count() - 1);
         auto *badRows = qobject_cast<QTableWidget *>(kinds->currentWidget());
@@ -395,7 +395,7 @@ private Q_SLOTS:
     void copiesRowsByKey()
     {
         window()->activateWindow();
-        QVERIFY(QTest::qWaitForWindowActive(window(), TestPatience));
+        QVERIFY(QTest::qWaitForWindowActive(window(), LongestWait));
         window()->showPage(PageId::Deployments);
         auto *view = window()->page(PageId::Deployments)->findChild<QTableView *>();
         QTRY_VERIFY(view->model()->rowCount() > 0 && view->isVisible());

@@ -48,7 +48,7 @@ struct Fixture
     ~Fixture() { delete dialog; }
     bool isReady()
     {
-        return QTest::qWaitFor([this] { return dialog->isActiveWindow(); }, TestPatience) &&
+        return QTest::qWaitFor([this] { return dialog->isActiveWindow(); }, LongestWait) &&
                desk.asked().contains(QStringLiteral("check"));
     }
     template <typename Widget>

@@ -49,7 +49,7 @@ struct Fixture
             [this] {
                 return apps()->rowCount() == 3 && console.state().deployments().size() == 1 && page.isActiveWindow();
             },
-            TestPatience);
+            LongestWait);
     }
     RecordTable *apps() { return page.findChild<RecordTable *>(QStringLiteral("apps")); }
     QTabWidget *tabs() { return page.findChild<QTabWidget *>(QStringLiteral("app-tabs")); }

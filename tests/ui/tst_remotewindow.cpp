@@ -60,7 +60,7 @@ private Q_SLOTS:
     void init()
     {
         m_stage = std::make_unique<RemoteStage>();
-        QVERIFY(QTest::qWaitForWindowExposed(window(), TestPatience));
+        QVERIFY(QTest::qWaitForWindowExposed(window(), LongestWait));
     }
     void cleanup() { m_stage.reset(); }
 
