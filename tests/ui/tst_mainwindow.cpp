@@ -1,7 +1,6 @@
 #include "ui/stage.h"
 
 #include "ui/charts/timechart.h"
-#include "ui/eventloopwatchdog.h"
 #include "ui/models/actionmodel.h"
 #include "ui/models/incidentmodel.h"
 #include "ui/models/sentences.h"
@@ -13,6 +12,7 @@
 #include "ui/pages/overview/needsyou.h"
 #include "ui/pages/overview/overviewcharts.h"
 #include "ui/pages/overview/overviewpage.h"
+#include "ui/shell/eventloopwatchdog.h"
 #include "ui/window/bannerstack.h"
 #include "ui/window/gotofield.h"
 #include "ui/window/navigationrail.h"
