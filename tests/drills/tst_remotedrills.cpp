@@ -216,7 +216,7 @@ void TestRemoteDrills::breaksAndScores()
     QCOMPARE(trial.scores.size(), 2);
     for (const DrillScore &score : std::as_const(trial.scores)) {
         QCOMPARE(score.problem, QString());
-        QVERIFY(score.detect && *score.detect < Duration{10'000});
+        QVERIFY(score.detect && *score.detect < Duration{5000});
         QVERIFY(score.recover && *score.recover >= Duration{0});
         QCOMPARE(score.actions, 1); // of this drill, and not of the one before
         QCOMPARE(score.wrong, 0);

@@ -19,7 +19,7 @@ type: api
 runtime: process
 releases:
   '1.0': { command: [OPS_SHOP, --port, '{port}', --release, '{release}'] }
-health: { http: 'http://127.0.0.1:{port}/health', interval: 200ms, timeout: 1s }
+health: { http: 'http://127.0.0.1:{port}/health', interval: 200ms, timeout: 200ms }
 rollout: { watch: 1s, stop_grace: 2s }
 healing: { strategies: [restart], backoff: 200ms..2s }
 environments:

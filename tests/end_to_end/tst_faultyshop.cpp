@@ -560,7 +560,7 @@ void TestFaultyShop::terminationIsQuickWhateverHangs()
     timer.start();
     shop.terminate();
     QCOMPARE(shop.waitForEnd(), 0);
-    QVERIFY2(timer.elapsed() < 20'000, qPrintable(QString::number(timer.elapsed())));
+    QVERIFY2(timer.elapsed() < 2000, qPrintable(QString::number(timer.elapsed())));
 }
 
 void TestFaultyShop::hostileRequests_data()
@@ -627,13 +627,13 @@ void TestFaultyShop::slowClientsHurtNobody()
         slow.back()->send("GET / HTTP/1.1\r\nX-Slow: ");
     }
     QTRY_VERIFY(shop.metric("process_open_fds") > 300);
-    QVERIFY(shop.get("/").tookMs < 4000); // they are cut off after five seconds
+    QVERIFY(shop.get("/").tookMs < 1000);
     // That more comes now and then gives no more time.
     QElapsedTimer timer;
     timer.start();
     while (!slow.front()->isClosedWithin(100) && timer.elapsed() < 40'000)
         slow.front()->send("x");
-    QVERIFY(timer.elapsed() < 20'000);
+    QVERIFY(timer.elapsed() < 10'000);
     QTRY_VERIFY(shop.metric("process_open_fds") < 50);
 }
 

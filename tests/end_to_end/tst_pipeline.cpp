@@ -18,7 +18,7 @@ releases:
   '1.1': { command: [OPS_SHOP, --port, '{port}', --release, '{release}'] }
   '1.2': { command: [OPS_SHOP, --port, '{port}', --release, '{release}'] }
   '2.0-broken': { command: [OPS_SHOP, --port, '{port}', --release, '{release}'], env: { RELEASE_FAULT: no_start } }
-health: { http: 'http://127.0.0.1:{port}/health', interval: 100ms, timeout: 1s }
+health: { http: 'http://127.0.0.1:{port}/health', interval: 100ms, timeout: 200ms }
 rollout: { watch: 1s, stop_grace: 2s }
 healing: { strategies: [rollback], backoff: 100ms..1s }
 environments:

@@ -25,7 +25,7 @@ releases:
   '2.2-broken': { command: [OPS_SHOP, --port, '{port}', --release, '{release}'], env: { RELEASE_FAULT: no_start } }
 config:
   POOL_SIZE: { value: 8, steps: [8, 32] }
-health: { http: 'http://127.0.0.1:{port}/health', interval: 200ms, timeout: 1s }
+health: { http: 'http://127.0.0.1:{port}/health', interval: 200ms, timeout: 200ms }
 probe: { http: 'http://127.0.0.1:{port}/', interval: 100ms, timeout: 2s }
 limits: { latency_p95: 500ms, error_rate: 5%, memory: 256MiB }
 rollout: { watch: 3s, on_failure: rollback, stop_grace: 2s }

@@ -1,9 +1,9 @@
 // The window that is locked, over real accounts in a directory of their own.
 #include "operators/accountsignin.h"
-#include "ui/eventloopwatchdog.h"
 #include "ui/notices/desktopbell.h"
 #include "ui/pages/common/orderdialog.h"
 #include "ui/pages/settings/accountform.h"
+#include "ui/shell/eventloopwatchdog.h"
 #include "ui/signin/consolelock.h"
 #include "ui/signin/lockpane.h"
 #include "ui/signin/signindialog.h"

@@ -193,7 +193,7 @@ void TestLogModel::aSlowExpressionHoldsNobodyUp()
     QElapsedTimer timer;
     timer.start();
     model.setQuery({.text = QStringLiteral("(a+)+$"), .isPattern = true}); // goes back and forth for ever
-    QVERIFY(timer.elapsed() < 10'000);
+    QVERIFY(timer.elapsed() < 1000);
     model.setQuery({.text = QStringLiteral("ab")}); // the former search is given up
     QTRY_COMPARE_WITH_TIMEOUT(model.matchCount(), 2000, 60'000);
 }

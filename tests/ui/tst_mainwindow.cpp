@@ -1,7 +1,6 @@
 #include "ui/stage.h"
 
 #include "ui/charts/timechart.h"
-#include "ui/eventloopwatchdog.h"
 #include "ui/models/actionmodel.h"
 #include "ui/models/incidentmodel.h"
 #include "ui/models/sentences.h"
@@ -13,6 +12,7 @@
 #include "ui/pages/overview/needsyou.h"
 #include "ui/pages/overview/overviewcharts.h"
 #include "ui/pages/overview/overviewpage.h"
+#include "ui/shell/eventloopwatchdog.h"
 #include "ui/window/bannerstack.h"
 #include "ui/window/gotofield.h"
 #include "ui/window/navigationrail.h"
@@ -45,13 +45,6 @@
 #include <QToolButton>
 
 using namespace ops;
-
-namespace {
-
-/// The floor of the product is 50 ms on a free machine; these tests run beside others, and in debug builds.
-constexpr qint64 LongestBlockMs = 2000;
-
-} // namespace
 
 /// The real window over a scripted client, driven by keys and clicks.
 class MainWindowTest : public QObject
@@ -746,7 +739,8 @@ private Q_SLOTS:
         watchdog.start();
         QTRY_COMPARE_WITH_TIMEOUT(m_stage->console.state().lastSequence(), last, 60'000);
         qInfo() << "longest block in ms:" << watchdog.longestBlockMs();
-        QVERIFY2(watchdog.longestBlockMs() < LongestBlockMs, qPrintable(QString::number(watchdog.longestBlockMs())));
+        // The floor of the product is 50 ms on a free machine; tests run beside others, and in debug builds.
+        QVERIFY2(watchdog.longestBlockMs() < 500, qPrintable(QString::number(watchdog.longestBlockMs())));
         QVERIFY(watchdog.beats() > 10);
     }
 
@@ -780,7 +774,7 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(sent, Batches, 60'000);
         QTRY_COMPARE(m_stage->console.series().latestTime(), DemoSession().end() + std::chrono::seconds(Batches));
         qInfo() << "longest block in ms:" << watchdog.longestBlockMs();
-        QVERIFY2(watchdog.longestBlockMs() < LongestBlockMs, qPrintable(QString::number(watchdog.longestBlockMs())));
+        QVERIFY2(watchdog.longestBlockMs() < 500, qPrintable(QString::number(watchdog.longestBlockMs())));
     }
 
 private:

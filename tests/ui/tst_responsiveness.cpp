@@ -1,6 +1,6 @@
 #include "ui/livestage.h"
 
-#include "ui/eventloopwatchdog.h"
+#include "ui/shell/eventloopwatchdog.h"
 #include "ui/window/navigationrail.h"
 
 #include <QDeadlineTimer>

@@ -1,4 +1,4 @@
-#include "ui/eventloopwatchdog.h"
+#include "ui/shell/eventloopwatchdog.h"
 
 #include <algorithm>
 
