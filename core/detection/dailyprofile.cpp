@@ -14,19 +14,12 @@ constexpr double ErrorMemory = 300; // values
 constexpr double Better = 0.8;      // the profile's error as a share of the level's
 constexpr double ErrorBound = 10;   // spreads
 constexpr double StepBound = 8;     // spreads
-constexpr qint64 HourMs = 60LL * 60 * 1000;
 
 } // namespace
 
-std::size_t DailyProfile::hourOf(Timestamp at)
-{
-    const qint64 hour = toEpochMs(at) / HourMs % 24;
-    return std::size_t(hour < 0 ? hour + 24 : hour);
-}
-
 std::optional<double> DailyProfile::expected(Timestamp at) const
 {
-    const std::size_t hour = hourOf(at);
+    const std::size_t hour = hourOfDay(at);
     if (m_counts[hour] <= KnownAfter || m_profileError >= Better * m_levelError)
         return std::nullopt;
     return m_means[hour];
@@ -34,7 +27,7 @@ std::optional<double> DailyProfile::expected(Timestamp at) const
 
 void DailyProfile::learn(Timestamp at, double value, double spread)
 {
-    const std::size_t hour = hourOf(at);
+    const std::size_t hour = hourOfDay(at);
     double &mean = m_means[hour];
     std::uint8_t &count = m_counts[hour];
     if (count > KnownAfter) {

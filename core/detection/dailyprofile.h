@@ -1,6 +1,6 @@
 #pragma once
 
-#include "model/time.h"
+#include "detection/hourofday.h"
 
 #include <array>
 #include <cstdint>
@@ -19,10 +19,8 @@ public:
     void learn(Timestamp at, double value, double spread);
 
 private:
-    static std::size_t hourOf(Timestamp at);
-
-    std::array<double, 24> m_means{};
-    std::array<std::uint8_t, 24> m_counts{}; // up to the length of the memory
+    std::array<double, HoursOfDay> m_means{};
+    std::array<std::uint8_t, HoursOfDay> m_counts{}; // up to the length of the memory
     double m_level = 0;
     int m_count = 0;
     double m_profileError = 0;

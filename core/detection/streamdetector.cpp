@@ -44,7 +44,9 @@ StreamDetector::Verdict StreamDetector::observe(Timestamp at, double value)
     if (!evidence)
         return {};
     const double history = std::max(double(m_count), ShortHistory);
-    const double strength = evidence->strength - HistoryWeight * std::log10(history / HistoryReference);
+    const double found = evidence->strength - HistoryWeight * std::log10(history / HistoryReference);
+    const double strength = found - m_habit.excess(at);
+    m_habit.learn(found);
     m_calibration.observe(strength);
     if (m_count < LearningLength)
         return {};

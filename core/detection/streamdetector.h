@@ -2,6 +2,7 @@
 
 #include "detection/alarmcalibration.h"
 #include "detection/alarmgate.h"
+#include "detection/dailyhabit.h"
 #include "detection/streamevidence.h"
 
 namespace ops {
@@ -56,6 +57,7 @@ public:
 private:
     Settings m_settings;
     StreamEvidence m_evidence;
+    DailyHabit m_habit;
     AlarmCalibration m_calibration;
     AlarmGate m_gate;
     int m_count = 0;

@@ -20,8 +20,23 @@ constexpr double JointShare = 0.7; // of the mean of all surprises; the rest is 
 constexpr double DensityFloor = 0.02;
 constexpr double DensityOffset = 5; // centres the surprise of a density in the sketch
 
+// A stream that was taken for one that stands still may show another size later. What this many values, or more than
+// this share of them, have in common is the stream's own, and has to lie within reach.
+constexpr double FewValues = 3;
+constexpr double FewShare = 0.002;
+constexpr double Headroom = 0.5; // coordinates between them and the end of the reach
+
 /// Beyond the sketch's reach values differ no more; in spreads.
 const double Outermost = std::sinh(TailSketch::Reach);
+const double WellWithin = std::sinh(TailSketch::Reach - Headroom);
+
+/// The surprises that look at differences between values.
+constexpr std::array Differences{Surprise::Burst, Surprise::Shift, Surprise::Drift, Surprise::TimeOfDay};
+
+double few(const TailSketch &values)
+{
+    return std::max(FewValues, FewShare * values.count());
+}
 
 } // namespace
 
@@ -33,6 +48,8 @@ std::optional<JointSurprise> StreamEvidence::observe(Timestamp at, double value)
     }
     if (++m_count >= RescaleFrom && ((m_count & (m_count - 1)) == 0 || m_count % RescaleEvery == 0))
         rescale();
+    if (isBeyondReach(value))
+        widen(value);
     // Bounded, so that one absurd value does not stay in the means for ever.
     const double seen = std::clamp(value, m_centre - Outermost * m_spread, m_centre + Outermost * m_spread);
     const std::optional<double> usual = m_day.expected(at);
@@ -106,24 +123,58 @@ double StreamEvidence::rarity(Surprise which, double difference)
     return probability;
 }
 
+bool StreamEvidence::isBeyondReach(double value) const
+{
+    const TailSketch &values = sketch(Surprise::Value);
+    return std::abs(value - m_centre) > Outermost * m_spread && values.atEnd(value < m_centre) + 1 >= few(values);
+}
+
+void StreamEvidence::widen(double value)
+{
+    changeScale(m_centre, m_spread * std::min(std::abs(value - m_centre) / m_spread / WellWithin, Outermost));
+    for (const Surprise difference : Differences) // what they were has been cut off at the old reach
+        sketch(difference) = TailSketch();
+}
+
+double StreamEvidence::valueAt(double place) const
+{
+    return m_centre + m_spread * std::sinh(place);
+}
+
 void StreamEvidence::rescale()
 {
     const TailSketch &values = sketch(Surprise::Value);
+    const double middle = valueAt(values.quantile(0.5));
+    const double quantiles = (valueAt(values.quantile(0.9)) - valueAt(values.quantile(0.1))) / SpreadOfQuantiles;
+    const double distance = values.meanDistance(middle, [this](double place) { return valueAt(place); });
+    const double spread = std::max(
+        {quantiles, DistanceShare * distance, leastSpread(middle), FloorRelative * std::abs(middle), FloorAbsolute});
+    const bool fits = spread < RescaleFactor * m_spread && spread > m_spread / RescaleFactor;
+    if (!fits || std::abs(middle - m_centre) >= m_spread)
+        changeScale(middle, spread);
+}
+
+/// So that all but the few outermost values are within reach.
+double StreamEvidence::leastSpread(double centre) const
+{
+    const TailSketch &values = sketch(Surprise::Value);
+    const int outermost = int(few(values));
+    const double above = valueAt(values.outermost(outermost, false)) - centre;
+    const double below = centre - valueAt(values.outermost(outermost, true));
+    return std::max(above, below) / WellWithin;
+}
+
+void StreamEvidence::changeScale(double centre, double spread)
+{
     const double oldCentre = m_centre;
     const double oldSpread = m_spread;
-    const auto toValue = [=](double place) { return oldCentre + oldSpread * std::sinh(place); };
-    const double middle = toValue(values.quantile(0.5));
-    const double quantiles = (toValue(values.quantile(0.9)) - toValue(values.quantile(0.1))) / SpreadOfQuantiles;
-    const double spread = std::max({quantiles, DistanceShare * values.meanDistance(middle, toValue),
-                                    FloorRelative * std::abs(middle), FloorAbsolute});
-    const bool fits = spread < RescaleFactor * m_spread && spread > m_spread / RescaleFactor;
-    if (fits && std::abs(middle - m_centre) < m_spread)
-        return;
-    m_centre = middle;
+    m_centre = centre;
     m_spread = spread;
-    sketch(Surprise::Value).transform([&](double place) { return coordinate(toValue(place)); });
+    sketch(Surprise::Value).transform([&](double place) {
+        return coordinate(oldCentre + oldSpread * std::sinh(place));
+    });
     const double factor = oldSpread / spread;
-    for (const Surprise difference : {Surprise::Burst, Surprise::Shift, Surprise::Drift, Surprise::TimeOfDay})
+    for (const Surprise difference : Differences)
         sketch(difference).transform([=](double place) { return std::asinh(factor * std::sinh(place)); });
 }
 
@@ -132,8 +183,7 @@ Range StreamEvidence::usual(double unusualShare) const
     if (!m_learned)
         return {};
     const TailSketch &values = sketch(Surprise::Value);
-    const auto toValue = [&](double place) { return m_centre + m_spread * std::sinh(place); };
-    return {toValue(values.quantile(unusualShare / 2)), toValue(values.quantile(1 - unusualShare / 2))};
+    return {valueAt(values.quantile(unusualShare / 2)), valueAt(values.quantile(1 - unusualShare / 2))};
 }
 
 } // namespace ops

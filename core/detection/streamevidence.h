@@ -59,8 +59,13 @@ private:
 
     void learn(double value);
     void followMeans(double value);
+    bool isBeyondReach(double value) const;
+    void widen(double value);
     void rescale();
-    double coordinate(double value) const;
+    double leastSpread(double centre) const;
+    void changeScale(double centre, double spread);
+    double valueAt(double place) const;
+    double coordinate(double value) const; ///< of a value; `valueAt` is the inverse
     double rarity(Surprise which, double difference);
 
     TailSketch &sketch(Surprise which) { return m_sketches[std::size_t(which)]; }

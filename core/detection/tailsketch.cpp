@@ -8,6 +8,7 @@ namespace {
 
 constexpr double TailShare = 0.02;  // what counts as tail ...
 constexpr double TailCount = 10;    // ... and at least so many values
+constexpr double AtomSize = 5;      // as a multiple of the tail wanted: so many values in one bin are no part of a tail
 constexpr double PriorExcess = 0.5; // mean excess before there are values to learn it from: that of heavy tails ...
 constexpr double PriorWeight = 6;   // ... and how many values that is worth
 constexpr int LongestUnfitted = 32;
@@ -52,10 +53,16 @@ TailSketch::Tail TailSketch::fitted(bool lower) const
     double count = 0;
     double distance = 0; // of the tail's values from the outer end, in bins
     int steps = 0;
-    for (; steps < Bins && count < wanted; ++steps) {
-        const double here = m_counts[std::size_t(lower ? steps : Bins - 1 - steps)];
+    for (int step = 0; step < Bins && count < wanted; ++step) {
+        const double here = m_counts[std::size_t(lower ? step : Bins - 1 - step)];
+        // Where a stream mostly stands still, the tail is what it does otherwise: together with the level at which it
+        // stands, the rare values would look as if each were rarer than all before.
+        if (count >= TailCount && here > AtomSize * wanted)
+            break;
         count += here;
-        distance += here * (steps + 0.5);
+        distance += here * (step + 0.5);
+        if (here > 0)
+            steps = step + 1;
     }
     const double excess = (count * steps - distance) * Width;
     Tail tail;
@@ -106,6 +113,18 @@ double TailSketch::quantile(double share) const
         before += here;
     }
     return Reach;
+}
+
+double TailSketch::outermost(int values, bool lower) const
+{
+    int count = 0;
+    for (int step = 0; step < Bins; ++step) {
+        const int bin = lower ? step : Bins - 1 - step;
+        count += m_counts[std::size_t(bin)];
+        if (count >= values)
+            return centreOf(bin);
+    }
+    return 0;
 }
 
 } // namespace ops

@@ -28,6 +28,10 @@ public:
     /// Share of history in the neighbourhood of one bin's width.
     double density(double coordinate) const;
     double quantile(double share) const;
+    /// How many values of the history were at the end of the reach, and perhaps beyond it.
+    int atEnd(bool lower) const { return m_counts[lower ? 0 : Bins - 1]; }
+    /// Where the outermost values of the history begin, so many of them.
+    double outermost(int values, bool lower) const;
     /// Mean distance of the history from `centre`, both as seen through `toValue`.
     template <typename ToValue>
     double meanDistance(double centre, ToValue toValue) const;

@@ -61,6 +61,9 @@ private Q_SLOTS:
     void alarmsOnceAndThenIsQuiet();
     void alarmsAgainIfClearlyStronger();
     void hasFewFalseAlarms();
+    void rareValuesOfAStreamThatStandsStillAreNoNews();
+    void whatComesEveryDayIsNoNews();
+    void aFewAbsurdValuesBlindNobody();
     void acceptsANewLevel();
     void forgetsOnRequest();
     void aScoreKnowsOnlyThePast();
@@ -138,6 +141,56 @@ void TestStreamDetector::hasFewFalseAlarms()
     for (int i = 0; i < 50'000; ++i)
         alarms += detector.observe(at(i), noise(i)).state == State::Alarm ? 1 : 0;
     QVERIFY2(alarms >= 25 && alarms <= 100, qPrintable(QString::number(alarms)));
+}
+
+void TestStreamDetector::rareValuesOfAStreamThatStandsStillAreNoNews()
+{
+    StreamDetector detector({.alarmEvery = 1'000});
+    const Random random(5);
+    const auto value = [&](int i) { return i % 97 == 96 ? 1'000 + double(random.below(quint64(i), 2'000)) : 0; };
+    int late = 0;
+    for (int i = 0; i < 20'000; ++i)
+        late += detector.observe(at(i), value(i)).state == State::Alarm && i >= 5'000 ? 1 : 0;
+    QVERIFY2(late <= 30, qPrintable(QString::number(late))); // 15 are accepted
+    const double high = detector.usual(0.002).high;
+    QVERIFY2(high > 1'000 && high < 4'000, qPrintable(QString::number(high)));
+    QCOMPARE(detector.observe(at(20'000), 100'000).state, State::Alarm);
+}
+
+void TestStreamDetector::whatComesEveryDayIsNoNews()
+{
+    constexpr int perDay = 288;
+    constexpr int days = 15;
+    constexpr int job = 200; // of the values of a day
+    StreamDetector detector;
+    const Random random(7);
+    int late = 0;
+    for (int i = 0; i < days * perDay; ++i) {
+        const int ofDay = i % perDay;
+        const bool works = ofDay == job || ofDay == job + 1;
+        const double more = works ? 100 + double(random.below(quint64(i), 100)) : 0;
+        const bool alarm = detector.observe(at(5 * i), 20 + noise(i) + more).state == State::Alarm;
+        late += alarm && works && i >= 5 * perDay ? 1 : 0;
+    }
+    QVERIFY2(late <= 4, qPrintable(QString::number(late))); // of ten
+    bool news = false;                                      // at another hour
+    for (int i = days * perDay; i < days * perDay + 2; ++i)
+        news |= detector.observe(at(5 * i), 200).state == State::Alarm;
+    QVERIFY(news);
+}
+
+void TestStreamDetector::aFewAbsurdValuesBlindNobody()
+{
+    StreamDetector detector = learned(3'000);
+    int i = 3'000;
+    for (int absurd = 0; absurd < 4; ++absurd, ++i)
+        detector.observe(at(i), 1e19);
+    for (; i < 3'500; ++i)
+        detector.observe(at(i), 20 + noise(i));
+    bool found = false;
+    for (; i < 3'510; ++i)
+        found |= detector.observe(at(i), 27 + noise(i)).state == State::Alarm;
+    QVERIFY(found);
 }
 
 void TestStreamDetector::acceptsANewLevel()
