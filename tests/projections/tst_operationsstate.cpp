@@ -240,7 +240,8 @@ void TestOperationsState::whatIsNoLongerPromisedIsForgotten()
     const SloStatus status{.availability = 0.99, .budgetLeft = 0.5};
     fold.say(10, EventType::UptimeReported, Web, {{QStringLiteral("slo"), status.toJson()}});
     QVERIFY(fold.state.slo(Web) == status);
-    fold.say(20, EventType::UptimeReported, {Web.environment, QString()}); // of the environment: says nothing of it
+    fold.say(20, EventType::UptimeReported,
+             AppKey{Web.environment, QString()}); // of the environment: says nothing of it
     QVERIFY(fold.state.slo(Web) == status);
     fold.say(30, EventType::UptimeReported, Web, {{QStringLiteral("uptime_1h"), 1}});
     QVERIFY(!fold.state.slo(Web));
