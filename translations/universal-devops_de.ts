@@ -485,6 +485,10 @@ Beispiel: universal-devopsd deploy --server https://ops.example:8470 --app shop 
         <source>One false alarm in so many values is accepted (20 to 1e9). Example: --alarm-every 10000</source>
         <translation>Ein Fehlalarm auf so viele Werte wird hingenommen (20 bis 1e9). Beispiel: --alarm-every 10000</translation>
     </message>
+    <message>
+        <source>Its scores would replace its values.</source>
+        <translation>Ihre Bewertungen würden ihre Werte ersetzen.</translation>
+    </message>
 </context>
 <context>
     <name>dossier</name>
@@ -3672,6 +3676,19 @@ Gemacht mit Qt %2.</translation>
         <extracomment>%1 is a time, %2 a sentence such as &quot;Memory: limit reached in 3 min&quot;</extracomment>
         <translation>Vorhergesehen um %1: %2</translation>
     </message>
+    <message>
+        <source>overdrawn by %1</source>
+        <translation>um %1 überzogen</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>noch %1</translation>
+    </message>
+    <message>
+        <source>%1: %2 are promised to be answered well. Budget for errors: %3; used up %4 times as fast as it may be in the fast window, %5 times in the slow one.</source>
+        <extracomment>%1 is an app, %2 a share such as &quot;99.9 %&quot;, %3 &quot;62 % left&quot; or &quot;overdrawn by 40 %&quot;, %4 and %5 such as &quot;14.4&quot;</extracomment>
+        <translation>%1: zugesagt ist, dass %2 gut beantwortet werden. Budget für Fehler: %3; verbraucht wird es im schnellen Fenster %4-mal so schnell, wie es darf, im langsamen %5-mal.</translation>
+    </message>
 </context>
 <context>
     <name>ops::IncidentModel</name>
@@ -3782,8 +3799,50 @@ Gemacht mit Qt %2.</translation>
     </message>
     <message>
         <source>Beside it: %1</source>
-        <extracomment>%1 is something strange that was seen at the same time</extracomment>
+        <extracomment>%1 is something that was out of line at the same time</extracomment>
         <translation>Daneben: %1</translation>
+    </message>
+    <message>
+        <source>Probable cause: %1</source>
+        <extracomment>%1 is an app and what speaks for its being the cause</extracomment>
+        <translation>Wahrscheinliche Ursache: %1</translation>
+    </message>
+    <message>
+        <source>Less probable: %1</source>
+        <translation>Weniger wahrscheinlich: %1</translation>
+    </message>
+    <message>
+        <source>failing itself</source>
+        <translation>versagt selbst</translation>
+    </message>
+    <message>
+        <source>was first</source>
+        <translation>war zuerst</translation>
+    </message>
+    <message>
+        <source>others depend on it</source>
+        <translation>andere hängen davon ab</translation>
+    </message>
+    <message>
+        <source>changed shortly before</source>
+        <translation>kurz zuvor geändert</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Also %1: %2</source>
+        <extracomment>%1 is another app that suffers, %2 what is wrong there</extracomment>
+        <translation>Auch %1: %2</translation>
+    </message>
+    <message>
+        <source>Well again.</source>
+        <translation>Wieder in Ordnung.</translation>
+    </message>
+    <message>
+        <source>Waits for the cause to be healed.</source>
+        <translation>Wartet, bis die Ursache behoben ist.</translation>
     </message>
 </context>
 <context>

@@ -25,17 +25,31 @@ Error missing(const QString &what)
     return {Error::Kind::Invalid, what, {}, {}};
 }
 
+/// Without ".." and links, as far as it exists.
+QString realPath(const QString &path)
+{
+    const QFileInfo file(path);
+    return file.exists() ? file.canonicalFilePath() : QDir::cleanPath(file.absoluteFilePath());
+}
+
 Result<QList<Job>> filesOf(const QString &inputDir, const QString &outputDir)
 {
-    const QDir from(inputDir);
-    if (!from.exists())
+    const QDir given(inputDir);
+    if (!given.exists())
         return Error{
             Error::Kind::NotFound, QCoreApplication::translate("detect", "There is no such directory."), inputDir, {}};
+    const QDir from(given.absolutePath()); // QDir takes what is relative for relative to itself
+    const QString scores = realPath(outputDir) + QLatin1Char('/');
+    const bool isWithin =
+        scores.startsWith(realPath(inputDir) + QLatin1Char('/')) && scores != realPath(inputDir) + QLatin1Char('/');
     QList<Job> jobs; // all of them first: the output may lie within the input
-    QDirIterator files(inputDir, {QStringLiteral("*.csv")}, QDir::Files, QDirIterator::Subdirectories);
+    QDirIterator files(from.path(), {QStringLiteral("*.csv")}, QDir::Files, QDirIterator::Subdirectories);
     while (files.hasNext()) {
         const QString file = files.next();
-        jobs.append({file, QDir(outputDir).filePath(from.relativeFilePath(file))});
+        if (isWithin && realPath(file).startsWith(scores))
+            continue; // scores of an earlier run
+        const QString relative = from.relativeFilePath(file);
+        jobs.append({given.filePath(relative), QDir(outputDir).filePath(relative)});
     }
     std::ranges::sort(jobs, {}, &Job::input);
     if (jobs.isEmpty())
@@ -92,6 +106,11 @@ private:
 
 Result<CsvSummary> detectFile(const Job &job, const CsvColumns &columns, const StreamDetector::Settings &settings)
 {
+    if (realPath(job.input) == realPath(job.output))
+        return Error{Error::Kind::Invalid,
+                     QCoreApplication::translate("detect", "Its scores would replace its values."),
+                     job.input,
+                     {}};
     QFile in(job.input);
     if (!in.open(QIODevice::ReadOnly))
         return Error{Error::Kind::NotFound, in.errorString(), job.input, {}};

@@ -7,7 +7,8 @@ namespace ops {
 namespace {
 
 constexpr Duration JustChanged{60'000};
-constexpr int BlameLasts = 7; // times what it takes to gather: dependants recover a little later
+constexpr int CauseShowsWithin = 4; // times what it takes to gather: as long as dependants wait for it
+constexpr int BlameLasts = 7;       // times what it takes to gather: dependants recover a little later
 
 /// What was changed does well, so that what has been usual says nothing any more.
 bool isConfirmedChange(const Event &event)
@@ -61,7 +62,9 @@ void IssueDetector::judge(Watched &app, Timestamp now, quint64 cause, Outbox &ou
     }
     app.wasExcused = false;
     app.watch.tick(now);
-    if (!app.watch.isRaised() && !app.tracker.isOpen()) {
+    const bool isRaised = app.watch.isRaised() || app.tracker.isOpen();
+    const bool suffer = (isRaised || app.watch.isWorseForLong()) && dependantsSuffer(app);
+    if (!isRaised && !suffer) {
         app.tracker.stopGathering();
         return;
     }
@@ -71,7 +74,8 @@ void IssueDetector::judge(Watched &app, Timestamp now, quint64 cause, Outbox &ou
                               .queueIsLong = app.watch.queueIsLong(),
                               .dependencyHasIssue = upstream != nullptr,
                               .errorRate = app.watch.errorRate(),
-                              .dependencyIsSuspicious = !upstream && mayBeExplainedSoon(app)};
+                              .dependencyIsSuspicious = !upstream && mayBeExplainedSoon(app),
+                              .dependantsSuffer = suffer};
     auto report = app.tracker.step(app.watch, m_findings, around, now, m_issues);
     if (app.tracker.isSerious())
         app.seriousAt = now;
@@ -137,18 +141,43 @@ bool IssueDetector::isExplainedBy(const Watched &app, const Watched &upstream, T
         const bool wasBlamed = !app.blamed.isEmpty() && app.blamed == upstream.watch.app().key.app;
         return wasBlamed && now - upstream.seriousAt < BlameLasts * app.watch.gathering();
     }
+    return !isOwnWork(app, upstream.tracker.issue()->startedAt);
+}
+
+bool IssueDetector::isOwnWork(const Watched &app, Timestamp upstreamSince) const
+{
     const std::optional<Timestamp> begun = app.watch.firstSign();
-    const bool isOwnWork = begun && app.context.lastChangeAt() <= *begun &&
-                           *begun - app.context.lastChangeAt() < JustChanged &&
-                           *begun < upstream.tracker.issue()->startedAt;
-    return !isOwnWork;
+    return begun && app.context.lastChangeAt() <= *begun && *begun - app.context.lastChangeAt() < JustChanged &&
+           *begun < upstreamSince;
+}
+
+bool IssueDetector::dependsOn(const Watched &app, const Watched &upstream) const
+{
+    bool found = false;
+    visitUpstream(app, [&](const Watched &other) {
+        found = &other == &upstream;
+        return !found;
+    });
+    return found;
+}
+
+bool IssueDetector::dependantsSuffer(const Watched &app) const
+{
+    const std::optional<Timestamp> sign = app.watch.firstSign();
+    return sign && std::any_of(m_apps.cbegin(), m_apps.cend(), [&](const Watched &other) {
+               if (!other.tracker.suffers() || !dependsOn(other, app))
+                   return false;
+               // A cause is there before its effect, though it may take longer to be sure of it.
+               const Timestamp felt = other.watch.firstSign().value_or(m_now);
+               return *sign <= felt + CauseShowsWithin * other.watch.gathering() && !isOwnWork(other, *sign);
+           });
 }
 
 bool IssueDetector::mayBeExplainedSoon(const Watched &app) const
 {
     bool mayBe = false;
     visitUpstream(app, [&mayBe](const Watched &other) {
-        mayBe = other.watch.isRaised() || other.watch.isSuspicious();
+        mayBe = other.watch.isRaised() || other.watch.isSuspicious() || other.watch.isWorseForLong();
         return !mayBe;
     });
     return mayBe;
@@ -244,6 +273,7 @@ void IssueDetector::hear(Watched &app, const Event &event, Outbox &out)
         return;
     case EventType::ActionFinished: {
         const Action action = Action::fromJson(event.data);
+        app.tracker.workedOn();
         if (action.strategy == Strategy::Rollback && action.state == ActionState::Verifying)
             app.watch.rolloutReplaced();
         return;
@@ -261,6 +291,8 @@ void IssueDetector::hear(Watched &app, const Event &event, Outbox &out)
     case EventType::IncidentClosed:
         app.watch.forgetAlerts();
         app.watch.rolloutOver();
+        if (event.data.value(QLatin1String("state")).toString() == toName(IncidentState::Closed))
+            app.tracker.workedOn(); // a person has seen to it
         return;
     case EventType::DeployStarted: // a new attempt is judged by its own outcome
     case EventType::DeploySucceeded:

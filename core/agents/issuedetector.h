@@ -15,7 +15,8 @@ namespace ops {
 
 /// Finds what is wrong with the apps, and says one root issue per app instead of all its symptoms, and of apps that
 /// depend on one another which of them is to blame: the most upstream one with an issue that users feel, unless the app
-/// was in trouble first and has just been changed itself.
+/// was in trouble first and has just been changed itself. Users may feel it in an app that depends on it: what is
+/// slower or more often wrong than usual while dependants are over their limits is an issue within its own limits, too.
 ///
 /// Hears: samples; app.registered (their order is the AppIndex of samples); session.started and config.changed (limits
 /// per environment, what statistics are used for, what users were promised); app.state_changed, app.exited, deploy.*,
@@ -63,6 +64,10 @@ private:
     void visitUpstream(const Watched &app, Visitor visit) const;
     const Watched *toBlame(const Watched &app, Timestamp now) const;
     bool isExplainedBy(const Watched &app, const Watched &upstream, Timestamp now) const;
+    /// The app was in trouble before the upstream one, and soon after it had been changed itself.
+    bool isOwnWork(const Watched &app, Timestamp upstreamSince) const;
+    bool dependsOn(const Watched &app, const Watched &upstream) const;
+    bool dependantsSuffer(const Watched &app) const;
     bool mayBeExplainedSoon(const Watched &app) const;
     QList<Suspect> suspectsOf(const Watched &app, const Watched *blamed, Timestamp begun) const;
     const EnvironmentConfig &configOf(const QString &environment) const;

@@ -227,6 +227,12 @@ void UptimeMonitor::report(Watched &app, Timestamp now, Outbox &out)
     out.say(fact(EventType::UptimeReported, app.key, 0, data));
 }
 
+void UptimeMonitor::reportBudget(Watched &app, Timestamp now, Outbox &out)
+{
+    if (app.slo) // who looks at an incident wants to know what it costs, and not what was a minute ago
+        report(app, now, out);
+}
+
 void UptimeMonitor::reportHealing(const QString &environment, Healing &healing, Outbox &out)
 {
     const auto mttr = healing.tally.meanTimeToRecoverSeconds();
@@ -309,8 +315,11 @@ void UptimeMonitor::hearIssue(Watched &app, const Event &event, Outbox &out)
         app.failedHeals = 0;
         clear(AlertKind::CriticalError, app.key, {}, event.time, event.sequence, out);
         clear(AlertKind::HealingFailedRepeatedly, app.key, {}, event.time, event.sequence, out);
+        reportBudget(app, event.time, out);
         return;
     }
+    if (event.type == EventType::IssueDetected)
+        reportBudget(app, event.time, out);
     if (fromName<Severity>(event.data.value(QLatin1String("severity")).toString()) != Severity::Critical)
         return;
     raise(alertOf(AlertKind::CriticalError, Severity::Critical, app.key, 0, 0), event.time, event.sequence, out);

@@ -90,6 +90,7 @@ private:
     void report(Watched &app, Timestamp now, Outbox &out);
     void configure(const PlatformConfig &config);
     void promise(Watched &app) const;
+    void reportBudget(Watched &app, Timestamp now, Outbox &out);
     void reportHealing(const QString &environment, Healing &healing, Outbox &out);
     void hearWindow(const Event &event, Outbox &out);
     bool isInMaintenance(const AppKey &key) const;

@@ -78,7 +78,7 @@ void AppWatch::observe(const SampleRow &row, std::span<const double> values)
     m_heartbeat.observe(row.alive, row.answering, row.healthy, row.time);
     m_exited = m_exited && m_heartbeat.isDead();
     observeMetrics(values, row.time);
-    m_metricsRaised = metricsAreRaised();
+    judgeMetrics();
     if (m_rollout.isRaised())
         m_rollout.observe(!row.alive || !row.answering || !row.healthy || m_metricsRaised, row.time);
 }
@@ -168,9 +168,11 @@ void AppWatch::forgetAlerts()
     m_patterns.clear();
 }
 
-bool AppWatch::metricsAreRaised() const
+void AppWatch::judgeMetrics()
 {
-    return std::any_of(m_metrics.cbegin(), m_metrics.cend(), [](const MetricWatch &w) { return w.isRaised(); });
+    const auto any = [this](auto is) { return std::any_of(m_metrics.cbegin(), m_metrics.cend(), is); };
+    m_metricsRaised = any([](const MetricWatch &watch) { return watch.isRaised(); });
+    m_worseForLong = any([](const MetricWatch &watch) { return watch.isWorseForLong(); });
 }
 
 void AppWatch::collect(Findings &findings) const
@@ -302,7 +304,7 @@ void AppWatch::forgive()
 {
     for (MetricWatch &watch : m_metrics)
         watch.forgive();
-    m_metricsRaised = metricsAreRaised();
+    judgeMetrics();
 }
 
 void AppWatch::clearAlarms()
@@ -311,14 +313,14 @@ void AppWatch::clearAlarms()
     m_exited = false;
     for (MetricWatch &watch : m_metrics)
         watch.clearAlarms();
-    m_metricsRaised = metricsAreRaised();
+    judgeMetrics();
 }
 
 void AppWatch::rebaseline()
 {
     for (MetricWatch &watch : m_metrics)
         watch.rebaseline();
-    m_metricsRaised = metricsAreRaised();
+    judgeMetrics();
 }
 
 } // namespace ops

@@ -47,6 +47,8 @@ public:
     void forgetAlerts();
 
     bool isRaised() const { return m_raised; }
+    /// Users are served worse than usual by a metric's own history, and it is no passing moment.
+    bool isWorseForLong() const { return m_worseForLong; }
     void collect(Findings &findings) const; ///< replaces what was in it
     /// More requests than has been learned as normal.
     bool arrivalsAreHigh() const;
@@ -74,7 +76,7 @@ public:
 private:
     void observeMetrics(std::span<const double> values, Timestamp at);
     bool isAboveNormal(int metric) const;
-    bool metricsAreRaised() const;
+    void judgeMetrics();
     bool isBurning() const { return m_slo && m_slo->burn() != SloWatch::Burn::None; }
     bool hasUnwantedNews() const { return m_statistics == Statistics::Issue && !m_patterns.empty(); }
     void collectBurn(Findings &findings) const;
@@ -92,6 +94,7 @@ private:
     bool m_answering = true;
     bool m_exited = false; // the runtime said so, rather than its absence
     bool m_metricsRaised = false;
+    bool m_worseForLong = false;
     bool m_raised = false;
     Limits m_limits;
     std::unique_ptr<SloWatch> m_slo; // if something was promised

@@ -56,6 +56,7 @@ struct Finding
     bool isUrgent = false;                 ///< of a burning budget: it will not last for long
     QString text{};                        ///< name of an alert, or a pattern; shared with whoever was told of it
     Severity severity = Severity::Warning; ///< of an alert
+    bool isWorseForLong = false;           ///< users are served worse than usual, and it is no passing moment
 };
 using Findings = std::vector<Finding>;
 

@@ -8,6 +8,9 @@ namespace {
 
 constexpr Duration RootOutlived{5000};           // symptoms usually fade a little later than their root
 constexpr qsizetype MostPatternsOfOneIssue = 10; // of errors in the log that one issue speaks of
+constexpr Duration SoonBack{600'000};            // what comes back later is a new story
+constexpr int FlapsFrom = 2;                     // times that it was back soon
+constexpr int CalmFactor = 2;                    // of the longest pause
 constexpr int PatienceFactor = 4; // of the time to gather, for a dependency in which something may come up
 
 QList<Evidence> toList(const Findings &findings, const AppInfo &app)
@@ -55,6 +58,15 @@ bool isToldOutright(IssueKind kind)
            kind == IssueKind::FailedDeployment;
 }
 
+/// What is an issue only because others suffer does not count: apps that call one another would keep it up for ever.
+bool isFeltAndMayComeFromElsewhere(const RootCause &root, const Surroundings &around)
+{
+    const bool mayCome = root.kind == IssueKind::DependencyOutage || isConsequence(root.kind, around.arrivalsAreHigh);
+    return mayCome && root.severity >= Severity::Error &&
+           std::any_of(root.evidence.cbegin(), root.evidence.cend(),
+                       [](const Finding &finding) { return finding.kind != IssueKind::MetricAnomaly; });
+}
+
 Timestamp earliest(const RootCause &root, Timestamp now)
 {
     Timestamp first = now;
@@ -69,9 +81,17 @@ std::optional<IssueTracker::Report> IssueTracker::step(const AppWatch &watch, co
                                                        const Surroundings &around, Timestamp now, quint64 &issues)
 {
     const std::optional<RootCause> root = findRootCause(findings, around);
+    m_suffers = root && isFeltAndMayComeFromElsewhere(*root, around);
     if (!root) {
         m_gatheringSince.reset();
-        return m_issue ? std::optional(resolve(watch)) : std::nullopt;
+        if (m_issue && !m_calmSince)
+            m_calmSince = now;
+        return m_issue && mayEnd(now) ? std::optional(resolve(watch, now)) : std::nullopt;
+    }
+    if (m_calmSince) {
+        noteReturn(*std::exchange(m_calmSince, std::nullopt), now);
+        if (m_issue->kind == root->kind)
+            return update(watch, *root, around, false);
     }
     return m_issue ? follow(watch, *root, findings, around, now) : gather(watch, *root, around, now, issues);
 }
@@ -100,6 +120,12 @@ std::optional<IssueTracker::Report> IssueTracker::gather(const AppWatch &watch, 
                     .evidence = toList(root.evidence, watch.app()),
                     .symptoms = toList(root.symptoms, watch.app()),
                     .observed = watch.lastValues()};
+    const bool isBack = m_flapping.kind == root.kind && now - m_flapping.endedAt < SoonBack;
+    if (isBack)
+        noteReturn(m_flapping.endedAt, now);
+    else
+        m_flapping = {};
+    m_flapping.kind = root.kind;
     return Report{EventType::IssueDetected, *m_issue};
 }
 
@@ -118,7 +144,7 @@ std::optional<IssueTracker::Report> IssueTracker::follow(const AppWatch &watch, 
         return update(watch, root, around, true);
     if (m_rootGoneSince && now - *m_rootGoneSince >= RootOutlived) {
         // What merely deviates after the trouble has gone is how the app works now.
-        return root.kind == IssueKind::MetricAnomaly ? resolve(watch) : update(watch, root, around, true);
+        return root.kind == IssueKind::MetricAnomaly ? resolve(watch, now) : update(watch, root, around, true);
     }
     return isNews(root) ? std::optional(update(watch, root, around, false)) : std::nullopt;
 }
@@ -153,9 +179,24 @@ IssueTracker::Report IssueTracker::update(const AppWatch &watch, const RootCause
     return {EventType::IssueUpdated, *m_issue};
 }
 
-IssueTracker::Report IssueTracker::resolve(const AppWatch &watch)
+void IssueTracker::noteReturn(Timestamp calmSince, Timestamp now)
+{
+    ++m_flapping.returned;
+    m_flapping.longestPause = std::max(m_flapping.longestPause, now - calmSince);
+}
+
+bool IssueTracker::mayEnd(Timestamp now) const
+{
+    // What another app is to blame for flaps there.
+    const bool isFlapping = m_flapping.returned >= FlapsFrom && m_issue->kind != IssueKind::DependencyOutage;
+    return !isFlapping || now - *m_calmSince >= CalmFactor * m_flapping.longestPause;
+}
+
+IssueTracker::Report IssueTracker::resolve(const AppWatch &watch, Timestamp now)
 {
     Report report{EventType::IssueResolved, *m_issue};
+    m_flapping.endedAt = now;
+    m_calmSince.reset();
     report.issue.observed = watch.lastValues();
     m_issue.reset();
     m_rootGoneSince.reset();

@@ -11,7 +11,9 @@
 namespace ops {
 
 /// The life of one app's issues, of which there is at most one at a time: gathers what comes up together, names the
-/// root, adds what shows later, and ends it when all that could be an issue by itself is healthy again.
+/// root, adds what shows later, and ends it when all that could be an issue by itself is healthy again. What comes and
+/// goes by itself is not opened again and again: the third of the same kind within ten minutes of the one before stays
+/// open until it has been calm for twice as long as the longest pause was.
 class IssueTracker
 {
 public:
@@ -26,14 +28,23 @@ public:
     std::optional<Report> step(const AppWatch &watch, const Findings &findings, const Surroundings &around,
                                Timestamp now, quint64 &issues);
     /// Forgets what it was gathering; an issue that has been told stays.
-    void stopGathering() { m_gatheringSince.reset(); }
+    void stopGathering()
+    {
+        m_gatheringSince.reset();
+        m_suffers = false;
+    }
+
+    /// Something was done to the app: what ends now has ended for that reason, and what comes then is judged anew.
+    void workedOn() { m_flapping = {}; }
 
     /// The open issue once more, because of what is not seen in the app itself.
     Report restate(const AppWatch &watch);
 
     bool isOpen() const { return m_issue.has_value(); }
-    /// Open, and felt by users.
-    bool isSerious() const { return m_issue && m_issue->severity >= Severity::Error; }
+    /// Open, and felt by users; not while it is only kept open.
+    bool isSerious() const { return m_issue && !m_calmSince && m_issue->severity >= Severity::Error; }
+    /// Its users feel something that may come from what it calls.
+    bool suffers() const { return m_suffers; }
     /// The open one; nothing if there is none.
     const std::optional<Issue> &issue() const { return m_issue; }
 
@@ -42,13 +53,25 @@ private:
                                  Timestamp now, quint64 &issues);
     std::optional<Report> follow(const AppWatch &watch, const RootCause &root, const Findings &findings,
                                  const Surroundings &around, Timestamp now);
-    Report resolve(const AppWatch &watch);
+    Report resolve(const AppWatch &watch, Timestamp now);
     Report update(const AppWatch &watch, const RootCause &root, const Surroundings &around, bool newRoot);
     bool isNews(const RootCause &root) const;
     void remember(const RootCause &root);
+    void noteReturn(Timestamp calmSince, Timestamp now);
+    bool mayEnd(Timestamp now) const;
 
+    struct Flapping
+    {
+        std::optional<IssueKind> kind; ///< of the last issue, when it was found
+        Timestamp endedAt;             ///< by itself
+        int returned = 0;              ///< times that it was back soon
+        Duration longestPause{0};
+    };
     std::optional<Timestamp> m_gatheringSince;
     std::optional<Issue> m_issue;
+    Flapping m_flapping;
+    std::optional<Timestamp> m_calmSince; ///< nothing is wrong any more, and it is kept open
+    bool m_suffers = false;
     int m_rank = 0;                                 ///< of the root when it was chosen
     std::optional<Timestamp> m_rootGoneSince;       ///< the root is healthy but something else is not
     std::vector<std::pair<IssueKind, int>> m_known; ///< what has been told: kind and metric

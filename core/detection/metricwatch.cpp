@@ -106,6 +106,12 @@ bool tellsOfOthers(MetricRole role)
     return role == MetricRole::RequestRate || role == MetricRole::DependencyErrorRate;
 }
 
+/// What users themselves feel.
+bool isOfUsers(MetricRole role)
+{
+    return role == MetricRole::LatencyP95 || role == MetricRole::ErrorRate;
+}
+
 std::optional<Range> configuredRange(const QString &metric, const Limits &limits)
 {
     const auto it = limits.dataRanges.constFind(metric);
@@ -167,14 +173,27 @@ void MetricWatch::observe(double value, Timestamp at)
         watchTrend(value, at);
     if (m_range)
         m_range->observe(value, at);
-    if (m_stream)
+    if (m_stream) {
         m_stream->observe(value, at);
+        countOutside(value);
+    }
     if (m_deviation) {
         m_deviation->observe(value);
         if (m_deviation->isRaised() && !m_wasDeviating)
             m_deviatesSince = at;
         m_wasDeviating = m_deviation->isRaised();
     }
+}
+
+void MetricWatch::countOutside(double value)
+{
+    if (!isStrange()) {
+        m_aboveUsual = m_belowUsual = 0;
+        return;
+    }
+    const Range &usual = m_stream->strangeness()->usual;
+    m_aboveUsual += value > usual.high ? 1 : 0;
+    m_belowUsual += value < usual.low ? 1 : 0;
 }
 
 void MetricWatch::watchTrend(double value, Timestamp at)
@@ -222,6 +241,7 @@ Finding MetricWatch::streamFinding() const
     const StreamWatch::Strangeness &strange = *m_stream->strangeness();
     Finding found = finding(IssueKind::MetricAnomaly, Detector::Stream, strange.usual, strange.since);
     found.canBeRoot = isStrangeForLong();
+    found.isWorseForLong = isWorseForLong();
     return found;
 }
 
@@ -229,6 +249,12 @@ bool MetricWatch::isStrangeForLong() const
 {
     const bool wanted = m_strangeIsAnIssue && deviationIsAnIssue(m_role) && isStrange() && m_stream->isLasting();
     return wanted && (isTwoSided(m_role) || m_last > m_stream->strangeness()->usual.high);
+}
+
+bool MetricWatch::isWorseForLong() const
+{
+    const bool isStrangeUpwards = isStrange() && m_stream->isLasting() && m_aboveUsual > m_belowUsual;
+    return (isDeviating() && deviationFinding().isWorseForLong) || (isStrangeUpwards && isOfUsers(m_role));
 }
 
 std::optional<Timestamp> MetricWatch::firstSign() const
@@ -269,6 +295,7 @@ Finding MetricWatch::deviationFinding() const
     if (!isTwoSided(m_role))
         found.healthy.low = std::min(0.0, found.healthy.low);
     found.canBeRoot = deviationIsAnIssue(m_role) && (isTwoSided(m_role) || !below);
+    found.isWorseForLong = found.canBeRoot && isOfUsers(m_role);
     return found;
 }
 

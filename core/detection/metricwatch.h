@@ -37,6 +37,9 @@ public:
     /// Out of its limit, though not for long enough yet.
     bool isSuspicious() const { return m_hasLimit && m_limit.isSuspicious(); }
 
+    /// Users are served worse than usual by the metric's own history, and it is no passing moment.
+    bool isWorseForLong() const;
+
     double last() const { return m_last; } ///< the last value that was one; NaN if there was none
     /// Clearly more than has been learned as normal. False while learning.
     bool isAboveNormal() const;
@@ -54,6 +57,7 @@ private:
     /// Long enough to be an issue by itself, where that is wanted.
     bool isStrangeForLong() const;
     void explain(Finding &finding) const;
+    void countOutside(double value);
     void watchTrend(double value, Timestamp at);
     Finding finding(IssueKind kind, Detector detector, const Range &healthy, Timestamp since) const;
     Finding deviationFinding() const;
@@ -77,6 +81,8 @@ private:
     std::unique_ptr<DeviationDetector> m_deviation;
     std::unique_ptr<StreamWatch> m_stream; // where it is wanted
     bool m_strangeIsAnIssue = false;
+    int m_aboveUsual = 0; // values, since it is strange
+    int m_belowUsual = 0; // same
     Timestamp m_deviatesSince;
     bool m_wasDeviating = false;
 };

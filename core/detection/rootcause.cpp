@@ -8,10 +8,20 @@ namespace {
 
 constexpr double MostRequestsFail = 0.5;
 
+/// Worse than usual within the limits, for those who call it and suffer. With more arrivals than usual it is the
+/// callers who do that to the app, not the other way round.
+bool isFeltByDependants(const Finding &finding, const Surroundings &around)
+{
+    return around.dependantsSuffer && !around.arrivalsAreHigh && finding.isWorseForLong;
+}
+
 IssueKind explained(const Finding &finding, const Surroundings &around)
 {
-    const bool blameDependency = around.dependencyHasIssue && isConsequence(finding.kind, around.arrivalsAreHigh);
-    return blameDependency ? IssueKind::DependencyOutage : finding.kind;
+    IssueKind kind = finding.kind;
+    if (isFeltByDependants(finding, around))
+        kind = finding.role == MetricRole::LatencyP95 ? IssueKind::Latency : IssueKind::ErrorRate;
+    const bool blameDependency = around.dependencyHasIssue && isConsequence(kind, around.arrivalsAreHigh);
+    return blameDependency ? IssueKind::DependencyOutage : kind;
 }
 
 Severity severityOf(IssueKind kind, double errorRate)
@@ -69,11 +79,13 @@ bool isFeltByUsers(const Finding &finding)
     return finding.kind == IssueKind::Latency || finding.kind == IssueKind::ErrorRate;
 }
 
-/// A full pool alone is no issue; with more arrivals than usual and users who feel it, it is the overload.
+/// A full pool alone is no issue; with more arrivals than usual and users who feel it, it is the overload. Nor is what
+/// is strange, unless users feel it elsewhere.
 bool canBeRoot(const Finding &finding, const Findings &all, const Surroundings &around)
 {
-    return finding.canBeRoot || (finding.kind == IssueKind::Overload && around.arrivalsAreHigh &&
-                                 std::any_of(all.cbegin(), all.cend(), isFeltByUsers));
+    return finding.canBeRoot || isFeltByDependants(finding, around) ||
+           (finding.kind == IssueKind::Overload && around.arrivalsAreHigh &&
+            std::any_of(all.cbegin(), all.cend(), isFeltByUsers));
 }
 
 } // namespace

@@ -14,6 +14,7 @@ struct Surroundings
     bool dependencyHasIssue = false;     ///< the app that this one calls has an open issue
     double errorRate = 0;                ///< share of the users' requests that fail now
     bool dependencyIsSuspicious = false; ///< something may come up there: what it would explain is not told yet
+    bool dependantsSuffer = false;       ///< users of apps that call this one feel what its own trouble would explain
 };
 
 /// The most causal of what is out of line with one app, and what it rests on.

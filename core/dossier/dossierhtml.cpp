@@ -28,6 +28,30 @@ QString summary(const IncidentDossier &dossier)
     return QStringLiteral("<table><tbody>%1</tbody></table>\n").arg(rows);
 }
 
+QString suspects(const QList<Suspect> &list)
+{
+    const auto yes = [](bool is) { return is ? QStringLiteral("yes") : QString(); };
+    QString rows;
+    for (const Suspect &suspect : list)
+        rows += html::row({suspect.app, toIsoString(suspect.since), yes(suspect.isFailing), yes(suspect.isFirst),
+                           yes(suspect.isUpstream), yes(suspect.wasChanged)});
+    return html::table({QStringLiteral("App"), QStringLiteral("First sign"), QStringLiteral("Failing"),
+                        QStringLiteral("First"), QStringLiteral("Upstream"), QStringLiteral("Changed before")},
+                       rows);
+}
+
+/// What the incident explains in other apps.
+QString parts(const QList<IncidentPart> &list)
+{
+    QString rows;
+    for (const IncidentPart &part : list)
+        rows += html::row({part.app, part.issue, toName(part.kind), toName(part.severity), toIsoString(part.since),
+                           part.isOver ? QStringLiteral("yes") : QString()});
+    return html::table({QStringLiteral("App"), QStringLiteral("Issue"), QStringLiteral("Kind"),
+                        QStringLiteral("Severity"), QStringLiteral("First sign"), QStringLiteral("Over")},
+                       rows);
+}
+
 QString decisions(const IncidentDossier &dossier)
 {
     QString rows;
@@ -99,6 +123,11 @@ QByteArray IncidentDossier::toHtml() const
     body += html::heading(QStringLiteral("Evidence")) + evidenceChart(incident.issue.evidence);
     if (!incident.issue.symptoms.isEmpty())
         body += html::heading(QStringLiteral("Other symptoms")) + evidenceChart(incident.issue.symptoms);
+    if (!incident.issue.suspects.isEmpty())
+        body += html::heading(QStringLiteral("Where it may have begun, the probable cause first")) +
+                suspects(incident.issue.suspects);
+    if (!incident.parts.isEmpty())
+        body += html::heading(QStringLiteral("Other apps in it")) + parts(incident.parts);
     body += html::heading(QStringLiteral("Actions")) + decisions(*this);
     body += html::heading(QStringLiteral("Approvals and orders")) + approvals(*this);
     body += html::heading(QStringLiteral("Timeline")) + timelineTable(*this);

@@ -86,6 +86,8 @@ void OperationsState::apply(const Event &event)
     case EventType::UptimeReported:
         if (const QJsonValue slo = event.data.value(QLatin1String("slo")); slo.isObject())
             m_slo.insert(event.key(), SloStatus::fromJson(slo.toObject()));
+        else
+            m_slo.remove(event.key()); // nothing is promised any more
         return;
     case EventType::PolicyUpdated:
         m_policy.apply(event.data);

@@ -1,12 +1,11 @@
 #pragma once
 
+#include "agents/agentrounds.h"
 #include "agents/autohealagent.h"
 #include "agents/deployagent.h"
 #include "agents/rloptimizer.h"
-#include "control/actiongate.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <vector>
 
@@ -145,66 +144,19 @@ private:
         m_now += Duration{1000};
         std::vector<Event> events = std::exchange(m_inbox, {});
         advanceRuntime(events);
-        m_gate.tick(m_now, m_gateSaid);
-        hearGate(events);
         SampleBatch samples;
         const double value = healthy ? latency : 5000;
         const double shown =
             m_now.time_since_epoch() % std::chrono::seconds{rhythm} == Duration{0} ? value : std::nan("");
         samples.add(0, m_now, true, true, std::span(&shown, 1));
-        std::vector<Event> said;
-        for (Agent *agent : m_agents) {
-            Outbox out;
-            agent->observe(samples, out);
-            agent->tick(m_now, out);
-            agent->receive(events, out);
-            collect(*agent, out, said);
-        }
-        while (!said.empty())
-            said = round(std::move(said));
+        m_rounds.step(m_now, std::move(events), samples);
         execute();
-    }
-    /// Numbers the events and lets the gate hear them; what it says comes behind them.
-    void hearGate(std::vector<Event> &events)
-    {
-        m_gate.receive(events, m_now, m_gateSaid);
-        for (Event &event : m_gateSaid)
-            event.source = QStringLiteral("gate");
-        events.insert(events.end(), m_gateSaid.begin(), m_gateSaid.end());
-        m_gateSaid.clear();
-        for (Event &event : events) {
-            event.sequence = ++m_sequence;
-            event.time = m_now;
-            log.push_back(event);
-        }
-    }
-    std::vector<Event> round(std::vector<Event> events)
-    {
-        hearGate(events);
-        std::vector<Event> said;
-        for (Agent *agent : m_agents) {
-            std::vector<Event> others;
-            std::copy_if(events.begin(), events.end(), std::back_inserter(others),
-                         [agent](const Event &event) { return event.source != agent->name(); });
-            Outbox out;
-            agent->receive(others, out);
-            collect(*agent, out, said);
-        }
-        return said;
-    }
-    void collect(const Agent &agent, Outbox &out, std::vector<Event> &said) const
-    {
-        for (Event &event : out.take()) {
-            event.source = agent.name();
-            said.push_back(std::move(event));
-        }
     }
     void execute()
     {
-        for (const QString &id : m_gate.redeemable()) {
-            const auto authorization = m_gate.redeem(id, m_now);
-            m_underWay.push_back({authorization->action(), m_now + Duration{2000}});
-            addAction(EventType::ActionExecuting, authorization->action());
+        for (const Action &action : m_rounds.redeem()) {
+            m_underWay.push_back({action, m_now + Duration{2000}});
+            addAction(EventType::ActionExecuting, action);
         }
     }
     void advanceRuntime(std::vector<Event> &events)
@@ -250,13 +202,10 @@ private:
     AutoHealAgent m_heal;
     RlOptimizer m_learner;
     DeployAgent m_deployer;
-    std::array<Agent *, 3> m_agents{&m_deployer, &m_heal, &m_learner};
-    ActionGate m_gate;
-    ActionGate::Events m_gateSaid;
+    test::AgentRounds m_rounds{{&m_deployer, &m_heal, &m_learner}, log};
     std::vector<Event> m_inbox;
     std::vector<UnderWay> m_underWay;
     Timestamp m_now = fromEpochMs(1'700'000'000'000);
-    quint64 m_sequence = 0;
 };
 
 } // namespace ops

@@ -1,6 +1,6 @@
+#include "agents/agentrounds.h"
 #include "agents/autohealagent.h"
 #include "agents/issuedetector.h"
-#include "control/actiongate.h"
 #include "detection/detectionfixture.h"
 #include "model/deployment.h"
 #include "model/random.h"
@@ -19,6 +19,8 @@ namespace {
 constexpr int Apps = 5;
 constexpr int QuietSeconds = 200;
 constexpr int LongestCase = 120; // seconds from the fault on
+constexpr quint64 FirstSeed = 11;
+constexpr quint64 Seeds = 3;
 
 enum class Fault
 {
@@ -33,8 +35,8 @@ constexpr std::array Faults{Fault::Slow, Fault::Errors, Fault::Crash, Fault::Han
 /// One fault in one of five apps that depend on one another, drawn by number: all of it can be repeated.
 struct Case
 {
-    explicit Case(int number)
-        : random(Random(11).stream(quint64(number)))
+    Case(quint64 seed, int number)
+        : random(Random(seed).stream(quint64(number)))
         , fault(Faults[random.below(1, Faults.size())])
     {
         for (int app = 1; app < Apps; ++app) // a tree: everybody depends on somebody of before
@@ -219,27 +221,13 @@ private:
     {
         ++m_second;
         finishActions();
-        std::vector<Event> events = std::exchange(m_inbox, {});
-        m_gate.tick(at(m_second), m_gateSaid);
-        hearGate(events);
         SampleBatch samples;
         for (std::size_t i = 0; i < Apps; ++i)
             show(m_case.order[i], samples, AppIndex(i));
-        std::vector<Event> said;
-        for (Agent *agent : m_agents) {
-            Outbox out;
-            agent->observe(samples, out);
-            agent->tick(at(m_second), out);
-            agent->receive(events, out);
-            collect(*agent, out, said);
-        }
-        while (!said.empty())
-            said = round(std::move(said));
-        for (const QString &id : m_gate.redeemable()) {
-            const auto authorization = m_gate.redeem(id, at(m_second));
-            m_underWay.push_back({authorization->action(), m_second + 2});
-            tell(EventType::ActionExecuting, authorization->action().key, authorization->action().toJson(),
-                 authorization->action().incident);
+        m_rounds.step(at(m_second), std::exchange(m_inbox, {}), samples);
+        for (const Action &action : m_rounds.redeem()) {
+            m_underWay.push_back({action, m_second + 2});
+            tell(EventType::ActionExecuting, action.key, action.toJson(), action.incident);
         }
     }
 
@@ -268,55 +256,15 @@ private:
                            .data = data});
     }
 
-    void hearGate(std::vector<Event> &events)
-    {
-        m_gate.receive(events, at(m_second), m_gateSaid);
-        for (Event &event : m_gateSaid)
-            event.source = QStringLiteral("gate");
-        events.insert(events.end(), m_gateSaid.begin(), m_gateSaid.end());
-        m_gateSaid.clear();
-        for (Event &event : events) {
-            event.sequence = ++m_sequence;
-            event.time = at(m_second);
-            log.push_back(event);
-        }
-    }
-
-    std::vector<Event> round(std::vector<Event> events)
-    {
-        hearGate(events);
-        std::vector<Event> said;
-        for (Agent *agent : m_agents) {
-            std::vector<Event> others;
-            std::copy_if(events.begin(), events.end(), std::back_inserter(others),
-                         [agent](const Event &event) { return event.source != agent->name(); });
-            Outbox out;
-            agent->receive(others, out);
-            collect(*agent, out, said);
-        }
-        return said;
-    }
-
-    static void collect(const Agent &agent, Outbox &out, std::vector<Event> &said)
-    {
-        for (Event &event : out.take()) {
-            event.source = agent.name();
-            said.push_back(std::move(event));
-        }
-    }
-
     const Case &m_case;
     IssueDetector m_detector;
     AutoHealAgent m_heal;
-    std::array<Agent *, 2> m_agents{&m_detector, &m_heal};
-    ActionGate m_gate;
-    ActionGate::Events m_gateSaid;
+    AgentRounds m_rounds{{&m_detector, &m_heal}, log};
     std::vector<Event> m_inbox;
     std::vector<UnderWay> m_underWay;
     int m_second = 0;
     int m_faultAt = -1;
     int m_curedAt = 1'000'000;
-    quint64 m_sequence = 0;
 };
 
 struct CaseResult
@@ -366,54 +314,60 @@ class TestDependentApps : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
+    void oneFaultIsOneIncident_data();
     void oneFaultIsOneIncident();
     void theSameAgain();
 };
 
+void TestDependentApps::oneFaultIsOneIncident_data()
+{
+    QTest::addColumn<quint64>("seed");
+    const int more = qEnvironmentVariableIntValue("OPS_SEEDS"); // by hand: more of them
+    for (quint64 seed = FirstSeed; seed < FirstSeed + std::max<quint64>(Seeds, quint64(std::max(more, 0))); ++seed)
+        QTest::addRow("seed %llu", seed) << seed;
+}
+
 void TestDependentApps::oneFaultIsOneIncident()
 {
+    QFETCH(quint64, seed);
     constexpr int Cases = 200;
     int oneIncident = 0;
     int fromTheBeginning = 0;
     int rightFirst = 0;
     int quietElsewhere = 0;
-    int curable = 0;
     int healed = 0;
     for (int number = 0; number < Cases; ++number) {
-        const Case one(number);
+        const Case one(seed, number);
         const CaseResult outcome = outcomeOf(one);
         const bool isRight = outcome.first == nameOf(one.root);
-        const bool isHidden = one.fault == Fault::Hidden;
         oneIncident += outcome.incidents == 1;
         fromTheBeginning += outcome.opened == 1;
         rightFirst += isRight;
         quietElsewhere += outcome.actionsElsewhere == 0;
-        curable += !isHidden;
-        healed += outcome.healed && !isHidden;
-        if (outcome.incidents != 1 || !isRight || (!isHidden && (outcome.actionsElsewhere > 0 || !outcome.healed)))
+        healed += outcome.healed;
+        if (outcome.incidents != 1 || !isRight || outcome.actionsElsewhere > 0 || !outcome.healed)
             qInfo("case %d: fault %d in app%d, %d incidents, first %s, %d actions elsewhere, healed %d", number,
                   int(one.fault), one.root, outcome.incidents, qPrintable(outcome.first), outcome.actionsElsewhere,
                   int(outcome.healed));
-        if (!isHidden) {
-            int dependants = 0;
-            for (int app = 0; app < Apps; ++app)
-                dependants += one.isDependant(app);
-            QVERIFY(outcome.parts <= dependants);
-        }
+        int dependants = 0;
+        for (int app = 0; app < Apps; ++app)
+            dependants += one.isDependant(app);
+        QVERIFY(outcome.parts <= dependants);
     }
-    qInfo("one incident in %d (from the beginning in %d), the right app first in %d, nothing done elsewhere in %d of "
-          "%d; healed %d of %d",
-          oneIncident, fromTheBeginning, rightFirst, quietElsewhere, Cases, healed, curable);
+    qInfo("one incident in %d (from the beginning in %d), the right app first in %d, nothing done elsewhere in %d, "
+          "healed %d of %d",
+          oneIncident, fromTheBeginning, rightFirst, quietElsewhere, healed, Cases);
     QVERIFY(oneIncident >= Cases * 95 / 100);
     QVERIFY(fromTheBeginning >= Cases * 85 / 100);
     QVERIFY(rightFirst >= Cases * 90 / 100);
-    QVERIFY(healed >= curable * 97 / 100);
+    QVERIFY(quietElsewhere >= Cases * 95 / 100);
+    QVERIFY(healed >= Cases * 97 / 100);
 }
 
 void TestDependentApps::theSameAgain()
 {
     for (const int number : {3, 17, 42})
-        QCOMPARE(outcomeOf(Case(number)).decisions, outcomeOf(Case(number)).decisions);
+        QCOMPARE(outcomeOf(Case(FirstSeed, number)).decisions, outcomeOf(Case(FirstSeed, number)).decisions);
 }
 
 QTEST_APPLESS_MAIN(TestDependentApps)

@@ -2,6 +2,7 @@
 
 #include "detection/detectionfixture.h"
 #include "model/deployment.h"
+#include "model/incident.h"
 #include "model/random.h"
 
 #include <QElapsedTimer>
@@ -120,6 +121,15 @@ void dead(std::size_t, std::vector<double> &row, SampleRow &flags)
     row.assign(row.size(), NoValue);
 }
 
+/// Slow for ten seconds of thirty.
+void flap(Stage &stage, int times)
+{
+    for (int i = 0; i < times; ++i) {
+        stage.run(10, metric(LatencyP95, 5000));
+        stage.run(20);
+    }
+}
+
 QStringList lines(std::initializer_list<const char *> texts)
 {
     QStringList list;
@@ -137,6 +147,8 @@ private Q_SLOTS:
     void aHealthyHourIsSilent();
     void oneNoisySampleIsNoIssue();
     void slowResponsesAreOneIssue();
+    void whatComesAndGoesStaysOpen();
+    void whatWasWorkedOnIsOverAtOnce();
     void sparseValuesAreMeasuredFromTheirBeginning();
     void aCrashIsToldAtOnce();
     void aHangIsFound();
@@ -145,6 +157,8 @@ private Q_SLOTS:
     void anIssueWaitsForProofAfterAnAction();
     void overloadIsToldByItsArrivals();
     void aDependencyIsToBlame();
+    void whatIsFeltElsewhereIsAnIssueHere_data();
+    void whatIsFeltElsewhereIsAnIssueHere();
     void dependenciesStayInTheirEnvironment();
     void aFailedDeploymentIsAnIssue();
     void aDeploymentThatSucceedsEndsIt();
@@ -227,6 +241,44 @@ void TestIssueDetector::slowResponsesAreOneIssue()
     QVERIFY(stage.said.size() <= 3);
     QCOMPARE(stage.said[0].environment, QStringLiteral("prod"));
     QCOMPARE(stage.said[0].app, QStringLiteral("web"));
+}
+
+void TestIssueDetector::whatComesAndGoesStaysOpen()
+{
+    Stage stage;
+    stage.run(300);
+    flap(stage, 100);
+    QCOMPARE(stage.story().filter(QStringLiteral("detected")).size(), 3);
+    QCOMPARE(stage.story().filter(QStringLiteral("resolved")).size(), 2);
+    QVERIFY(stage.story().filter(QStringLiteral("updated")).size() >= 97); // each return is told
+    stage.run(90);                                                         // calm for longer than any pause was
+    QCOMPARE(stage.story().last(), QStringLiteral("resolved latency"));
+
+    stage.run(1200); // what comes back much later is a new story
+    flap(stage, 1);
+    QCOMPARE(stage.story().last(), QStringLiteral("resolved latency"));
+}
+
+void TestIssueDetector::whatWasWorkedOnIsOverAtOnce()
+{
+    Stage stage;
+    stage.run(300);
+    flap(stage, 3);
+    QCOMPARE(stage.story().filter(QStringLiteral("resolved")).size(), 2); // the third is kept open
+    stage.run(10, metric(LatencyP95, 5000));
+    stage.hear(stage.action(EventType::ActionAuthorised, Strategy::Restart, ActionState::Authorised));
+    stage.run(2, dead);
+    stage.hear(stage.action(EventType::ActionFinished, Strategy::Restart, ActionState::Verifying));
+    stage.run(20);
+    QCOMPARE(stage.story().last(), QStringLiteral("resolved latency"));
+    QCOMPARE(stage.story().filter(QStringLiteral("resolved")).size(), 3);
+
+    flap(stage, 3);
+    Incident closed;
+    closed.state = IncidentState::Closed;
+    stage.hear(stage.fact(EventType::IncidentClosed, webApp().key, closed.toJson()));
+    stage.run(2);
+    QCOMPARE(stage.story().last(), QStringLiteral("resolved latency"));
 }
 
 void TestIssueDetector::sparseValuesAreMeasuredFromTheirBeginning()
@@ -379,6 +431,57 @@ void TestIssueDetector::aDependencyIsToBlame()
         row[ErrorRate] = 0.9;
     });
     QCOMPARE(seen.story(), lines({"detected dependency_outage"}));
+}
+
+void TestIssueDetector::whatIsFeltElsewhereIsAnIssueHere_data()
+{
+    QTest::addColumn<bool>("usersFeelIt");
+    QTest::addColumn<bool>("hasMoreArrivals");
+    QTest::addColumn<bool>("changedBefore");
+    QTest::addColumn<QString>("blamed");
+    QTest::newRow("slow for those who call it") << true << false << false << QStringLiteral("db");
+    QTest::newRow("nobody feels it") << false << false << false << QString();
+    QTest::newRow("they ask for more than usual") << true << true << false << QString();
+    QTest::newRow("they were changed, and were first") << true << false << true << QString();
+}
+
+void TestIssueDetector::whatIsFeltElsewhereIsAnIssueHere()
+{
+    QFETCH(bool, usersFeelIt);
+    QFETCH(bool, hasMoreArrivals);
+    QFETCH(bool, changedBefore);
+    Stage stage({webApp("prod", "web", "db"), webApp("prod", "db")});
+    stage.run(300);
+    const auto isSlow = [=](std::size_t app, std::vector<double> &row) {
+        row[LatencyP95] = app == 1 ? 1400 : usersFeelIt ? 8000 : row[LatencyP95]; // of the database: within its limit
+        row[RequestRate] = app == 1 && hasMoreArrivals ? 300 : row[RequestRate];
+    };
+    if (changedBefore) {
+        stage.hear(stage.fact(EventType::DeploySucceeded));
+        stage.run(5, [=](std::size_t app, std::vector<double> &row, SampleRow &) {
+            if (app == 0)
+                isSlow(app, row);
+        });
+    }
+    stage.run(40, [=](std::size_t app, std::vector<double> &row, SampleRow &) { isSlow(app, row); });
+    QString blamed;
+    IssueKind ofDatabase = IssueKind::MetricAnomaly;
+    Severity severity = Severity::Warning;
+    for (const Event &event : std::as_const(stage.said)) {
+        const Issue issue = Issue::fromJson(event.data);
+        if (event.app == QLatin1String("web")) {
+            blamed = issue.blamed;
+        } else {
+            ofDatabase = issue.kind;
+            severity = issue.severity;
+        }
+    }
+    QTEST(blamed, "blamed");
+    QCOMPARE(ofDatabase, blamed.isEmpty() ? IssueKind::MetricAnomaly : IssueKind::Latency);
+    QCOMPARE(severity, blamed.isEmpty() ? Severity::Warning : Severity::Error);
+    stage.run(60);
+    const qsizetype resolved = stage.story().filter(QStringLiteral("resolved")).size();
+    QCOMPARE(resolved, stage.story().filter(QStringLiteral("detected")).size());
 }
 
 void TestIssueDetector::dependenciesStayInTheirEnvironment()

@@ -293,10 +293,22 @@ void TestUptimeMonitor::whatIsLeftOfTheBudgetIsReported()
     QVERIFY2(qAbs(status.budgetLeft - 0.5) < 0.05, qPrintable(QString::number(status.budgetLeft)));
     QVERIFY(qAbs(status.slowBurn - 1) < 0.05);
 
+    stage.run(20, {.errorRate = 1}); // an incident does not wait for the next minute
+    const qsizetype before = stage.saidOf(EventType::UptimeReported).size();
+    stage.hear(stage.fact(EventType::IssueDetected, Issue().toJson()));
+    const QList<Event> reports = stage.saidOf(EventType::UptimeReported);
+    QCOMPARE(reports.size(), before + 1);
+    const SloStatus then = SloStatus::fromJson(reports.last().data.value(QLatin1String("slo")).toObject());
+    QVERIFY2(then.budgetLeft < 0, qPrintable(QString::number(then.budgetLeft)));
+    QVERIFY(then.slowBurn > 10);
+
     Stage nothing; // promised
     nothing.run(90);
     nothing.run(10, {.alive = false});
     nothing.run(100);
+    const qsizetype untold = nothing.saidOf(EventType::UptimeReported).size();
+    nothing.hear(nothing.fact(EventType::IssueDetected, Issue().toJson()));
+    QCOMPARE(nothing.saidOf(EventType::UptimeReported).size(), untold);
     QVERIFY(!nothing.saidOf(EventType::UptimeReported).constLast().data.contains(QLatin1String("slo")));
 }
 

@@ -31,6 +31,7 @@ private Q_SLOTS:
     void severityComesFromTheEffectOnUsers_data();
     void severityComesFromTheEffectOnUsers();
     void noRootWithoutAnIssue();
+    void whatDependantsSufferFromIsAnIssue();
     void usersViewIsEvidenceOfAnOverload();
     void everythingElseIsASymptom();
     void evidenceIsSafeForJson();
@@ -109,6 +110,24 @@ void TestRootCause::noRootWithoutAnIssue()
     QVERIFY(!findRootCause({full}, {.arrivalsAreHigh = true}));
     QCOMPARE(findRootCause({full, of(K::Latency)}, {.arrivalsAreHigh = true})->kind, K::Overload); // users feel it
     QCOMPARE(findRootCause({full, of(K::Latency)}, {})->kind, K::Latency);
+}
+
+void TestRootCause::whatDependantsSufferFromIsAnIssue()
+{
+    Finding worse = of(K::MetricAnomaly, MetricRole::ErrorRate, Detector::Stream);
+    worse.canBeRoot = false;
+    worse.isWorseForLong = true;
+    Finding passing = worse;
+    passing.isWorseForLong = false;
+    const Surroundings felt{.dependantsSuffer = true};
+    QVERIFY(!findRootCause({worse}, {}));
+    QVERIFY(!findRootCause({passing}, felt));
+    QVERIFY(!findRootCause({worse}, {.arrivalsAreHigh = true, .dependantsSuffer = true}));
+    QCOMPARE(findRootCause({worse}, felt)->kind, K::ErrorRate);
+    QCOMPARE(findRootCause({worse}, felt)->severity, Severity::Error);
+    worse.role = MetricRole::LatencyP95;
+    QCOMPARE(findRootCause({worse}, felt)->kind, K::Latency);
+    QCOMPARE(findRootCause({worse}, {.dependencyHasIssue = true, .dependantsSuffer = true})->kind, K::DependencyOutage);
 }
 
 void TestRootCause::usersViewIsEvidenceOfAnOverload()

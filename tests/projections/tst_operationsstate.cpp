@@ -102,6 +102,7 @@ private Q_SLOTS:
     void environmentsAreTheUsedOnes();
     void downSinceIsWhatTheMonitorSays();
     void anIncidentHasATimeline();
+    void whatIsNoLongerPromisedIsForgotten();
     void theOpenIncidentOfAnApp();
     void figuresAreExact();
     void figuresOfNothing();
@@ -231,6 +232,19 @@ void TestOperationsState::anIncidentHasATimeline()
     QCOMPARE(fold.state.incident(first.id)->phase, QStringLiteral("executing"));
     QCOMPARE(fold.state.incidents().size(), 1);
     QVERIFY(fold.state.timeline(QStringLiteral("N-2")).isEmpty());
+}
+
+void TestOperationsState::whatIsNoLongerPromisedIsForgotten()
+{
+    Fold fold;
+    const SloStatus status{.availability = 0.99, .budgetLeft = 0.5};
+    fold.say(10, EventType::UptimeReported, Web, {{QStringLiteral("slo"), status.toJson()}});
+    QVERIFY(fold.state.slo(Web) == status);
+    fold.say(20, EventType::UptimeReported,
+             AppKey{Web.environment, QString()}); // of the environment: says nothing of it
+    QVERIFY(fold.state.slo(Web) == status);
+    fold.say(30, EventType::UptimeReported, Web, {{QStringLiteral("uptime_1h"), 1}});
+    QVERIFY(!fold.state.slo(Web));
 }
 
 void TestOperationsState::theOpenIncidentOfAnApp()

@@ -39,6 +39,7 @@ class TestIncidentsPage : public QObject
     Q_OBJECT
 private Q_SLOTS:
     void tellsTheStory();
+    void tellsWhereItBegan();
     void doesSomethingElseInstead();
     void somethingElseIsSomethingNew();
     void whatIsUnderWayCanBeReplacedUntilItHasEnded();
@@ -46,6 +47,7 @@ private Q_SLOTS:
     void acknowledgesAndCloses();
     void whatHasEndedIsHistory();
     void saysWhatWasForeseen();
+    void showsWhatUsersWerePromised();
     void copiesAsText();
     void filtersByWords();
     void asksWhatWouldHaveBeen();
@@ -86,6 +88,44 @@ void TestIncidentsPage::tellsTheStory()
                           QStringLiteral("Done: Roll back"), QStringLiteral("Verified: healed by \"Roll back\"")}));
     QCOMPARE(steps[1].detail, QStringLiteral("Latency (p95) 5000 ms; healthy up to 2000 ms"));
     QVERIFY(steps.last().detail.contains(QLatin1String("55 s")));
+}
+
+void TestIncidentsPage::tellsWhereItBegan()
+{
+    const Timestamp start = fromEpochMs(1767571200000);
+    Incident incident;
+    incident.id = QStringLiteral("N-1");
+    incident.issue.key = {QStringLiteral("prod"), QStringLiteral("db")};
+    incident.issue.kind = IssueKind::Latency;
+    incident.issue.detectedAt = incident.openedAt = start;
+    incident.issue.symptoms = {{.metric = QStringLiteral("cpu"),
+                                .role = MetricRole::Cpu,
+                                .value = 0.99,
+                                .low = 0,
+                                .high = 0.95,
+                                .detector = QStringLiteral("limit")}};
+    incident.issue.suspects = {{.app = QStringLiteral("db"),
+                                .since = start,
+                                .isFirst = true,
+                                .isFailing = true,
+                                .isUpstream = true,
+                                .wasChanged = true},
+                               {.app = QStringLiteral("web"), .since = start + 3s}};
+    incident.parts = {
+        {.app = QStringLiteral("web"), .issue = QStringLiteral("I-2"), .since = start + 3s},
+        {.app = QStringLiteral("api"), .issue = QStringLiteral("I-3"), .since = start + 4s, .isOver = true}};
+    const QList<StoryStep> steps = IncidentStory::tell(incident, {});
+    QCOMPARE(steps.size(), 3);
+    const QStringList detail = steps[0].detail.split(QLatin1Char('\n'));
+    QCOMPARE(detail.size(), 3);
+    QVERIFY(detail[0].startsWith(QLatin1String("Beside it: ")));
+    QCOMPARE(
+        detail[1],
+        QStringLiteral("Probable cause: db (failing itself, was first, others depend on it, changed shortly before)"));
+    QCOMPARE(detail[2], QStringLiteral("Less probable: web"));
+    QCOMPARE(steps[1].title, QStringLiteral("Also web: Dependency outage"));
+    QCOMPARE(steps[1].detail, QStringLiteral("Waits for the cause to be healed."));
+    QCOMPARE(steps[2].detail, QStringLiteral("Well again."));
 }
 
 void TestIncidentsPage::doesSomethingElseInstead()
@@ -227,6 +267,48 @@ void TestIncidentsPage::saysWhatWasForeseen()
     foresee(QStringLiteral("L-9"), QStringLiteral("memory"), incident.issue.startedAt - 2min);
     QTRY_VERIFY(shownText().contains(QLatin1String("Memory: limit reached in 2 min")));
     QVERIFY(!shownText().contains(QLatin1String("Disk"))); // that was long before
+}
+
+void TestIncidentsPage::showsWhatUsersWerePromised()
+{
+    Fixture f;
+    QVERIFY(f.isReady());
+    Incident incident = *f.console.state().incident(QStringLiteral("N-8"));
+    const auto shownText = [&f] {
+        const auto *promises = f.page.findChild<QLabel *>(QStringLiteral("promises"));
+        return promises && promises->isVisible() ? promises->text() : QString();
+    };
+    const auto say = [&](EventType type, const QString &app, const QJsonObject &data, const QString &id = {}) {
+        Event event;
+        event.type = type;
+        event.environment = incident.issue.key.environment;
+        event.app = app;
+        event.incident = id;
+        event.data = data;
+        f.client.feed(event);
+    };
+    const auto report = [&](const QString &app, const QJsonObject &data) { say(EventType::UptimeReported, app, data); };
+    const auto slo = [](double budgetLeft) {
+        const SloStatus status{.availability = 0.999, .budgetLeft = budgetLeft, .fastBurn = 14.44, .slowBurn = 2};
+        return QJsonObject{{QStringLiteral("slo"), status.toJson()}};
+    };
+    f.page.reveal(incident.id);
+    QTRY_VERIFY(f.visibleButton("other"));
+    QCOMPARE(shownText(), QString()); // nothing is promised
+
+    const QString app = incident.issue.key.app;
+    report(app, slo(0.62));
+    QTRY_COMPARE(shownText(), app + QLatin1String(": 99.9 % are promised to be answered well. Budget for errors: 62 % "
+                                                  "left; used up 14.4 times as fast as it may be in the fast window, "
+                                                  "2.0 times in the slow one."));
+    incident.parts = {{.app = QStringLiteral("front"), .issue = QStringLiteral("I-99"), .since = incident.openedAt}};
+    say(EventType::IncidentUpdated, app, incident.toJson(), incident.id);
+    report(QStringLiteral("front"), slo(-0.4)); // whose users feel it
+    QTRY_VERIFY(shownText().contains(QLatin1String("\nfront: ")));
+    QVERIFY(shownText().contains(QLatin1String("overdrawn by 40 %")));
+
+    report(app, {}); // taken back
+    QTRY_VERIFY(shownText().startsWith(QLatin1String("front: ")));
 }
 
 void TestIncidentsPage::copiesAsText()

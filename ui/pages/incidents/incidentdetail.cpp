@@ -2,6 +2,7 @@
 
 #include "ui/models/alertmodel.h"
 #include "ui/models/localtime.h"
+#include "ui/models/metricwords.h"
 #include "ui/models/words.h"
 #include "ui/pages/common/actiondialog.h"
 #include "ui/pages/common/rankingview.h"
@@ -28,6 +29,19 @@ namespace {
 const QList<Strategy> Cures{Strategy::Restart, Strategy::Rollback, Strategy::AdjustConfig,   Strategy::ScaleOut,
                             Strategy::ScaleIn, Strategy::Deploy,   Strategy::RetryDeployment};
 
+/// How one app keeps what its users were promised.
+QString promiseText(const QString &app, const SloStatus &slo)
+{
+    const QString left = slo.budgetLeft < 0
+                             ? IncidentDetail::tr("overdrawn by %1").arg(MetricWords::percent(-slo.budgetLeft))
+                             : IncidentDetail::tr("%1 left").arg(MetricWords::percent(slo.budgetLeft));
+    //: %1 is an app, %2 a share such as "99.9 %", %3 "62 % left" or "overdrawn by 40 %", %4 and %5 such as "14.4"
+    return IncidentDetail::tr(
+               "%1: %2 are promised to be answered well. Budget for errors: %3; used up %4 times as fast as "
+               "it may be in the fast window, %5 times in the slow one.")
+        .arg(app, MetricWords::percent(slo.availability), left, fixedText(slo.fastBurn, 1), fixedText(slo.slowBurn, 1));
+}
+
 /// Automation or a person has it in hand: it can be replaced, otherwise something new has to be asked for.
 bool canBeReplaced(ActionState state)
 {
@@ -43,6 +57,7 @@ IncidentDetail::IncidentDetail(ConsoleState &console, WhatIfDesk &desk, QWidget 
     , m_title(headingLabel(m_content))
     , m_subtitle(plainLabel(m_content))
     , m_forecast(plainLabel(m_content))
+    , m_promises(plainLabel(m_content))
     , m_acknowledge(new QPushButton(m_content))
     , m_close(new QPushButton(m_content))
     , m_other(new QPushButton(m_content))
@@ -63,6 +78,8 @@ IncidentDetail::IncidentDetail(ConsoleState &console, WhatIfDesk &desk, QWidget 
     m_close->setObjectName(QStringLiteral("close"));
     m_other->setObjectName(QStringLiteral("other"));
     m_forecast->setObjectName(QStringLiteral("forecast"));
+    m_promises->setObjectName(QStringLiteral("promises"));
+    m_promises->setWordWrap(true);
     m_chart->setMinimumHeight(230);
 
     auto *buttons = new QHBoxLayout;
@@ -83,6 +100,7 @@ IncidentDetail::IncidentDetail(ConsoleState &console, WhatIfDesk &desk, QWidget 
     inner->addWidget(m_title);
     inner->addWidget(m_subtitle);
     inner->addWidget(m_forecast);
+    inner->addWidget(m_promises);
     inner->addLayout(buttons);
     inner->addWidget(m_whyTitle);
     inner->addWidget(m_whyHint);
@@ -128,6 +146,8 @@ void IncidentDetail::refresh()
     m_subtitle->setTone(toneOf(incident->state));
     m_forecast->setText(forecastOf(*incident));
     m_forecast->setVisible(!m_forecast->text().isEmpty());
+    m_promises->setText(promisesOf(*incident));
+    m_promises->setVisible(!m_promises->text().isEmpty());
     m_story->show(IncidentStory::tell(*incident, actionsOf(m_id)));
     m_chart->show(*incident);
     m_whatIf->show(incident->id, whatIfObstacle(*incident));
@@ -161,6 +181,21 @@ QString IncidentDetail::forecastOf(const Incident &incident) const
         if (alert.kind == AlertKind::ExhaustionAhead && alert.key == incident.issue.key && isOfThen)
             //: %1 is a time, %2 a sentence such as "Memory: limit reached in 3 min"
             lines.append(tr("Foreseen at %1: %2").arg(localClock(alert.raisedAt), AlertModel::value(alert)));
+    }
+    return lines.join(QLatin1Char('\n'));
+}
+
+QString IncidentDetail::promisesOf(const Incident &incident) const
+{
+    QStringList apps{incident.issue.key.app};
+    for (const IncidentPart &part : incident.parts) {
+        if (!apps.contains(part.app))
+            apps.append(part.app);
+    }
+    QStringList lines;
+    for (const QString &app : std::as_const(apps)) {
+        if (const auto slo = m_console.state().slo({incident.issue.key.environment, app}))
+            lines.append(promiseText(app, *slo));
     }
     return lines.join(QLatin1Char('\n'));
 }

@@ -36,6 +36,8 @@ private:
     void showActions(const Incident &incident);
     void retranslate();
     QString forecastOf(const Incident &incident) const;
+    /// What users of the apps in it were promised, and what is left of what may go wrong; empty if it is nothing.
+    QString promisesOf(const Incident &incident) const;
     QList<Action> actionsOf(const QString &incident) const;
     std::optional<Action> decidingAction(const QString &incident) const;
     QString obstacle(const Incident &incident) const;
@@ -51,6 +53,7 @@ private:
     ToneLabel *m_title;
     ToneLabel *m_subtitle;
     ToneLabel *m_forecast; ///< what was foreseen before it came
+    ToneLabel *m_promises; ///< to users, and how they are kept
     QPushButton *m_acknowledge;
     QPushButton *m_close;
     QPushButton *m_other; ///< another strategy, also one that was not ranked

@@ -11,7 +11,21 @@
 #include <QSplitter>
 #include <QTableView>
 
+#include <algorithm>
+
 namespace ops {
+
+namespace {
+
+/// The app's own trouble, or a part of it.
+bool concerns(const Incident &incident, const AppKey &key)
+{
+    const auto isOf = [&key](const IncidentPart &part) { return part.app == key.app; };
+    return key == incident.issue.key || (key.environment == incident.issue.key.environment &&
+                                         std::any_of(incident.parts.cbegin(), incident.parts.cend(), isOf));
+}
+
+} // namespace
 
 IncidentsPage::IncidentsPage(ConsoleState &console, WhatIfDesk &desk, QWidget *parent)
     : Page(parent)
@@ -66,6 +80,8 @@ void IncidentsPage::follow(const EventBatch &events)
             touched.insert(event.incident);
         if (event.type == EventType::AlertRaised && shown && event.key() == shown->issue.key)
             touched.insert(shown->id); // something is foreseen there
+        if (event.type == EventType::UptimeReported && shown && concerns(*shown, event.key()))
+            touched.insert(shown->id); // what is left of what users were promised
     }
     for (const QString &id : std::as_const(touched)) {
         if (const Incident *incident = m_console.state().incident(id))

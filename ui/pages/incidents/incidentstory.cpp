@@ -13,6 +13,7 @@ QList<StoryStep> IncidentStory::tell(const Incident &incident, const QList<Actio
 {
     QList<StoryStep> steps;
     tellIssue(incident, steps);
+    tellParts(incident, steps);
     for (const Action &action : actions)
         tellAction(action, steps);
     tellEnd(incident, steps);
@@ -29,14 +30,41 @@ void IncidentStory::tellIssue(const Incident &incident, QList<StoryStep> &steps)
     QStringList evidence;
     for (const Evidence &one : issue.evidence)
         evidence.append(MetricWords::of(one));
-    // What is only strange, or only logged, is no evidence by itself, but often says why.
-    for (const Evidence &one : issue.symptoms) {
-        if (one.detector == QLatin1String("log") || one.detector == QLatin1String("stream"))
-            //: %1 is something strange that was seen at the same time
-            evidence.append(tr("Beside it: %1").arg(MetricWords::of(one)));
-    }
+    for (const Evidence &one : issue.symptoms)
+        //: %1 is something that was out of line at the same time
+        evidence.append(tr("Beside it: %1").arg(MetricWords::of(one)));
+    for (qsizetype i = 0; i < issue.suspects.size(); ++i)
+        //: %1 is an app and what speaks for its being the cause
+        evidence.append(
+            (i == 0 ? tr("Probable cause: %1") : tr("Less probable: %1")).arg(ofSuspect(issue.suspects[i])));
     steps.append({issue.detectedAt, tr("Detected: %1").arg(Words::of(issue.kind)), evidence.join(QLatin1Char('\n')),
                   toneOf(issue.severity)});
+}
+
+QString IncidentStory::ofSuspect(const Suspect &suspect)
+{
+    QStringList reasons;
+    if (suspect.isFailing)
+        reasons.append(tr("failing itself"));
+    if (suspect.isFirst)
+        reasons.append(tr("was first"));
+    if (suspect.isUpstream)
+        reasons.append(tr("others depend on it"));
+    if (suspect.wasChanged)
+        reasons.append(tr("changed shortly before"));
+    return reasons.isEmpty() ? suspect.app
+                             //: %1 is an app, %2 what speaks for its being the cause
+                             : tr("%1 (%2)").arg(suspect.app, reasons.join(QStringLiteral(", ")));
+}
+
+void IncidentStory::tellParts(const Incident &incident, QList<StoryStep> &steps)
+{
+    for (const IncidentPart &part : incident.parts) {
+        //: %1 is another app that suffers, %2 what is wrong there
+        steps.append({part.since, tr("Also %1: %2").arg(part.app, Words::of(part.kind)),
+                      part.isOver ? tr("Well again.") : tr("Waits for the cause to be healed."),
+                      part.isOver ? Tone::Neutral : toneOf(part.severity)});
+    }
 }
 
 void IncidentStory::tellAction(const Action &action, QList<StoryStep> &steps)
