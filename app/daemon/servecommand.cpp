@@ -16,6 +16,7 @@
 #include "operations/stopfile.h"
 #include "operators/accountfile.h"
 #include "records/recorddesk.h"
+#include "records/sizehistory.h"
 #include "reports/journalreportdesk.h"
 #include "secrets/secretfile.h"
 #include "server/apiserver.h"
@@ -245,6 +246,10 @@ int serveCommand(const QStringList &arguments)
     options->api.history = [directory = options->directory](const AppKey &key, const QString &metric, RollupLevel level,
                                                             Timestamp from, Timestamp to) {
         return rollupsOf(directory, {key, metric}, level, from, to);
+    };
+    options->api.sizes = [directory = options->directory](const AppKey &key, const AppSize &size, Timestamp known,
+                                                          Timestamp earliest) {
+        return sizedSince(directory, key, size, known, earliest);
     };
 
     QEventLoop loop; // the program's own; nothing else runs one

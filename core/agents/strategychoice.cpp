@@ -1,5 +1,6 @@
 #include "agents/strategychoice.h"
 
+#include "learning/information.h"
 #include "learning/situation.h"
 #include "learning/valuation.h"
 #include "model/random.h"
@@ -10,13 +11,15 @@ namespace ops {
 
 namespace {
 
+using valuation::Outlook;
+
 constexpr double Binds = 0.9;          ///< of what a configuration value allows
 constexpr double FutureIncidents = 10; ///< in which it is of use to know more
 constexpr double KnownWell = 3;        ///< tries of the first choice where it looked like this
-constexpr double EnoughTries = 4;      ///< of another one, to learn what it is worth
-constexpr double UsualRecovery = 15;   ///< seconds, where nothing is known
+constexpr int EnoughTries = 4;         ///< of another one, to learn what it is worth
 constexpr double UnprovenChance = 0.2; ///< that trouble goes by itself, where nothing is known ...
 constexpr double UnprovenWait = 15;    ///< ... within so many seconds
+constexpr double UnprovenStrength = 2; ///< so many waits is that worth
 
 bool isPossible(Strategy strategy, const ChoiceInputs &in)
 {
@@ -90,21 +93,36 @@ bool isUnprovenWait(const RankedStrategy &ranked)
     return ranked.strategy == Strategy::NoAction && ranked.note == notes::NoEvidence;
 }
 
-/// Seconds of downtime that it is expected to save in later incidents if it is tried now, less what trying it costs.
-/// R. Howard, "Information value theory", IEEE Trans. SSC 2 (1966): only what could change the choice has a value.
-double worthOfTrying(const RankedStrategy &ranked, const RankedStrategy &best)
+/// What it would be to try it now, with `fallback` if it does not help.
+information::Trial trialOf(const RankedStrategy &ranked, const Outlook &prospect, double fallback)
 {
-    if (isUnprovenWait(ranked))
-        return UnprovenChance * std::max(0.0, best.cost - UnprovenWait / 2) * FutureIncidents - UnprovenWait / 2;
-    const double recovery = ranked.meanRecoverySeconds > 0 ? ranked.meanRecoverySeconds : UsualRecovery;
-    const double atBest = recovery + valuation::disruptionSeconds(ranked.strategy);
-    const double gain = std::max(0.0, best.cost - atBest);
-    return ranked.chance * gain * FutureIncidents - std::max(0.0, ranked.cost - best.cost);
+    if (isUnprovenWait(ranked)) {
+        const double waits = UnprovenStrength + ranked.evidence;
+        return {.chance = UnprovenChance * UnprovenStrength / waits,
+                .outcomes = waits,
+                .success = UnprovenWait / 2,
+                .failure = UnprovenWait + fallback};
+    }
+    return {.chance = ranked.chance,
+            .outcomes = prospect.evidence,
+            .success = prospect.recovery + prospect.disruption,
+            .failure = prospect.waste + prospect.disruption + fallback};
+}
+
+/// Seconds of downtime that it is expected to save in later incidents if it is tried now, less what trying it costs.
+double worthOfTrying(const ChoiceInputs &in, const Choice &choice, const RankedStrategy &ranked, const Policy &policy)
+{
+    const double best = choice.ranking.front().cost;
+    const valuation::Path path(policy, in.issue.key.environment, choice.situation);
+    const information::Trial trial =
+        trialOf(ranked, valuation::prospectOf(ranked.strategy, 0, path, toSeconds(in.timeout)), best);
+    return information::worth(trial, best, FutureIncidents, EnoughTries);
 }
 
 /// Position in the ranking of what is most worth trying, if anything is.
-std::optional<qsizetype> bestTrial(const QList<RankedStrategy> &ranking)
+std::optional<qsizetype> bestTrial(const ChoiceInputs &in, const Choice &choice, const Policy &policy)
 {
+    const QList<RankedStrategy> &ranking = choice.ranking;
     // As long as the first choice is not known itself, it is the experiment.
     if (ranking.front().note == notes::Pinned || ranking.front().evidence < KnownWell)
         return std::nullopt;
@@ -115,7 +133,7 @@ std::optional<qsizetype> bestTrial(const QList<RankedStrategy> &ranking)
         const bool comesIntoQuestion = isEligible(ranked) || isUnprovenWait(ranked);
         if (!comesIntoQuestion || ranked.strategy == Strategy::Escalate || ranked.evidence >= EnoughTries)
             continue;
-        if (const double worth = worthOfTrying(ranked, ranking.front()); worth > most) {
+        if (const double worth = worthOfTrying(in, choice, ranked, policy); worth > most) {
             most = worth;
             trial = i;
         }
@@ -130,9 +148,9 @@ bool isWithinRisk(const ChoiceInputs &in)
 }
 
 /// Takes what is tried instead of the first, if something is, and says how likely that was.
-qsizetype experiment(const ChoiceInputs &in, Choice &choice)
+qsizetype experiment(const ChoiceInputs &in, const Policy &policy, Choice &choice)
 {
-    const std::optional<qsizetype> trial = bestTrial(choice.ranking);
+    const std::optional<qsizetype> trial = bestTrial(in, choice, policy);
     if (!trial || (in.exploration == Exploration::BestKnown && !isWithinRisk(in)))
         return 0;
     if (in.exploration == Exploration::Free) {
@@ -158,7 +176,7 @@ Choice chooseFrom(const ChoiceInputs &in, const RankingInputs &inputs, bool give
         return choice;
     qsizetype chosen = 0;
     if (learned) {
-        chosen = experiment(in, choice);
+        chosen = experiment(in, policy, choice);
     } else if (in.mode == ChoiceMode::Random && !given) {
         chosen = qsizetype(randomOf(in).below(quint64(in.decision) * 2, quint64(eligible)));
         choice.propensity = 1.0 / double(eligible);

@@ -70,9 +70,10 @@ void KnowledgeBase::store(const Cell &cell, PolicyEntry entry)
     m_changed.insert(cell, true);
 }
 
-void KnowledgeBase::learn(const Cell &cell, const Outcome &outcome)
+KnowledgeBase::Streak KnowledgeBase::learn(const Cell &cell, const Outcome &outcome)
 {
     PolicyEntry entry = this->entry(cell);
+    const Streak before{.length = entry.streak, .surprise = entry.surprise};
     const bool changed = noticesChange(entry, outcome.cured);
     entry.weight = entry.weight * Fade + outcome.share;
     entry.cured = entry.cured * Fade + (outcome.cured ? outcome.share : 0);
@@ -82,18 +83,23 @@ void KnowledgeBase::learn(const Cell &cell, const Outcome &outcome)
         ++entry.successes;
         learnRecovery(entry, toSeconds(outcome.recovery));
     }
-    if (changed) {
-        entry.weight = std::abs(entry.streak);
-        entry.cured = std::max(entry.streak, 0);
-        ++entry.changes;
-    }
     rememberIncident(entry, outcome);
+    if (changed)
+        storeChanged(cell, entry);
+    else
+        store(cell, entry);
+    return before;
+}
+
+void KnowledgeBase::storeChanged(const Cell &cell, PolicyEntry entry)
+{
+    entry.weight = std::abs(entry.streak);
+    entry.cured = std::max(entry.streak, 0);
+    ++entry.changes;
     store(cell, entry);
-    if (changed) {
-        reopen(cell);
-        if (!outcome.cured)
-            reopenCases(cell);
-    }
+    reopen(cell);
+    if (entry.streak < 0)
+        reopenCases(cell);
 }
 
 bool KnowledgeBase::noticesChange(PolicyEntry &entry, bool cured) const
@@ -140,7 +146,7 @@ void KnowledgeBase::forgetMost(PolicyEntry entry)
     store({entry.environment, entry.situation, entry.strategy}, entry);
 }
 
-void KnowledgeBase::unlearn(const Cell &cell, const Outcome &cure)
+void KnowledgeBase::unlearn(const Cell &cell, const Outcome &cure, const Streak &before)
 {
     const PolicyEntry *known = m_policy.find(cell.environment, cell.situation, cell.strategy);
     if (!known || known->successes == 0)
@@ -151,12 +157,20 @@ void KnowledgeBase::unlearn(const Cell &cell, const Outcome &cure)
     entry.meanRecoverySeconds = entry.successes > 0 ? std::max(0.0, sum / entry.successes) : 0.0;
     entry.recoverySpread = entry.successes > 0 ? entry.recoverySpread : 0.0;
     entry.cured = std::max(0.0, entry.cured - cure.share);
-    entry.streak = -1;
-    entry.surprise = 1;
     const qsizetype told = entry.incidents.lastIndexOf(cure.incident);
     if (!cure.incident.isEmpty() && told >= 0)
         entry.incidents[told].prepend(QLatin1Char('!'));
-    store(cell, entry);
+    // A cure that never holds any more has stopped to work, as one that is never proven.
+    const bool isLast = entry.streak == 1;
+    entry.streak = isLast ? before.length : std::min(entry.streak, 0);
+    entry.surprise = isLast ? before.surprise : entry.surprise;
+    entry.weight = std::max(0.0, entry.weight - cure.share); // as it was before
+    const bool changed = noticesChange(entry, false);
+    entry.weight += cure.share;
+    if (changed)
+        storeChanged(cell, entry);
+    else
+        store(cell, entry);
 }
 
 void KnowledgeBase::refuse(const Cell &cell)

@@ -40,9 +40,18 @@ public:
         QString incident{};
     };
 
-    void learn(const Cell &cell, const Outcome &outcome);
-    /// A cure that did not hold: as if the failure had been learned in the first place.
-    void unlearn(const Cell &cell, const Outcome &cure);
+    /// Equal outcomes in a row, as in PolicyEntry.
+    struct Streak
+    {
+        int length = 0;
+        double surprise = 1;
+    };
+
+    /// Returns the streak that it goes on with, or ends.
+    Streak learn(const Cell &cell, const Outcome &outcome);
+    /// A cure that did not hold: as if the failure had been learned in the first place. `before`: what learn()
+    /// returned.
+    void unlearn(const Cell &cell, const Outcome &cure, const Streak &before);
     /// A person did not want it; nothing was tried.
     void refuse(const Cell &cell);
     /// How long trouble lasted; `gone`: it went away by itself then, else something was done about it. The strategy of
@@ -74,8 +83,9 @@ private:
     PolicyEntry entry(const Cell &cell) const; ///< the known one, or an empty one
     void store(const Cell &cell, PolicyEntry entry);
     bool noticesChange(PolicyEntry &entry, bool cured) const;
-    void reopen(const Cell &cell);      ///< the other strategies of its situation
-    void reopenCases(const Cell &cell); ///< its strategy in more special situations
+    void storeChanged(const Cell &cell, PolicyEntry entry); ///< only the streak is still true
+    void reopen(const Cell &cell);                          ///< the other strategies of its situation
+    void reopenCases(const Cell &cell);                     ///< its strategy in more special situations
     void forgetMost(PolicyEntry entry);
 
     Policy m_policy;

@@ -62,14 +62,14 @@ void Learner::learn(const Action &action, bool cured, Duration took, Duration ti
     if (cured && action.strategy != Strategy::NoAction)
         situations += situationsBefore(action);
     situations.removeDuplicates();
-    const Cure learned{
-        .environment = action.key.environment,
-        .situation = action.situation,
-        .situations = situations,
-        .strategy = action.strategy,
-        .outcome = {.cured = cured, .recovery = took, .share = shareOf(action), .incident = action.incident}};
-    for (const QString &situation : learned.situations)
-        m_knowledge.learn({learned.environment, situation, learned.strategy}, learned.outcome);
+    Cure learned{.environment = action.key.environment,
+                 .situation = action.situation,
+                 .situations = situations,
+                 .before = {},
+                 .strategy = action.strategy,
+                 .outcome = {.cured = cured, .recovery = took, .share = shareOf(action), .incident = action.incident}};
+    for (const QString &situation : std::as_const(learned.situations))
+        learned.before.append(m_knowledge.learn({learned.environment, situation, learned.strategy}, learned.outcome));
     revalue(action, learned.situations, toSeconds(timeout));
     if (!cured)
         remember(action.incident, action.situation);
@@ -118,8 +118,8 @@ void Learner::relapsed(const QString &actionId)
         return;
     const Cure cure = m_cures.take(actionId);
     remember(cure.outcome.incident, cure.situation);
-    for (const QString &situation : cure.situations)
-        m_knowledge.unlearn({cure.environment, situation, cure.strategy}, cure.outcome);
+    for (qsizetype i = 0; i < cure.situations.size(); ++i)
+        m_knowledge.unlearn({cure.environment, cure.situations[i], cure.strategy}, cure.outcome, cure.before[i]);
 }
 
 void Learner::refused(const Action &action)

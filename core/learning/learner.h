@@ -41,8 +41,9 @@ private:
     struct Cure
     {
         QString environment;
-        QString situation;      ///< of the action
-        QStringList situations; ///< that its outcome was learned for
+        QString situation;                   ///< of the action
+        QStringList situations;              ///< that its outcome was learned for ...
+        QList<KnowledgeBase::Streak> before; ///< ... and what came before it there
         Strategy strategy = Strategy::Restart;
         KnowledgeBase::Outcome outcome;
     };

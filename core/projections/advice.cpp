@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 
 namespace ops {
 
@@ -147,23 +148,41 @@ QList<Advice> adviceFor(const AppUsage &usage)
     return all;
 }
 
-QList<Advice> adviceFor(const OperationsState &state, const SeriesStore &series, AppIndex app)
+Timestamp evidenceFrom(Timestamp now)
+{
+    return now - LongestEvidence;
+}
+
+QList<Advice> adviceFor(const OperationsState &state, const SeriesStore &series, AppIndex app,
+                        const std::optional<PastUse> &past)
 {
     if (app >= state.apps().size())
         return {};
     const AppInfo &info = state.apps()[app];
     const AppStatus status = state.status(info.key);
-    const std::optional<Timestamp> since = state.sizedSince(info.key);
-    if (!since || state.now() - *since < LeastEvidence || isOutOfSight(status.state))
+    const std::optional<Timestamp> here = state.sizedSince(info.key);
+    if (!here || isOutOfSight(status.state))
         return {};
-    const Timestamp from = std::max(*since, state.now() - LongestEvidence);
-    const auto used = [&](MetricRole role) -> std::optional<Usage> {
+    const Timestamp since = past ? std::min(past->since, *here) : *here;
+    if (state.now() - since < LeastEvidence)
+        return {};
+    const Timestamp from = std::max(since, evidenceFrom(state.now()));
+    const auto used = [&](MetricRole role, const std::vector<Rollup> &before) -> std::optional<Usage> {
         const auto metric = std::find_if(info.metrics.cbegin(), info.metrics.cend(),
                                          [role](const MetricInfo &one) { return one.role == role; });
         if (metric == info.metrics.cend())
             return std::nullopt;
-        return usageOf(series.rollUp(app, int(metric - info.metrics.cbegin()), from, state.now(), Step));
+        const std::vector<Rollup> known =
+            series.rollUp(app, int(metric - info.metrics.cbegin()), std::max(from, *here), state.now(), Step);
+        const qint64 until = known.empty() ? toEpochMs(*here) : known.front().start();
+        std::vector<Rollup> all;
+        std::copy_if(before.cbegin(), before.cend(), std::back_inserter(all), [&](const Rollup &step) {
+            return step.start() >= toEpochMs(from) && step.start() + Step.count() <= until;
+        });
+        all.insert(all.end(), known.cbegin(), known.cend());
+        return usageOf(all);
     };
+    static const std::vector<Rollup> Nothing;
     const EnvironmentConfig *environment = state.config().find(info.key.environment);
     const AppRules rules = state.control().rulesOf(info.key);
     return adviceFor(AppUsage{.key = info.key,
@@ -173,8 +192,8 @@ QList<Advice> adviceFor(const OperationsState &state, const SeriesStore &series,
                               .sharesLoad = rules.sharesLoad,
                               .memoryLimit = rules.memoryLimit,
                               .cpuLimit = rules.applied(environment ? environment->limits : Limits{}).cpu,
-                              .memory = used(MetricRole::Memory),
-                              .cpu = used(MetricRole::Cpu)});
+                              .memory = used(MetricRole::Memory, past ? past->memory : Nothing),
+                              .cpu = used(MetricRole::Cpu, past ? past->cpu : Nothing)});
 }
 
 } // namespace ops

@@ -92,8 +92,20 @@ inline constexpr Duration LeastEvidence = std::chrono::hours{7 * 24};
 /// Pure. The rule is that of docs/learning.md, "Advice".
 QList<Advice> adviceFor(const AppUsage &usage);
 
-/// By what `series` holds of an app since it has had as many replicas and as much memory as now, 30 days at most.
-/// Takes milliseconds for each app.
-QList<Advice> adviceFor(const OperationsState &state, const SeriesStore &series, AppIndex app);
+/// What is on record of an app from before the session, in steps of ten minutes.
+struct PastUse
+{
+    Timestamp since; ///< from here on it has been as large as now
+    std::vector<Rollup> memory;
+    std::vector<Rollup> cpu;
+};
+
+/// Evidence is not looked for further back than this.
+Timestamp evidenceFrom(Timestamp now);
+
+/// By what `series` holds of an app since it has had as many replicas and as much memory as now, 30 days at most, and
+/// by what is on record from before. Takes milliseconds for each app.
+QList<Advice> adviceFor(const OperationsState &state, const SeriesStore &series, AppIndex app,
+                        const std::optional<PastUse> &past = std::nullopt);
 
 } // namespace ops

@@ -1,6 +1,5 @@
 #include "server/apiroutes.h"
 
-#include "projections/advice.h"
 #include "projections/prospects.h"
 #include "projections/rolloutprogress.h"
 #include "server/problem.h"
@@ -384,21 +383,6 @@ HttpAnswer knowledge(const ApiState &state, const QMap<QString, QString> &query)
     if (entries.isEmpty() && !environment.isNull() && !isKnown)
         return problem(404, QStringLiteral("There is no environment \"%1\".").arg(environment.left(64)));
     return json(200, {{QStringLiteral("knowledge"), entries}});
-}
-
-HttpAnswer advice(const ApiState &state)
-{
-    QJsonArray list;
-    const std::size_t count = state.read([](const ApiState::Snapshot &now) { return now.state.apps().size(); });
-    // One at a time: who writes waits for milliseconds at the most.
-    for (std::size_t app = 0; app < count; ++app) {
-        const QList<Advice> found = state.read(
-            [app](const ApiState::Snapshot &now) { return adviceFor(now.state, now.series, AppIndex(app)); });
-        for (const Advice &advice : found)
-            list.append(advice.toJson());
-    }
-    return json(200, {{QStringLiteral("advice"), list},
-                      {QStringLiteral("least_evidence_s"), qint64(LeastEvidence.count() / 1000)}});
 }
 
 QJsonObject noteJson(const Event &order)

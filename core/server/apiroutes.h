@@ -38,8 +38,6 @@ HttpAnswer metrics(const ApiState &state, const HttpFigures &http, const QList<I
 HttpAnswer agents(const ApiState &state);
 /// `env`: only what was learned there.
 HttpAnswer knowledge(const ApiState &state, const QMap<QString, QString> &query);
-/// What apps need less or more of, and what shows it.
-HttpAnswer advice(const ApiState &state);
 /// What people have written about an incident.
 HttpAnswer notes(const ApiState &state, const QString &incident);
 HttpAnswer deployment(const ApiState &state, const QString &id);

@@ -191,6 +191,7 @@ ApiServer::ApiServer(OperationsClient &client, const Settings &settings, QObject
     , m_reportPage(settings.reportPage)
     , m_callers(settings.token, settings.whoHas, settings.whoIs)
     , m_history(settings.history)
+    , m_sizes(settings.sizes)
     , m_state(client)
     , m_toClient(&client)
     , m_desk(client, m_state)
@@ -296,7 +297,7 @@ HttpAnswer ApiServer::answerRead(const HttpMessage &request) const
     if (path == QLatin1String("/knowledge"))
         return api::knowledge(m_state, request.query);
     if (path == QLatin1String("/advice"))
-        return api::advice(m_state);
+        return api::advice(m_state, m_sizes, m_history);
     if (path == QLatin1String("/control"))
         return api::control(m_state);
     if (path == QLatin1String("/integrations"))

@@ -6,6 +6,7 @@
 #include "operations/peerdesk.h"
 #include "operations/reportdesk.h"
 #include "operators/operatoraccount.h"
+#include "server/adviceanswer.h"
 #include "server/answerroutes.h"
 #include "server/apidocument.h"
 #include "server/apiorders.h"
@@ -51,6 +52,7 @@ public:
         PeerDesk *peers = nullptr;               ///< outlives this; none: there is no bus that is shared with others
         RecordDesk *records = nullptr;   ///< what is on record; outlives the server. Without it, GET /audit is 503
         SeriesHistory history = nullptr; ///< of metrics, from before this session
+        SizeHistory sizes = nullptr;     ///< of apps, same
         InboundSettings inbound{};       ///< what comes in from other services
         QByteArray answerKey{};          ///< signs links that answer; empty: there are none
         QUrl publicUrl{};                ///< where people reach this; empty: no such links are made
@@ -121,6 +123,7 @@ private:
     ReportPage m_reportPage;
     Callers m_callers;
     SeriesHistory m_history;
+    SizeHistory m_sizes;
     ApiState m_state;
     mutable EventPages m_eventPages;
     ApiDocument m_document;

@@ -158,6 +158,7 @@ private Q_SLOTS:
     void chanceIsWrittenDown();
     void anExitIsNotWaitedOut_data();
     void anExitIsNotWaitedOut();
+    void onlyWhatMayTurnOutBetterIsTried();
     void whatHasEndedIsStartedAgain_data();
     void whatHasEndedIsStartedAgain();
     void whatHasEndedCoolsDownFirst();
@@ -274,6 +275,31 @@ void TestStrategyChoice::anExitIsNotWaitedOut()
         learner.learn(action, true, fromSeconds(28), fromSeconds(30));
     const Choice choice = chooseStrategy(in, learner.policy());
     QTEST(choice.strategy == Strategy::NoAction && choice.explored, "isWaitedOut");
+}
+
+void TestStrategyChoice::onlyWhatMayTurnOutBetterIsTried()
+{
+    ChoiceInputs in;
+    in.issue = issueOf(QStringLiteral("heartbeat"));
+    in.rules.strategies = {Strategy::Restart, Strategy::ScaleOut};
+    in.status.maxReplicas = 4;
+    in.exploration = Exploration::Deterministic;
+    in.hindrances.insert(Strategy::NoAction, notes::NotPossible);
+    Learner learner;
+    Action action;
+    action.key = in.issue.key;
+    action.situation = chooseStrategy(in, {}).situation;
+    for (int i = 0; i < 8; ++i)
+        learner.learn(action, true, fromSeconds(20), fromSeconds(30));
+    // Nothing is known of scaling out, and it would be cheaper if it helped.
+    QVERIFY(chooseStrategy(in, learner.policy()).explored);
+    // It has not helped three times: that it might after all is not worth the time that it would take to see.
+    action.strategy = Strategy::ScaleOut;
+    for (int i = 0; i < 3; ++i)
+        learner.learn(action, false, fromSeconds(30), fromSeconds(30));
+    const Choice choice = chooseStrategy(in, learner.policy());
+    QVERIFY(!choice.explored);
+    QCOMPARE(*choice.strategy, Strategy::Restart);
 }
 
 void TestStrategyChoice::whatHasEndedIsStartedAgain_data()

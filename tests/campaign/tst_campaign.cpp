@@ -48,6 +48,7 @@ private Q_SLOTS:
     void plannersMeetTheSameIncidents();
     void learningPays_data();
     void learningPays();
+    void itIsNotLearnedByExpensiveTrials();
     void aTurnIsNoticed();
     void hardlyAnythingIsTriedInProd();
     void whatIsForbiddenIsNeverDone();
@@ -95,6 +96,15 @@ void TestCampaign::learningPays()
         qPrintable(QStringLiteral("%1, %2, %3").arg(learned.firstTry).arg(classic.firstTry).arg(ordered.firstTry)));
     QVERIFY2(learned.regret < classic.regret / 2 || learned.regret <= 0,
              qPrintable(QStringLiteral("%1, %2").arg(learned.regret).arg(classic.regret)));
+}
+
+void TestCampaign::itIsNotLearnedByExpensiveTrials()
+{
+    // In stage, which may try things out.
+    const CampaignFigures learned = figures(QStringLiteral("release-train"), CampaignPlanner::Rl, 200, 11);
+    const CampaignFigures classic = figures(QStringLiteral("release-train"), CampaignPlanner::EpsilonGreedy, 200, 11);
+    QVERIFY2(learned.regretFirst < classic.regretFirst / 5,
+             qPrintable(QStringLiteral("%1, %2").arg(learned.regretFirst).arg(classic.regretFirst)));
 }
 
 void TestCampaign::aTurnIsNoticed()

@@ -11,6 +11,7 @@ private Q_SLOTS:
     void theLastCureCountsForWhatItLookedLikeBefore();
     void otherIncidentsDoNotCount();
     void aCureThatDoesNotHoldIsTakenBackEverywhere();
+    void aCureThatNeverHoldsAnyMoreHasStoppedToWork();
 
 private:
     static constexpr Duration Took{3000};
@@ -66,6 +67,29 @@ void TestLearner::aCureThatDoesNotHoldIsTakenBackEverywhere()
     learner.relapsed(QStringLiteral("A-2"));
     QCOMPARE(successes(learner, Slow, Strategy::ScaleOut), 0);
     QCOMPARE(successes(learner, FailingBase, Strategy::ScaleOut), 0);
+}
+
+void TestLearner::aCureThatNeverHoldsAnyMoreHasStoppedToWork()
+{
+    Learner learner;
+    int number = 0;
+    const auto cure = [&](bool holds) {
+        const QByteArray id = "A-" + QByteArray::number(++number);
+        learner.learn(attempt(id.constData(), "N-1", Strategy::Restart, Slow), true, Took, Timeout);
+        if (!holds)
+            learner.relapsed(QString::fromLatin1(id));
+    };
+    const auto known = [&] {
+        return *learner.policy().find(QStringLiteral("prod"), QString::fromLatin1(Slow), Strategy::Restart);
+    };
+    for (int i = 0; i < 60; ++i)
+        cure(i % 6 != 5);
+    cure(true);
+    cure(false);
+    QVERIFY(known().cured > 20); // now and then is chance
+    cure(false);
+    cure(false);
+    QVERIFY2(known().cured < 1, qPrintable(QString::number(known().cured)));
 }
 
 QTEST_APPLESS_MAIN(TestLearner)

@@ -77,10 +77,10 @@ public:
         m_series.append(batch);
         say(EventType::UptimeReported, {});
     }
-    QStringList advice() const
+    QStringList advice(const std::optional<PastUse> &past = std::nullopt) const
     {
         QStringList ids;
-        for (const Advice &one : adviceFor(m_state, m_series, 0))
+        for (const Advice &one : adviceFor(m_state, m_series, 0, past))
             ids.append(one.id());
         return ids;
     }
@@ -120,6 +120,7 @@ private Q_SLOTS:
     void saysWhatItSaves();
     void usageIsThatOfTheSteps();
     void beginsAnewWithEachSize();
+    void goesOnWithWhatIsOnRecord();
 };
 
 void TestAdvice::memoryFollowsThePeak_data()
@@ -251,6 +252,33 @@ void TestAdvice::beginsAnewWithEachSize()
     session.resize(1);
     session.run(8 * 24h);
     QCOMPARE(session.advice(), QStringList{QStringLiteral("dev/web memory")});
+}
+
+void TestAdvice::goesOnWithWhatIsOnRecord()
+{
+    Session session;
+    session.run(24h);
+    QCOMPARE(session.advice(), QStringList{});
+    constexpr Duration Step = 10min;
+    PastUse past{.since = Begin - 10 * 24h, .memory = {}, .cpu = {}};
+    for (Timestamp at = past.since; at < Begin + 2h; at += Step) { // the last of it is known of this session, too
+        past.memory.emplace_back(toEpochMs(at));
+        past.memory.back().add(at < Begin ? 0.5 : 0.99);
+    }
+    QCOMPARE(session.advice(past), QStringList{QStringLiteral("dev/web memory")});
+    // The peak of the first day counts, too.
+    past.memory.front().add(0.9);
+    QCOMPARE(session.advice(past), QStringList{});
+    past.memory.erase(past.memory.begin());
+    QCOMPARE(session.advice(past), QStringList{QStringLiteral("dev/web memory")});
+    // Half of the time was not seen.
+    past.memory.resize(past.memory.size() / 2);
+    QCOMPARE(session.advice(past), QStringList{});
+    // Of the time in which it had another size nothing counts.
+    session.resize(2);
+    session.run(24h);
+    past.since = Begin + 24h;
+    QCOMPARE(session.advice(past), QStringList{});
 }
 
 QTEST_APPLESS_MAIN(TestAdvice)

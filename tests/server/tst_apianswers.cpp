@@ -1,5 +1,6 @@
 // The table of answers at the API: every kind of action in the states that people meet it in, every answer, over HTTP.
 #include "model/answer.h"
+#include "model/apprules.h"
 #include "server/apiserver.h"
 #include "server/fakeplatform.h"
 #include "server/wire.h"
@@ -13,6 +14,7 @@ using namespace ops;
 namespace {
 
 const QByteArray Token = "0123456789abcdef0123456789abcdef";
+constexpr qint64 GiB = 1 << 30;
 const QByteArray Place = R"("app":"shop","env":"prod")";
 
 /// A rollup of one value.
@@ -41,6 +43,8 @@ private Q_SLOTS:
     void refusesWrongKnowledge();
     void tellsWhatAMetricWas();
     void whatIsOnRecordComesBefore();
+    void adviceSurvivesARestart_data();
+    void adviceSurvivesARestart();
     void refusesWrongSeries_data();
     void refusesWrongSeries();
 
@@ -64,6 +68,7 @@ private:
         return rollups;
     }
 
+    Timestamp m_sizedSince;           ///< by the record; read in the listener's thread, too
     std::vector<OnRecord> m_onRecord; ///< read in the listener's thread, while this one waits for its answer
     std::unique_ptr<FakePlatform> m_platform;
     std::unique_ptr<ApiServer> m_api;
@@ -76,7 +81,11 @@ void TestApiAnswers::init()
     const auto history = [this](const AppKey &, const QString &, RollupLevel level, Timestamp from, Timestamp to) {
         return recorded(level, from, to);
     };
-    m_api = std::make_unique<ApiServer>(*m_platform, ApiServer::Settings{.token = Token, .history = history});
+    const auto sizes = [this](const AppKey &, const AppSize &size, Timestamp known, Timestamp) -> Result<Timestamp> {
+        return size == AppSize{.replicas = 1, .memory = GiB} ? m_sizedSince : known;
+    };
+    m_api = std::make_unique<ApiServer>(*m_platform,
+                                        ApiServer::Settings{.token = Token, .history = history, .sizes = sizes});
     QVERIFY(m_api->start());
     m_platform->begin();
 }
@@ -269,6 +278,45 @@ void TestApiAnswers::whatIsOnRecordComesBefore()
     for (const QJsonValue point : points)
         means.append(point.toObject().value(QLatin1String("mean")).toDouble());
     QCOMPARE(means, (QList<double>{5, 6, 7, 15, 30}));
+}
+
+void TestApiAnswers::adviceSurvivesARestart_data()
+{
+    QTest::addColumn<bool>("isReal");
+    QTest::addColumn<int>("days"); ///< on record
+    QTest::addColumn<int>("advised");
+    QTest::newRow("known for long enough") << true << 8 << 1;
+    QTest::newRow("not for long enough") << true << 6 << 0;
+    QTest::newRow("time was virtual") << false << 8 << 0;
+}
+
+void TestApiAnswers::adviceSurvivesARestart()
+{
+    QFETCH(const bool, isReal);
+    QFETCH(const int, days);
+    QFETCH(const int, advised);
+    m_sizedSince = *timestampFromIso(QStringLiteral("2026-01-01T00:00:00Z")) - days * std::chrono::hours{24};
+    std::vector<QByteArray> times;
+    for (int step = 0; step < days * 24 * 6; ++step)
+        times.push_back(toIsoString(m_sizedSince + step * std::chrono::minutes{10}).toLatin1());
+    for (const QByteArray &time : times)
+        m_onRecord.push_back({RollupLevel::TenMinutes, time.constData(), 0.1});
+    SessionSpec spec;
+    spec.appsDirectory = isReal ? QStringLiteral("apps") : QString();
+    Q_EMIT m_platform->sessionStarted(spec);
+    AppInfo info;
+    info.key = FakePlatform::Shop;
+    info.metrics = {{QStringLiteral("memory"), MetricRole::Memory, {}}};
+    m_platform->feed(EventType::AppRegistered, info.toJson());
+    AppRules rules;
+    rules.memoryLimit = GiB;
+    m_platform->feed(EventType::AppConfigured, rules.toJson());
+    AppStatus status;
+    status.key = FakePlatform::Shop;
+    status.state = AppState::Running;
+    m_platform->feed(EventType::AppStateChanged, status.toJson());
+    QCOMPARE(send("GET", "/advice").json().value(QLatin1String("advice")).toArray().size(), advised);
+    m_onRecord.clear(); // which the texts above belong to
 }
 
 void TestApiAnswers::refusesWrongSeries_data()
