@@ -36,7 +36,8 @@ bool ActionGate::awaitsMore(const Event &order, Action &action, Events &out)
     const bool two = environment && environment->twoPersons.contains(action.strategy);
     if (!two)
         return false;
-    if (action.approvedBy.contains(order.source)) {
+    // A name in other letters is the same person's, as whoever signs in by a name alone may write it.
+    if (action.approvedBy.contains(order.source, Qt::CaseInsensitive)) {
         refuseCommand(order,
                       QStringLiteral("%1 has approved it already; the second approval has to come from another person.")
                           .arg(order.source),

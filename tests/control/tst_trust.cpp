@@ -557,6 +557,8 @@ void TestTrust::twoPeopleForWhatPeopleAskFor()
     const QString id = bench.said.back().data.value(QLatin1String("id")).toString();
     bench.answer(EventType::OperatorApproved, id); // who asked for it is the first of the two
     QCOMPARE(bench.lastType(), EventType::CommandRefused);
+    bench.answer(EventType::OperatorApproved, id, QStringLiteral("operator:Anna")); // however the name is written
+    QCOMPARE(bench.lastType(), EventType::CommandRefused);
     bench.answer(EventType::OperatorApproved, id, Ben);
     QCOMPARE(bench.lastType(), EventType::ActionAuthorised);
     QVERIFY(bench.gate.redeem(id, bench.now));
