@@ -9177,6 +9177,26 @@ Open a CSV file of your own (or drop it here), or run a scenario and watch the p
         <source>This is not what the platform had written here: 12 digits from 0 to f.</source>
         <translation>Das ist nicht, was die Plattform hier geschrieben hatte: 12 Ziffern von 0 bis f.</translation>
     </message>
+    <message>
+        <source>&quot;%1&quot; is the platform&apos;s own name for orders of no person.</source>
+        <translation>„%1“ ist der Name der Plattform selbst für Anweisungen, die von keinem Menschen sind.</translation>
+    </message>
+    <message>
+        <source>Choose another name.</source>
+        <translation>Wählen Sie einen anderen Namen.</translation>
+    </message>
+    <message>
+        <source>How far autonomy is raised follows from what the record shows, a level at a time.</source>
+        <translation>Wie weit die Autonomie erhöht wird, folgt aus dem, was sich gezeigt hat, immer nur um eine Stufe.</translation>
+    </message>
+    <message>
+        <source>Leave out &quot;to&quot;.</source>
+        <translation>Lassen Sie „to“ weg.</translation>
+    </message>
+    <message>
+        <source>No session is running that could carry it out.</source>
+        <translation>Es läuft keine Sitzung, die es ausführen könnte.</translation>
+    </message>
 </context>
 <context>
     <name>ops::SettingsPage</name>

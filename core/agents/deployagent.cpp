@@ -42,6 +42,8 @@ void DeployAgent::tick(Timestamp now, Outbox &out)
         }
         if (!watching || app.hasIssue || app.isHealing || now - app.quietSince < app.rules.watch)
             continue;
+        if (app.isTrial && app.isHeld)
+            continue;
         if (app.isTrial)
             completeTrial(app, out);
         else
@@ -220,6 +222,10 @@ void DeployAgent::follow(App &app, const Event &event, const Action &action, Out
         if (!action.isHeldBack())
             return end(app, DeploymentState::Cancelled, action.reason, event.sequence, out);
         app.isHeld = true;
+        if (action.completesTrial()) { // what has been tried is there, and is watched until the others may follow
+            app.current->state = DeploymentState::Watching;
+            return say(EventType::DeployProgressed, *app.current, event.sequence, out);
+        }
         app.queue.prepend(*app.current);
         app.current.reset();
         app.queue.first().state = DeploymentState::Queued;

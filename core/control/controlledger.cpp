@@ -2,11 +2,27 @@
 
 #include "control/reach.h"
 
+#include <QJsonArray>
+
 #include <algorithm>
 
 namespace ops {
 
 namespace {
+
+/// What was done before the session, as CarryOver::doneBefore tells it.
+Disruptions disruptionsIn(const Event &sessionStarted)
+{
+    Disruptions before;
+    for (const QJsonValue &value : sessionStarted.data.value(QLatin1String("done_before")).toArray()) {
+        const Action action = Action::fromJson(value.toObject());
+        if (action.state == ActionState::Failed)
+            before.failed(action.key, action.finishedAt);
+        else
+            before.authorised(action, action.startedAt);
+    }
+    return before;
+}
 
 /// The release that an action brings; empty if it brings none.
 QString releaseOf(const Action &action, const AppStatus &status)
@@ -39,6 +55,7 @@ void ControlLedger::apply(const Event &event, Timestamp now)
         return;
     switch (event.type) {
     case EventType::SessionStarted:
+        m_disruptions = disruptionsIn(event);
         return setConfig(event.data.value(QLatin1String("config")).toObject());
     case EventType::ConfigChanged:
         return setConfig(event.data);
@@ -121,6 +138,8 @@ void ControlLedger::findLevel(const Action &action, const EnvironmentConfig &env
         if (rule.effect != RuleEffect::Autonomy || !rule.covers(action.key.app) || !rule.covers(action.strategy) ||
             !rule.when.contains(local(now)))
             continue;
+        if (m_shadows.covers(action.key) && rule.autonomy.level > levelOf(action.key, action.strategy).level)
+            break; // out of shadow mode leads what a person accepted, and no further
         inputs.rule = rule.autonomy;
         inputs.ruleFrom = LevelSource::Rule;
         inputs.ruleName = rule.name;

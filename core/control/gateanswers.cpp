@@ -4,6 +4,34 @@
 
 namespace ops {
 
+namespace {
+
+/// What keeps a program's order from being carried out, in words; empty if nothing does.
+QString holdOver(const Event &order, const ControlLedger &ledger)
+{
+    if (!isAutomated(order))
+        return {};
+    if (!ledger.stoppedBy().isEmpty())
+        return QStringLiteral("Emergency stop by %1.").arg(ledger.stoppedBy());
+    const auto hold = ledger.holds().over(order.key());
+    return hold ? hold->text() : QString();
+}
+
+/// What would still be against deploying the release there if `cleared` were.
+std::optional<Rejection> rejectionBesides(const Rejection &cleared, const ControlLedger &ledger)
+{
+    Event clearing;
+    clearing.type = EventType::ReleaseCleared;
+    clearing.environment = cleared.key.environment;
+    clearing.app = cleared.key.app;
+    clearing.data = {{QStringLiteral("release"), cleared.release}};
+    Rejections others = ledger.rejections();
+    others.apply(clearing, cleared.since);
+    return others.against(cleared.key, cleared.release, ledger.config());
+}
+
+} // namespace
+
 bool ActionGate::answer(const Event &order, Events &out)
 {
     switch (order.type) {
@@ -138,6 +166,7 @@ void ActionGate::override(const Event &order, Events &out)
     replacement.approvedBy.clear();
     replacement.explored = false;
     replacement.replaces = id;
+    replacement.undoes.clear(); // another thing is done: it takes nothing back
     replacement.reason = reasonOf(order, QStringLiteral("Chosen instead of %1.").arg(id));
     sayAction(EventType::ActionProposed, replacement, order.sequence, out);
     propose(replacement, order.sequence, out);
@@ -184,6 +213,8 @@ void ActionGate::request(const Event &order, Events &out)
         return refuseCommand(order, QStringLiteral("This is nothing that can be done to an app."), out);
     if (!m_ledger.knows(order.key()))
         return refuseCommand(order, QStringLiteral("There is no app %1.").arg(order.key().toString()), out);
+    if (const QString held = holdOver(order, m_ledger); !held.isEmpty())
+        return refuseCommand(order, held, out);
     Action action = manualAction(order, *strategy, order.data.value(QLatin1String("parameters")).toObject());
     if (!isFree(order, action, out))
         return;
@@ -215,13 +246,17 @@ void ActionGate::undo(const Event &order, Events &out)
         return;
     // Whoever takes a rollback back wants the release that it took away.
     const QString release = original.undo->parameters.value(QLatin1String("release")).toString();
-    if (const auto rejection = m_ledger.rejections().find(original.key, release);
-        rejection && original.strategy == Strategy::Rollback)
+    const auto rejection =
+        original.strategy == Strategy::Rollback ? m_ledger.rejections().find(original.key, release) : std::nullopt;
+    if (rejection) {
+        if (const auto other = rejectionBesides(*rejection, m_ledger)) // in an environment before this one
+            return refuseCommand(order, other->text(), out);
         say(EventType::ReleaseCleared, original.key, rejection->incident, order.sequence,
             {{QStringLiteral("release"), release},
              {QStringLiteral("by"), order.source},
              {QStringLiteral("reason"), reasonOf(order, QStringLiteral("The rollback %1 is undone.").arg(id))}},
             out);
+    }
     Action action = manualAction(order, original.undo->strategy, original.undo->parameters);
     action.key = original.key;
     action.undoes = id;

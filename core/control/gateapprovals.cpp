@@ -10,7 +10,7 @@ void ActionGate::callPeople(Action &action) const
     if (!environment)
         return;
     action.approvalsNeeded = environment->twoPersons.contains(action.strategy) ? 2 : 1;
-    if (action.approvalsNeeded > 1 && action.isManual() && action.approvedBy.isEmpty())
+    if (action.approvalsNeeded > 1 && action.isManual() && isPerson(action.proposedBy) && action.approvedBy.isEmpty())
         action.approvedBy.append(action.proposedBy); // who asks for it wants it
     if (action.asked.isEmpty() && !environment->onCall.isEmpty())
         action.asked = environment->onCall.first();
@@ -36,7 +36,8 @@ bool ActionGate::awaitsMore(const Event &order, Action &action, Events &out)
     const bool two = environment && environment->twoPersons.contains(action.strategy);
     if (!two)
         return false;
-    if (action.approvedBy.contains(order.source)) {
+    // A name in other letters is the same person's, as whoever signs in by a name alone may write it.
+    if (action.approvedBy.contains(order.source, Qt::CaseInsensitive)) {
         refuseCommand(order,
                       QStringLiteral("%1 has approved it already; the second approval has to come from another person.")
                           .arg(order.source),

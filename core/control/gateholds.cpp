@@ -193,7 +193,7 @@ void ActionGate::holdBack(const AppKey &scope, const QString &decidedBy, const Q
     const QStringList ids = m_actions.keys();
     for (const QString &id : ids) {
         Action &action = m_actions[id];
-        if (action.isManual() || !covers(scope, action.key))
+        if (!isAutomatic(action) || !covers(scope, action.key))
             continue;
         if (isPending(action.state))
             settle(action, EventType::ActionRefused, ActionState::Refused, decidedBy, reason, cause, out);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "model/action.h"
 #include "model/event.h"
 
 #include <QStringList>
@@ -19,12 +20,27 @@ inline QString reasonOf(const Event &order, const QString &fallback)
     return said.isEmpty() ? fallback : said;
 }
 
-/// The person who gives an order has to be one: what files, signals and the journal stop, they do not lift.
+/// The person who gives an order has to be one: what files, signals and the journal stop, they do not lift, and what
+/// another service asks for is no approval.
 inline bool isPerson(const QString &source)
 {
     const QStringList machines{QStringLiteral("operator:file"), QStringLiteral("operator:signal"),
-                               QStringLiteral("operator:journal")};
+                               QStringLiteral("operator:journal"), QStringLiteral("operator:github"),
+                               QStringLiteral("operator:webhook")};
     return !machines.contains(source);
+}
+
+/// A program gave it, in whoever's name: nobody is there who could have seen that everything is stopped.
+inline bool isAutomated(const Event &order)
+{
+    return order.data.value(QLatin1String("automated")).toBool();
+}
+
+/// Nobody's hands, whoever it was wanted by: freezes, windows and the emergency stop hold it up. The rest of a release
+/// that was tried is brought by the platform when it sees fit, though in the name of whoever wanted the release.
+inline bool isAutomatic(const Action &action)
+{
+    return !action.isManual() || action.completesTrial();
 }
 
 } // namespace ops

@@ -1,5 +1,6 @@
 #include "control/verdict.h"
 
+#include "control/gateorders.h"
 #include "model/configtext.h"
 
 namespace ops {
@@ -86,7 +87,7 @@ private:
     /// What stands above every level.
     bool isForbidden()
     {
-        const bool automatic = !m_action.isManual(); // people keep their hands
+        const bool automatic = isAutomatic(m_action); // people keep their hands
         return refuseIf(!m_in.recording, Question::Journal, {}, QStringLiteral("journal"),
                         QStringLiteral("The journal cannot be written, and nothing is done unrecorded.")) ||
                refuseIf(automatic && !m_in.stoppedBy.isEmpty(), Question::EmergencyStop, m_in.stoppedBy,

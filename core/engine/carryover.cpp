@@ -1,5 +1,9 @@
 #include "engine/carryover.h"
 
+#include "operations/sessionspec.h"
+
+#include <algorithm>
+
 namespace ops {
 
 namespace {
@@ -7,6 +11,8 @@ namespace {
 const QLatin1String Knowledge("knowledge");
 const QLatin1String Freezes("freezes");
 const QLatin1String StoppedBy("stopped_by");
+const QLatin1String StopReason("stop_reason");
+const QLatin1String Reason("reason");
 const QLatin1String By("by");
 const QLatin1String Config("config");
 const QLatin1String Settings("settings");
@@ -18,6 +24,9 @@ const QLatin1String Silences("silences");
 const QLatin1String Grants("raised_autonomy");
 const QLatin1String Records("track_record");
 const QLatin1String InShadow("shadows");
+const QLatin1String Done("done_before");
+const QLatin1String Paused("paused_agents");
+constexpr Duration LongestMemory = std::chrono::hours{1}; ///< as long as budgets count
 
 QJsonObject replacement(const QJsonArray &entries)
 {
@@ -32,7 +41,22 @@ QJsonArray toArray(const QList<PolicyEntry> &entries)
     return array;
 }
 
-Command order(EventType type, const QString &by, const AppKey &key)
+QList<Action> actionsIn(const QJsonArray &array)
+{
+    QList<Action> actions;
+    for (const QJsonValue &value : array)
+        actions.append(Action::fromJson(value.toObject()));
+    return actions;
+}
+
+/// When it was authorised, or when it failed.
+Timestamp timeOf(const Action &kept)
+{
+    return std::max(kept.startedAt, kept.finishedAt);
+}
+
+/// `reason`: why it was ordered; empty if that is not on record.
+Command order(EventType type, const QString &by, const AppKey &key, const QString &reason = {})
 {
     // What nobody ordered (a rollback by the platform itself) has no person's name before it.
     return {.type = type,
@@ -40,7 +64,8 @@ Command order(EventType type, const QString &by, const AppKey &key)
             .environment = key.environment,
             .app = key.app,
             .incident = {},
-            .data = {{QStringLiteral("reason"), QStringLiteral("Still in force from the session before.")}}};
+            .data = {{QStringLiteral("reason"),
+                      reason.isEmpty() ? QStringLiteral("Still in force from the session before.") : reason}}};
 }
 
 } // namespace
@@ -61,7 +86,15 @@ bool CarryOver::apply(const Event &event)
         m_grants = {};
         m_records.apply(event);
         m_shadows.apply(event);
+        m_done = actionsIn(event.data.value(Done).toArray());
+        m_isReal = SessionSpec::fromJson(event.data).isReal();
+        m_paused.clear();
         return true;
+    case EventType::AgentPaused:
+        m_paused.insert(event.text("agent"), by);
+        return true;
+    case EventType::AgentResumed:
+        return m_paused.remove(event.text("agent")) > 0;
     case EventType::PolicyUpdated:
         m_policy.apply(event.data);
         return true;
@@ -72,19 +105,20 @@ bool CarryOver::apply(const Event &event)
         m_settings.to = event.data;
         return true;
     case EventType::FreezeStarted:
-        m_freezes.append({event.key(), by});
+        m_freezes.append({event.key(), by, event.text("reason")});
         return true;
     case EventType::FreezeEnded:
         return m_freezes.removeIf([&](const Hold &hold) { return hold.key == event.key(); }) > 0;
     case EventType::EmergencyStopped:
         m_stoppedBy = by;
+        m_stopReason = event.text("reason");
         return true;
     case EventType::EmergencyLifted:
         m_stoppedBy.clear();
         return true;
     case EventType::HandsOnStarted:
         m_handsOn.removeIf([&](const TakenOver &taken) { return taken.key == event.key(); });
-        m_handsOn.append({event.key(), by, event.text("until")});
+        m_handsOn.append({event.key(), by, event.text("until"), event.text("reason")});
         return true;
     case EventType::HandsOnEnded:
         return m_handsOn.removeIf([&](const TakenOver &taken) { return taken.key == event.key(); }) > 0;
@@ -102,7 +136,34 @@ bool CarryOver::apply(const Event &event)
     const bool silenced = m_silences.apply(event, event.time);
     const bool raised = m_grants.apply(event);
     const bool recorded = m_records.apply(event, m_shadows.covers(event.key()));
-    return m_shadows.apply(event) || recorded || silenced || raised;
+    const bool counts = m_isReal && applyDone(event);
+    return m_shadows.apply(event) || recorded || silenced || raised || counts;
+}
+
+bool CarryOver::applyDone(const Event &event)
+{
+    if (event.type != EventType::ActionAuthorised && event.type != EventType::ActionFailed)
+        return false;
+    const Action action = Action::fromJson(event.data);
+    if (!changesTheApp(action.strategy))
+        return false;
+    const bool failed = event.type == EventType::ActionFailed;
+    Action kept;
+    kept.key = event.key();
+    kept.strategy = action.strategy;
+    kept.state = failed ? ActionState::Failed : ActionState::Authorised;
+    (failed ? kept.finishedAt : kept.startedAt) = event.time;
+    m_done.removeIf([&event](const Action &old) { return event.time - timeOf(old) >= LongestMemory; });
+    m_done.append(kept);
+    return true;
+}
+
+QJsonArray CarryOver::doneBefore() const
+{
+    QJsonArray done;
+    for (const Action &action : m_done)
+        done.append(action.toJson());
+    return done;
 }
 
 QList<Command> CarryOver::orders(const PlatformConfig &config) const
@@ -114,9 +175,9 @@ QList<Command> CarryOver::orders(const PlatformConfig &config) const
         orders.last().data.insert(Config, m_settings.to);
     }
     for (const Hold &freeze : m_freezes)
-        orders.append(order(EventType::OperatorFroze, freeze.by, freeze.key));
+        orders.append(order(EventType::OperatorFroze, freeze.by, freeze.key, freeze.reason));
     for (const TakenOver &taken : m_handsOn) {
-        orders.append(order(EventType::OperatorTookOver, taken.by, taken.key));
+        orders.append(order(EventType::OperatorTookOver, taken.by, taken.key, taken.reason));
         orders.last().data.insert(QStringLiteral("until"), taken.until);
     }
     for (const RejectedRelease &rejected : m_rejected) {
@@ -134,8 +195,12 @@ QList<Command> CarryOver::orders(const PlatformConfig &config) const
         orders.append(order(EventType::OperatorRaisedAutonomy, grant.by, grant.key));
         orders.last().data = grant.toJson();
     }
+    for (auto paused = m_paused.cbegin(); paused != m_paused.cend(); ++paused) {
+        orders.append(order(EventType::OperatorPausedAgent, *paused, {}));
+        orders.last().data.insert(QStringLiteral("agent"), paused.key());
+    }
     if (!m_stoppedBy.isEmpty())
-        orders.append(order(EventType::OperatorStopped, m_stoppedBy, {}));
+        orders.append(order(EventType::OperatorStopped, m_stoppedBy, {}, m_stopReason));
     return orders;
 }
 
@@ -150,13 +215,15 @@ QJsonObject CarryOver::toJson() const
     for (const Hold &freeze : m_freezes)
         freezes.append(QJsonObject{{QStringLiteral("environment"), freeze.key.environment},
                                    {QStringLiteral("app"), freeze.key.app},
-                                   {By, freeze.by}});
+                                   {By, freeze.by},
+                                   {Reason, freeze.reason}});
     QJsonArray taken;
     for (const TakenOver &each : m_handsOn)
         taken.append(QJsonObject{{QStringLiteral("environment"), each.key.environment},
                                  {QStringLiteral("app"), each.key.app},
                                  {By, each.by},
-                                 {QStringLiteral("until"), each.until}});
+                                 {QStringLiteral("until"), each.until},
+                                 {Reason, each.reason}});
     QJsonArray silences;
     for (const Silence &silence : m_silences.all())
         silences.append(silence.toJson());
@@ -171,16 +238,22 @@ QJsonObject CarryOver::toJson() const
                                     {By, each.by},
                                     {QStringLiteral("incident"), each.incident},
                                     {QStringLiteral("reason"), each.reason}});
+    QJsonObject paused;
+    for (auto agent = m_paused.cbegin(); agent != m_paused.cend(); ++agent)
+        paused.insert(agent.key(), *agent);
     return {{Knowledge, toArray(m_policy.all())},
             {Settings, QJsonObject{{From, m_settings.from}, {To, m_settings.to}, {By, m_settings.by}}},
             {Freezes, freezes},
             {StoppedBy, m_stoppedBy},
+            {StopReason, m_stopReason},
             {HandsOn, taken},
             {RejectedReleases, rejected},
             {Silences, silences},
             {Grants, grants},
             {Records, m_records.toJson()},
-            {InShadow, m_shadows.toJson()}};
+            {InShadow, m_shadows.toJson()},
+            {Done, doneBefore()},
+            {Paused, paused}};
 }
 
 CarryOver CarryOver::fromJson(const QJsonObject &json)
@@ -193,16 +266,18 @@ CarryOver CarryOver::fromJson(const QJsonObject &json)
         const QJsonObject freeze = value.toObject();
         result.m_freezes.append(
             {{freeze.value(QLatin1String("environment")).toString(), freeze.value(QLatin1String("app")).toString()},
-             freeze.value(By).toString()});
+             freeze.value(By).toString(),
+             freeze.value(Reason).toString()});
     }
     result.m_stoppedBy = json.value(StoppedBy).toString();
+    result.m_stopReason = json.value(StopReason).toString();
     const auto keyOf = [](const QJsonObject &each) {
         return AppKey{each.value(QLatin1String("environment")).toString(), each.value(QLatin1String("app")).toString()};
     };
     for (const QJsonValue &value : json.value(HandsOn).toArray()) {
         const QJsonObject each = value.toObject();
-        result.m_handsOn.append(
-            {keyOf(each), each.value(By).toString(), each.value(QLatin1String("until")).toString()});
+        result.m_handsOn.append({keyOf(each), each.value(By).toString(), each.value(QLatin1String("until")).toString(),
+                                 each.value(Reason).toString()});
     }
     for (const QJsonValue &value : json.value(RejectedReleases).toArray()) {
         const QJsonObject each = value.toObject();
@@ -222,6 +297,10 @@ CarryOver CarryOver::fromJson(const QJsonObject &json)
     say(Grants, EventType::AutonomyRaised, [&](const Event &event) { result.m_grants.apply(event); });
     result.m_records = TrackRecords::fromJson(json.value(Records).toArray());
     result.m_shadows = Shadows::fromJson(json.value(InShadow).toArray());
+    result.m_done = actionsIn(json.value(Done).toArray());
+    const QJsonObject paused = json.value(Paused).toObject();
+    for (auto agent = paused.begin(); agent != paused.end(); ++agent)
+        result.m_paused.insert(agent.key(), agent->toString());
     return result;
 }
 

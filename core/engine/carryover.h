@@ -3,6 +3,7 @@
 #include "control/autonomygrants.h"
 #include "control/shadows.h"
 #include "control/trackrecords.h"
+#include "model/action.h"
 #include "model/event.h"
 #include "model/platformconfig.h"
 #include "model/policy.h"
@@ -10,14 +11,16 @@
 #include "operations/command.h"
 #include "silences/silencebook.h"
 
+#include <QJsonArray>
 #include <QList>
+#include <QMap>
 
 namespace ops {
 
 /// What outlives a session: what has been learned, the settings that a person changed, the holds and the emergency stop
-/// that nobody has lifted, the releases that were rejected, silences, autonomy that was raised, with the evidence for
-/// more, and which apps are in shadow mode. Folded from events and kept in the journal, written together with the
-/// events that changed it.
+/// that nobody has lifted, the agents that were paused, the releases that were rejected, silences, autonomy that was
+/// raised, with the evidence for more, which apps are in shadow mode, and what counts against the budgets of real apps.
+/// Folded from events and kept in the journal, written together with the events that changed it.
 class CarryOver
 {
 public:
@@ -29,6 +32,9 @@ public:
     QList<PolicyEntry> knowledge() const { return m_policy.all(); }
     const TrackRecords &records() const { return m_records; }
     const Shadows &shadows() const { return m_shadows; }
+    /// What was authorised and what failed at real apps in the last hour, for budgets and caution: Action::toJson of
+    /// as much as counts. What is simulated has no time before its session.
+    QJsonArray doneBefore() const;
     /// Orders that bring the next session to where this one stands, each under the name of who gave it. Changed
     /// settings are among them if the session begins with `config`, the one that they were changed from: a
     /// configuration file that was edited since has the last word.
@@ -43,7 +49,10 @@ private:
     {
         AppKey key;
         QString by;
+        QString reason;
     };
+
+    bool applyDone(const Event &event);
 
     struct ChangedSettings
     {
@@ -56,6 +65,7 @@ private:
         AppKey key;
         QString by;
         QString until; ///< ISO 8601
+        QString reason;
     };
     struct RejectedRelease
     {
@@ -75,6 +85,10 @@ private:
     AutonomyGrants m_grants;
     TrackRecords m_records;
     Shadows m_shadows;
+    QList<Action> m_done;            ///< see doneBefore()
+    bool m_isReal = false;           ///< the session watches real apps, whose time goes on between sessions
+    QMap<QString, QString> m_paused; ///< agents, and who paused them
+    QString m_stopReason;
     QString m_stoppedBy; ///< empty: no emergency stop
 };
 

@@ -1,6 +1,9 @@
 #include "engine/engine.h"
 
 #include "engine/sessionfactory.h"
+#include "operations/stopfile.h"
+
+#include <algorithm>
 
 #include <QDateTime>
 
@@ -16,6 +19,28 @@ constexpr size_t SamplesPerFlush = 20'000; ///< rows; what runs faster than peop
 Timestamp wallClock()
 {
     return fromEpochMs(QDateTime::currentMSecsSinceEpoch());
+}
+
+/// What was granted in the session before is granted again to the same level, without looking at the evidence.
+bool isSaidByTheEngineAlone(const Command &command)
+{
+    return command.type == EventType::OperatorRaisedAutonomy && command.data.contains(QLatin1String("to"));
+}
+
+Error notByEvidence(const Command &command)
+{
+    return {.kind = Error::Kind::Refused,
+            .what = QStringLiteral("How far autonomy is raised follows from what the record shows, a level at a time."),
+            .where = toName(command.type),
+            .todo = QStringLiteral("Leave out \"to\".")};
+}
+
+Error notNow(const Command &command)
+{
+    return {.kind = Error::Kind::Conflict,
+            .what = QStringLiteral("No session is running that could carry it out."),
+            .where = toName(command.type),
+            .todo = {}};
 }
 
 Error notReal(const AppKey &key)
@@ -94,6 +119,9 @@ void Engine::startSession(const SessionSpec &spec)
     if (next.shadows.isEmpty())
         next.shadows = carried.shadows().toJson();
     QList<Command> orders = carried.orders(next.config);
+    const auto stops = [](const Command &order) { return order.type == EventType::OperatorStopped; };
+    if (const auto stop = StopFile::orderIn(m_directory); stop && std::none_of(orders.cbegin(), orders.cend(), stops))
+        orders.append(*stop);
     if (const std::optional<Error> notice = m_store->notice()) {
         // What was under way is not known any more: nothing is done before a person has looked.
         orders.append({.type = EventType::OperatorStopped,
@@ -103,7 +131,10 @@ void Engine::startSession(const SessionSpec &spec)
                        .incident = {},
                        .data = {{QStringLiteral("reason"), notice->toString()}}});
     }
-    begin(m_store->begin(next, HostKind::Live, observer()), orders);
+    Result<std::unique_ptr<Session>> session = m_store->begin(next, HostKind::Live, observer());
+    if (session && next.isReal())
+        (*session)->setDoneBefore(carried.doneBefore());
+    begin(std::move(session), orders);
 }
 
 void Engine::begin(Result<std::unique_ptr<Session>> session, const QList<Command> &carriedOver)
@@ -158,9 +189,9 @@ Session::Observer Engine::observer()
 
 void Engine::submit(const Command &command)
 {
-    if (!m_session)
-        return;
-    const Result<> accepted = m_session->submit(command);
+    const Result<> accepted = !m_session || m_playback.finished ? Result<>(notNow(command))
+                              : isSaidByTheEngineAlone(command) ? Result<>(notByEvidence(command))
+                                                                : m_session->submit(command);
     if (!accepted) {
         Q_EMIT commandRefused(command, accepted.error());
         return;

@@ -161,7 +161,10 @@ void Session::stopApps()
 
 void Session::introduce(Events &fresh)
 {
-    Events said{engineEvent(EventType::SessionStarted, {}, 0, m_spec.toJson())};
+    QJsonObject begun = m_spec.toJson();
+    if (!m_doneBefore.isEmpty())
+        begun.insert(QStringLiteral("done_before"), m_doneBefore);
+    Events said{engineEvent(EventType::SessionStarted, {}, 0, begun)};
     for (const auto &runtime : m_world.runtimes) {
         for (const AppInfo &app : runtime->apps())
             said.push_back(engineEvent(EventType::AppRegistered, app.key, 0, app.toJson()));
@@ -318,7 +321,7 @@ void Session::pauseAgent(const Event &order, bool pause, Events &fresh)
                        {{QStringLiteral("agent"), agent}, {QStringLiteral("by"), order.source}})},
           engineName(), fresh);
     if (pause) {
-        m_pausedSince.insert(agent, m_sequence);
+        m_pausedSince.insert(agent, fresh.front().sequence); // nothing of this step has reached the agent yet
         m_host->pause(agent);
         return;
     }

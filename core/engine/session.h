@@ -11,6 +11,8 @@
 #include "runtimes/faultinjector.h"
 #include "silences/silencekeeper.h"
 
+#include <QJsonArray>
+
 #include <functional>
 #include <memory>
 #include <vector>
@@ -51,6 +53,9 @@ public:
     Result<> stepTo(Timestamp time);
     /// Takes effect at the start of the next step. Errors are those of Command::validate().
     Result<> submit(const Command &command);
+    /// What counts against budgets and caution from before the session, as CarryOver::doneBefore tells it; before the
+    /// first step, and only where time goes on between sessions.
+    void setDoneBefore(const QJsonArray &done) { m_doneBefore = done; }
     /// A fact from outside the session that people should see; on record, it is repeated like an order.
     void note(const Event &fact) { m_notes.push_back(fact); }
     /// Says session.finished and commits. Call it once, at the end.
@@ -114,6 +119,7 @@ private:
     DecisionDigest m_digest;
     std::vector<Command> m_orders;
     Events m_notes;
+    QJsonArray m_doneBefore;
     QHash<QString, quint64> m_pausedSince; ///< agent -> sequence of its agent.paused
 
     Timestamp m_now;

@@ -64,7 +64,8 @@ bool hasItsType(const QString &field, const QJsonValue &value)
                                    QStringLiteral("alert")};
     static const QStringList numbers{QStringLiteral("by_ms"), QStringLiteral("for_ms")};
     return (!texts.contains(field) || value.isString()) && (!numbers.contains(field) || value.isDouble()) &&
-           (field != QLatin1String("parameters") || value.isObject());
+           (field != QLatin1String("parameters") || value.isObject()) &&
+           (field != QLatin1String("automated") || value.isBool());
 }
 
 /// A deployment that waits for its turn has no action yet, and is cancelled by its own name.

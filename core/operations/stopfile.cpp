@@ -13,6 +13,7 @@ constexpr qint64 LongestReason = 500; ///< bytes of the file that are looked at
 
 StopFile::StopFile(const QString &directory, OperationsClient &client, QObject *parent)
     : QObject(parent)
+    , m_directory(directory)
     , m_path(QDir(directory).filePath(QLatin1String(Name)))
     , m_client(client)
 {
@@ -40,21 +41,31 @@ void StopFile::follow(const EventBatch &events)
 
 void StopFile::look()
 {
-    QFile file(m_path);
-    if (!m_begun || m_stopped || !file.exists())
+    if (!m_begun || m_stopped)
+        return;
+    const std::optional<Command> order = orderIn(m_directory);
+    if (!order)
         return;
     m_stopped = true;
+    m_client.submit(*order);
+}
+
+std::optional<Command> StopFile::orderIn(const QString &directory)
+{
+    QFile file(QDir(directory).filePath(QLatin1String(Name)));
+    if (!file.exists())
+        return std::nullopt;
     QString reason;
     if (file.open(QIODevice::ReadOnly))
         reason = QString::fromUtf8(file.read(LongestReason)).section(QLatin1Char('\n'), 0, 0).trimmed();
     if (reason.isEmpty())
         reason = QStringLiteral("The file %1 was put into the data directory.").arg(QLatin1String(Name));
-    m_client.submit({.type = EventType::OperatorStopped,
-                     .operatorName = QStringLiteral("file"),
-                     .environment = {},
-                     .app = {},
-                     .incident = {},
-                     .data = {{QStringLiteral("reason"), reason}}});
+    return Command{.type = EventType::OperatorStopped,
+                   .operatorName = QStringLiteral("file"),
+                   .environment = {},
+                   .app = {},
+                   .incident = {},
+                   .data = {{QStringLiteral("reason"), reason}}};
 }
 
 } // namespace ops

@@ -4,6 +4,8 @@
 
 #include <QFileSystemWatcher>
 
+#include <optional>
+
 namespace ops {
 
 /// The emergency stop for whoever has a shell and nothing else: `touch DIRECTORY/emergency-stop` stops, at once and
@@ -18,10 +20,15 @@ public:
     /// `client` outlives it.
     StopFile(const QString &directory, OperationsClient &client, QObject *parent = nullptr);
 
+    /// The order that a file in the directory stands for; nothing if there is none. Whoever begins a session asks
+    /// before its first step, so that nothing is done before the file is seen.
+    static std::optional<Command> orderIn(const QString &directory);
+
 private:
     void look();
     void follow(const EventBatch &events);
 
+    QString m_directory;
     QString m_path;
     OperationsClient &m_client;
     QFileSystemWatcher m_watcher;

@@ -23,6 +23,15 @@ QByteArray hashOf(const QByteArray &token)
     return QCryptographicHash::hash(token, QCryptographicHash::Sha256);
 }
 
+/// Names under which the platform itself records orders: who bore one would act as the admin or pass for a machine.
+bool isTaken(const QString &name)
+{
+    static const QStringList taken{QStringLiteral("api"),    QStringLiteral("bus"),     QStringLiteral("file"),
+                                   QStringLiteral("github"), QStringLiteral("journal"), QStringLiteral("signal"),
+                                   QStringLiteral("webhook")};
+    return taken.contains(name, Qt::CaseInsensitive);
+}
+
 Error damaged(const QString &path, const QString &what)
 {
     return {.kind = Error::Kind::Invalid,
@@ -136,6 +145,11 @@ Result<> AccountFile::add(const QString &name, const RoleMap &roles)
 {
     if (const Result<> named = checkOperatorName(name); !named)
         return named;
+    if (isTaken(name))
+        return Error{.kind = Error::Kind::Invalid,
+                     .what = QStringLiteral("\"%1\" is the platform's own name for orders of no person.").arg(name),
+                     .where = {},
+                     .todo = QStringLiteral("Choose another name.")};
     return rewrite([&](QList<OperatorAccount> &accounts) -> Result<> {
         if (std::any_of(accounts.cbegin(), accounts.cend(), [&name](const auto &known) { return known.name == name; }))
             return Error{.kind = Error::Kind::Conflict,

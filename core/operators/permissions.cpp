@@ -10,6 +10,9 @@ Role requiredRole(EventType order)
     case EventType::OperatorCancelled:
     case EventType::OperatorExtended:
     case EventType::OperatorFroze:
+    case EventType::OperatorTookOver: // keeps automation off, as a freeze does; its time ends it in any case
+    case EventType::OperatorReleased:
+    case EventType::OperatorRejectedRelease:
     case EventType::OperatorStopped:
     case EventType::OperatorClosedIncident:
     case EventType::OperatorAcknowledged:
@@ -22,6 +25,7 @@ Role requiredRole(EventType order)
     case EventType::OperatorOverrode:
     case EventType::OperatorUndid:
     case EventType::OperatorUnfroze:
+    case EventType::OperatorClearedRelease:
     case EventType::OperatorLifted:
     case EventType::OperatorRaisedAutonomy:
     case EventType::OperatorEndedShadow:

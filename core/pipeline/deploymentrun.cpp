@@ -90,6 +90,7 @@ void DeploymentRun::order()
     const QJsonObject body{{QStringLiteral("app"), m_order.key.app},
                            {QStringLiteral("env"), m_order.key.environment},
                            {QStringLiteral("release"), m_order.release},
+                           {QStringLiteral("automated"), true},
                            {QStringLiteral("reason"), m_order.reason}};
     ask("POST", QStringLiteral("/deploy"), QJsonDocument(body).toJson(QJsonDocument::Compact),
         &DeploymentRun::heardOrder);

@@ -20,6 +20,7 @@ Command commandFor(const SharedOrder &order)
             .data = {{QStringLiteral("strategy"), toName(Strategy::Deploy)},
                      {QStringLiteral("parameters"), QJsonObject{{QStringLiteral("release"), order.release}}},
                      {QStringLiteral("reason"), order.reason},
+                     {QStringLiteral("automated"), true}, // given elsewhere, maybe long ago
                      {QStringLiteral("request"), DeployWorker::markOf(order.id)}}};
 }
 

@@ -12,6 +12,8 @@ namespace ops {
 
 namespace {
 
+const QLatin1String Automated("automated");
+
 /// The order that a path's last word stands for.
 EventType orderOf(const QString &word)
 {
@@ -38,6 +40,8 @@ void ApiOrders::carryOut(const HttpMessage &request, const QJsonObject &body, co
                          const Reply &reply)
 {
     m_caller = caller;
+    if (isForAnotherSession(body))
+        return reply(problem(409, QStringLiteral("Another session has begun; the order was for the former one.")));
     if (request.path == QLatin1String("/orders"))
         return takeOrder(body, reply);
     if (request.path == QLatin1String("/deploy"))
@@ -80,6 +84,13 @@ void ApiOrders::carryOut(const HttpMessage &request, const QJsonObject &body, co
     decide(request.path, body, reply);
 }
 
+bool ApiOrders::isForAnotherSession(const QJsonObject &body) const
+{
+    const QString session = textOf(body, "session");
+    return !session.isEmpty() &&
+           session != m_state.read([](const ApiState::Snapshot &now) { return sessionName(now.spec); });
+}
+
 void ApiOrders::submit(Command command, const Reply &reply, Outcome outcome)
 {
     m_desk.submit(m_caller, std::move(command), reply, std::move(outcome));
@@ -89,7 +100,7 @@ void ApiOrders::deployFor(const Principal &caller, const AppKey &key, const QStr
                           const Reply &reply)
 {
     m_caller = caller;
-    deployTo(key, release, reason, reply);
+    deployTo(key, release, reason, {{Automated, true}}, reply);
 }
 
 void ApiOrders::deploy(const QJsonObject &body, const Reply &reply)
@@ -98,7 +109,10 @@ void ApiOrders::deploy(const QJsonObject &body, const Reply &reply)
     const QString release = textOf(body, "release");
     if (key.app.isEmpty() || key.environment.isEmpty() || release.isEmpty())
         return reply(problem(400, QStringLiteral("Needed: {\"app\": ..., \"env\": ..., \"release\": ...}.")));
-    deployTo(key, release, textOf(body, "reason"), reply);
+    QJsonObject details;
+    if (const QJsonValue automated = body.value(Automated); !automated.isUndefined())
+        details.insert(Automated, automated);
+    deployTo(key, release, textOf(body, "reason"), details, reply);
 }
 
 void ApiOrders::deployShared(const QJsonObject &body, const Reply &reply)
@@ -122,7 +136,8 @@ void ApiOrders::deployShared(const QJsonObject &body, const Reply &reply)
     api::orderShared(*m_peers, order, reply);
 }
 
-void ApiOrders::deployTo(const AppKey &key, const QString &release, const QString &reason, const Reply &reply)
+void ApiOrders::deployTo(const AppKey &key, const QString &release, const QString &reason, const QJsonObject &details,
+                         const Reply &reply)
 {
     const std::optional<HttpAnswer> unknown =
         m_state.read([&](const ApiState::Snapshot &now) -> std::optional<HttpAnswer> {
@@ -136,14 +151,16 @@ void ApiOrders::deployTo(const AppKey &key, const QString &release, const QStrin
         });
     if (unknown)
         return reply(*unknown);
+    QJsonObject data = details;
+    data.insert(QStringLiteral("strategy"), toName(Strategy::Deploy));
+    data.insert(QStringLiteral("parameters"), QJsonObject{{QStringLiteral("release"), release}});
+    data.insert(QStringLiteral("reason"), reason);
     submit({.type = EventType::OperatorRequested,
             .operatorName = {},
             .environment = key.environment,
             .app = key.app,
             .incident = {},
-            .data = {{QStringLiteral("strategy"), toName(Strategy::Deploy)},
-                     {QStringLiteral("parameters"), QJsonObject{{QStringLiteral("release"), release}}},
-                     {QStringLiteral("reason"), reason}}},
+            .data = data},
            reply, [](const Event &event) -> std::optional<HttpAnswer> {
                const Deployment deployment = Deployment::fromJson(event.data);
                // One that has to give way to this one ends by deploy.progressed, from the same cause.

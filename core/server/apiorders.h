@@ -18,7 +18,7 @@ public:
 
     /// `body`: the request's, read.
     void carryOut(const HttpMessage &request, const QJsonObject &body, const Principal &caller, const Reply &reply);
-    /// The order that POST /deploy makes of its body.
+    /// The order that POST /deploy makes of its body, given by another service and not by a person.
     void deployFor(const Principal &caller, const AppKey &key, const QString &release, const QString &reason,
                    const Reply &reply);
 
@@ -27,7 +27,11 @@ private:
 
     void deploy(const QJsonObject &body, const Reply &reply);
     void deployShared(const QJsonObject &body, const Reply &reply);
-    void deployTo(const AppKey &key, const QString &release, const QString &reason, const Reply &reply);
+    /// `details`: more of the order's data.
+    void deployTo(const AppKey &key, const QString &release, const QString &reason, const QJsonObject &details,
+                  const Reply &reply);
+    /// The order names a session that is over: what it means may be something else by now.
+    bool isForAnotherSession(const QJsonObject &body) const;
     void orderDeployment(const QString &path, const QJsonObject &body, const Reply &reply);
     void cancelDeployment(const Deployment &deployment, const QString &reason, const Reply &reply);
     void promoteDeployment(const Deployment &deployment, const QString &reason, const Reply &reply);

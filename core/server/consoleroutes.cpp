@@ -159,9 +159,6 @@ void ApiOrders::takeOrder(const QJsonObject &body, const Reply &reply)
     const QString session = textOf(body, "session");
     if (session.isEmpty())
         return reply(problem(400, QStringLiteral("Needed: {\"session\": ..., \"type\": ...}; see GET /session.")));
-    // What an order names has another meaning in another session.
-    if (session != m_state.read([](const ApiState::Snapshot &now) { return sessionName(now.spec); }))
-        return reply(problem(409, QStringLiteral("Another session has begun; the order was for the former one.")));
     const Result<Command> command =
         m_state.read([&body](const ApiState::Snapshot &now) { return api::orderFrom(body, now.state); });
     if (!command)

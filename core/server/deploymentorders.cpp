@@ -80,7 +80,7 @@ void ApiOrders::promoteDeployment(const Deployment &deployment, const QString &r
     deployTo({next, deployment.key.app}, deployment.release,
              reason.isEmpty() ? QStringLiteral("Promoted from %1 (%2).").arg(deployment.key.environment, deployment.id)
                               : reason,
-             reply);
+             {}, reply);
 }
 
 void ApiOrders::rollBackDeployment(const Deployment &deployment, const QString &reason, const Reply &reply)

@@ -22,6 +22,7 @@ private Q_SLOTS:
     void aTrialIsWatchedBeforeTheOthersFollow();
     void aTrialThatFailsIsTheEnd();
     void aFreezeKeepsATrialFromBeingCompleted();
+    void anEmergencyStopKeepsAPersonsTrialFromBeingCompleted();
 };
 
 namespace {
@@ -234,6 +235,28 @@ void TestDeployAgent::aFreezeKeepsATrialFromBeingCompleted()
     bench.step(40);
     QCOMPARE(bench.last(E::DeploySucceeded).value(QLatin1String("release")).toString(), QStringLiteral("r3"));
     QVERIFY(Action::fromJson(bench.last(E::ActionExecuting)).completesTrial());
+}
+
+/// Whoever wanted the release is not there when the platform goes on with it by itself.
+void TestDeployAgent::anEmergencyStopKeepsAPersonsTrialFromBeingCompleted()
+{
+    HealBench bench;
+    bench.triesReleases = true;
+    bench.start();
+    bench.order(E::OperatorRequested,
+                {{QStringLiteral("strategy"), QStringLiteral("deploy")},
+                 {QStringLiteral("parameters"), QJsonObject{{QStringLiteral("release"), QStringLiteral("r3")}}}});
+    bench.step(6);
+    bench.order(E::OperatorStopped);
+    bench.step(30);
+    QCOMPARE(bench.count(E::ActionExecuting), 1);
+    QCOMPARE(bench.last(E::DeployProgressed).value(QLatin1String("state")).toString(), QStringLiteral("watching"));
+
+    bench.order(E::OperatorLifted, {{QStringLiteral("reason"), QStringLiteral("all is well")}});
+    bench.step(40);
+    QCOMPARE(bench.count(E::ActionExecuting), 2);
+    QVERIFY(Action::fromJson(bench.last(E::ActionExecuting)).completesTrial());
+    QCOMPARE(bench.last(E::DeploySucceeded).value(QLatin1String("release")).toString(), QStringLiteral("r3"));
 }
 
 QTEST_APPLESS_MAIN(TestDeployAgent)

@@ -143,6 +143,7 @@ private Q_SLOTS:
     void pausedAgentsClockStandsStill();
     void undoTakesBack_data();
     void undoTakesBack();
+    void whatReplacesAnUndoTakesNothingBack();
     void restartCannotBeUndone();
     void nothingIsAuthorisedUnrecorded();
 };
@@ -471,6 +472,26 @@ void TestActionGate::undoTakesBack()
     QCOMPARE(f.last(id).state, ActionState::Undone);
     f.order(EventType::OperatorUndid, forAction(id)); // not twice
     QCOMPARE(f.types().last(), EventType::CommandRefused);
+}
+
+void TestActionGate::whatReplacesAnUndoTakesNothingBack()
+{
+    Fixture f;
+    f.order(EventType::OperatorRequested,
+            {{QStringLiteral("strategy"), QStringLiteral("scale_out")},
+             {QStringLiteral("parameters"), QJsonObject{{QStringLiteral("replicas"), 3}}}});
+    const QString id = f.gate.redeemable().value(0);
+    QVERIFY(f.gate.redeem(id, f.now));
+    f.finish(id, ActionState::Verifying);
+    f.order(EventType::OperatorUndid, forAction(id));
+    const QString undo = f.gate.redeemable().value(0);
+    f.order(EventType::OperatorOverrode, forAction(undo, {{QStringLiteral("strategy"), QStringLiteral("restart")}}));
+    const QString other = f.gate.redeemable().value(0);
+    QCOMPARE(f.last(other).strategy, Strategy::Restart);
+    QCOMPARE(f.last(other).undoes, QString());
+    QVERIFY(f.gate.redeem(other, f.now));
+    f.finish(other, ActionState::Verifying);
+    QCOMPARE(f.last(id).state, ActionState::Succeeded);
 }
 
 void TestActionGate::restartCannotBeUndone()

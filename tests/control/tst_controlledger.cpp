@@ -1,5 +1,6 @@
 #include "control/gatefixture.h"
 
+#include <QJsonArray>
 #include <QTest>
 
 using namespace ops;
@@ -81,6 +82,7 @@ private Q_SLOTS:
     void overlappingWindowsEndOneByOne();
     void budgetIsSpentPerApp();
     void budgetComesBackAfterAnHour();
+    void whatWasDoneComesWithTheSession();
     void budgetsOfEnvironmentAndPlatform();
     void spentBudgetStopsACountdown();
     void cautionLowersToAsk_data();
@@ -95,8 +97,10 @@ private Q_SLOTS:
     void rejectionCountsFurtherOnOnly();
     void rejectedReleaseIsNoWayBack();
     void undoingARollbackClears();
+    void undoThatIsRefusedClearsNothing();
     void undoSaysWhatIsLeft();
     void machinesDoNotLift();
+    void programsAreHeldUp();
     void explainsWhatTheGateSays();
 };
 
@@ -205,6 +209,33 @@ void TestControlLedger::budgetIsSpentPerApp()
     QVERIFY(!third.isHeldBack());                                               // so that AutoHealAgent calls a person
     QCOMPARE(bench.propose(Strategy::ScaleOut).state, ActionState::Authorised); // disturbs nobody
     QCOMPARE(bench.propose(Strategy::Restart, Db).state, ActionState::Authorised);
+}
+
+void TestControlLedger::whatWasDoneComesWithTheSession()
+{
+    PlatformConfig config = autonomous();
+    config.environments.first().budget.app = 1;
+    config.environments.first().caution.failures = 1;
+    Bench bench(config);
+    Action restart;
+    restart.key = Web;
+    restart.strategy = Strategy::Restart;
+    restart.state = ActionState::Authorised;
+    restart.startedAt = bench.now - Hour + Duration{1};
+    Action failed = restart;
+    failed.state = ActionState::Failed;
+    failed.startedAt = {};
+    failed.finishedAt = restart.startedAt;
+    bench.hear(EventType::SessionStarted, {},
+               {{QStringLiteral("config"), config.toJson()},
+                {QStringLiteral("done_before"), QJsonArray{restart.toJson(), failed.toJson()}}},
+               QStringLiteral("engine"));
+    QCOMPARE(bench.gate.ledger().budgets(Web, bench.now).first().text(), QStringLiteral("1 of 1"));
+    const Action asked = bench.propose(Strategy::Restart);
+    QCOMPARE(asked.state, ActionState::Waiting); // for it failed before
+    bench.order(EventType::OperatorVetoed, {{QStringLiteral("action"), asked.id}});
+    bench.advance(Duration{1});
+    QCOMPARE(bench.propose(Strategy::Restart).state, ActionState::Authorised);
 }
 
 void TestControlLedger::budgetComesBackAfterAnHour()
@@ -438,6 +469,26 @@ void TestControlLedger::undoingARollbackClears()
              QStringLiteral("2.0"));
 }
 
+void TestControlLedger::undoThatIsRefusedClearsNothing()
+{
+    PlatformConfig config = autonomous();
+    EnvironmentConfig dev = config.environments.first();
+    dev.name = QStringLiteral("dev");
+    config.environments.prepend(dev);
+    Bench bench(config);
+    const Action rollback = bench.propose(Strategy::Rollback);
+    AppStatus after = GateFixture::status(Web);
+    after.release = QStringLiteral("1.0");
+    bench.show(after);
+    bench.conclude(rollback, ActionState::Succeeded);
+    bench.order(EventType::OperatorRejectedRelease, reason({{QStringLiteral("release"), QStringLiteral("2.0")}}),
+                {dev.name, Web.app});
+    bench.order(EventType::OperatorUndid, {{QStringLiteral("action"), rollback.id}});
+    QCOMPARE(bench.lastType(), EventType::CommandRefused);
+    QCOMPARE(bench.gate.ledger().rejections().all().size(), 2);
+    QVERIFY(bench.gate.redeemable().isEmpty());
+}
+
 void TestControlLedger::undoSaysWhatIsLeft()
 {
     Bench bench(autonomous());
@@ -456,6 +507,32 @@ void TestControlLedger::undoSaysWhatIsLeft()
     QCOMPARE(bench.last(out.id).state, ActionState::Undone);
     QVERIFY2(bench.last(out.id).reason.contains(QLatin1String("workers 8 instead of 4")),
              qPrintable(bench.last(out.id).reason));
+}
+
+/// Nobody who gives such an order sees that everything is stopped.
+void TestControlLedger::programsAreHeldUp()
+{
+    Bench bench(autonomous());
+    const QJsonObject byHand{
+        {QStringLiteral("strategy"), QStringLiteral("deploy")},
+        {QStringLiteral("parameters"), QJsonObject{{QStringLiteral("release"), QStringLiteral("3.0")}}}};
+    QJsonObject byProgram = byHand;
+    byProgram.insert(QStringLiteral("automated"), true);
+
+    bench.order(EventType::OperatorStopped, {}, {});
+    bench.order(EventType::OperatorRequested, byProgram);
+    QCOMPARE(bench.lastType(), EventType::CommandRefused);
+    QVERIFY(bench.lastReason().contains(QLatin1String("Emergency stop")));
+    bench.order(EventType::OperatorLifted, reason(), {});
+    bench.order(EventType::OperatorFroze, {}, {Web.environment, QString()});
+    bench.order(EventType::OperatorRequested, byProgram);
+    QCOMPARE(bench.lastType(), EventType::CommandRefused);
+    QVERIFY(bench.lastReason().contains(QLatin1String("Frozen")));
+    bench.order(EventType::OperatorRequested, byHand, Db); // people keep their hands
+    QCOMPARE(bench.lastType(), EventType::ActionAuthorised);
+    bench.order(EventType::OperatorUnfroze, {}, {Web.environment, QString()});
+    bench.order(EventType::OperatorRequested, byProgram);
+    QCOMPARE(bench.lastType(), EventType::ActionAuthorised);
 }
 
 void TestControlLedger::machinesDoNotLift()

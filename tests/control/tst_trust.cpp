@@ -137,11 +137,13 @@ private Q_SLOTS:
     void waitingIsNotComparedElsewhere();
     void shadowIsEndedByAPerson();
     void aStrategyEarnsItsWayOutOfShadow();
+    void aRuleMakesNoMoreOfWhatWasAcceptedInShadow();
     void shadowOutlivesSpecAndSession();
 
     void twoPeopleApprove_data();
     void twoPeopleApprove();
     void twoPeopleForWhatPeopleAskFor();
+    void anotherServiceIsNoneOfTheTwo();
     void twoPeopleForWhatRunsByItself();
     void oneVetoIsEnough();
     void theNextOneIsAsked();
@@ -460,6 +462,25 @@ void TestTrust::aStrategyEarnsItsWayOutOfShadow()
     QCOMPARE(bench.lastType(), EventType::ActionRefused);
 }
 
+void TestTrust::aRuleMakesNoMoreOfWhatWasAcceptedInShadow()
+{
+    for (const Autonomy byRule : {Autonomy::Autonomous, Autonomy::Observe}) {
+        Bench bench(QStringLiteral("observe"));
+        bench.configure(inShadow());
+        bench.order(EventType::OperatorRaisedAutonomy, {{QStringLiteral("strategy"), toName(Strategy::Restart)},
+                                                        {QStringLiteral("to"), toName(Autonomy::Ask)}});
+        QCOMPARE(bench.level(), Autonomy::Ask);
+        PlatformConfig config = GateFixture::config(QStringLiteral("observe"));
+        TimedRule night;
+        night.name = QStringLiteral("night");
+        night.autonomy.level = byRule;
+        config.environments.first().rules = {night};
+        bench.hear(EventType::ConfigChanged, {}, config.toJson(), QStringLiteral("engine"));
+        bench.propose();
+        QCOMPARE(bench.lastType(), byRule == Autonomy::Observe ? EventType::ActionRefused : EventType::ActionWaiting);
+    }
+}
+
 void TestTrust::shadowOutlivesSpecAndSession()
 {
     const auto configured = [](bool shadow) {
@@ -536,6 +557,8 @@ void TestTrust::twoPeopleForWhatPeopleAskFor()
     const QString id = bench.said.back().data.value(QLatin1String("id")).toString();
     bench.answer(EventType::OperatorApproved, id); // who asked for it is the first of the two
     QCOMPARE(bench.lastType(), EventType::CommandRefused);
+    bench.answer(EventType::OperatorApproved, id, QStringLiteral("operator:Anna")); // however the name is written
+    QCOMPARE(bench.lastType(), EventType::CommandRefused);
     bench.answer(EventType::OperatorApproved, id, Ben);
     QCOMPARE(bench.lastType(), EventType::ActionAuthorised);
     QVERIFY(bench.gate.redeem(id, bench.now));
@@ -543,6 +566,19 @@ void TestTrust::twoPeopleForWhatPeopleAskFor()
     Bench other(two(Strategy::Rollback));
     other.order(EventType::OperatorRequested, restart());
     QCOMPARE(other.lastType(), EventType::ActionAuthorised);
+}
+
+void TestTrust::anotherServiceIsNoneOfTheTwo()
+{
+    Bench bench(two(Strategy::Rollback));
+    bench.order(EventType::OperatorRequested, {{QStringLiteral("strategy"), toName(Strategy::Rollback)}}, Web,
+                QStringLiteral("operator:github"));
+    QCOMPARE(bench.lastType(), EventType::ActionWaiting);
+    const QString id = bench.said.back().data.value(QLatin1String("id")).toString();
+    bench.answer(EventType::OperatorApproved, id);
+    QCOMPARE(bench.lastType(), EventType::ActionWaiting);
+    bench.answer(EventType::OperatorApproved, id, Ben);
+    QCOMPARE(bench.lastType(), EventType::ActionAuthorised);
 }
 
 void TestTrust::twoPeopleForWhatRunsByItself()

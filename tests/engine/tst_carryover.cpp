@@ -56,6 +56,8 @@ private Q_SLOTS:
     void keepsSilences();
     void keepsWhatWasEarned();
     void keepsWhoIsInShadow();
+    void keepsWhoIsPaused();
+    void keepsWhatWasDoneToRealApps();
 };
 
 void TestCarryOver::nothingComesOfNothing()
@@ -71,8 +73,11 @@ void TestCarryOver::keepsWhatNobodyLifted()
     carried.apply(fact(EventType::FreezeStarted, Prod, by("anna")));
     carried.apply(fact(EventType::FreezeStarted, Web, by("ben")));
     carried.apply(fact(EventType::FreezeEnded, Prod, by("anna")));
-    carried.apply(fact(EventType::EmergencyStopped, {}, by("cleo")));
-    const QList<Command> orders = carried.orders({});
+    QJsonObject stop = by("cleo");
+    stop.insert(QStringLiteral("reason"), QStringLiteral("the cellar is flooded"));
+    carried.apply(fact(EventType::EmergencyStopped, {}, stop));
+    const QList<Command> orders = CarryOver::fromJson(carried.toJson()).orders({});
+    QCOMPARE(orders.last().data.value(QLatin1String("reason")), stop.value(QLatin1String("reason")));
     QCOMPARE(orders.size(), 2);
     QCOMPARE(orders[0].type, EventType::OperatorFroze);
     QCOMPARE(orders[0].operatorName, QStringLiteral("ben"));
@@ -145,6 +150,61 @@ void TestCarryOver::survivesTheJournal()
     QCOMPARE(again.knowledge(), carried.knowledge());
     QCOMPARE(again.toJson(), carried.toJson());
     QCOMPARE(again.orders({}).size(), 2);
+}
+
+void TestCarryOver::keepsWhoIsPaused()
+{
+    const auto of = [](const char *agent) {
+        QJsonObject data = by("anna");
+        data.insert(QStringLiteral("agent"), QLatin1String(agent));
+        return data;
+    };
+    CarryOver carried;
+    QVERIFY(carried.apply(fact(EventType::AgentPaused, {}, of("auto-heal"))));
+    QVERIFY(carried.apply(fact(EventType::AgentPaused, {}, of("deploy-agent"))));
+    QVERIFY(carried.apply(fact(EventType::AgentResumed, {}, of("deploy-agent"))));
+    const QList<Command> orders = CarryOver::fromJson(carried.toJson()).orders({});
+    QCOMPARE(orders.size(), 1);
+    QCOMPARE(orders.first().type, EventType::OperatorPausedAgent);
+    QCOMPARE(orders.first().operatorName, QStringLiteral("anna"));
+    QCOMPARE(orders.first().data.value(QLatin1String("agent")).toString(), QStringLiteral("auto-heal"));
+    QVERIFY(orders.first().validate());
+    carried.apply(fact(EventType::SessionStarted, {}, {})); // whose first orders say it again
+    QVERIFY(carried.orders({}).isEmpty());
+}
+
+void TestCarryOver::keepsWhatWasDoneToRealApps()
+{
+    Action restart;
+    restart.id = QStringLiteral("A-1");
+    restart.key = Web;
+    restart.strategy = Strategy::Restart;
+    const auto begin = [](const QString &apps, const QJsonArray &before) {
+        return fact(EventType::SessionStarted, {},
+                    {{QStringLiteral("apps_directory"), apps}, {QStringLiteral("done_before"), before}});
+    };
+    const auto authorise = [&restart](CarryOver &carried, qint64 atMs) {
+        Event event = fact(EventType::ActionAuthorised, Web, restart.toJson());
+        event.time = fromEpochMs(atMs);
+        return carried.apply(event);
+    };
+    CarryOver simulated; // its time begins anew with each session, and nothing can have been before
+    simulated.apply(begin({}, {}));
+    authorise(simulated, 1);
+    QVERIFY(simulated.doneBefore().isEmpty());
+
+    CarryOver carried;
+    carried.apply(begin(QStringLiteral("/apps"), {}));
+    QVERIFY(authorise(carried, 1));
+    const QJsonArray done = CarryOver::fromJson(carried.toJson()).doneBefore();
+    QCOMPARE(done.size(), 1);
+    QCOMPARE(Action::fromJson(done.first().toObject()).startedAt, fromEpochMs(1));
+    carried.apply(begin(QStringLiteral("/apps"), done));
+    QCOMPARE(carried.doneBefore(), done);
+    QVERIFY(authorise(carried, 3'600'000));
+    QCOMPARE(carried.doneBefore().size(), 2);
+    QVERIFY(authorise(carried, 3'600'001)); // nobody counts the first one any more
+    QCOMPARE(carried.doneBefore().size(), 2);
 }
 
 void TestCarryOver::keepsHandsAndRejectedReleases()

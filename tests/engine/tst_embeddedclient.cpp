@@ -1,10 +1,13 @@
 #include "config/platformconfigfile.h"
 #include "engine/embeddedclient.h"
+#include "operations/stopfile.h"
 #include "projections/operationsstate.h"
 
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+
+#include <algorithm>
 
 using namespace ops;
 
@@ -69,6 +72,9 @@ private Q_SLOTS:
     void goesOnWhereItWasCutOff();
     void beginsAnewWhenTheDataHasChanged();
     void keepsWhatAPersonOrderedForTheNextSession();
+    void aStopFileCountsFromTheFirstStep();
+    void keepsAgentsPausedInTheNextSession();
+    void autonomyIsNotRaisedPastTheEvidence();
     void stepsWhilePaused();
     void refusesWhatCannotBeStarted();
     void previewsDatasets();
@@ -173,6 +179,73 @@ void TestEmbeddedClient::keepsWhatAPersonOrderedForTheNextSession()
     watcher.client.step();
     QTRY_VERIFY_WITH_TIMEOUT(watcher.state.isStopped() && watcher.state.freezes().size() == 1, Patience);
     QCOMPARE(watcher.state.stoppedBy(), QStringLiteral("operator:anna"));
+}
+
+void TestEmbeddedClient::aStopFileCountsFromTheFirstStep()
+{
+    QFile file(m_directory->filePath(QLatin1String(StopFile::Name)));
+    QVERIFY(file.open(QIODevice::WriteOnly) && file.write("the cellar is flooded\n") > 0);
+    file.close();
+    Watcher watcher(m_directory->path()); // nobody watches the file here: the engine itself has to look
+    watcher.client.pause();
+    watcher.client.open(demo(), false);
+    watcher.client.step();
+    QTRY_VERIFY_WITH_TIMEOUT(watcher.lastSequence > 0, Patience);
+    QVERIFY(watcher.state.isStopped());
+    QCOMPARE(watcher.state.stoppedBy(), QStringLiteral("operator:file"));
+
+    watcher.client.startSession(demo()); // is carried over, and not ordered a second time
+    QTRY_COMPARE_WITH_TIMEOUT(watcher.sessions, 2, Patience);
+    int refused = 0;
+    QObject::connect(&watcher.client, &OperationsClient::eventsArrived, &watcher.client, [&](const EventBatch &batch) {
+        refused += int(std::count_if(batch->cbegin(), batch->cend(),
+                                     [](const Event &event) { return event.type == EventType::CommandRefused; }));
+    });
+    watcher.client.step();
+    QTRY_VERIFY_WITH_TIMEOUT(watcher.state.isStopped(), Patience);
+    QCOMPARE(refused, 0);
+}
+
+void TestEmbeddedClient::keepsAgentsPausedInTheNextSession()
+{
+    const auto isPaused = [](const Watcher &watcher) {
+        const QList<AgentState> &agents = watcher.state.agents();
+        return std::any_of(agents.cbegin(), agents.cend(), [](const AgentState &agent) {
+            return agent.name == QLatin1String("auto-heal") && agent.paused;
+        });
+    };
+    Watcher watcher(m_directory->path());
+    watcher.client.pause();
+    watcher.client.open(demo(), false);
+    watcher.order(
+        EventType::OperatorPausedAgent, {}, {},
+        {{QStringLiteral("agent"), QStringLiteral("auto-heal")}, {QStringLiteral("reason"), QStringLiteral("x")}});
+    QTRY_VERIFY_WITH_TIMEOUT(isPaused(watcher), Patience);
+    watcher.client.startSession(demo());
+    QTRY_COMPARE_WITH_TIMEOUT(watcher.sessions, 2, Patience);
+    watcher.client.step();
+    QTRY_VERIFY_WITH_TIMEOUT(isPaused(watcher), Patience);
+    // It still learns what it has to know once it goes on.
+    watcher.order(EventType::OperatorResumedAgent, {}, {}, {{QStringLiteral("agent"), QStringLiteral("auto-heal")}});
+    QTRY_VERIFY_WITH_TIMEOUT(!isPaused(watcher), Patience);
+    const Timestamp until = demo().start + std::chrono::minutes(3);
+    watcher.client.runUntil(until);
+    QTRY_VERIFY_WITH_TIMEOUT(watcher.client.playback().now >= until, Patience);
+    QTRY_VERIFY_WITH_TIMEOUT(!watcher.state.incidents().isEmpty(), Patience);
+}
+
+void TestEmbeddedClient::autonomyIsNotRaisedPastTheEvidence()
+{
+    Watcher watcher(m_directory->path());
+    QSignalSpy refused(&watcher.client, &OperationsClient::commandRefused);
+    watcher.client.pause();
+    watcher.client.open(demo(), false);
+    QTRY_COMPARE_WITH_TIMEOUT(watcher.sessions, 1, Patience);
+    watcher.order(EventType::OperatorRaisedAutonomy, QStringLiteral("prod"), QStringLiteral("web-shop"),
+                  {{QStringLiteral("strategy"), QStringLiteral("restart")},
+                   {QStringLiteral("to"), QStringLiteral("autonomous")}});
+    QTRY_COMPARE_WITH_TIMEOUT(refused.size(), 1, Patience);
+    QVERIFY(refused.first().at(1).value<Error>().what.contains(QLatin1String("record")));
 }
 
 void TestEmbeddedClient::stepsWhilePaused()

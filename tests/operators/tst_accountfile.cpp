@@ -62,6 +62,8 @@ void TestAccountFile::refusesWhatIsNotPossible()
     QCOMPARE(file.add(Anna, {}).error().kind, Error::Kind::Conflict);
     QCOMPARE(file.remove(QStringLiteral("bert")).error().kind, Error::Kind::NotFound);
     QCOMPARE(file.revokeToken(Anna, QStringLiteral("1234")).error().kind, Error::Kind::NotFound);
+    for (const char *name : {"api", "GitHub", "signal"}) // orders of no person bear them
+        QCOMPARE(file.add(QString::fromLatin1(name), {}).error().kind, Error::Kind::Invalid);
     for (const char *name : {"", "a b", "a\nb", "../a", "12345678901234567890123456789012345678901"})
         QCOMPARE(file.add(QString::fromLatin1(name), {}).error().kind, Error::Kind::Invalid);
 }

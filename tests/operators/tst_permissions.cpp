@@ -35,6 +35,10 @@ void TestPermissions::rolesDecide_data()
     QTest::newRow("lifting takes an approver everywhere") << prod << Role::Admin << E::OperatorLifted << "" << false;
     QTest::newRow("... who may") << all << Role::Approver << E::OperatorLifted << "" << true;
     QTest::newRow("admins configure") << all << Role::Admin << E::OperatorConfigured << "" << true;
+    QTest::newRow("operators take over") << prod << Role::Operator << E::OperatorTookOver << prod << true;
+    QTest::newRow("operators reject") << prod << Role::Operator << E::OperatorRejectedRelease << prod << true;
+    QTest::newRow("... and do not clear") << prod << Role::Operator << E::OperatorClearedRelease << prod << false;
+    QTest::newRow("approvers clear") << prod << Role::Approver << E::OperatorClearedRelease << prod << true;
     QTest::newRow("approvers do not") << all << Role::Approver << E::OperatorConfigured << "" << false;
 }
 

@@ -210,6 +210,7 @@ void TestDeploymentRun::doesNotWaitUnlessToldTo()
     QVERIFY(QTest::qWaitFor([&pipeline] { return pipeline.isOver(); }, LongestWait));
     QCOMPARE(*pipeline.heard.outcome, PipelineOutcome::Accepted);
     QCOMPARE(m_platform->commands().size(), 1);
+    QVERIFY(m_platform->commands().first().data.value(QLatin1String("automated")).toBool());
 }
 
 void TestDeploymentRun::isRefused_data()

@@ -186,6 +186,10 @@ void TestApiServer::refusesWhatIsNotThere_data()
     row("deep JSON", "POST", "/deploy", QByteArray(30000, '['), json, 400, "no JSON");
     row("no body", "POST", "/deploy", {}, json, 400, "Needed");
     row("wrong type", "POST", "/deploy", R"({"app": 1, "env": [], "release": {}})", json, 400, "Needed");
+    row("no yes or no", "POST", "/deploy", R"({"app":"shop","env":"prod","release":"2.0","automated":"no"})", json, 400,
+        "automated");
+    row("former session", "POST", "/deploy", R"({"app":"shop","env":"prod","release":"2.0","session":"17"})", json, 409,
+        "Another session");
     row("media type", "POST", "/deploy", "app=shop", "application/x-www-form-urlencoded", 415, "application/json");
     row("nearly JSON", "POST", "/deploy", "{}", "application/jsonp", 415, "application/json");
     row("with charset", "POST", "/deploy", "{}", "Application/JSON; charset=utf-8", 400, "Needed");

@@ -296,6 +296,7 @@ void TestWebhooks::aReleaseIsDeployedOnce()
     QVERIFY(!deployment.value(QLatin1String("deployment_id")).toString().isEmpty());
     QCOMPARE(m_platform->commands().size(), 1);
     QCOMPARE(m_platform->commands().first().operatorName, QStringLiteral("github"));
+    QVERIFY(m_platform->commands().first().data.value(QLatin1String("automated")).toBool()); // nobody is there
     for (int i = 0; i < 3; ++i)
         QCOMPARE(github(publishedRelease("v2.0"), "d-1").body, answer.body);
     m_platform->begin(); // not even in another session

@@ -8,6 +8,8 @@ namespace {
 
 constexpr KnownSentence Known[]{
     {QT_TRANSLATE_NOOP("ops::Sentences", "\"%1\" is no name for an operator.")},
+    {QT_TRANSLATE_NOOP("ops::Sentences", "\"%1\" is the platform's own name for orders of no person.")},
+    {QT_TRANSLATE_NOOP("ops::Sentences", "Choose another name.")},
     {QT_TRANSLATE_NOOP("ops::Sentences", "%1 has no password here.")},
     {QT_TRANSLATE_NOOP("ops::Sentences", "%1 has no token %2.")},
     {QT_TRANSLATE_NOOP("ops::Sentences", "A password has %1 to %2 characters.")},
@@ -350,6 +352,8 @@ constexpr KnownSentence Known[]{
                        "Replicas that were already changed stay changed; the one under way is "
                        "brought to its end (with start-first, taken away again), the others are left. "
                        "From then on the former setup is wanted again.")},
+    {QT_TRANSLATE_NOOP("ops::Sentences",
+                       "How far autonomy is raised follows from what the record shows, a level at a time.")},
     {QT_TRANSLATE_NOOP("ops::Sentences", "Requested by %1.")},
     {QT_TRANSLATE_NOOP("ops::Sentences", "Restore it from a backup, or let the platform begin anew.")},
     {QT_TRANSLATE_NOOP("ops::Sentences", "Restore it, or give another one.")},
@@ -413,6 +417,8 @@ constexpr KnownSentence Known[]{
     {QT_TRANSLATE_NOOP("ops::Sentences", "The line is longer than 1 MiB.")},
     {QT_TRANSLATE_NOOP("ops::Sentences", "Is this a CSV file?")},
     {QT_TRANSLATE_NOOP("ops::Sentences", "It was given up.")},
+    {QT_TRANSLATE_NOOP("ops::Sentences", "Leave out \"to\".")},
+    {QT_TRANSLATE_NOOP("ops::Sentences", "No session is running that could carry it out.")},
     {QT_TRANSLATE_NOOP("ops::Sentences", "There is no column with values.")},
     {QT_TRANSLATE_NOOP("ops::Sentences", "There is no column \"%1\".")},
     {QT_TRANSLATE_NOOP("ops::Sentences", "The columns are: %1."), KnownSentence::Anything},
