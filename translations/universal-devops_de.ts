@@ -2285,6 +2285,37 @@ Wieder zugelassen darf es erneut ausgerollt werden.</translation>
         <source>The console is locked.</source>
         <translation>Die Konsole ist gesperrt.</translation>
     </message>
+    <message>
+        <source>This takes the role &quot;%1&quot; everywhere; you are &quot;%2&quot;.</source>
+        <translation>Das verlangt überall die Rolle „%1“; Sie sind „%2“.</translation>
+    </message>
+    <message>
+        <source>This takes the role &quot;%1&quot; everywhere.</source>
+        <translation>Das verlangt überall die Rolle „%1“.</translation>
+    </message>
+    <message>
+        <source>This takes the role &quot;%1&quot; in %2; you are &quot;%3&quot; there.</source>
+        <extracomment>%2 is an environment</extracomment>
+        <translation>Das verlangt die Rolle „%1“ in %2; Sie sind dort „%3“.</translation>
+    </message>
+    <message>
+        <source>This takes the role &quot;%1&quot; in %2.</source>
+        <translation>Das verlangt die Rolle „%1“ in %2.</translation>
+    </message>
+    <message>
+        <source>Ask %1 for it.</source>
+        <extracomment>%1 is a person or several</extracomment>
+        <translation>Bitten Sie %1 darum.</translation>
+    </message>
+    <message>
+        <source>Ask an admin of %1 for it.</source>
+        <extracomment>%1 is the address of a daemon</extracomment>
+        <translation>Bitten Sie einen Administrator von %1 darum.</translation>
+    </message>
+    <message>
+        <source>Whoever owns the data directory can give it: universal-devopsd operators.</source>
+        <translation>Geben kann sie, wem das Datenverzeichnis gehört: universal-devopsd operators.</translation>
+    </message>
 </context>
 <context>
     <name>ops::DatasetWords</name>
@@ -2563,6 +2594,125 @@ Wieder zugelassen darf es erneut ausgerollt werden.</translation>
     <message>
         <source>Nothing to show yet</source>
         <translation>Noch nichts zu zeigen</translation>
+    </message>
+</context>
+<context>
+    <name>ops::DrillModel</name>
+    <message>
+        <source>found too late</source>
+        <translation>zu spät gefunden</translation>
+    </message>
+    <message>
+        <source>well too late</source>
+        <translation>zu spät gesund</translation>
+    </message>
+    <message>
+        <source>wrong actions</source>
+        <translation>falsche Aktionen</translation>
+    </message>
+    <message>
+        <source>too much work for people</source>
+        <translation>zu viel Arbeit für Menschen</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>Plan</translation>
+    </message>
+    <message>
+        <source>Drill</source>
+        <translation>Übung</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>Umgebung</translation>
+    </message>
+    <message>
+        <source>App</source>
+        <translation>Anwendung</translation>
+    </message>
+    <message>
+        <source>Found after</source>
+        <translation>Gefunden nach</translation>
+    </message>
+    <message>
+        <source>Well after</source>
+        <translation>Gesund nach</translation>
+    </message>
+    <message>
+        <source>Wrong actions</source>
+        <translation>Falsche Aktionen</translation>
+    </message>
+    <message>
+        <source>People&apos;s work</source>
+        <translation>Menschenarbeit</translation>
+    </message>
+    <message>
+        <source>Targets</source>
+        <translation>Ziele</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>nie</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <extracomment>seconds</extracomment>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>Not carried out: %1</source>
+        <translation>Nicht durchgeführt: %1</translation>
+    </message>
+    <message>
+        <source>Met</source>
+        <translation>Erreicht</translation>
+    </message>
+    <message>
+        <source>Missed: %1</source>
+        <translation>Verfehlt: %1</translation>
+    </message>
+    <message>
+        <source>Simulated</source>
+        <translation>Simuliert</translation>
+    </message>
+    <message>
+        <source>Real apps of %1</source>
+        <translation>Echte Anwendungen von %1</translation>
+    </message>
+</context>
+<context>
+    <name>ops::DrillsDialog</name>
+    <message>
+        <source>Drills</source>
+        <translation>Übungen</translation>
+    </message>
+    <message>
+        <source>No drills yet</source>
+        <translation>Noch keine Übungen</translation>
+    </message>
+    <message>
+        <source>A drill breaks an app by a plan and scores how soon it is found and well again. Make one: universal-devopsd drill --plan simulated</source>
+        <translation>Eine Übung macht nach einem Plan eine Anwendung kaputt und bewertet, wie bald das gefunden und alles wieder gesund ist. So machen Sie eine: universal-devopsd drill --plan simulated</translation>
+    </message>
+    <message>
+        <source>How soon the platform found what was broken on purpose, and how soon all was well. In brackets: more or less than the time before.</source>
+        <translation>Wie bald die Plattform fand, was absichtlich kaputt gemacht wurde, und wie bald alles wieder gesund war. In Klammern: mehr oder weniger als beim Mal davor.</translation>
+    </message>
+    <message>
+        <source>&amp;Read again</source>
+        <translation>&amp;Neu lesen</translation>
+    </message>
+    <message>
+        <source>Looks for drills that were carried out meanwhile.</source>
+        <translation>Sucht nach Übungen, die inzwischen durchgeführt wurden.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
     </message>
 </context>
 <context>
@@ -9237,6 +9387,10 @@ Open a CSV file of your own (or drop it here), or run a scenario and watch the p
         <source>The paper cannot be drawn.</source>
         <translation>Das Papier lässt sich nicht zeichnen.</translation>
     </message>
+    <message>
+        <source>The results cannot be read: %1.</source>
+        <translation>Die Ergebnisse lassen sich nicht lesen: %1.</translation>
+    </message>
 </context>
 <context>
     <name>ops::SettingsPage</name>
@@ -10442,6 +10596,14 @@ Von jetzt an darf die Automatik hier, was eingestellt ist.</translation>
     <message>
         <source>Nothing can be ordered until an operator signs in with a password</source>
         <translation>Nichts kann befohlen werden, bis sich ein Operator mit Passwort anmeldet</translation>
+    </message>
+    <message>
+        <source>&amp;Drills…</source>
+        <translation>Ü&amp;bungen…</translation>
+    </message>
+    <message>
+        <source>How the platform did when apps were broken on purpose, over time</source>
+        <translation>Wie sich die Plattform schlug, wenn Anwendungen absichtlich kaputt gemacht wurden, im Lauf der Zeit</translation>
     </message>
 </context>
 <context>

@@ -38,6 +38,7 @@ constexpr KnownSentence Known[]{
     {QT_TRANSLATE_NOOP("ops::Sentences", "Ask for a shorter time.")},
     {QT_TRANSLATE_NOOP("ops::Sentences", "More than %1 records fit.")},
     {QT_TRANSLATE_NOOP("ops::Sentences", "The paper cannot be drawn.")},
+    {QT_TRANSLATE_NOOP("ops::Sentences", "The results cannot be read: %1."), KnownSentence::Anything},
     {QT_TRANSLATE_NOOP("ops::Sentences", "Use 1 to 40 letters, digits, '.', '-' and '_'.")},
     {QT_TRANSLATE_NOOP("ops::Sentences", "\"universal-devopsd operators list\" shows who there is.")},
     {QT_TRANSLATE_NOOP("ops::Sentences", "A session of a daemon is begun where it runs.")},
