@@ -23,13 +23,13 @@ DrillsDialog::DrillsDialog(DrillDesk &desk, QWidget *parent)
     , m_again(new QPushButton)
     , m_close(new QPushButton)
 {
-    constexpr QSize Usual(1080, 520);
+    constexpr QSize Usual(1240, 520);
     setObjectName(QStringLiteral("drills"));
     setAttribute(Qt::WA_DeleteOnClose);
     resize(Usual);
     m_table->setObjectName(QStringLiteral("drill-history"));
     m_table->setModel(m_model);
-    m_table->setColumnWidths({24, 12, 20, 13, 14, 16, 16, 14, 14});
+    m_table->setColumnWidths({27, 11, 15, 12, 12, 12, 16, 13, 13});
     m_table->sortBy(DrillModel::Time, Qt::DescendingOrder);
     m_explanation->setWordWrap(true);
     m_said->setObjectName(QStringLiteral("said"));
