@@ -196,24 +196,6 @@ Beispiel: universal-devopsd app check shop.yaml</translation>
         <translation>Was zu tun ist: verify, export oder prune.</translation>
     </message>
     <message>
-        <source>JSON lines.</source>
-        <translation>JSON-Zeilen.</translation>
-    </message>
-    <message>
-        <source>Every decision of a machine or a person is a record of a chain, in which each record proves all before it.
-  verify         finds any record that was changed, removed, moved or added, and names the first
-  verify FILE    the same for exported records (with --key FILE)
-  export FILE    writes all records as JSON lines
-  prune          removes old records in a way that keeps the rest provable (not while the platform runs)
-Example: universal-devopsd audit verify --data DIR</source>
-        <translation>Jede Entscheidung einer Maschine oder eines Menschen ist ein Eintrag einer Kette, in der jeder alle früheren beweist.
-  verify         findet jeden geänderten, entfernten, verschobenen oder zugefügten Eintrag und nennt den ersten
-  verify DATEI   dasselbe für ausgegebene Einträge (mit --key DATEI)
-  export DATEI   schreibt alle Einträge als JSON-Zeilen
-  prune          entfernt alte Einträge so, dass der Rest beweisbar bleibt (nicht, während die Plattform läuft)
-Beispiel: universal-devopsd audit verify --data VERZEICHNIS</translation>
-    </message>
-    <message>
         <source>The key of the seals (default: audit/key in the data directory); may be given more than once, if it was ever replaced. Example: --key audit.key</source>
         <translation>Der Schlüssel der Siegel (Vorgabe: audit/key im Datenverzeichnis); mehrfach möglich, falls er je ersetzt wurde. Beispiel: --key audit.key</translation>
     </message>
@@ -228,6 +210,32 @@ Beispiel: universal-devopsd audit verify --data VERZEICHNIS</translation>
     <message>
         <source>prune: first write what is removed as JSON lines. Example: --archive removed.jsonl</source>
         <translation>prune: vorher als JSON-Zeilen schreiben, was entfernt wird. Beispiel: --archive removed.jsonl</translation>
+    </message>
+    <message>
+        <source>Every decision of a machine or a person is a record of a chain, in which each record proves all before it.
+  verify         finds any record that was changed, removed, moved or added, and names the first
+  verify FILE    the same for exported records (with --key FILE)
+  export FILE    writes all records as JSON lines, or as a PDF where the name ends in .pdf (20000 at most)
+  prune          removes old records in a way that keeps the rest provable (not while the platform runs)
+Example: universal-devopsd audit verify --data DIR</source>
+        <translation>Jede Entscheidung einer Maschine oder eines Menschen ist ein Eintrag einer Kette, in der jeder alle vor ihm beweist.
+  verify         findet jeden Eintrag, der geändert, entfernt, verschoben oder hinzugefügt wurde, und nennt den ersten
+  verify DATEI   dasselbe für exportierte Einträge (mit --key DATEI)
+  export DATEI   schreibt alle Einträge als JSON-Zeilen, oder als PDF, wo der Name auf .pdf endet (höchstens 20000)
+  prune          entfernt alte Einträge so, dass der Rest beweisbar bleibt (nicht, während die Plattform läuft)
+Beispiel: universal-devopsd audit verify --data VERZEICHNIS</translation>
+    </message>
+    <message>
+        <source>export: not what is older, a day or a time (UTC). What is left out cannot be proved elsewhere. Example: --from 2026-10-01</source>
+        <translation>export: nichts Älteres, ein Tag oder ein Zeitpunkt (UTC). Was weggelassen ist, lässt sich anderswo nicht beweisen. Beispiel: --from 2026-10-01</translation>
+    </message>
+    <message>
+        <source>export: only what is older. Example: --until 2026-11-01T08:00:00Z</source>
+        <translation>export: nur Älteres. Beispiel: --until 2026-11-01T08:00:00Z</translation>
+    </message>
+    <message>
+        <source>JSON lines, or a PDF.</source>
+        <translation>JSON-Zeilen, oder ein PDF.</translation>
     </message>
 </context>
 <context>
@@ -670,6 +678,49 @@ Beispiel: universal-devopsd export --data DIR --what incidents --format csv &gt;
     </message>
 </context>
 <context>
+    <name>keyring</name>
+    <message>
+        <source>The secret:</source>
+        <translation>Das Geheimnis:</translation>
+    </message>
+    <message>
+        <source>It is in the keyring.</source>
+        <translation>Es ist im Schlüsselbund.</translation>
+    </message>
+    <message>
+        <source>It is not in the keyring any more.</source>
+        <translation>Es ist nicht mehr im Schlüsselbund.</translation>
+    </message>
+    <message>
+        <source>Keeps secrets of integrations in the desktop&apos;s keyring, where &quot;keyring:SERVICE/KEY&quot; finds them.
+  set SERVICE/KEY       asks for the secret on the terminal, or takes the first line of standard input
+  get SERVICE/KEY       prints it
+  remove SERVICE/KEY
+Example: universal-devops-keyring set universal-devops/pagerduty</source>
+        <translation>Hält Geheimnisse von Integrationen im Schlüsselbund des Desktops, wo „keyring:DIENST/SCHLÜSSEL“ sie findet.
+  set DIENST/SCHLÜSSEL       fragt am Terminal nach dem Geheimnis, oder nimmt die erste Zeile der Standardeingabe
+  get DIENST/SCHLÜSSEL       gibt es aus
+  remove DIENST/SCHLÜSSEL
+Beispiel: universal-devops-keyring set universal-devops/pagerduty</translation>
+    </message>
+    <message>
+        <source>What to do: set, get or remove.</source>
+        <translation>Was zu tun ist: set, get oder remove.</translation>
+    </message>
+    <message>
+        <source>Which one: SERVICE/KEY.</source>
+        <translation>Welches: DIENST/SCHLÜSSEL.</translation>
+    </message>
+    <message>
+        <source>Say &quot;set&quot;, &quot;get&quot; or &quot;remove&quot;, and SERVICE/KEY.</source>
+        <translation>Sagen Sie „set“, „get“ oder „remove“ und DIENST/SCHLÜSSEL.</translation>
+    </message>
+    <message>
+        <source>The keyring did not answer in time.</source>
+        <translation>Der Schlüsselbund antwortete nicht rechtzeitig.</translation>
+    </message>
+</context>
+<context>
     <name>knowledge</name>
     <message>
         <source>Entries exported: %n</source>
@@ -884,10 +935,6 @@ Beispiel: universal-devopsd operators add anna --role approver --env prod --data
     <message>
         <source>New password:</source>
         <translation>Neues Passwort:</translation>
-    </message>
-    <message>
-        <source>The same once more:</source>
-        <translation>Dasselbe noch einmal:</translation>
     </message>
 </context>
 <context>
@@ -1928,14 +1975,6 @@ Wieder zugelassen darf es erneut ausgerollt werden.</translation>
         <translation>Sucht weiter zurück in der Kette.</translation>
     </message>
     <message>
-        <source>E&amp;xport JSON Lines…</source>
-        <translation>JSON Lines e&amp;xportieren…</translation>
-    </message>
-    <message>
-        <source>Writes all records that fit, oldest first. Without a search it is the whole chain, which can be proved elsewhere.</source>
-        <translation>Schreibt alle passenden Einträge, die ältesten zuerst. Ohne Suche ist es die ganze Kette, die sich anderswo beweisen lässt.</translation>
-    </message>
-    <message>
         <source>Cancel</source>
         <translation>Abbrechen</translation>
     </message>
@@ -1954,6 +1993,38 @@ Wieder zugelassen darf es erneut ausgerollt werden.</translation>
     <message>
         <source>The whole record</source>
         <translation>Der ganze Eintrag</translation>
+    </message>
+    <message>
+        <source>PDF, to be read and printed (*.pdf)</source>
+        <translation>PDF, zum Lesen und Drucken (*.pdf)</translation>
+    </message>
+    <message>
+        <source>E&amp;xport…</source>
+        <translation>E&amp;xportieren …</translation>
+    </message>
+    <message>
+        <source>Writes all records that fit, oldest first, as JSON Lines or PDF (%L1 at most). Without a search the lines are the whole chain, which can be proved elsewhere.</source>
+        <translation>Schreibt alle passenden Einträge, die ältesten zuerst, als JSON Lines oder PDF (höchstens %L1). Ohne Suche sind die Zeilen die ganze Kette, die sich anderswo beweisen lässt.</translation>
+    </message>
+</context>
+<context>
+    <name>ops::AuditPaper</name>
+    <message>
+        <source>Audit records</source>
+        <translation>Protokolleinträge</translation>
+    </message>
+    <message>
+        <source>Number of records: %1</source>
+        <translation>Anzahl der Einträge: %1</translation>
+    </message>
+    <message>
+        <source>From record %1 (%2) to record %3 (%4)</source>
+        <extracomment>%1 and %3 are numbers of records, %2 and %4 times</extracomment>
+        <translation>Von Eintrag %1 (%2) bis Eintrag %3 (%4)</translation>
+    </message>
+    <message>
+        <source>Each record is followed by its link and its seal. A paper proves nothing by itself: &quot;universal-devopsd audit verify&quot; holds the chain against them.</source>
+        <translation>Auf jeden Eintrag folgen seine Verkettung und sein Siegel. Ein Papier beweist allein nichts: „universal-devopsd audit verify“ hält die Kette dagegen.</translation>
     </message>
 </context>
 <context>
@@ -2217,6 +2288,37 @@ Wieder zugelassen darf es erneut ausgerollt werden.</translation>
     <message>
         <source>The console is locked.</source>
         <translation>Die Konsole ist gesperrt.</translation>
+    </message>
+    <message>
+        <source>This takes the role &quot;%1&quot; everywhere; you are &quot;%2&quot;.</source>
+        <translation>Das verlangt überall die Rolle „%1“; Sie sind „%2“.</translation>
+    </message>
+    <message>
+        <source>This takes the role &quot;%1&quot; everywhere.</source>
+        <translation>Das verlangt überall die Rolle „%1“.</translation>
+    </message>
+    <message>
+        <source>This takes the role &quot;%1&quot; in %2; you are &quot;%3&quot; there.</source>
+        <extracomment>%2 is an environment</extracomment>
+        <translation>Das verlangt die Rolle „%1“ in %2; Sie sind dort „%3“.</translation>
+    </message>
+    <message>
+        <source>This takes the role &quot;%1&quot; in %2.</source>
+        <translation>Das verlangt die Rolle „%1“ in %2.</translation>
+    </message>
+    <message>
+        <source>Ask %1 for it.</source>
+        <extracomment>%1 is a person or several</extracomment>
+        <translation>Bitten Sie %1 darum.</translation>
+    </message>
+    <message>
+        <source>Ask an admin of %1 for it.</source>
+        <extracomment>%1 is the address of a daemon</extracomment>
+        <translation>Bitten Sie einen Administrator von %1 darum.</translation>
+    </message>
+    <message>
+        <source>Whoever owns the data directory can give it: universal-devopsd operators.</source>
+        <translation>Geben kann sie, wem das Datenverzeichnis gehört: universal-devopsd operators.</translation>
     </message>
 </context>
 <context>
@@ -2496,6 +2598,125 @@ Wieder zugelassen darf es erneut ausgerollt werden.</translation>
     <message>
         <source>Nothing to show yet</source>
         <translation>Noch nichts zu zeigen</translation>
+    </message>
+</context>
+<context>
+    <name>ops::DrillModel</name>
+    <message>
+        <source>found too late</source>
+        <translation>zu spät gefunden</translation>
+    </message>
+    <message>
+        <source>well too late</source>
+        <translation>zu spät gesund</translation>
+    </message>
+    <message>
+        <source>wrong actions</source>
+        <translation>falsche Aktionen</translation>
+    </message>
+    <message>
+        <source>too much work for people</source>
+        <translation>zu viel Arbeit für Menschen</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>Plan</translation>
+    </message>
+    <message>
+        <source>Drill</source>
+        <translation>Übung</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>Umgebung</translation>
+    </message>
+    <message>
+        <source>App</source>
+        <translation>Anwendung</translation>
+    </message>
+    <message>
+        <source>Found after</source>
+        <translation>Gefunden nach</translation>
+    </message>
+    <message>
+        <source>Well after</source>
+        <translation>Gesund nach</translation>
+    </message>
+    <message>
+        <source>Wrong actions</source>
+        <translation>Falsche Aktionen</translation>
+    </message>
+    <message>
+        <source>People&apos;s work</source>
+        <translation>Menschenarbeit</translation>
+    </message>
+    <message>
+        <source>Targets</source>
+        <translation>Ziele</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>nie</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <extracomment>seconds</extracomment>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>Not carried out: %1</source>
+        <translation>Nicht durchgeführt: %1</translation>
+    </message>
+    <message>
+        <source>Met</source>
+        <translation>Erreicht</translation>
+    </message>
+    <message>
+        <source>Missed: %1</source>
+        <translation>Verfehlt: %1</translation>
+    </message>
+    <message>
+        <source>Simulated</source>
+        <translation>Simuliert</translation>
+    </message>
+    <message>
+        <source>Real apps of %1</source>
+        <translation>Echte Anwendungen von %1</translation>
+    </message>
+</context>
+<context>
+    <name>ops::DrillsDialog</name>
+    <message>
+        <source>Drills</source>
+        <translation>Übungen</translation>
+    </message>
+    <message>
+        <source>No drills yet</source>
+        <translation>Noch keine Übungen</translation>
+    </message>
+    <message>
+        <source>A drill breaks an app by a plan and scores how soon it is found and well again. Make one: universal-devopsd drill --plan simulated</source>
+        <translation>Eine Übung macht nach einem Plan eine Anwendung kaputt und bewertet, wie bald das gefunden und alles wieder gesund ist. So machen Sie eine: universal-devopsd drill --plan simulated</translation>
+    </message>
+    <message>
+        <source>How soon the platform found what was broken on purpose, and how soon all was well. In brackets: more or less than the time before.</source>
+        <translation>Wie bald die Plattform fand, was absichtlich kaputt gemacht wurde, und wie bald alles wieder gesund war. In Klammern: mehr oder weniger als beim Mal davor.</translation>
+    </message>
+    <message>
+        <source>&amp;Read again</source>
+        <translation>&amp;Neu lesen</translation>
+    </message>
+    <message>
+        <source>Looks for drills that were carried out meanwhile.</source>
+        <translation>Sucht nach Übungen, die inzwischen durchgeführt wurden.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
     </message>
 </context>
 <context>
@@ -9197,6 +9418,58 @@ Open a CSV file of your own (or drop it here), or run a scenario and watch the p
         <source>No session is running that could carry it out.</source>
         <translation>Es läuft keine Sitzung, die es ausführen könnte.</translation>
     </message>
+    <message>
+        <source>Install universal-devops-keyring beside the others.</source>
+        <translation>Installieren Sie universal-devops-keyring neben den anderen.</translation>
+    </message>
+    <message>
+        <source>It may be locked: unlock it on the desktop.</source>
+        <translation>Er ist vielleicht gesperrt: Entsperren Sie ihn auf dem Desktop.</translation>
+    </message>
+    <message>
+        <source>Put it there: universal-devops-keyring set SERVICE/KEY.</source>
+        <translation>Legen Sie es hinein: universal-devops-keyring set DIENST/SCHLÜSSEL.</translation>
+    </message>
+    <message>
+        <source>Start it from a desktop session, or name a file or a variable instead.</source>
+        <translation>Starten Sie es aus einer Desktop-Sitzung, oder nennen Sie stattdessen eine Datei oder eine Variable.</translation>
+    </message>
+    <message>
+        <source>The keyring did not answer in time.</source>
+        <translation>Der Schlüsselbund antwortete nicht rechtzeitig.</translation>
+    </message>
+    <message>
+        <source>The keyring does not give it: %1.</source>
+        <translation>Der Schlüsselbund gibt es nicht her: %1.</translation>
+    </message>
+    <message>
+        <source>The keyring has no such secret.</source>
+        <translation>Der Schlüsselbund hat kein solches Geheimnis.</translation>
+    </message>
+    <message>
+        <source>The program that reads the keyring is missing.</source>
+        <translation>Das Programm, das den Schlüsselbund liest, fehlt.</translation>
+    </message>
+    <message>
+        <source>There is no keyring here: %1.</source>
+        <translation>Hier gibt es keinen Schlüsselbund: %1.</translation>
+    </message>
+    <message>
+        <source>Ask for a shorter time.</source>
+        <translation>Fragen Sie nach einer kürzeren Zeit.</translation>
+    </message>
+    <message>
+        <source>More than %1 records fit.</source>
+        <translation>Es passen mehr als %1 Einträge.</translation>
+    </message>
+    <message>
+        <source>The paper cannot be drawn.</source>
+        <translation>Das Papier lässt sich nicht zeichnen.</translation>
+    </message>
+    <message>
+        <source>The results cannot be read: %1.</source>
+        <translation>Die Ergebnisse lassen sich nicht lesen: %1.</translation>
+    </message>
 </context>
 <context>
     <name>ops::SettingsPage</name>
@@ -10403,6 +10676,14 @@ Von jetzt an darf die Automatik hier, was eingestellt ist.</translation>
         <source>Nothing can be ordered until an operator signs in with a password</source>
         <translation>Nichts kann befohlen werden, bis sich ein Operator mit Passwort anmeldet</translation>
     </message>
+    <message>
+        <source>&amp;Drills…</source>
+        <translation>Ü&amp;bungen…</translation>
+    </message>
+    <message>
+        <source>How the platform did when apps were broken on purpose, over time</source>
+        <translation>Wie sich die Plattform schlug, wenn Anwendungen absichtlich kaputt gemacht wurden, im Lauf der Zeit</translation>
+    </message>
 </context>
 <context>
     <name>ops::Words</name>
@@ -10972,12 +11253,34 @@ Von jetzt an darf die Automatik hier, was eingestellt ist.</translation>
     </message>
 </context>
 <context>
+    <name>password</name>
+    <message>
+        <source>The same once more:</source>
+        <translation>Dasselbe noch einmal:</translation>
+    </message>
+</context>
+<context>
     <name>pdf</name>
     <message>
-        <source>Writes what a month came to as a PDF.
+        <source>Writes what a month came to as a PDF, or exported records of the audit chain.
 Example: universal-devops-pdf --data DIR --month 2026-10 --output report.pdf</source>
-        <translation>Schreibt als PDF, was ein Monat gebracht hat.
-Beispiel: universal-devops-pdf --data DIR --month 2026-10 --output report.pdf</translation>
+        <translation>Schreibt als PDF, was ein Monat ergab, oder exportierte Einträge der Audit-Kette.
+Beispiel: universal-devops-pdf --data VERZEICHNIS --month 2026-10 --output report.pdf</translation>
+    </message>
+    <message>
+        <source>Instead of a report: the records in this file, which &quot;universal-devopsd audit export&quot; has written. Example: --audit audit.jsonl</source>
+        <translation>Statt eines Berichts: die Einträge in dieser Datei, die „universal-devopsd audit export“ geschrieben hat. Beispiel: --audit audit.jsonl</translation>
+    </message>
+    <message>
+        <source>file</source>
+        <translation>Datei</translation>
+    </message>
+    <message numerus="yes">
+        <source>Records on paper: %n</source>
+        <translation>
+            <numerusform>Einträge auf Papier: %n</numerusform>
+            <numerusform>Einträge auf Papier: %n</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -4,10 +4,12 @@
 #include "app/common/platformbus.h"
 #include "app/common/platformoptions.h"
 #include "app/console/consoleintegrations.h"
+#include "drills/drillhistorydesk.h"
 #include "engine/embeddedclient.h"
 #include "engine/sessionfactory.h"
 #include "operations/stopfile.h"
 #include "operators/accountsignin.h"
+#include "operators/roleguard.h"
 #include "records/journalexportdesk.h"
 #include "remote/remoteauditdesk.h"
 #include "remote/remoteclient.h"
@@ -51,6 +53,7 @@ struct Start
     std::optional<ops::IntegrationSettings> integrations; ///< that the command line names
     QString integrationsFile;
     std::optional<ops::BusNode::Settings> bus;
+    QStringList drills; ///< directories where "universal-devopsd drill" keeps results
 };
 
 void describe(QCommandLineParser &parser)
@@ -120,6 +123,15 @@ ops::Result<ops::RemoteAddress> readAddress(const QCommandLineParser &parser, co
     return address;
 }
 
+/// Where the daemon's command keeps them unless it is told otherwise, and this console's own.
+QStringList drillDirectories(const ops::PlatformOptions &platform)
+{
+    QStringList directories{platform.dataDirectory(QStringLiteral("drill")),
+                            platform.dataDirectory(QStringLiteral("console"))};
+    directories.removeDuplicates(); // --data names one for all
+    return directories;
+}
+
 ops::Result<Start> readStart(const QCommandLineParser &parser, const ops::PlatformOptions &platform,
                              const ops::Settings &settings)
 {
@@ -136,7 +148,8 @@ ops::Result<Start> readStart(const QCommandLineParser &parser, const ops::Platfo
                 .directory = platform.dataDirectory(QStringLiteral("console")),
                 .integrations = {},
                 .integrationsFile = parser.value(QStringLiteral("integrations")),
-                .bus = {}};
+                .bus = {},
+                .drills = drillDirectories(platform)};
     const ops::Result<std::optional<ops::IntegrationSettings>> integrations = ops::readIntegrationOption(parser);
     if (!integrations)
         return integrations.error();
@@ -194,18 +207,24 @@ int runConsole(QApplication &application, const Start &start, ops::Settings &set
     QString operatorName = settings.get(ops::setting::Operator);
     if (operatorName.isEmpty())
         operatorName = qEnvironmentVariable("USER", QStringLiteral("operator"));
-    ops::ConsoleState console(client, operatorName);
+    ops::RoleGuard guard(client, start.directory);
+    ops::ConsoleState console(guard, operatorName);
+    QObject::connect(&guard, &ops::RoleGuard::standingChanged, &console, &ops::ConsoleState::setStanding);
+    QObject::connect(&console, &ops::ConsoleState::operatorChanged, &guard, &ops::RoleGuard::setOperator);
+    guard.setOperator(operatorName);
     console.setFirstSession(start.spec);
     ops::SessionFigures figures(client);
     QObject::connect(&client, &ops::EmbeddedClient::vitalsMeasured, &figures, &ops::SessionFigures::hearVitals);
     ops::ConsoleIntegrations integrations(client, figures, start.directory);
     ops::JournalReportDesk reports(start.directory);
     ops::JournalExportDesk exports(start.directory);
+    ops::DrillHistoryDesk drills(start.drills);
     ops::AccountSignIn signIn(start.directory);
     ops::MainWindow window(console, client.desks(), settings, theme, language);
     window.setIntegrations(&integrations);
     window.setReports(&reports);
     window.setExports(&exports);
+    window.setDrills(&drills);
     window.setSignIn(&signIn);
     if (signIn.hasPassword(operatorName))
         window.lock()->lock();
@@ -219,7 +238,8 @@ int runConsole(QApplication &application, const Start &start, ops::Settings &set
     return QApplication::exec();
 }
 
-int runRemoteConsole(QApplication &application, const ops::RemoteAddress &address, ops::Settings &settings)
+int runRemoteConsole(QApplication &application, const ops::RemoteAddress &address, const QStringList &drillHistories,
+                     ops::Settings &settings)
 {
     ops::Theme theme(application);
     ops::Language language;
@@ -227,11 +247,14 @@ int runRemoteConsole(QApplication &application, const ops::RemoteAddress &addres
     ops::RemoteDesk desk;
     ops::RemoteAuditDesk auditDesk;
     ops::RemoteWhatIfDesk whatIfDesk;
+    ops::DrillHistoryDesk drills(drillHistories);           // of daemons elsewhere, too, they are kept here
     ops::ConsoleState console(client, QStringLiteral("…")); // until the daemon has said whose token it is
     console.setRemote(address.api.authority());
     QObject::connect(&client, &ops::RemoteClient::identified, &console, &ops::ConsoleState::setOperatorName);
+    QObject::connect(&client, &ops::RemoteClient::standingChanged, &console, &ops::ConsoleState::setStanding);
     ops::MainWindow window(console, {.apps = desk, .audit = auditDesk, .whatIf = whatIfDesk}, settings, theme,
                            language);
+    window.setDrills(&drills);
     window.show();
     client.open();
     return QApplication::exec();
@@ -264,7 +287,8 @@ int main(int argc, char **argv)
     QGuiApplication::setDesktopFileName(QStringLiteral("io.github.universal_devops.UniversalDevOps"));
     if (parser.isSet(QStringLiteral("connect"))) {
         const ops::Result<ops::RemoteAddress> address = readAddress(parser, platform);
-        return address ? runRemoteConsole(*gui, *address, settings) : complain(address.error().toString());
+        return address ? runRemoteConsole(*gui, *address, drillDirectories(platform), settings)
+                       : complain(address.error().toString());
     }
     const ops::Result<Start> start = readStart(parser, platform, settings);
     if (!start)

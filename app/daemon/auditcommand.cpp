@@ -1,13 +1,17 @@
 #include "app/common/platformoptions.h"
 #include "app/daemon/commandline.h"
 #include "app/daemon/commands.h"
+#include "app/daemon/papers.h"
 #include "journal/auditexport.h"
 #include "journal/auditverification.h"
 #include "journal/journal.h"
 #include "journal/journalreader.h"
+#include "operations/auditdesk.h"
 
 #include <QDateTime>
+#include <QFileInfo>
 #include <QJsonDocument>
+#include <QTemporaryFile>
 
 #include <cstdio>
 
@@ -59,12 +63,66 @@ int verify(const QString &directory, const QString &file, const QCommandLinePars
     return verdict->finding ? ExitFound : ExitDone;
 }
 
-int exportRecords(const QString &directory, const QString &path)
+/// The moment that an option names: a day, which begins at midnight UTC, or a time as ISO 8601. Epoch: it names none.
+Result<Timestamp> momentOf(const QCommandLineParser &parser, const QString &option)
 {
+    const QString text = parser.value(option);
+    if (text.isEmpty())
+        return Timestamp{};
+    if (const QDate day = QDate::fromString(text, Qt::ISODate); day.isValid() && text.size() == 10)
+        return fromEpochMs(day.startOfDay(Qt::UTC).toMSecsSinceEpoch());
+    if (QDateTime time = QDateTime::fromString(text, Qt::ISODateWithMs); time.isValid()) {
+        if (time.timeSpec() == Qt::LocalTime) // no zone is named
+            time.setTimeSpec(Qt::UTC);
+        return fromEpochMs(time.toMSecsSinceEpoch());
+    }
+    return Error{.kind = Error::Kind::Invalid,
+                 .what = QStringLiteral("\"%1\" is no time.").arg(text.left(40)),
+                 .where = QStringLiteral("--") + option,
+                 .todo = QStringLiteral("Such as 2026-10-01 or 2026-10-01T08:00:00Z.")};
+}
+
+Result<AuditSearch> rangeOf(const QCommandLineParser &parser)
+{
+    const Result<Timestamp> from = momentOf(parser, QStringLiteral("from"));
+    if (!from)
+        return from.error();
+    const Result<Timestamp> until = momentOf(parser, QStringLiteral("until"));
+    if (!until)
+        return until.error();
+    return AuditSearch{.text = {}, .incident = {}, .from = *from, .until = *until};
+}
+
+/// A paper is made of the lines, by a program of its own.
+int exportPaper(const AuditTable &table, const QString &path, const AuditSearch &range)
+{
+    QTemporaryFile lines(path + QStringLiteral(".XXXXXX"));
+    if (!lines.open())
+        return complain({.kind = Error::Kind::Refused,
+                         .what = QStringLiteral("The file cannot be written: %1.").arg(lines.errorString()),
+                         .where = path,
+                         .todo = QStringLiteral("Check its directory and the free space.")});
+    const Result<quint64> count = exportAudit(table, lines.fileName(), {.what = range, .most = AuditDesk::MostOnPaper});
+    if (!count) {
+        Error error = count.error();
+        if (error.kind == Error::Kind::Conflict)
+            error.todo = QStringLiteral("Say from when until when: --from TIME --until TIME.");
+        return complain(error);
+    }
+    return makePaper({QStringLiteral("--audit"), lines.fileName(), QStringLiteral("--output"), path});
+}
+
+int exportRecords(const QString &directory, const QString &path, const QCommandLineParser &parser)
+{
+    const Result<AuditSearch> range = rangeOf(parser);
+    if (!range)
+        return complain(range.error());
     const Result<std::unique_ptr<JournalReader>> journal = JournalReader::open(directory);
     if (!journal)
         return complain(journal.error());
-    const Result<quint64> count = exportAudit((*journal)->audit(), path, {});
+    if (QFileInfo(path).suffix().toLower() == QLatin1String("pdf"))
+        return exportPaper((*journal)->audit(), path, *range);
+    const Result<quint64> count = exportAudit((*journal)->audit(), path, {.what = *range});
     if (!count)
         return complain(count.error());
     std::printf("%s\n", qPrintable(QCoreApplication::translate("audit", "Records exported: %n", nullptr, int(*count))));
@@ -137,7 +195,7 @@ int auditCommand(const QStringList &arguments)
         "Every decision of a machine or a person is a record of a chain, in which each record proves all before it.\n"
         "  verify         finds any record that was changed, removed, moved or added, and names the first\n"
         "  verify FILE    the same for exported records (with --key FILE)\n"
-        "  export FILE    writes all records as JSON lines\n"
+        "  export FILE    writes all records as JSON lines, or as a PDF where the name ends in .pdf (20000 at most)\n"
         "  prune          removes old records in a way that keeps the rest provable (not while the platform runs)\n"
         "Example: universal-devopsd audit verify --data DIR"));
     const PlatformOptions platform(parser, PlatformOptions::Kind::Files);
@@ -152,6 +210,14 @@ int auditCommand(const QStringList &arguments)
              "audit", "Do not compare the journal's events with the chain. Example: audit verify --chain-only")},
         {QStringLiteral("json"),
          QCoreApplication::translate("audit", "Print the verdict as JSON. Example: audit verify --json")},
+        {QStringLiteral("from"),
+         QCoreApplication::translate("audit",
+                                     "export: not what is older, a day or a time (UTC). What is left out cannot "
+                                     "be proved elsewhere. Example: --from 2026-10-01"),
+         QStringLiteral("time")},
+        {QStringLiteral("until"),
+         QCoreApplication::translate("audit", "export: only what is older. Example: --until 2026-11-01T08:00:00Z"),
+         QStringLiteral("time")},
         {QStringLiteral("keep-days"),
          QCoreApplication::translate("audit", "prune: keep what is not older. Example: --keep-days 365"),
          QStringLiteral("days")},
@@ -165,7 +231,7 @@ int auditCommand(const QStringList &arguments)
     });
     parser.addPositionalArgument(QStringLiteral("action"),
                                  QCoreApplication::translate("audit", "What to do: verify, export or prune."));
-    parser.addPositionalArgument(QStringLiteral("file"), QCoreApplication::translate("audit", "JSON lines."),
+    parser.addPositionalArgument(QStringLiteral("file"), QCoreApplication::translate("audit", "JSON lines, or a PDF."),
                                  QStringLiteral("[file]"));
     parseOrExit(parser, arguments);
     const QStringList words = parser.positionalArguments();
@@ -175,7 +241,7 @@ int auditCommand(const QStringList &arguments)
     if (action == QLatin1String("verify") && words.size() <= 2)
         return verify(directory, file, parser);
     if (action == QLatin1String("export") && words.size() == 2)
-        return exportRecords(directory, file);
+        return exportRecords(directory, file, parser);
     if (action == QLatin1String("prune") && words.size() == 1)
         return prune(directory, parser);
     return complain(misuse(QStringLiteral("Say \"verify\", \"export FILE\" or \"prune\".")));

@@ -1,7 +1,7 @@
 #include "app/common/platformoptions.h"
 #include "app/daemon/commandline.h"
 #include "app/daemon/commands.h"
-#include "app/daemon/passwordinput.h"
+#include "app/passwords/passwordinput.h"
 #include "operators/accountfile.h"
 
 #include <QDateTime>
@@ -119,7 +119,8 @@ int setPassword(AccountFile &file, const QString &name, const QCommandLineParser
                          .where = QStringLiteral("operators password"),
                          .todo = QStringLiteral("Add one first: universal-devopsd operators add.")});
     const QString from = parser.value(QStringLiteral("password-file"));
-    const Result<QString> password = from.isEmpty() ? askForPassword() : readPassword(from);
+    const Result<QString> password =
+        from.isEmpty() ? askForPassword(text(QT_TRANSLATE_NOOP("operators", "New password:"))) : readPassword(from);
     if (!password)
         return complain(password.error());
     const Result<PasswordHash> hash = PasswordHash::of(*password);

@@ -1,33 +1,14 @@
 #include "app/common/reportoptions.h"
 #include "app/daemon/commandline.h"
 #include "app/daemon/commands.h"
+#include "app/daemon/papers.h"
 #include "ui/report/reportpage.h"
 
 #include <QCoreApplication>
-#include <QDir>
 #include <QFileInfo>
 #include <QJsonDocument>
-#include <QProcess>
 
 namespace ops {
-
-namespace {
-
-/// A daemon that serves for months does not carry what draws letters: papers are made by a program of their own.
-int makePaper(const QStringList &arguments)
-{
-    const QString program =
-        QDir(QCoreApplication::applicationDirPath()).filePath(QStringLiteral("universal-devops-pdf"));
-    if (!QFileInfo(program).isExecutable())
-        return complain({.kind = Error::Kind::NotFound,
-                         .what = QStringLiteral("PDF is made by a program that comes with the console."),
-                         .where = program,
-                         .todo = QStringLiteral("Install the console, or ask for a file that ends in .html.")});
-    const int code = QProcess::execute(program, arguments);
-    return code >= 0 ? code : int(ExitFound);
-}
-
-} // namespace
 
 int reportCommand(const QStringList &arguments)
 {

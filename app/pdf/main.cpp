@@ -1,5 +1,6 @@
-// Writes the monthly report as a PDF: what "universal-devopsd report --output FILE.pdf" starts.
+// Writes papers (PDF): what "universal-devopsd report --output FILE.pdf" and "audit export FILE.pdf" start.
 #include "app/common/reportoptions.h"
+#include "ui/pdf/auditpdf.h"
 #include "ui/pdf/reportpdf.h"
 
 #include <QGuiApplication>
@@ -32,15 +33,28 @@ int main(int argc, char **argv)
 
     QCommandLineParser parser;
     parser.setApplicationDescription(QCoreApplication::translate(
-        "pdf", "Writes what a month came to as a PDF.\n"
+        "pdf", "Writes what a month came to as a PDF, or exported records of the audit chain.\n"
                "Example: universal-devops-pdf --data DIR --month 2026-10 --output report.pdf"));
     parser.addHelpOption();
     parser.addVersionOption();
     const ops::ReportOptions options(parser);
+    parser.addOption({QStringLiteral("audit"),
+                      QCoreApplication::translate("pdf", "Instead of a report: the records in this file, which "
+                                                         "\"universal-devopsd audit export\" has written. Example: "
+                                                         "--audit audit.jsonl"),
+                      QCoreApplication::translate("pdf", "file")});
     parser.process(application);
     const ops::Result<QString> output = options.output();
     if (!output)
         return complain(output.error());
+    if (parser.isSet(QStringLiteral("audit"))) {
+        const ops::Result<quint64> records = ops::writeAuditPdf(parser.value(QStringLiteral("audit")), *output);
+        if (!records)
+            return complain(records.error());
+        std::printf("%s\n",
+                    qPrintable(QCoreApplication::translate("pdf", "Records on paper: %n", nullptr, int(*records))));
+        return 0;
+    }
     const ops::Result<ops::MonthlyReport> report = options.read();
     if (!report)
         return complain(report.error());

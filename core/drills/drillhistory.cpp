@@ -16,7 +16,7 @@ namespace {
 Error cannot(const QString &what, const QFile &file)
 {
     return {.kind = Error::Kind::Invalid,
-            .what = QStringLiteral("%1: %2.").arg(what, file.errorString()),
+            .what = what.arg(file.errorString()),
             .where = file.fileName(),
             .todo = QStringLiteral("Check the directory and the free space.")};
 }
@@ -112,7 +112,7 @@ Result<> DrillHistory::add(const DrillRecord &record) const
     // Appended as one piece, so that programs that add at the same time do not mix their lines.
     if (file.open(QIODevice::WriteOnly | QIODevice::Append | QIODevice::Unbuffered) && file.write(line) == line.size())
         return done();
-    return cannot(QStringLiteral("The result cannot be kept"), file);
+    return cannot(QStringLiteral("The result cannot be kept: %1."), file);
 }
 
 Result<QList<DrillRecord>> DrillHistory::read(const QString &plan) const
@@ -122,7 +122,7 @@ Result<QList<DrillRecord>> DrillHistory::read(const QString &plan) const
     if (!file.exists())
         return records;
     if (!file.open(QIODevice::ReadOnly))
-        return cannot(QStringLiteral("The results cannot be read"), file);
+        return cannot(QStringLiteral("The results cannot be read: %1."), file);
     while (!file.atEnd()) {
         const auto record = DrillRecord::fromJson(QJsonDocument::fromJson(file.readLine()).object());
         if (record && (plan.isEmpty() || record->plan == plan))

@@ -51,6 +51,7 @@ private:
 
     YamlDocument m_document;
     QString m_directory;
+    bool m_isKeyringSilent = false; ///< it has not answered in time
 };
 
 /// What services ask for.
@@ -74,20 +75,27 @@ SecretReference Reader::readReference(const SpecBlock &block, const char *name, 
         return {};
     const SpecPlace place = block.at(name);
     const QString text = place.node.IsScalar() ? place.text() : QString();
-    SecretReference reference(text, m_directory);
+    SecretReference reference = SecretReference::withKeyring(text, m_directory);
     if (reference.isEmpty() && mayBePlain && !text.isEmpty())
         return SecretReference::plain(text);
     if (reference.isEmpty()) // which may be the secret itself: it is not shown
         m_document.fail(place.mark, place.path, QStringLiteral("Secrets do not stand in this file."),
-                        mayBePlain ? QStringLiteral("a URL, file:PATH or env:NAME")
-                                   : QStringLiteral("file:PATH or env:NAME"));
+                        mayBePlain ? QStringLiteral("a URL, file:PATH, env:NAME or keyring:SERVICE/KEY")
+                                   : QStringLiteral("file:PATH, env:NAME or keyring:SERVICE/KEY"));
     return reference;
 }
 
 void Reader::checkEndpoint(const IntegrationConfig &config, const SpecPlace &place, const SpecBlock &block)
 {
     for (const auto &[name, reference] : {std::pair{"url", config.url}, std::pair{"secret", config.secret}}) {
+        if (m_isKeyringSilent && reference.isInKeyring())
+            return;
         if (const Result<QByteArray> read = reference.read(); !read) {
+            if (read.error().kind == Error::Kind::TimedOut) {
+                // It may be about to be unlocked: whatever is sent asks again. Here it is waited for once, not by each.
+                m_isKeyringSilent = true;
+                return;
+            }
             const SpecPlace there = block.has(name) ? block.at(name) : place;
             m_document.fail(there.mark, there.path, read.error().toString(),
                             QStringLiteral("a secret that can be read"));

@@ -35,6 +35,11 @@ Result<quint64> writeLines(const AuditTable &table, const AuditExport &how, QIOD
         const Result<std::vector<AuditRecord>> records = table.search(how.what, end, int(NumbersAtOnce), next);
         if (!records)
             return records.error();
+        if (how.most > 0 && count + records->size() > how.most)
+            return Error{.kind = Error::Kind::Conflict,
+                         .what = QStringLiteral("More than %1 records fit.").arg(how.most),
+                         .where = {},
+                         .todo = QStringLiteral("Ask for a shorter time.")};
         for (auto record = records->crbegin(); record != records->crend(); ++record) // these are newest first
             out.write(record->toLine() + '\n');
         count += records->size();

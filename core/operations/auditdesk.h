@@ -70,6 +70,9 @@ class AuditDesk : public QObject
 public:
     using Ticket = quint64;
 
+    /// Records that a paper may have: some thousand pages, which nobody reads. Lines have no limit.
+    static constexpr quint64 MostOnPaper = 20'000;
+
     using QObject::QObject;
 
     /// The first parts of the types of all that is recorded: "action", "operator", ...
@@ -80,8 +83,8 @@ public:
     virtual Ticket search(const AuditQuery &what, quint64 before, int count) = 0;
     /// Writes all records that fit to a file on this machine as JSON Lines, oldest first, as a whole or not at all.
     /// Answered by `exported`. With an empty query it is the whole chain, which `universal-devopsd audit verify FILE`
-    /// proves.
-    virtual Ticket exportTo(const QString &file, const AuditQuery &what) = 0;
+    /// proves. If more fit than `most` (0: any number), it fails with Conflict.
+    virtual Ticket exportTo(const QString &file, const AuditQuery &what, quint64 most) = 0;
     /// Holds every record against its proofs, and against what was told outside the database; answered by `verified`.
     virtual Ticket verify() = 0;
     /// Ends what was asked for; it is not answered any more, and leaves no file.

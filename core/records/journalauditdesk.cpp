@@ -98,14 +98,14 @@ AuditDesk::Ticket JournalAuditDesk::search(const AuditQuery &what, quint64 befor
     return ticket;
 }
 
-AuditDesk::Ticket JournalAuditDesk::exportTo(const QString &file, const AuditQuery &what)
+AuditDesk::Ticket JournalAuditDesk::exportTo(const QString &file, const AuditQuery &what, quint64 most)
 {
     const Ticket ticket = ++m_tickets;
     const std::lock_guard lock(m_mutex);
     m_wanted.insert(ticket);
     m_works.post([=, this] {
         if (isWanted(ticket))
-            exportNow(ticket, file, what);
+            exportNow(ticket, file, what, most);
     });
     return ticket;
 }
@@ -223,14 +223,14 @@ void JournalAuditDesk::verifyNow(Ticket ticket)
     answer(ticket, [this, ticket, report = reportOf(*verdict)] { Q_EMIT verified(ticket, report); });
 }
 
-void JournalAuditDesk::exportNow(Ticket ticket, const QString &file, const AuditQuery &what)
+void JournalAuditDesk::exportNow(Ticket ticket, const QString &file, const AuditQuery &what, quint64 most)
 {
     const Result<std::unique_ptr<JournalReader>> journal = JournalReader::open(m_directory);
     if (!journal)
         return fail(ticket, journal.error());
-    const Result<quint64> count =
-        exportAudit((*journal)->audit(), file,
-                    {.what = searchOf(what), .progress = [&](double share) { return tell(ticket, share); }});
+    const Result<quint64> count = exportAudit(
+        (*journal)->audit(), file,
+        {.what = searchOf(what), .most = most, .progress = [&](double share) { return tell(ticket, share); }});
     if (!count)
         return fail(ticket, count.error());
     answer(ticket, [this, ticket, written = *count] { Q_EMIT exported(ticket, written); });

@@ -26,7 +26,7 @@ public:
 
     QStringList kinds() const override;
     Ticket search(const AuditQuery &what, quint64 before, int count) override;
-    Ticket exportTo(const QString &file, const AuditQuery &what) override;
+    Ticket exportTo(const QString &file, const AuditQuery &what, quint64 most) override;
     Ticket verify() override;
     void cancel(Ticket ticket) override;
 
@@ -39,7 +39,7 @@ private:
     // In the threads of the work:
     Result<AuditExcerpt> find(Ticket ticket, const AuditQuery &what, quint64 before, int count);
     void verifyNow(Ticket ticket);
-    void exportNow(Ticket ticket, const QString &file, const AuditQuery &what);
+    void exportNow(Ticket ticket, const QString &file, const AuditQuery &what, quint64 most);
 
     const QString m_directory;
     Ticket m_tickets = 0;

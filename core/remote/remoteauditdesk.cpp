@@ -7,7 +7,7 @@ AuditDesk::Ticket RemoteAuditDesk::search(const AuditQuery &, quint64, int)
     return decline();
 }
 
-AuditDesk::Ticket RemoteAuditDesk::exportTo(const QString &, const AuditQuery &)
+AuditDesk::Ticket RemoteAuditDesk::exportTo(const QString &, const AuditQuery &, quint64)
 {
     return decline();
 }

@@ -14,7 +14,7 @@ public:
 
     QStringList kinds() const override { return {}; }
     Ticket search(const AuditQuery &what, quint64 before, int count) override;
-    Ticket exportTo(const QString &file, const AuditQuery &what) override;
+    Ticket exportTo(const QString &file, const AuditQuery &what, quint64 most) override;
     Ticket verify() override;
     void cancel(Ticket ticket) override;
 

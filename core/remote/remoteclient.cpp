@@ -117,6 +117,7 @@ void RemoteClient::begin(const RemoteSession &session)
     m_playback.finished = session.finished;
     if (isSomebodyElse)
         Q_EMIT identified(session.operatorName);
+    Q_EMIT standingChanged({.roles = session.roles, .admins = {}});
     if (!isAnother)
         return;
     m_last = 0;

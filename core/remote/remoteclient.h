@@ -1,6 +1,7 @@
 #pragma once
 
 #include "operations/operationsclient.h"
+#include "operators/standing.h"
 #include "remote/remoteorders.h"
 #include "remote/remotestream.h"
 #include "remote/remotewire.h"
@@ -59,6 +60,8 @@ public:
 Q_SIGNALS:
     /// Whose token it is: orders are recorded under this name.
     void identified(const QString &operatorName);
+    /// What the token may; told with every connection, after `identified`.
+    void standingChanged(const ops::Standing &standing);
 
 private:
     /// Events of the past that somebody waits for.

@@ -36,6 +36,7 @@ std::optional<RemoteSession> RemoteSession::fromJson(const QJsonObject &json)
     if (session.name.isEmpty() || !now)
         return std::nullopt;
     session.now = *now;
+    session.roles = RoleMap::fromJson(json.value(QLatin1String("roles")).toObject());
     const QJsonValue stream = json.value(QLatin1String("stream"));
     session.streamPort = quint16(stream[QLatin1String("port")].toInt());
     session.streamPath = stream[QLatin1String("path")].toString();

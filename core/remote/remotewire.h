@@ -3,6 +3,7 @@
 #include "model/event.h"
 #include "model/sample.h"
 #include "operations/sessionspec.h"
+#include "operators/operatoraccount.h"
 
 #include <optional>
 
@@ -21,6 +22,7 @@ struct RemoteSession
     bool finished = false;
     double speed = 1;
     QString operatorName;   ///< whose token it is
+    RoleMap roles{};        ///< what the token may
     quint16 streamPort = 0; ///< 0: there is no stream
     QString streamPath{};
 

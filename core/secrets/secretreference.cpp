@@ -1,5 +1,6 @@
 #include "secrets/secretreference.h"
 
+#include "secrets/keyring.h"
 #include "secrets/secretfile.h"
 
 #include <QDir>
@@ -12,6 +13,7 @@ namespace {
 
 const QLatin1String FilePrefix("file:");
 const QLatin1String EnvironmentPrefix("env:");
+const QLatin1String KeyringPrefix("keyring:");
 
 } // namespace
 
@@ -24,6 +26,17 @@ SecretReference::SecretReference(const QString &text, const QString &directory)
         m_source = Source::Environment;
         m_where = text.mid(EnvironmentPrefix.size());
     }
+}
+
+SecretReference SecretReference::withKeyring(const QString &text, const QString &directory)
+{
+    SecretReference reference(text, directory);
+    const QString entry = text.startsWith(KeyringPrefix) ? text.mid(KeyringPrefix.size()) : QString();
+    if (keyring::isEntry(entry)) {
+        reference.m_source = Source::Keyring;
+        reference.m_where = entry;
+    }
+    return reference;
 }
 
 SecretReference SecretReference::plain(const QString &text)
@@ -57,6 +70,13 @@ Result<QByteArray> SecretReference::read() const
                          .todo = {}};
         secret = qgetenv(m_where.toLocal8Bit().constData()).trimmed();
         break;
+    case Source::Keyring: {
+        const Result<QByteArray> content = keyring::read(keyring::program(), m_where);
+        if (!content)
+            return content.error();
+        secret = content->trimmed();
+        break;
+    }
     }
     const bool isOneLine =
         std::none_of(secret.cbegin(), secret.cend(), [](char c) { return c == '\n' || c == '\r' || c == '\0'; });

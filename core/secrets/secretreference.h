@@ -7,8 +7,9 @@
 
 namespace ops {
 
-/// Where a secret is: "file:PATH", readable for its owner only, or "env:NAME". It is read whenever it is needed, so
-/// that one that was changed is used from then on. What is no secret (some URLs) may stand for itself instead.
+/// Where a secret is: "file:PATH", readable for its owner only, "env:NAME", or, where that may take its time,
+/// "keyring:SERVICE/KEY". It is read whenever it is needed, so that one that was changed is used from then on. What is
+/// no secret (some URLs) may stand for itself instead.
 class SecretReference
 {
 public:
@@ -17,12 +18,16 @@ public:
     SecretReference() = default;
     /// Relative paths start at `directory`.
     SecretReference(const QString &text, const QString &directory);
+    /// Likewise, or in the desktop's keyring: read() then waits for another program, up to some seconds.
+    static SecretReference withKeyring(const QString &text, const QString &directory);
     /// Stands for itself.
     static SecretReference plain(const QString &text);
 
     bool isEmpty() const { return m_source == Source::None; }
     bool isPlain() const { return m_source == Source::Plain; }
-    /// NotFound, Refused (others can read the file) or Invalid (empty, too long, of several lines).
+    bool isInKeyring() const { return m_source == Source::Keyring; }
+    /// NotFound, Refused (others can read the file, the keyring is locked), Invalid (empty, too long, of several
+    /// lines), or what keyring::read() says.
     Result<QByteArray> read() const;
 
 private:
@@ -31,7 +36,8 @@ private:
         None,
         Plain,
         File,
-        Environment
+        Environment,
+        Keyring
     };
 
     Source m_source = Source::None;

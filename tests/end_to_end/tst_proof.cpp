@@ -1,6 +1,7 @@
 #include "end_to_end/daemon.h"
 #include "journal/database.h"
 
+#include <QDir>
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -34,6 +35,7 @@ private Q_SLOTS:
     void anotherPlannerShowsDifferences();
     void theDossierHoldsAnIncident();
     void theChainIsWholeAndExported();
+    void partsOfItAreExported();
     void oldRecordsAreRemovedProvably();
     void tamperingIsNamed();
 
@@ -111,6 +113,32 @@ void TestProof::theChainIsWholeAndExported()
     lines.write(content);
     lines.close();
     QCOMPARE(daemon("audit verify", QStringList{path("audit.jsonl")} + key).exitCode, 1);
+}
+
+void TestProof::partsOfItAreExported()
+{
+    const QStringList data{QStringLiteral("--data"), m_directory.path()};
+    const auto linesOf = [&](const QString &range) {
+        const DaemonResult done = daemon("audit export", QStringList{path("part.jsonl")} + data +
+                                                             range.split(QLatin1Char(' '), Qt::SkipEmptyParts));
+        QFile file(path("part.jsonl"));
+        return done.exitCode == 0 && file.open(QIODevice::ReadOnly) ? file.readAll().count('\n') : qsizetype(-1);
+    };
+    const qsizetype all = linesOf({});
+    QVERIFY(all > 0);
+    QCOMPARE(linesOf(QStringLiteral("--from 2000-01-01 --until 2100-01-01T00:00:00Z")), all);
+    QCOMPARE(linesOf(QStringLiteral("--from 2100-01-01")), 0);
+    QCOMPARE(linesOf(QStringLiteral("--until 2000-01-01T08:00:00")), 0);
+    QCOMPARE(linesOf(QStringLiteral("--from yesterday")), -1);
+#ifdef OPS_PDF
+    const DaemonResult paper = daemon("audit export", QStringList{path("audit.pdf")} + data);
+    QVERIFY2(paper.exitCode == 0, qPrintable(paper.output));
+    QVERIFY2(paper.output.contains(QStringLiteral("Records on paper: %1").arg(all)), qPrintable(paper.output));
+    QFile pdf(path("audit.pdf"));
+    QVERIFY(pdf.open(QIODevice::ReadOnly));
+    QVERIFY(pdf.read(5) == "%PDF-");
+    QVERIFY(QDir(m_directory.path()).entryList({QStringLiteral("audit.pdf.*")}).isEmpty());
+#endif
 }
 
 void TestProof::oldRecordsAreRemovedProvably()

@@ -10,6 +10,7 @@
 #include "model/incident.h"
 
 #include <QJsonDocument>
+#include <QLocalServer>
 #include <QMessageAuthenticationCode>
 #include <QTemporaryDir>
 #include <QTest>
@@ -139,6 +140,7 @@ private Q_SLOTS:
     void readsTheFile();
     void complainsOfTheFile_data();
     void complainsOfTheFile();
+    void aSilentKeyringIsNoMistakeOfTheFile();
 
 private:
     void happen(EventType type, const QJsonObject &data, const QString &incident = {});
@@ -522,8 +524,9 @@ void TestIntegrations::complainsOfTheFile_data()
     };
     row("kind", head + "pigeon\n", ":3:11", "pagerduty, slack");
     row("unknown", head + "pagerduty\n    secret: env:HOME\n    colour: red\n", ":5:5", "colour");
-    row("inline", head + "pagerduty\n    secret: hunter22\n", ":4:13", "file:PATH or env:NAME");
-    row("inline url", head + "slack\n    url: https://hooks.example/hunter22\n", ":4:10", "file:PATH or env:NAME");
+    row("inline", head + "pagerduty\n    secret: hunter22\n", ":4:13", "file:PATH, env:NAME or keyring:SERVICE/KEY");
+    row("inline url", head + "slack\n    url: https://hooks.example/hunter22\n", ":4:10",
+        "file:PATH, env:NAME or keyring:SERVICE/KEY");
     row("missing", head + "webhook\n    url: https://example.com\n", ":2:5", "'secret' is missing");
     row("unset", head + "pagerduty\n    secret: env:OPS_NOBODY_SETS_THIS\n", ":4:13", "not set");
     row("no file", head + "pagerduty\n    secret: file:/nowhere\n", ":4:13", "no such file");
@@ -552,6 +555,21 @@ void TestIntegrations::complainsOfTheFile()
     QVERIFY2(error.startsWith(QLatin1String("/tmp/i.yaml") + place), qPrintable(error));
     QVERIFY2(error.contains(text), qPrintable(error));
     QVERIFY2(!error.contains(QLatin1String("hunter22")), qPrintable(error));
+}
+
+void TestIntegrations::aSilentKeyringIsNoMistakeOfTheFile()
+{
+    QLocalServer bus; // takes connections, and says nothing
+    QVERIFY(bus.listen(m_directory->filePath(QStringLiteral("bus"))));
+    qputenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=" + QFile::encodeName(bus.fullServerName()));
+    QByteArray content = "integrations:\n";
+    for (const char *name : {"one", "two"}) // waited for once
+        content += QByteArray("  - name: ") + name + "\n    kind: pagerduty\n    secret: keyring:ops/" + name + '\n';
+    const Result<IntegrationSettings> read = parseIntegrations(content, QStringLiteral("/nowhere/i.yaml"));
+    qputenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent/bus");
+    QVERIFY2(read, read ? "" : qPrintable(read.error().toString()));
+    QCOMPARE(read->integrations.size(), qsizetype(2));
+    QVERIFY(!parseIntegrations(content, QStringLiteral("/nowhere/i.yaml"))); // where there is none, that is said
 }
 
 QTEST_GUILESS_MAIN(TestIntegrations)

@@ -201,7 +201,7 @@ void TestJournalAuditDesk::tamperingHidesNothingElse()
     QCOMPARE(find(people), (QList<quint64>{3}));
     QCOMPARE(find({}), (QList<quint64>{4'000'000'000'000'000'000, 4, 3, 2, 1}));
     const QString file = m_directory->filePath(QStringLiteral("all.jsonl"));
-    const AuditDesk::Ticket ticket = m_desk->exportTo(file, {});
+    const AuditDesk::Ticket ticket = m_desk->exportTo(file, {}, 0);
     QTRY_COMPARE(m_exported[ticket], quint64(5)); // and not after trying all numbers in between
 }
 
@@ -228,7 +228,7 @@ void TestJournalAuditDesk::verifiesAndNamesTheFirstBadRecord()
 void TestJournalAuditDesk::whatIsCancelledIsNotAnswered()
 {
     const QString file = m_directory->filePath(QStringLiteral("all.jsonl"));
-    const AuditDesk::Ticket exporting = m_desk->exportTo(file, {});
+    const AuditDesk::Ticket exporting = m_desk->exportTo(file, {}, 0);
     const AuditDesk::Ticket verifying = m_desk->verify();
     m_desk->cancel(exporting);
     m_desk->cancel(verifying);
@@ -241,7 +241,7 @@ void TestJournalAuditDesk::whatIsCancelledIsNotAnswered()
 void TestJournalAuditDesk::exportsTheChainAndExtracts()
 {
     const QString whole = m_directory->filePath(QStringLiteral("all.jsonl"));
-    const AuditDesk::Ticket ticket = m_desk->exportTo(whole, {});
+    const AuditDesk::Ticket ticket = m_desk->exportTo(whole, {}, 0);
     QTRY_COMPARE(m_exported[ticket], quint64(5));
     const AuditVerification how{
         .keyFiles = {AuditFiles::keyFile(m_directory->path())}, .events = false, .progress = {}};
@@ -254,7 +254,11 @@ void TestJournalAuditDesk::exportsTheChainAndExtracts()
     AuditQuery people;
     people.kind = QStringLiteral("operator");
     const QString extract = m_directory->filePath(QStringLiteral("people.jsonl"));
-    const AuditDesk::Ticket part = m_desk->exportTo(extract, people);
+    const AuditDesk::Ticket few = m_desk->exportTo(extract, people, 1);
+    QTRY_VERIFY(m_failed.contains(few));
+    QCOMPARE(m_failed[few].what, QStringLiteral("More than 1 records fit."));
+    QVERIFY(!QFile::exists(extract));
+    const AuditDesk::Ticket part = m_desk->exportTo(extract, people, 2);
     QTRY_COMPARE(m_exported[part], quint64(2));
     QFile file(extract);
     QVERIFY(file.open(QIODevice::ReadOnly));
@@ -265,7 +269,7 @@ void TestJournalAuditDesk::exportsTheChainAndExtracts()
 
 void TestJournalAuditDesk::failuresAreTold()
 {
-    const AuditDesk::Ticket ticket = m_desk->exportTo(QStringLiteral("/nonexistent/audit.jsonl"), {});
+    const AuditDesk::Ticket ticket = m_desk->exportTo(QStringLiteral("/nonexistent/audit.jsonl"), {}, 0);
     QTRY_VERIFY(m_failed.contains(ticket));
     QCOMPARE(m_failed[ticket].where, QStringLiteral("/nonexistent/audit.jsonl"));
     const QTemporaryDir empty;
@@ -281,7 +285,7 @@ void TestJournalAuditDesk::endsInTheMiddle()
 {
     m_desk->search({}, 0, Most);
     m_desk->verify();
-    m_desk->exportTo(m_directory->filePath(QStringLiteral("all.jsonl")), {});
+    m_desk->exportTo(m_directory->filePath(QStringLiteral("all.jsonl")), {}, 0);
     m_desk.reset();
     QCoreApplication::processEvents();
     QVERIFY(m_reports.empty());

@@ -90,6 +90,8 @@ public:
         QObject::connect(&client, &OperationsClient::eventsFetched, &client,
                          [this](quint64 request, const EventBatch &batch) { fetched.insert(request, *batch); });
         QObject::connect(&client, &RemoteClient::identified, &client, [this](const QString &who) { name = who; });
+        QObject::connect(&client, &RemoteClient::standingChanged, &client,
+                         [this](const Standing &standing) { roles = standing.roles; });
         client.open();
     }
     QString trouble() const { return degraded.value(RemoteClient::Connection); }
@@ -103,6 +105,7 @@ public:
     QMap<QString, QString> degraded;
     QMap<quint64, std::vector<Event>> fetched;
     QString name;
+    RoleMap roles;
 };
 
 Command order(EventType type, const QJsonObject &data, const AppKey &key = FakePlatform::Shop)
@@ -392,6 +395,7 @@ void TestRemoteClient::refusalsComeBack()
     Console viewer(address("vera"));
     UP_TO_DATE(viewer);
     QCOMPARE(viewer.name, QStringLiteral("vera"));
+    QCOMPARE(viewer.roles.toString(), QStringLiteral("viewer everywhere"));
     viewer.client.submit(
         order(EventType::OperatorRequested, {{QStringLiteral("strategy"), QStringLiteral("restart")}}));
     QTRY_COMPARE_WITH_TIMEOUT(viewer.refusals.size(), 1, Patient);

@@ -5,6 +5,7 @@
 #include "ui/pages/common/recordtable.h"
 #include "ui/pages/detection/detectionpage.h"
 #include "ui/pages/onboarding/onboardingdialog.h"
+#include "ui/pages/reports/drillsdialog.h"
 #include "ui/realsession.h"
 #include "ui/signin/consolelock.h"
 #include "ui/stage.h"
@@ -46,6 +47,45 @@ QImage settled(QWidget &widget)
         before = now;
     }
     return before;
+}
+
+/// Answers at once.
+class KnownDrills final : public DrillDesk
+{
+public:
+    explicit KnownDrills(QList<DrillResult> results)
+        : m_results(std::move(results))
+    {
+    }
+    void read(const Read &read) override { read(m_results); }
+
+private:
+    QList<DrillResult> m_results;
+};
+
+QList<DrillResult> someDrills()
+{
+    const QStringList names{QStringLiteral("crash"), QStringLiteral("slow-release"), QStringLiteral("memory-leak")};
+    QList<DrillResult> results;
+    for (int number = 1; number <= 9; ++number) {
+        DrillResult result;
+        result.number = number;
+        result.at = fromEpochMs(1'767'610'800'000) + std::chrono::hours{8 * number};
+        result.plan = QStringLiteral("simulated");
+        result.drill = names[number % names.size()];
+        result.key = {QStringLiteral("prod"), QStringLiteral("web-shop")};
+        result.detect = 1.5 * (number % 4);
+        result.recover = 12.5 + number;
+        if (number > names.size())
+            result.recoverChange = number % 2 == 0 ? -3.1 : 2.4;
+        result.wrong = number == 4 ? 1 : 0;
+        if (number == 4)
+            result.missed = {QStringLiteral("recover"), QStringLiteral("wrong_actions")};
+        if (number == 7)
+            result.problem = QStringLiteral("The app was not well before.");
+        results.append(result);
+    }
+    return results;
 }
 
 class Studio
@@ -168,6 +208,29 @@ public:
         dialog->close();
     }
 
+    /// Most of it is not for somebody who only looks.
+    void drawViewer()
+    {
+        Standing standing{.roles = {}, .admins = {QStringLiteral("boss")}};
+        standing.roles.set(RoleMap::Everywhere, Role::Viewer);
+        m_stage.console.setStanding(standing);
+        draw(QStringLiteral("viewer-approvals"), [this] { m_stage.window->showPage(PageId::Approvals); });
+        draw(QStringLiteral("viewer-apps"), [this] { m_stage.window->showPage(PageId::Apps); });
+        m_stage.console.setStanding(std::nullopt);
+    }
+
+    void drawDrills()
+    {
+        for (const bool isEmpty : {false, true}) {
+            KnownDrills desk(isEmpty ? QList<DrillResult>() : someDrills());
+            auto *dialog = new DrillsDialog(desk, m_stage.window.get());
+            dialog->show();
+            draw(
+                isEmpty ? QStringLiteral("drills-none") : QStringLiteral("drills"), [] {}, dialog);
+            dialog->close();
+        }
+    }
+
     /// The last one: nothing is to be seen afterwards.
     void drawLock()
     {
@@ -211,6 +274,8 @@ int drawAll(const QDir &directory, const QString &language)
         demo.drawPages();
         demo.drawLearning();
         demo.drawDetection();
+        demo.drawViewer();
+        demo.drawDrills();
         demo.drawLock();
         missing = demo.missing();
     }

@@ -14,8 +14,10 @@ AuditDesk::Ticket ScriptedAuditDesk::search(const AuditQuery &what, quint64 befo
     return m_search = ask(QStringLiteral("search %1").arg(before));
 }
 
-AuditDesk::Ticket ScriptedAuditDesk::exportTo(const QString &file, const AuditQuery &what)
+AuditDesk::Ticket ScriptedAuditDesk::exportTo(const QString &file, const AuditQuery &what, quint64 most)
 {
+    m_file = file;
+    m_most = most;
     m_query = what;
     return m_export = ask(QStringLiteral("export ") + file);
 }

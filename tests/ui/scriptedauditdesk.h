@@ -16,6 +16,8 @@ public:
     /// "search BEFORE", "export FILE", "verify", "cancel"
     const QStringList &asked() const { return m_asked; }
     const AuditQuery &query() const { return m_query; } ///< of the newest search or export
+    quint64 most() const { return m_most; }             ///< of the newest export
+    const QString &file() const { return m_file; }      ///< likewise
 
     void answer(const AuditExcerpt &excerpt) { Q_EMIT found(m_search, excerpt); }
     void answer(const AuditReport &report) { Q_EMIT verified(m_verification, report); }
@@ -27,7 +29,7 @@ public:
 
     QStringList kinds() const override { return {QStringLiteral("action"), QStringLiteral("operator")}; }
     Ticket search(const AuditQuery &what, quint64 before, int count) override;
-    Ticket exportTo(const QString &file, const AuditQuery &what) override;
+    Ticket exportTo(const QString &file, const AuditQuery &what, quint64 most) override;
     Ticket verify() override;
     void cancel(Ticket ticket) override;
 
@@ -36,6 +38,8 @@ private:
 
     QStringList m_asked;
     AuditQuery m_query;
+    QString m_file;
+    quint64 m_most = 0;
     Ticket m_search = 0;
     Ticket m_export = 0;
     Ticket m_verification = 0;

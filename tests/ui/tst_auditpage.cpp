@@ -6,10 +6,13 @@
 
 #include <QClipboard>
 #include <QComboBox>
+#include <QDir>
+#include <QFile>
 #include <QGuiApplication>
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QTableView>
+#include <QTemporaryDir>
 
 using namespace ops;
 
@@ -57,6 +60,8 @@ private Q_SLOTS:
     void namesTheFirstBadRecord();
     void aVerificationCanBeCancelled();
     void exportsWhatFits();
+    void putsItOnPaper();
+    void aPaperCanBeGivenUp();
     void saysWhatCannotBeRead();
 };
 
@@ -225,6 +230,53 @@ void TestAuditPage::exportsWhatFits()
     f.button("cancel-export")->click();
     QVERIFY(f.auditDesk.isCancelled());
     QVERIFY(f.button("export")->isEnabled());
+}
+
+void TestAuditPage::putsItOnPaper()
+{
+    Fixture f;
+    const QTemporaryDir folder;
+    const QString paper = folder.filePath(QStringLiteral("audit.pdf"));
+    QVERIFY(f.begin({1}));
+    f.page.exportTo(paper);
+    QCOMPARE(f.auditDesk.most(), AuditDesk::MostOnPaper);
+    QVERIFY(f.auditDesk.file() != paper); // lines come first
+    QFile lines(f.auditDesk.file());
+    QVERIFY(lines.open(QIODevice::WriteOnly));
+    lines.write(R"({"number":1,"body":"{\"type\":\"operator.vetoed\"}","link":"aa","seal":"bb"})"
+                "\n");
+    lines.close();
+    f.auditDesk.answerExport(1);
+    QVERIFY(!f.button("export")->isEnabled());
+    QTRY_COMPARE(f.said("count"), QStringLiteral("1 record(s) written to %1.").arg(paper));
+    QVERIFY(f.button("export")->isEnabled());
+    QCOMPARE(QDir(folder.path()).entryList(QDir::Files), QStringList{QStringLiteral("audit.pdf")});
+    f.page.exportTo(paper);
+    f.auditDesk.failExport({.kind = Error::Kind::Conflict,
+                            .what = QStringLiteral("More than 20000 records fit."),
+                            .where = {},
+                            .todo = QStringLiteral("Ask for a shorter time.")});
+    QVERIFY(f.said("count").contains(QLatin1String("More than 20000 records fit.")));
+    f.page.exportTo(folder.filePath(QStringLiteral("audit.jsonl")));
+    QCOMPARE(f.auditDesk.most(), quint64(0)); // lines have no limit
+}
+
+void TestAuditPage::aPaperCanBeGivenUp()
+{
+    Fixture f;
+    const QTemporaryDir folder;
+    QVERIFY(f.begin({1}));
+    f.page.exportTo(folder.filePath(QStringLiteral("audit.pdf")));
+    QFile lines(f.auditDesk.file());
+    QVERIFY(lines.open(QIODevice::WriteOnly));
+    for (int number = 1; number <= 2'000; ++number)
+        lines.write(QByteArray(R"({"number":1,"body":"{}","link":"aa","seal":"bb"})").append('\n'));
+    lines.close();
+    f.auditDesk.answerExport(2'000);
+    f.button("cancel-export")->click();
+    QCOMPARE(f.said("count"), QStringLiteral("Export cancelled; no file was left."));
+    QVERIFY(f.button("export")->isEnabled());
+    QTRY_VERIFY(QDir(folder.path()).entryList(QDir::Files).isEmpty());
 }
 
 void TestAuditPage::saysWhatCannotBeRead()

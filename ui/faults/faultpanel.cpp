@@ -1,5 +1,6 @@
 #include "ui/faults/faultpanel.h"
 
+#include "ui/shell/offer.h"
 #include "ui/theme/theme.h"
 
 #include <QComboBox>
@@ -63,6 +64,7 @@ FaultPanel::FaultPanel(ConsoleState &console, QWidget *parent)
     layout->addStretch();
 
     connect(m_fault, &QComboBox::currentIndexChanged, this, &FaultPanel::showChoice);
+    connect(m_app, &QComboBox::currentTextChanged, this, &FaultPanel::showObstacle);
     connect(m_inject, &QPushButton::clicked, this, &FaultPanel::inject);
     connect(m_run, &QPushButton::clicked, this, &FaultPanel::askToRunScenario);
     connect(m_scenario, &QComboBox::currentTextChanged, this,
@@ -122,8 +124,10 @@ void FaultPanel::focusScenarios()
 void FaultPanel::showObstacle()
 {
     const QString obstacle = m_app->count() == 0 ? tr("There is no simulated app to break.") : m_console.obstacle();
-    m_inject->setEnabled(obstacle.isEmpty());
-    m_inject->setToolTip(obstacle.isEmpty() ? tr("Break the app now") : obstacle);
+    const QString environment = m_app->currentText().section(QLatin1Char('/'), 0, 0);
+    offer(m_inject, obstacle.isEmpty(),
+          m_app->count() == 0 ? QString() : m_console.forbidden(EventType::OperatorInjectedFault, environment),
+          obstacle.isEmpty() ? tr("Break the app now") : obstacle);
 }
 
 const FaultChoice &FaultPanel::chosen() const

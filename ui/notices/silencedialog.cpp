@@ -22,7 +22,6 @@ SilenceDialog::SilenceDialog(ConsoleState &console, const AppKey &scope, QWidget
                       "questions that wait for a person are asked. The silence ends by itself when its time is up, or "
                       "when nothing is wrong any more."));
     setReasonRequired(true);
-    setObstacle(console.obstacle());
     m_environment->setObjectName(QStringLiteral("silence-environment"));
     m_app->setObjectName(QStringLiteral("silence-app"));
     m_alert->setObjectName(QStringLiteral("silence-alert"));
@@ -50,8 +49,18 @@ SilenceDialog::SilenceDialog(ConsoleState &console, const AppKey &scope, QWidget
     form->addRow(tr("What"), m_alert);
     form->addRow(tr("For"), m_length);
     body()->addLayout(form);
-    connect(m_environment, &QComboBox::currentTextChanged, this, [this] { fillApps(QString()); });
+    connect(m_environment, &QComboBox::currentTextChanged, this, [this] {
+        fillApps(QString());
+        showWhatIsInTheWay();
+    });
+    showWhatIsInTheWay();
     connect(this, &OrderDialog::confirmed, this, &SilenceDialog::order);
+}
+
+void SilenceDialog::showWhatIsInTheWay()
+{
+    const QString forbidden = m_console.forbidden(EventType::OperatorSilenced, m_environment->currentText());
+    setObstacle(forbidden.isEmpty() ? m_console.obstacle() : forbidden);
 }
 
 void SilenceDialog::fillApps(const QString &app)

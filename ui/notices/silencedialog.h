@@ -16,6 +16,7 @@ public:
     SilenceDialog(ConsoleState &console, const AppKey &scope, QWidget *parent);
 
 private:
+    void showWhatIsInTheWay();
     void fillApps(const QString &app);
     void order(const QString &reason);
 

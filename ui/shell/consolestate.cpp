@@ -1,5 +1,7 @@
 #include "ui/shell/consolestate.h"
 
+#include "operators/permissions.h"
+
 #include <QDateTime>
 
 #include <algorithm>
@@ -285,6 +287,51 @@ void ConsoleState::setOperatorName(const QString &name)
     Q_EMIT operatorChanged(m_operator);
 }
 
+void ConsoleState::setStanding(const std::optional<Standing> &standing)
+{
+    if (standing == m_standing)
+        return;
+    m_standing = standing;
+    Q_EMIT liveChanged(isLive());
+    requestFrame();
+}
+
+Result<> ConsoleState::may(const Command &command) const
+{
+    return m_standing ? mayOrder({.name = m_operator, .roles = m_standing->roles}, command) : done();
+}
+
+QString ConsoleState::forbidden(EventType order, const QString &environment) const
+{
+    Command command;
+    command.type = order;
+    command.operatorName = m_operator;
+    command.environment = environment;
+    if (may(command))
+        return QString();
+    const QString role = toName(requiredRole(order));
+    const auto held = m_standing->roles.in(environment);
+    QStringList said;
+    if (environment.isEmpty()) {
+        said.append(held ? tr("This takes the role \"%1\" everywhere; you are \"%2\".").arg(role, toName(*held))
+                         : tr("This takes the role \"%1\" everywhere.").arg(role));
+    } else {
+        //: %2 is an environment
+        said.append(
+            held ? tr("This takes the role \"%1\" in %2; you are \"%3\" there.").arg(role, environment, toName(*held))
+                 : tr("This takes the role \"%1\" in %2.").arg(role, environment));
+    }
+    if (!m_standing->admins.isEmpty())
+        //: %1 is a person or several
+        said.append(tr("Ask %1 for it.").arg(m_standing->admins.join(QStringLiteral(", "))));
+    else if (isRemote())
+        //: %1 is the address of a daemon
+        said.append(tr("Ask an admin of %1 for it.").arg(m_remote));
+    else
+        said.append(tr("Whoever owns the data directory can give it: universal-devopsd operators."));
+    return said.join(QLatin1Char(' '));
+}
+
 void ConsoleState::setLocked(bool locked)
 {
     if (locked == m_isLocked)
@@ -315,6 +362,10 @@ void ConsoleState::order(EventType type, const AppKey &key, const QString &incid
     }
     if (const Result<> valid = command.validate(); !valid) {
         Q_EMIT orderRefused(command, valid.error());
+        return;
+    }
+    if (const Result<> allowed = may(command); !allowed && type != EventType::OperatorStopped) {
+        Q_EMIT orderRefused(command, allowed.error());
         return;
     }
     m_client.submit(command);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "operations/operationsclient.h"
+#include "operators/standing.h"
 #include "projections/operationsstate.h"
 #include "projections/seriesstore.h"
 #include "ui/shell/page.h"
@@ -69,6 +70,12 @@ public:
     bool isLive() const { return !m_past; }
     /// Why no order can be given now; empty if one can.
     QString obstacle() const;
+    /// What the operator may; nothing, as long as nobody has said anything: everything.
+    void setStanding(const std::optional<Standing> &standing);
+    /// Why the operator's role does not allow an order there (environment; empty: for the platform as a whole), and who
+    /// can be asked; empty if it does. Whoever carries out orders decides by the same rule, and by newer knowledge: an
+    /// emergency stop is asked for there in any case.
+    QString forbidden(EventType order, const QString &environment) const;
     /// Shows the past as it was at `time`; reads the events again from the journal. Later than the live edge: runs on
     /// until then.
     void seek(Timestamp time);
@@ -113,6 +120,7 @@ Q_SIGNALS:
     void showRequested(ops::PageId page, const QString &id);
 
 private:
+    Result<> may(const Command &command) const;
     /// What obstacle() translates, or null.
     const char *untranslatedObstacle() const;
 
@@ -159,6 +167,7 @@ private:
     quint64 m_rateEvents = 0;
     double m_rate = 0;
     QString m_operator;
+    std::optional<Standing> m_standing;
     QString m_environment;
     QMap<QString, QString> m_degraded;
     QString m_remote;

@@ -20,6 +20,7 @@
 #include "ui/pages/learning/learningpage.h"
 #include "ui/pages/onboarding/onboardingdialog.h"
 #include "ui/pages/overview/overviewpage.h"
+#include "ui/pages/reports/drillsdialog.h"
 #include "ui/pages/reports/exportdialog.h"
 #include "ui/pages/reports/reportdialog.h"
 #include "ui/pages/settings/accountform.h"
@@ -201,6 +202,7 @@ void MainWindow::connectActions()
     });
     connect(m_actions->monthlyReport, &QAction::triggered, this, &MainWindow::showReport);
     connect(m_actions->exportData, &QAction::triggered, this, &MainWindow::showExport);
+    connect(m_actions->drills, &QAction::triggered, this, &MainWindow::showDrills);
     for (int index = 0; index < m_actions->pages.size(); ++index)
         connect(m_actions->pages[index], &QAction::triggered, this, [this, index] { showPage(PageId(index)); });
     connect(m_actions->find, &QAction::triggered, this, &MainWindow::find);
@@ -340,6 +342,18 @@ void MainWindow::showExport()
     dialog->open();
 }
 
+void MainWindow::setDrills(DrillDesk *drills)
+{
+    m_drills = drills;
+    m_actions->drills->setEnabled(drills);
+}
+
+void MainWindow::showDrills()
+{
+    auto *dialog = new DrillsDialog(*m_drills, this);
+    dialog->open();
+}
+
 PageId MainWindow::currentPage() const
 {
     return PageId(m_stack->currentIndex());
@@ -451,7 +465,8 @@ void MainWindow::askToLift()
         tr("The platform will act by itself again, as far as the autonomy of each environment allows. "
            "What was proposed in the meantime is decided anew."));
     m_lift->setReasonRequired(true);
-    m_lift->setObstacle(m_console.obstacle());
+    const QString forbidden = m_console.forbidden(EventType::OperatorLifted, {});
+    m_lift->setObstacle(forbidden.isEmpty() ? m_console.obstacle() : forbidden);
     connect(m_lift, &OrderDialog::confirmed, this, [this](const QString &reason) {
         m_console.order(EventType::OperatorLifted, {}, QString(), {{QStringLiteral("reason"), reason}});
     });

@@ -19,6 +19,7 @@ class BannerStack;
 class ConsoleLock;
 class DesktopBell;
 class EventsPage;
+class DrillDesk;
 class ExportDesk;
 class FaultPanel;
 class IntegrationSource;
@@ -51,6 +52,8 @@ public:
     void setIntegrations(IntegrationSource *source);
     void setReports(ReportDesk *reports);
     void setExports(ExportDesk *exports);
+    /// Who knows the drills that were carried out on this machine, likewise.
+    void setDrills(DrillDesk *drills);
     /// Who knows the operators' passwords, if this program does: must outlive the window, too.
     void setSignIn(SignInDesk *desk);
     /// Takes the integrations from this file; the page says so if something is wrong with it.
@@ -96,6 +99,7 @@ private:
     void onboard();
     void showReport();
     void showExport();
+    void showDrills();
     void askForOperator();
     void takeOver(const QString &operatorName);
     void nextEnvironment();
@@ -129,6 +133,7 @@ private:
     IntegrationSource *m_integrationSource = nullptr;
     ReportDesk *m_reports = nullptr;
     ExportDesk *m_exports = nullptr;
+    DrillDesk *m_drills = nullptr;
     QPointer<OrderDialog> m_lift;
 };
 

@@ -48,7 +48,8 @@ void WindowActions::buildFile(QMainWindow &window)
     exportEvents = add(m_file, Qt::CTRL | Qt::Key_S, "export");
     exportData = add(m_file, Qt::CTRL | Qt::SHIFT | Qt::Key_S, "export");
     monthlyReport = add(m_file, Qt::CTRL | Qt::Key_M, "report");
-    for (QAction *action : {exportData, monthlyReport}) // before there is a journal to make it of
+    drills = add(m_file, Qt::CTRL | Qt::SHIFT | Qt::Key_M, "checked");
+    for (QAction *action : {exportData, monthlyReport, drills}) // before there is a journal to make it of
         action->setEnabled(false);
     m_file->addSeparator();
     quit = add(m_file, Qt::CTRL | Qt::Key_Q, "close");
@@ -152,6 +153,7 @@ void WindowActions::retranslate()
     say(exportEvents, tr("&Export events…"), tr("Write the events to a file, as CSV or JSON"));
     say(exportData, tr("Export &data…"), tr("Write history to a file as a table: incidents, actions, uptime and more"));
     say(monthlyReport, tr("&Monthly report…"), tr("What a month came to, to be read, printed or sent"));
+    say(drills, tr("&Drills…"), tr("How the platform did when apps were broken on purpose, over time"));
     say(quit, tr("&Quit"), tr("Close the window; the session goes on from here the next time"));
     for (int page = 0; page < pages.size(); ++page)
         say(pages[page], NavigationRail::title(PageId(page)),

@@ -25,6 +25,7 @@ public:
     QAction *exportEvents = nullptr;
     QAction *exportData = nullptr;
     QAction *monthlyReport = nullptr;
+    QAction *drills = nullptr;
     QAction *quit = nullptr;
     QList<QAction *> pages;     ///< by PageId
     QList<QAction *> themes;    ///< by ThemeMode

@@ -126,7 +126,10 @@ void ApprovalPanel::show(const Subject &subject)
     m_obstacle->setVisible(!subject.obstacle.isEmpty());
     m_ranking->setVisible(!action.ranking.isEmpty());
     m_ranking->show(action.ranking, action.strategy,
-                    canAnswer(Answer::Replace) ? QString() : tr("This action can no longer be replaced."));
+                    canAnswer(Answer::Replace)                                 ? QString()
+                    : !subject.forbidden.value(int(Answer::Replace)).isEmpty() ? subject.forbidden[int(Answer::Replace)]
+                                                                               : tr("This action can no longer be "
+                                                                                    "replaced."));
     showButtons();
 }
 
@@ -145,6 +148,8 @@ QString ApprovalPanel::refusal(Answer answer) const
         return Sentences::part(describe(effect));
     if (answer == Answer::Undo && action.undo && action.undo->kind == UndoKind::Impossible)
         return Sentences::said(action.undo->note);
+    if (const QString forbidden = m_subject->forbidden.value(int(answer)); !forbidden.isEmpty())
+        return forbidden;
     return m_subject->obstacle;
 }
 

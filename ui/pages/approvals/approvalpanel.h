@@ -39,6 +39,7 @@ public:
         int timesDone = 0;      ///< here, before ...
         double meanSeconds = 0; ///< ... and how long it took
         QString obstacle;       ///< why nothing can be answered now; empty if it can
+        QStringList forbidden;  ///< why the operator may not, by Answer; empty where that is not so
     };
     void show(const Subject &subject);
     void showNothing();

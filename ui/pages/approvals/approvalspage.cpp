@@ -152,6 +152,16 @@ void ApprovalsPage::tick()
     showCurrent();
 }
 
+QStringList ApprovalsPage::forbiddenAnswers(const Action &action) const
+{
+    QStringList forbidden; // by Answer
+    for (const EventType order : {EventType::OperatorApproved, EventType::OperatorVetoed, EventType::OperatorOverrode,
+                                  EventType::OperatorExtended, EventType::OperatorCancelled,
+                                  EventType::OperatorTookOver, EventType::OperatorUndid})
+        forbidden.append(m_console.forbidden(order, action.key.environment));
+    return forbidden;
+}
+
 QString ApprovalsPage::obstacleFor(const Action &action) const
 {
     if (!m_console.isLive())
@@ -172,6 +182,7 @@ ApprovalPanel::Subject ApprovalsPage::subjectOf(const Action &action) const
     subject.action = action;
     subject.now = m_console.now();
     subject.obstacle = obstacleFor(action);
+    subject.forbidden = forbiddenAnswers(action);
     if (const Incident *incident = state.incident(action.incident))
         subject.incident = *incident;
     for (const AgentState &agent : state.agents())

@@ -38,6 +38,7 @@ private:
     void tick();
     void showCurrent();
     ApprovalPanel::Subject subjectOf(const Action &action) const;
+    QStringList forbiddenAnswers(const Action &action) const;
     QString obstacleFor(const Action &action) const;
     void answer(Answer answer);
     void approve(const Action &action);

@@ -8,6 +8,7 @@
 #include "ui/pages/apps/specnotice.h"
 #include "ui/pages/common/actiondialog.h"
 #include "ui/pages/common/recordtable.h"
+#include "ui/shell/offer.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
@@ -212,55 +213,71 @@ QList<Freeze> AppsPage::formerFreezes() const
 
 void AppsPage::showButtons()
 {
-    m_former->show(formerFreezes(), m_console.canOrder());
+    const QList<Freeze> former = formerFreezes();
+    QStringList forbidden;
+    for (const Freeze &freeze : former)
+        forbidden.append(m_console.forbidden(EventType::OperatorUnfroze, freeze.key.environment));
+    m_former->show(former, m_console.canOrder(), forbidden);
     const AppInfo *info = current();
+    const QString request = info ? m_console.forbidden(EventType::OperatorRequested, info->key.environment) : QString();
     const bool can = info && m_console.canOrder();
-    m_notice->show(info ? info->key : AppKey(), can);
+    m_notice->show(info ? info->key : AppKey(), can && request.isEmpty());
     for (const ManualAction &action : std::as_const(m_actions)) {
-        action.button->setEnabled(can);
-        action.button->setToolTip(m_console.canOrder() ? Words::consequence(action.strategy)
-                                  : m_console.isLive() ? m_console.obstacle()
-                                                       : tr("You are looking at the past. Go back to now to act."));
+        offer(action.button, can, request,
+              m_console.canOrder() ? Words::consequence(action.strategy)
+              : m_console.isLive() ? m_console.obstacle()
+                                   : tr("You are looking at the past. Go back to now to act."));
     }
     const bool isReal = info && info->runtime != QLatin1String("dataset"); // a simulation has always one
     const bool isStopped = info && m_console.state().status(info->key).replicas == 0;
     m_power->setVisible(isReal);
-    m_power->setEnabled(can);
     m_power->setText(isStopped ? tr("&Start…") : tr("&Stop…"));
-    m_power->setToolTip(!m_console.canOrder() ? QString()
-                        : isStopped           ? tr("Its replicas are started again.")
-                                              : tr("All its replicas are stopped, until somebody starts them again."));
-    m_freeze->setEnabled(can);
-    m_freezeAll->setEnabled(can);
-    m_handsOn->setEnabled(can);
+    offer(m_power, can, request,
+          !m_console.canOrder() ? QString()
+          : isStopped           ? tr("Its replicas are started again.")
+                                : tr("All its replicas are stopped, until somebody starts them again."));
     const auto rejected = rejection();
     m_clear->setVisible(rejected.has_value());
-    m_clear->setEnabled(can);
-    if (!info)
+    if (!info) {
+        for (QPushButton *button : {m_freeze, m_freezeAll, m_handsOn, m_clear})
+            button->setEnabled(false);
         return;
-    const auto taken = m_console.state().control().holds().find(HoldKind::HandsOn, info->key);
-    m_handsOn->setText(taken ? tr("Hands o&ff…") : tr("Hands o&n…"));
-    m_handsOn->setToolTip(taken ? tr("Taken over by %1 until %2.").arg(Words::who(taken->by), localTime(taken->until))
-                                : tr("You work on the app: automation keeps off it for 30 minutes."));
+    }
+    showHold(*info, can);
     if (rejected) {
         m_clear->setText(tr("&Clear release %1…").arg(QString(rejected->release).replace(u'&', QStringLiteral("&&"))));
-        m_clear->setToolTip(
-            tr("Rejected in %1 by %2: %3")
-                .arg(rejected->key.environment, Words::who(rejected->by), Sentences::said(rejected->reason)));
+        offer(m_clear, can, m_console.forbidden(EventType::OperatorClearedRelease, info->key.environment),
+              tr("Rejected in %1 by %2: %3")
+                  .arg(rejected->key.environment, Words::who(rejected->by), Sentences::said(rejected->reason)));
     }
+}
+
+void AppsPage::showHold(const AppInfo &info, bool can)
+{
+    const QString environment = info.key.environment;
+    const auto taken = m_console.state().control().holds().find(HoldKind::HandsOn, info.key);
+    m_handsOn->setText(taken ? tr("Hands o&ff…") : tr("Hands o&n…"));
+    offer(m_handsOn, can,
+          m_console.forbidden(taken ? EventType::OperatorReleased : EventType::OperatorTookOver, environment),
+          taken ? tr("Taken over by %1 until %2.").arg(Words::who(taken->by), localTime(taken->until))
+                : tr("You work on the app: automation keeps off it for 30 minutes."));
     const QList<Freeze> &freezes = m_console.state().freezes();
     const auto isHeld = [&](const AppKey &key) {
         return std::any_of(freezes.begin(), freezes.end(), [&](const Freeze &freeze) { return freeze.key == key; });
     };
-    const AppKey whole{info->key.environment, QString()};
-    m_freeze->setText(isHeld(info->key) ? tr("Un&freeze app…") : tr("&Freeze app…"));
+    const auto forbidden = [&](const AppKey &key) {
+        return m_console.forbidden(isHeld(key) ? EventType::OperatorUnfroze : EventType::OperatorFroze, environment);
+    };
+    const AppKey whole{environment, QString()};
+    m_freeze->setText(isHeld(info.key) ? tr("Un&freeze app…") : tr("&Freeze app…"));
     // An app that is frozen with its environment is freed with it, not alone.
-    m_freeze->setEnabled(can && !isHeld(whole));
-    m_freeze->setToolTip(isHeld(whole) ? tr("%1 is frozen as a whole; unfreeze it there.").arg(whole.environment)
-                                       : tr("Nothing is done to this app automatically until somebody lifts it."));
-    m_freezeAll->setText(isHeld(whole) ? tr("Unfreeze &all of %1…").arg(whole.environment)
-                                       : tr("Freeze &all of %1…").arg(whole.environment));
-    m_freezeAll->setToolTip(tr("Nothing is done in %1 automatically until somebody lifts it.").arg(whole.environment));
+    offer(m_freeze, can && !isHeld(whole), forbidden(info.key),
+          isHeld(whole) ? tr("%1 is frozen as a whole; unfreeze it there.").arg(environment)
+                        : tr("Nothing is done to this app automatically until somebody lifts it."));
+    m_freezeAll->setText(isHeld(whole) ? tr("Unfreeze &all of %1…").arg(environment)
+                                       : tr("Freeze &all of %1…").arg(environment));
+    offer(m_freezeAll, can, forbidden(whole),
+          tr("Nothing is done in %1 automatically until somebody lifts it.").arg(environment));
 }
 
 void AppsPage::askFor(Strategy strategy)

@@ -45,6 +45,7 @@ private:
     void refreshApp(const AppInfo &info);
     const AppInfo *current() const;
     void showButtons();
+    void showHold(const AppInfo &info, bool can);
     QList<Freeze> formerFreezes() const;
     void askFor(Strategy strategy);
     void askToStopOrStart();

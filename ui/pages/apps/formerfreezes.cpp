@@ -2,6 +2,7 @@
 
 #include "ui/models/words.h"
 #include "ui/pages/common/tonecolor.h"
+#include "ui/shell/offer.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
@@ -20,12 +21,13 @@ FormerFreezes::FormerFreezes(QWidget *parent)
     hide();
 }
 
-void FormerFreezes::show(const QList<Freeze> &freezes, bool canLift)
+void FormerFreezes::show(const QList<Freeze> &freezes, bool canLift, const QStringList &forbidden)
 {
-    if (freezes == m_freezes && canLift == m_canLift)
+    if (freezes == m_freezes && canLift == m_canLift && forbidden == m_forbidden)
         return; // a button that is being pressed must not go away
     m_freezes = freezes;
     m_canLift = canLift;
+    m_forbidden = forbidden;
     rebuild();
 }
 
@@ -36,7 +38,8 @@ void FormerFreezes::rebuild()
         old->widget()->deleteLater();
         delete old;
     }
-    for (const Freeze &freeze : std::as_const(m_freezes)) {
+    for (qsizetype i = 0; i < m_freezes.size(); ++i) {
+        const Freeze &freeze = m_freezes[i];
         const QString where = freeze.key.app.isEmpty() ? freeze.key.environment : freeze.key.toString();
         auto *row = new QWidget;
         auto *text = plainLabel(row);
@@ -45,7 +48,7 @@ void FormerFreezes::rebuild()
         auto *lift = new QPushButton(tr("Unfreeze…"), row);
         lift->setObjectName(QStringLiteral("unfreeze-") + where);
         lift->setAccessibleName(tr("Unfreeze %1").arg(where));
-        lift->setEnabled(m_canLift);
+        offer(lift, m_canLift, m_forbidden.value(i), QString());
         connect(lift, &QPushButton::clicked, this, [this, key = freeze.key] { Q_EMIT liftRequested(key); });
         auto *layout = new QHBoxLayout(row);
         layout->setContentsMargins(0, 0, 0, 0);

@@ -16,7 +16,8 @@ class FormerFreezes final : public QFrame
 public:
     explicit FormerFreezes(QWidget *parent = nullptr);
 
-    void show(const QList<Freeze> &freezes, bool canLift);
+    /// `forbidden` says why the operator may not, by freeze; empty where that is not so.
+    void show(const QList<Freeze> &freezes, bool canLift, const QStringList &forbidden);
 
 Q_SIGNALS:
     void liftRequested(const ops::AppKey &key);
@@ -29,6 +30,7 @@ private:
 
     QList<Freeze> m_freezes;
     bool m_canLift = false;
+    QStringList m_forbidden;
     QVBoxLayout *m_rows;
 };
 

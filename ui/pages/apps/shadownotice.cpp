@@ -5,6 +5,7 @@
 #include "ui/pages/common/orderdialog.h"
 #include "ui/pages/common/tonecolor.h"
 #include "ui/shell/consolestate.h"
+#include "ui/shell/offer.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
@@ -60,13 +61,13 @@ void ShadowNotice::refresh()
     const auto *shadow = m_console.state().control().shadows().find(m_key);
     setVisible(shadow);
     m_end->setText(tr("End shadow mode…"));
-    m_end->setToolTip(tr("From then on automation may do here what is configured."));
     if (!shadow)
         return;
     //: %1 is a time, %2 says how often it would have done the same as people
     m_text->setText(tr("In shadow mode since %1: what would be done is said and not done. %2")
                         .arg(localTime(shadow->since), agreement()));
-    m_end->setEnabled(m_console.canOrder());
+    offer(m_end, m_console.canOrder(), m_console.forbidden(EventType::OperatorEndedShadow, m_key.environment),
+          tr("From then on automation may do here what is configured."));
 }
 
 void ShadowNotice::askToEnd()

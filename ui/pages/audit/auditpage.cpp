@@ -5,9 +5,12 @@
 #include "ui/pages/audit/proofpanel.h"
 #include "ui/pages/common/recordtable.h"
 #include "ui/pages/common/tonecolor.h"
+#include "ui/pdf/auditpdf.h"
 
 #include <QEvent>
+#include <QFile>
 #include <QFileDialog>
+#include <QFileInfo>
 #include <QFontDatabase>
 #include <QHBoxLayout>
 #include <QJsonDocument>
@@ -18,6 +21,8 @@
 #include <QPushButton>
 #include <QSplitter>
 #include <QTableView>
+#include <QThreadPool>
+#include <QUuid>
 
 namespace ops {
 
@@ -41,6 +46,7 @@ AuditPage::AuditPage(ConsoleState &console, AuditDesk &desk, QWidget *parent)
     , m_export(new QPushButton)
     , m_details(new QPlainTextEdit)
     , m_proof(new ProofPanel(desk))
+    , m_here(std::make_shared<Courier>(this))
 {
     m_table->filterField()->hide(); // the search is done where the records are
     m_table->setModel(m_model);
@@ -90,10 +96,7 @@ AuditPage::AuditPage(ConsoleState &console, AuditDesk &desk, QWidget *parent)
     connect(m_table, &RecordTable::currentChanged, this, &AuditPage::showDetails);
     connect(m_older, &QPushButton::clicked, this, [this] { ask(m_next); });
     connect(m_export, &QPushButton::clicked, this, &AuditPage::askForFile);
-    connect(m_cancel, &QPushButton::clicked, this, [this] {
-        m_desk.cancel(m_exporting);
-        endExport(tr("Export cancelled; no file was left."));
-    });
+    connect(m_cancel, &QPushButton::clicked, this, &AuditPage::cancelExport);
     connect(m_proof, &ProofPanel::recordRequested, this, &AuditPage::showFrom);
     connect(&m_desk, &AuditDesk::found, this, [this](quint64 ticket, const AuditExcerpt &found) {
         if (ticket != m_search)
@@ -105,14 +108,12 @@ AuditPage::AuditPage(ConsoleState &console, AuditDesk &desk, QWidget *parent)
             take(found);
     });
     connect(&m_desk, &AuditDesk::exported, this, [this](quint64 ticket, quint64 records) {
-        if (ticket != m_exporting)
-            return;
-        const QString written = tr("%n record(s) written to %1.", nullptr, int(records)).arg(m_path);
-        endExport(m_isWhole ? tr("%1 \"universal-devopsd audit verify FILE\" proves them.").arg(written) : written);
+        if (ticket == m_exporting)
+            takeExport(records);
     });
     connect(&m_desk, &AuditDesk::progressed, this, [this](quint64 ticket, double share) {
-        if (ticket == m_exporting)
-            m_progress->setValue(int(share * m_progress->maximum()));
+        if (ticket == m_exporting) // reading is half of a paper
+            m_progress->setValue(int(share * m_progress->maximum() * (m_lines.isEmpty() ? 1.0 : 0.5)));
         if (ticket == m_search && !m_asksForNewer) {
             m_share = share;
             showCount();
@@ -130,6 +131,12 @@ AuditPage::AuditPage(ConsoleState &console, AuditDesk &desk, QWidget *parent)
     });
     endExport(QString());
     retranslate();
+}
+
+AuditPage::~AuditPage()
+{
+    if (m_isDrawn)
+        *m_isDrawn = false;
 }
 
 AuditQuery AuditPage::query() const
@@ -230,30 +237,76 @@ void AuditPage::askForFile()
     auto *dialog = new QFileDialog(this, tr("Export audit records"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setNameFilters({tr("JSON Lines, one object a line (*.jsonl)")});
+    const QString paper = tr("PDF, to be read and printed (*.pdf)");
+    dialog->setNameFilters({tr("JSON Lines, one object a line (*.jsonl)"), paper});
     dialog->setDefaultSuffix(QStringLiteral("jsonl"));
     dialog->selectFile(QStringLiteral("audit"));
+    connect(dialog, &QFileDialog::filterSelected, dialog, [dialog, paper](const QString &chosen) {
+        dialog->setDefaultSuffix(chosen == paper ? QStringLiteral("pdf") : QStringLiteral("jsonl"));
+    });
     connect(dialog, &QFileDialog::fileSelected, this, &AuditPage::exportTo);
     dialog->open();
 }
 
 void AuditPage::exportTo(const QString &path)
 {
-    if (m_exporting != 0)
+    if (m_exporting != 0 || m_isDrawn)
         return;
     m_path = path;
     const AuditQuery wanted = query();
     m_isWhole = wanted == AuditQuery{};
-    m_exporting = m_desk.exportTo(path, wanted);
+    const bool isPaper = QFileInfo(path).suffix().toLower() == QLatin1String("pdf");
+    m_lines = isPaper ? path + QLatin1Char('.') + QUuid::createUuid().toString(QUuid::Id128) : QString();
+    m_exporting = m_desk.exportTo(isPaper ? m_lines : path, wanted, isPaper ? AuditDesk::MostOnPaper : 0);
     m_export->setEnabled(false);
     m_progress->setValue(0);
     m_progress->setVisible(true);
     m_cancel->setVisible(true);
 }
 
+void AuditPage::takeExport(quint64 records)
+{
+    if (!m_lines.isEmpty())
+        return draw();
+    const QString written = tr("%n record(s) written to %1.", nullptr, int(records)).arg(m_path);
+    endExport(m_isWhole ? tr("%1 \"universal-devopsd audit verify FILE\" proves them.").arg(written) : written);
+}
+
+void AuditPage::draw()
+{
+    m_exporting = 0;
+    m_isDrawn = std::make_shared<std::atomic_bool>(true);
+    QThreadPool::globalInstance()->start([this, here = m_here, isWanted = m_isDrawn, lines = m_lines, path = m_path] {
+        const Result<quint64> drawn = writeAuditPdf(lines, path, [&](double share) {
+            here->post([this, isWanted, share] {
+                if (*isWanted)
+                    m_progress->setValue(int((1 + share) / 2 * m_progress->maximum()));
+            });
+            return isWanted->load();
+        });
+        QFile::remove(lines);
+        here->post([this, isWanted, drawn, path] {
+            if (!*isWanted)
+                return; // cancelled, which was said already
+            endExport(drawn ? tr("%n record(s) written to %1.", nullptr, int(*drawn)).arg(path)
+                            : tr("Could not write %1: %2").arg(path, Sentences::said(drawn.error())));
+        });
+    });
+}
+
+void AuditPage::cancelExport()
+{
+    if (m_isDrawn)
+        *m_isDrawn = false;
+    else
+        m_desk.cancel(m_exporting);
+    endExport(tr("Export cancelled; no file was left."));
+}
+
 void AuditPage::endExport(const QString &words)
 {
     m_exporting = 0;
+    m_isDrawn.reset();
     m_export->setEnabled(true);
     m_progress->setVisible(false);
     m_cancel->setVisible(false);
@@ -300,10 +353,11 @@ void AuditPage::retranslate()
                            tr("Either nothing has been decided yet, or nothing fits what is searched for."));
     m_older->setText(tr("Show &older ones"));
     m_older->setToolTip(tr("Looks further back in the chain."));
-    m_export->setText(tr("E&xport JSON Lines…"));
+    m_export->setText(tr("E&xport…"));
     m_export->setToolTip(
-        tr("Writes all records that fit, oldest first. Without a search it is the whole chain, which can "
-           "be proved elsewhere."));
+        tr("Writes all records that fit, oldest first, as JSON Lines or PDF (%L1 at most). Without a search the lines "
+           "are the whole chain, which can be proved elsewhere.")
+            .arg(AuditDesk::MostOnPaper));
     m_cancel->setText(tr("Cancel"));
     m_cancel->setAccessibleName(tr("Cancel the export"));
     m_progress->setAccessibleName(tr("Progress of the export"));

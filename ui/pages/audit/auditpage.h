@@ -1,10 +1,14 @@
 #pragma once
 
+#include "bus/courier.h"
 #include "ui/models/auditmodel.h"
 #include "ui/shell/consolestate.h"
 #include "ui/shell/page.h"
 
 #include <QTimer>
+
+#include <atomic>
+#include <memory>
 
 class QPlainTextEdit;
 class QProgressBar;
@@ -27,6 +31,7 @@ public:
 
     /// Both must outlive it.
     AuditPage(ConsoleState &console, AuditDesk &desk, QWidget *parent = nullptr);
+    ~AuditPage() override;
 
     void refresh() override; ///< looks for newer records
     void reveal(const QString &id) override;
@@ -34,7 +39,8 @@ public:
 
     /// Shows this record and those before it, whatever they are about.
     void showFrom(quint64 number);
-    /// Writes what fits to a file; the dialog that asks for its name calls this too.
+    /// Writes what fits to a file: a paper where its name ends in .pdf, else lines. The dialog that asks for its name
+    /// calls this too.
     void exportTo(const QString &path);
 
 protected:
@@ -48,6 +54,9 @@ private:
     void takeNewer(const AuditExcerpt &found);
     void showDetails(const QString &id);
     void askForFile();
+    void takeExport(quint64 records);
+    void draw();
+    void cancelExport();
     void endExport(const QString &words);
     void showCount();
     void retranslate();
@@ -67,16 +76,19 @@ private:
     AuditQuery m_query; ///< what is shown
     AuditDesk::Ticket m_search = 0;
     AuditDesk::Ticket m_exporting = 0;
-    bool m_asksForNewer = false; ///< what m_search is for; otherwise for older ones, or anew
-    bool m_fromNewest = true;    ///< false: a certain record and those before it are shown
-    bool m_isOutdated = true;    ///< nothing was shown yet
-    double m_share = 1;          ///< of the chain that was looked at
-    quint64 m_next = 0;          ///< older ones are below this number; 0: there are none
-    quint64 m_seen = 0;          ///< event of the session that was the last when newer ones were asked for
-    QString m_path;              ///< of the export
-    bool m_isWhole = false;      ///< everything is exported
-    QString m_said;              ///< why nothing can be shown, or what came of an export
-    QTimer m_pause;              ///< between two looks for newer ones
+    bool m_asksForNewer = false;     ///< what m_search is for; otherwise for older ones, or anew
+    bool m_fromNewest = true;        ///< false: a certain record and those before it are shown
+    bool m_isOutdated = true;        ///< nothing was shown yet
+    double m_share = 1;              ///< of the chain that was looked at
+    quint64 m_next = 0;              ///< older ones are below this number; 0: there are none
+    quint64 m_seen = 0;              ///< event of the session that was the last when newer ones were asked for
+    QString m_path;                  ///< of the export
+    QString m_lines;                 ///< what a paper is made of, for the time being; empty: none is made
+    std::shared_ptr<Courier> m_here; ///< from the thread that draws
+    std::shared_ptr<std::atomic_bool> m_isDrawn; ///< while a paper is: false to give it up
+    bool m_isWhole = false;                      ///< everything is exported
+    QString m_said;                              ///< why nothing can be shown, or what came of an export
+    QTimer m_pause;                              ///< between two looks for newer ones
 };
 
 } // namespace ops

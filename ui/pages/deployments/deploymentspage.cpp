@@ -4,6 +4,7 @@
 #include "ui/pages/common/actiondialog.h"
 #include "ui/pages/common/recordtable.h"
 #include "ui/pages/deployments/promotionboard.h"
+#include "ui/shell/offer.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
@@ -119,8 +120,11 @@ void DeploymentsPage::showButtons()
     const Deployment *deployment = m_model->find(m_table->currentId());
     const bool can = deployment && m_console.canOrder();
     const AppStatus status = deployment ? m_console.state().status(deployment->key) : AppStatus();
-    m_again->setEnabled(can && status.release != deployment->release);
-    m_rollback->setEnabled(can && !status.previousRelease.isEmpty());
+    const QString forbidden =
+        deployment ? m_console.forbidden(EventType::OperatorRequested, deployment->key.environment) : QString();
+    offer(m_again, can && status.release != deployment->release, forbidden,
+          tr("Brings the release of the selected row into its environment once more."));
+    offer(m_rollback, can && !status.previousRelease.isEmpty(), forbidden, Words::consequence(Strategy::Rollback));
 }
 
 void DeploymentsPage::ask(Strategy strategy, const AppKey &key, const QString &release)
@@ -171,9 +175,8 @@ void DeploymentsPage::retranslate()
     m_table->setEmptyTexts(tr("No deployments yet"),
                            tr("Promote a release above, or deploy one to an app on the page Apps."));
     m_again->setText(tr("Deploy this release &again…"));
-    m_again->setToolTip(tr("Brings the release of the selected row into its environment once more."));
     m_rollback->setText(tr("Roll this app &back…"));
-    m_rollback->setToolTip(Words::consequence(Strategy::Rollback));
+    showButtons();
 }
 
 } // namespace ops

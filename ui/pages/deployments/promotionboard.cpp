@@ -4,6 +4,7 @@
 #include "ui/models/words.h"
 #include "ui/pages/common/tonecolor.h"
 #include "ui/shell/consolestate.h"
+#include "ui/shell/offer.h"
 
 #include <QEvent>
 #include <QFrame>
@@ -61,6 +62,7 @@ PromotionBoard::Cell PromotionBoard::cellFor(const AppKey &key) const
     const AppStatus status = state.status(key);
     cell.release = status.release;
     cell.canRollBack = !status.previousRelease.isEmpty();
+    cell.rollbackForbidden = m_console.forbidden(EventType::OperatorRequested, key.environment);
     const QList<Deployment> &all = state.deployments();
     const auto last = std::find_if(all.crbegin(), all.crend(), [&](const Deployment &one) { return one.key == key; });
     if (last != all.crend()) {
@@ -76,6 +78,7 @@ PromotionBoard::Cell PromotionBoard::cellFor(const AppKey &key) const
         const AppKey to{environments[next], key.app};
         if (state.app(to) && !cell.release.isEmpty() && state.status(to).release != cell.release)
             cell.next = to.environment;
+        cell.promotionForbidden = m_console.forbidden(EventType::OperatorRequested, to.environment);
     }
     return cell;
 }
@@ -151,8 +154,7 @@ QWidget *PromotionBoard::makeCell(const Cell &cell)
     if (cell.canRollBack) {
         auto *back = new QPushButton(tr("Roll back…"), frame);
         back->setObjectName(QStringLiteral("rollback-") + cell.key.toString());
-        back->setEnabled(m_canAct);
-        back->setToolTip(Words::consequence(Strategy::Rollback));
+        offer(back, m_canAct, cell.rollbackForbidden, Words::consequence(Strategy::Rollback));
         connect(back, &QPushButton::clicked, this, [this, key = cell.key] { Q_EMIT rollbackRequested(key); });
         row->addWidget(back);
     }
@@ -160,8 +162,8 @@ QWidget *PromotionBoard::makeCell(const Cell &cell)
         //: %1 is an environment: brings the release there
         auto *promote = new QPushButton(tr("Promote to %1…").arg(cell.next), frame);
         promote->setObjectName(QStringLiteral("promote-") + cell.key.toString());
-        promote->setEnabled(m_canAct);
-        promote->setToolTip(tr("Deploys this release in the next environment, after a confirmation."));
+        offer(promote, m_canAct, cell.promotionForbidden,
+              tr("Deploys this release in the next environment, after a confirmation."));
         connect(promote, &QPushButton::clicked, this,
                 [this, to = AppKey{cell.next, cell.key.app}, cell] { Q_EMIT promotionRequested(to, cell.release); });
         row->addWidget(promote);

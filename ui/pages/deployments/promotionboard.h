@@ -36,6 +36,8 @@ private:
         Tone tone = Tone::Neutral;
         QString next; ///< environment that the release can be promoted to; empty if there is none
         bool canRollBack = false;
+        QString rollbackForbidden{};  ///< why the operator may not; empty if that is not so
+        QString promotionForbidden{}; ///< likewise
         bool operator==(const Cell &) const = default;
     };
     Cell cellFor(const AppKey &key) const;

@@ -11,6 +11,7 @@
 #include "ui/pages/incidents/incidentwhatif.h"
 #include "ui/pages/incidents/storyview.h"
 #include "ui/shell/consolestate.h"
+#include "ui/shell/offer.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
@@ -164,8 +165,11 @@ void IncidentDetail::showActions(const Incident &incident)
                                                   : QString());
     m_whyHint->setVisible(!m_whyHint->text().isEmpty());
     const bool isOpen = incident.isOpen() && m_console.canOrder();
-    m_acknowledge->setEnabled(isOpen);
-    m_close->setEnabled(isOpen);
+    const QString environment = incident.issue.key.environment;
+    offer(m_acknowledge, isOpen, m_console.forbidden(EventType::OperatorAcknowledged, environment),
+          tr("Says that you have seen it; automation goes on."));
+    offer(m_close, isOpen, m_console.forbidden(EventType::OperatorClosedIncident, environment),
+          tr("Ends the incident without a cure."));
     m_other->setEnabled(why.isEmpty());
     m_other->setToolTip(why.isEmpty() ? tr("Choose any strategy for this app.") : why);
 }
@@ -227,7 +231,8 @@ QString IncidentDetail::obstacle(const Incident &incident) const
         return m_console.obstacle();
     if (!incident.isOpen())
         return tr("The incident has ended.");
-    return QString();
+    return m_console.forbidden(actionUnderWay(incident.id) ? EventType::OperatorOverrode : EventType::OperatorRequested,
+                               incident.issue.key.environment);
 }
 
 QString IncidentDetail::whatIfObstacle(const Incident &incident) const
@@ -315,9 +320,7 @@ void IncidentDetail::changeEvent(QEvent *event)
 void IncidentDetail::retranslate()
 {
     m_acknowledge->setText(tr("Ac&knowledge"));
-    m_acknowledge->setToolTip(tr("Says that you have seen it; automation goes on."));
     m_close->setText(tr("&Close incident…"));
-    m_close->setToolTip(tr("Ends the incident without a cure."));
     m_other->setText(tr("Do something &else…"));
     m_whyTitle->setText(tr("Why: the strategies as they were ranked"));
     m_chartTitle->setText(tr("What was measured"));

@@ -4,6 +4,7 @@
 #include "ui/pages/common/orderdialog.h"
 #include "ui/pages/common/recordtable.h"
 #include "ui/pages/common/tonecolor.h"
+#include "ui/shell/offer.h"
 
 #include <QClipboard>
 #include <QEvent>
@@ -95,10 +96,12 @@ void AdviceView::showButton()
     const Advice *advice = m_model->find(m_table->currentId());
     const bool isOrder = !advice || advice->strategy();
     m_apply->setText(isOrder ? tr("Appl&y") : tr("Cop&y for the spec"));
-    m_apply->setToolTip(isOrder ? tr("Orders it through the gate, under your name.")
-                                : tr("The platform does not write specs of apps that run: put it into the app's file; "
-                                     "it takes effect with the next deployment."));
-    m_apply->setEnabled(advice && (!isOrder || m_console.canOrder()));
+    const QString forbidden =
+        advice && isOrder ? m_console.forbidden(EventType::OperatorRequested, advice->key.environment) : QString();
+    offer(m_apply, advice && (!isOrder || m_console.canOrder()), forbidden,
+          isOrder ? tr("Orders it through the gate, under your name.")
+                  : tr("The platform does not write specs of apps that run: put it into the app's file; "
+                       "it takes effect with the next deployment."));
 }
 
 void AdviceView::apply()

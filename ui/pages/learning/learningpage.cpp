@@ -12,6 +12,7 @@
 #include "ui/pages/learning/knowledgefile.h"
 #include "ui/pages/learning/policydelegate.h"
 #include "ui/pages/learning/promotedialog.h"
+#include "ui/shell/offer.h"
 
 #include <QAbstractProxyModel>
 #include <QEvent>
@@ -73,6 +74,7 @@ LearningPage::LearningPage(ConsoleState &console, QWidget *parent)
     m_pin->setObjectName(QStringLiteral("pin"));
     m_forbid->setObjectName(QStringLiteral("forbid"));
     m_promote->setObjectName(QStringLiteral("promote"));
+    m_import->setObjectName(QStringLiteral("import"));
     m_reset->setObjectName(QStringLiteral("reset"));
     m_said->hide();
 
@@ -194,14 +196,33 @@ void LearningPage::showButtons()
 {
     const std::optional<Cell> cell = currentCell();
     const bool can = m_console.canOrder();
-    m_pin->setEnabled(can && cell && !cell->entry.forbidden);
-    m_forbid->setEnabled(can && cell);
+    const QString environment = cell ? cell->environment : QString();
+    const auto forbidden = [&](EventType order) { return cell ? m_console.forbidden(order, environment) : QString(); };
+    offer(m_pin, can && cell && !cell->entry.forbidden, forbidden(EventType::OperatorPinnedStrategy),
+          tr("The selected strategy comes first in its situation, whatever is learned."));
+    offer(m_forbid, can && cell, forbidden(EventType::OperatorForbadeStrategy),
+          tr("The selected strategy is not used in its situation."));
     m_pin->setText(cell && cell->entry.pinned ? tr("Un&pin") : tr("&Pin strategy"));
     m_forbid->setText(cell && cell->entry.forbidden ? tr("&Allow again") : tr("&Forbid strategy"));
-    m_promote->setEnabled(can && m_console.state().environments().size() > 1);
-    m_import->setEnabled(can);
-    m_reset->setEnabled(can && m_model->rowCount() > 0);
+    offer(m_promote, can && m_console.state().environments().size() > 1, promotionForbidden(),
+          tr("Lets one environment decide by what another one has learned."));
+    offer(m_import, can, m_console.forbidden(EventType::OperatorImportedKnowledge, {}),
+          tr("Takes over what another platform has learned."));
+    offer(m_reset, can && m_model->rowCount() > 0,
+          m_console.forbidden(EventType::OperatorResetKnowledge, m_console.environment()),
+          tr("Forgets what was learned."));
     m_export->setEnabled(m_model->rowCount() > 0);
+}
+
+QString LearningPage::promotionForbidden() const
+{
+    QString forbidden; // the dialog asks where to
+    for (const QString &environment : m_console.state().environments()) {
+        forbidden = m_console.forbidden(EventType::OperatorPromotedKnowledge, environment);
+        if (forbidden.isEmpty())
+            break;
+    }
+    return forbidden;
 }
 
 void LearningPage::pin()
@@ -335,16 +356,11 @@ void LearningPage::retranslate()
     m_tabs->setTabText(m_tabs->indexOf(m_changes), tr("Changes"));
     m_tabs->setTabText(m_tabs->indexOf(m_advice), tr("Advice"));
     m_success->setTitle(tr("Healing success of the last 20 incidents"), QStringLiteral("ratio"));
-    m_pin->setToolTip(tr("The selected strategy comes first in its situation, whatever is learned."));
-    m_forbid->setToolTip(tr("The selected strategy is not used in its situation."));
     m_promote->setText(tr("Pro&mote knowledge…"));
-    m_promote->setToolTip(tr("Lets one environment decide by what another one has learned."));
     m_export->setText(tr("&Export…"));
     m_export->setToolTip(tr("Writes all that was learned to a file."));
     m_import->setText(tr("&Import…"));
-    m_import->setToolTip(tr("Takes over what another platform has learned."));
     m_reset->setText(tr("Re&set…"));
-    m_reset->setToolTip(tr("Forgets what was learned."));
     showButtons();
 }
 

@@ -50,6 +50,7 @@ private:
     void drawSuccess();
     void showSelected();
     void showButtons();
+    QString promotionForbidden() const;
     void pin();
     void forbid();
     void askToReset();

@@ -4,6 +4,7 @@
 #include "ui/models/sentences.h"
 #include "ui/models/words.h"
 #include "ui/pages/common/orderdialog.h"
+#include "ui/shell/offer.h"
 #include "ui/theme/theme.h"
 
 #include <QEvent>
@@ -80,11 +81,18 @@ QList<NeedsYou::Item> NeedsYou::collect() const
     for (const Action &action : state.pendingActions()) {
         const bool open = m_console.canOrder() && (action.deadline == Timestamp{} || action.deadline > m_console.now());
         if (m_console.shows(action.key.environment))
-            items.append({Item::Kind::Action, action.id, open});
+            items.append({Item::Kind::Action,
+                          action.id,
+                          open,
+                          {m_console.forbidden(EventType::OperatorApproved, action.key.environment),
+                           m_console.forbidden(EventType::OperatorVetoed, action.key.environment)}});
     }
     for (const AgentState &agent : state.agents()) {
         if (agent.paused)
-            items.append({Item::Kind::Agent, agent.name, m_console.canOrder()});
+            items.append({Item::Kind::Agent,
+                          agent.name,
+                          m_console.canOrder(),
+                          {m_console.forbidden(EventType::OperatorResumedAgent, {})}});
     }
     for (const Issue &issue : unattended())
         items.append({Item::Kind::Issue, issue.id, true});
@@ -130,9 +138,9 @@ void NeedsYou::rebuild()
     const OperationsState &state = m_console.state();
     for (const Item &item : std::as_const(m_items)) {
         if (item.kind == Item::Kind::Action)
-            m_list->addWidget(makeAction(*state.action(item.id), item.answerable));
+            m_list->addWidget(makeAction(*state.action(item.id), item));
         else if (item.kind == Item::Kind::Agent)
-            m_list->addWidget(makeAgent(item.id, item.answerable));
+            m_list->addWidget(makeAgent(item));
         else if (item.kind == Item::Kind::Issue) {
             const auto issue = state.openIssues().constFind(item.id);
             if (issue != state.openIssues().cend())
@@ -193,20 +201,20 @@ QFrame *NeedsYou::makeCard(const QString &iconName, int meaning, const QString &
 }
 
 void NeedsYou::addButton(QFrame *card, const QString &objectName, const QString &text, const QString &hint,
-                         std::function<void()> action, bool enabled)
+                         std::function<void()> action, bool enabled, const QString &forbidden)
 {
     auto *button = new QPushButton(text);
     button->setObjectName(objectName);
-    button->setToolTip(enabled ? hint : (m_console.canOrder() ? tr("The time is over.") : m_console.obstacle()));
+    offer(button, enabled, forbidden,
+          enabled ? hint : (m_console.canOrder() ? tr("The time is over.") : m_console.obstacle()));
     button->setAccessibleName(hint);
-    button->setEnabled(enabled);
     button->setMinimumWidth(40); // three of them share a narrow panel
     connect(button, &QPushButton::clicked, this, std::move(action));
     auto *buttons = card->findChild<QHBoxLayout *>(QStringLiteral("buttons"));
     buttons->addWidget(button);
 }
 
-QWidget *NeedsYou::makeAction(const Action &action, bool answerable)
+QWidget *NeedsYou::makeAction(const Action &action, const Item &item)
 {
     const QString what = Words::ofAction(action.strategy, action.parameters);
     QFrame *card = makeCard(QStringLiteral("approvals"), int(Meaning::Warning),
@@ -218,17 +226,18 @@ QWidget *NeedsYou::makeAction(const Action &action, bool answerable)
     const QString id = action.id;
     addButton(
         card, QStringLiteral("approve-") + id, tr("Approve"), tr("Approve %1 on %2").arg(what, action.key.toString()),
-        [this, action] { answer(action, EventType::OperatorApproved); }, answerable);
+        [this, action] { answer(action, EventType::OperatorApproved); }, item.answerable, item.forbidden.value(0));
     addButton(
         card, QStringLiteral("veto-") + id, tr("Veto"), tr("Veto %1 on %2").arg(what, action.key.toString()),
-        [this, action] { answer(action, EventType::OperatorVetoed); }, answerable);
+        [this, action] { answer(action, EventType::OperatorVetoed); }, item.answerable, item.forbidden.value(1));
     addButton(card, QStringLiteral("why-") + id, tr("Why?"), tr("Open %1 on the page of approvals").arg(id),
               [this, id] { m_console.show(PageId::Approvals, id); });
     return card;
 }
 
-QWidget *NeedsYou::makeAgent(const QString &name, bool answerable)
+QWidget *NeedsYou::makeAgent(const Item &item)
 {
+    const QString name = item.id;
     QFrame *card = makeCard(QStringLiteral("warning"), int(Meaning::Warning), tr("%1 is paused").arg(name),
                             tr("Until it is resumed, there may be trouble that is neither shown nor healed."));
     addButton(
@@ -236,7 +245,7 @@ QWidget *NeedsYou::makeAgent(const QString &name, bool answerable)
         [this, name] {
             m_console.order(EventType::OperatorResumedAgent, {}, QString(), {{QStringLiteral("agent"), name}});
         },
-        answerable);
+        item.answerable, item.forbidden.value(0));
     return card;
 }
 

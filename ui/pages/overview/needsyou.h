@@ -42,6 +42,7 @@ private:
         Kind kind;
         QString id;
         bool answerable = true;
+        QStringList forbidden{}; ///< why the operator may not, by button
         bool operator==(const Item &) const = default;
     };
     struct Countdown
@@ -54,14 +55,14 @@ private:
     QList<Issue> unattended() const;               ///< while the agent that would heal them is paused
     bool isHeldUp(const Incident &incident) const; ///< people said that nothing may be done about it
     void rebuild();
-    QWidget *makeAction(const Action &action, bool answerable);
-    QWidget *makeAgent(const QString &name, bool answerable);
+    QWidget *makeAction(const Action &action, const Item &item);
+    QWidget *makeAgent(const Item &item);
     QWidget *makeIssue(const Issue &issue);
     QWidget *makeIncident(const Incident &incident, const QString &text);
     QWidget *makeAlert(const Alert &alert);
     QFrame *makeCard(const QString &iconName, int meaning, const QString &title, const QString &text);
     void addButton(QFrame *card, const QString &objectName, const QString &text, const QString &hint,
-                   std::function<void()> action, bool enabled = true);
+                   std::function<void()> action, bool enabled = true, const QString &forbidden = {});
     void answer(const Action &action, EventType order);
     void tick();
 

@@ -5,6 +5,7 @@
 #include "ui/pages/common/tonecolor.h"
 #include "ui/pages/settings/formcontent.h"
 #include "ui/shell/consolestate.h"
+#include "ui/shell/offer.h"
 
 #include <QEvent>
 #include <QGridLayout>
@@ -56,7 +57,9 @@ void AgentsForm::rebuild()
         state->setTone(agent.paused ? Tone::Warning : Tone::Good);
         auto *button = new QPushButton(agent.paused ? tr("Resume") : tr("Pause…"), m_content);
         button->setObjectName(QStringLiteral("pause-") + agent.name);
-        button->setEnabled(m_console.canOrder());
+        offer(button, m_console.canOrder(),
+              m_console.forbidden(agent.paused ? EventType::OperatorResumedAgent : EventType::OperatorPausedAgent, {}),
+              QString());
         button->setAccessibleName((agent.paused ? tr("Resume %1") : tr("Pause %1")).arg(agent.name));
         connect(button, &QPushButton::clicked, this, [this, agent] {
             if (!agent.paused)

@@ -10,6 +10,7 @@
 #include "ui/pages/settings/environmentform.h"
 #include "ui/pages/settings/silencesform.h"
 #include "ui/pages/settings/trustform.h"
+#include "ui/shell/offer.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
@@ -177,7 +178,8 @@ void SettingsPage::check()
                                              : tr("You are looking at the past. Go back to now to apply changes."));
     m_outdated->setTone(Tone::Warning);
     m_outdated->setVisible(overtaken || !m_console.canOrder());
-    m_apply->setEnabled(m_console.canOrder() && complaints.isEmpty() && !changes.isEmpty());
+    offer(m_apply, m_console.canOrder() && complaints.isEmpty() && !changes.isEmpty(),
+          m_console.forbidden(EventType::OperatorConfigured, {}), tr("Shows the changes once more, and applies them."));
     m_revert->setEnabled(!changes.isEmpty() || overtaken);
 }
 
@@ -244,7 +246,6 @@ void SettingsPage::retranslate()
                                      "applied."));
     m_changes->setAccessibleName(tr("What would change"));
     m_apply->setText(tr("&Apply…"));
-    m_apply->setToolTip(tr("Shows the changes once more, and applies them."));
     m_revert->setText(tr("&Revert"));
     m_revert->setToolTip(tr("Forgets what was edited and shows what holds now."));
 }

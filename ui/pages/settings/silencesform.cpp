@@ -6,6 +6,7 @@
 #include "ui/pages/common/tonecolor.h"
 #include "ui/pages/settings/formcontent.h"
 #include "ui/shell/consolestate.h"
+#include "ui/shell/offer.h"
 
 #include <QEvent>
 #include <QGridLayout>
@@ -60,7 +61,8 @@ void SilencesForm::rebuild()
         auto *end = new QPushButton(tr("End"), m_content);
         end->setObjectName(QStringLiteral("end-") + silence.id);
         end->setAccessibleName(tr("End the silence of %1").arg(what));
-        end->setEnabled(m_console.canOrder());
+        offer(end, m_console.canOrder(), m_console.forbidden(EventType::OperatorUnsilenced, silence.scope.environment),
+              QString());
         connect(end, &QPushButton::clicked, this, [this, silence] {
             m_console.order(EventType::OperatorUnsilenced, silence.scope, QString(),
                             {{QStringLiteral("silence"), silence.id}});

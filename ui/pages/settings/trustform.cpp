@@ -6,6 +6,7 @@
 #include "ui/pages/common/tonecolor.h"
 #include "ui/pages/settings/formcontent.h"
 #include "ui/shell/consolestate.h"
+#include "ui/shell/offer.h"
 
 #include <QEvent>
 #include <QGridLayout>
@@ -75,7 +76,8 @@ void TrustForm::addGrants(QGridLayout &grid)
         auto *back = new QPushButton(tr("Take back"), m_content);
         back->setObjectName(QStringLiteral("lower-%1-%2").arg(grant.key.toString(), toName(grant.strategy)));
         back->setAccessibleName(tr("Take the raise of %1 back").arg(subject(grant.key, grant.strategy)));
-        back->setEnabled(m_console.canOrder());
+        offer(back, m_console.canOrder(),
+              m_console.forbidden(EventType::OperatorLoweredAutonomy, grant.key.environment), QString());
         connect(back, &QPushButton::clicked, this, [this, grant] {
             m_console.order(EventType::OperatorLoweredAutonomy, grant.key, QString(),
                             {{QStringLiteral("strategy"), toName(grant.strategy)}});
@@ -106,7 +108,8 @@ void TrustForm::addRecord(QGridLayout &grid, const TrackRecord &record)
     auto *raise = new QPushButton(tr("Raise…"), m_content);
     raise->setObjectName(QStringLiteral("raise-%1-%2").arg(record.key.toString(), toName(record.strategy)));
     raise->setAccessibleName(tr("Raise %1 to \"%2\"").arg(subject(record.key, record.strategy), higher));
-    raise->setEnabled(m_console.canOrder());
+    offer(raise, m_console.canOrder(), m_console.forbidden(EventType::OperatorRaisedAutonomy, record.key.environment),
+          QString());
     connect(raise, &QPushButton::clicked, this, [this, record, higher] { askToRaise(record, higher); });
     grid.addWidget(raise, row, 1, Qt::AlignTop);
 }

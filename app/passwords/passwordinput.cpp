@@ -1,4 +1,4 @@
-#include "app/daemon/passwordinput.h"
+#include "app/passwords/passwordinput.h"
 
 #include "secrets/secretfile.h"
 
@@ -20,7 +20,7 @@ constexpr qsizetype LongestLine = 4096; // bytes
 
 Error noPassword(const QString &what)
 {
-    return {.kind = Error::Kind::Invalid, .what = what, .where = QStringLiteral("operators password"), .todo = {}};
+    return {.kind = Error::Kind::Invalid, .what = what, .where = {}, .todo = {}};
 }
 
 /// While it lives the terminal shows nothing of what is typed; Ctrl+C ends the reading and not the program, so that the
@@ -85,7 +85,7 @@ std::optional<QString> ask(const QString &what)
 
 } // namespace
 
-Result<QString> askForPassword()
+Result<QString> askForPassword(const QString &question)
 {
     const QString nothing = QStringLiteral("No password was given.");
     if (isatty(STDIN_FILENO) == 0) {
@@ -93,10 +93,10 @@ Result<QString> askForPassword()
         return line ? Result<QString>(*line) : noPassword(nothing);
     }
     const QuietTerminal quiet;
-    const std::optional<QString> first = ask(QCoreApplication::translate("operators", "New password:"));
+    const std::optional<QString> first = ask(question);
     if (!first)
         return noPassword(nothing);
-    const std::optional<QString> second = ask(QCoreApplication::translate("operators", "The same once more:"));
+    const std::optional<QString> second = ask(QCoreApplication::translate("password", "The same once more:"));
     if (!second)
         return noPassword(nothing);
     return *first == *second ? Result<QString>(*first) : noPassword(QStringLiteral("The two passwords differ."));
