@@ -828,6 +828,10 @@ Beispiel: universal-devopsd knowledge diff 3 now --data VERZ</translation>
         <translation>viewer (ansehen), operator (anfordern, Einspruch, anhalten), approver (freigeben, rückgängig machen) oder admin (einstellen). Beispiel: --role approver</translation>
     </message>
     <message>
+        <source>Where the role holds; may be given more than once (default: everywhere). Example: --env prod</source>
+        <translation>Wo die Rolle gilt; kann mehrmals angegeben werden (sonst überall). Beispiel: --env prod</translation>
+    </message>
+    <message>
         <source> (with a password)</source>
         <translation> (mit Passwort)</translation>
     </message>
