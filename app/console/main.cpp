@@ -12,6 +12,8 @@
 #include "remote/remoteauditdesk.h"
 #include "remote/remoteclient.h"
 #include "remote/remotedesk.h"
+#include "remote/remoteexportdesk.h"
+#include "remote/remotereportdesk.h"
 #include "remote/remotewhatifdesk.h"
 #include "reports/journalreportdesk.h"
 #include "secrets/secretfile.h"
@@ -227,11 +229,15 @@ int runRemoteConsole(QApplication &application, const ops::RemoteAddress &addres
     ops::RemoteDesk desk;
     ops::RemoteAuditDesk auditDesk;
     ops::RemoteWhatIfDesk whatIfDesk;
+    ops::RemoteReportDesk reports(address);
+    ops::RemoteExportDesk exports(address);
     ops::ConsoleState console(client, QStringLiteral("…")); // until the daemon has said whose token it is
     console.setRemote(address.api.authority());
     QObject::connect(&client, &ops::RemoteClient::identified, &console, &ops::ConsoleState::setOperatorName);
     ops::MainWindow window(console, {.apps = desk, .audit = auditDesk, .whatIf = whatIfDesk}, settings, theme,
                            language);
+    window.setReports(&reports);
+    window.setExports(&exports);
     window.show();
     client.open();
     return QApplication::exec();
