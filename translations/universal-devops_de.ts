@@ -936,6 +936,10 @@ Beispiel: universal-devopsd operators add anna --role approver --env prod --data
         <source>New password:</source>
         <translation>Neues Passwort:</translation>
     </message>
+    <message>
+        <source>Where the role holds; may be given more than once (default: everywhere). Example: --env prod</source>
+        <translation>Wo die Rolle gilt; kann mehrmals angegeben werden (sonst überall). Beispiel: --env prod</translation>
+    </message>
 </context>
 <context>
     <name>ops::AccountForm</name>

@@ -14,6 +14,8 @@
 #include "remote/remoteauditdesk.h"
 #include "remote/remoteclient.h"
 #include "remote/remotedesk.h"
+#include "remote/remoteexportdesk.h"
+#include "remote/remotereportdesk.h"
 #include "remote/remotewhatifdesk.h"
 #include "reports/journalreportdesk.h"
 #include "secrets/secretfile.h"
@@ -248,6 +250,8 @@ int runRemoteConsole(QApplication &application, const ops::RemoteAddress &addres
     ops::RemoteAuditDesk auditDesk;
     ops::RemoteWhatIfDesk whatIfDesk;
     ops::DrillHistoryDesk drills(drillHistories);           // of daemons elsewhere, too, they are kept here
+    ops::RemoteReportDesk reports(address);
+    ops::RemoteExportDesk exports(address);
     ops::ConsoleState console(client, QStringLiteral("…")); // until the daemon has said whose token it is
     console.setRemote(address.api.authority());
     QObject::connect(&client, &ops::RemoteClient::identified, &console, &ops::ConsoleState::setOperatorName);
@@ -255,6 +259,8 @@ int runRemoteConsole(QApplication &application, const ops::RemoteAddress &addres
     ops::MainWindow window(console, {.apps = desk, .audit = auditDesk, .whatIf = whatIfDesk}, settings, theme,
                            language);
     window.setDrills(&drills);
+    window.setReports(&reports);
+    window.setExports(&exports);
     window.show();
     client.open();
     return QApplication::exec();

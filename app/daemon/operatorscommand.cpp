@@ -182,6 +182,10 @@ int operatorsCommand(const QStringList &arguments)
                       text(QT_TRANSLATE_NOOP("operators", "viewer (look), operator (ask, veto, stop), approver (let "
                                                           "act, undo) or admin (configure). Example: --role approver")),
                       QStringLiteral("viewer|operator|approver|admin")});
+    parser.addOption({QStringLiteral("env"),
+                      text(QT_TRANSLATE_NOOP("operators", "Where the role holds; may be given more than once (default: "
+                                                          "everywhere). Example: --env prod")),
+                      QStringLiteral("environment")});
     parser.addOption({QStringLiteral("password-file"),
                       text(QT_TRANSLATE_NOOP("operators", "password: the first line of this file, which its owner "
                                                           "alone can read. Example: --password-file anna.txt")),

@@ -193,11 +193,16 @@ size_t HttpExchange::hearBody(const char *data, size_t bytes)
 
 size_t HttpExchange::hearHeader(QByteArrayView line)
 {
+    constexpr QByteArrayView linkName = "link:";
     m_headerBytes += line.size();
-    if (line.startsWith("HTTP/"))
+    if (line.startsWith("HTTP/")) {
         m_headerEnded = false; // there may be several, and lines after the body
-    else if (line == "\r\n" || line == "\n")
+        m_response.link.clear();
+    } else if (line == "\r\n" || line == "\n") {
         m_headerEnded = true;
+    } else if (line.first(std::min(linkName.size(), line.size())).compare(linkName, Qt::CaseInsensitive) == 0) {
+        m_response.link = line.sliced(linkName.size()).trimmed().toByteArray();
+    }
     if (++m_headerLines <= MostHeaderLines && m_headerBytes <= MostHeaderBytes)
         return size_t(line.size());
     m_refusal = QStringLiteral("The header of the answer is too long.");

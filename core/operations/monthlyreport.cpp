@@ -53,6 +53,7 @@ QJsonObject recordJson(const StrategyRecord &record)
     return {{QStringLiteral("strategy"), toName(record.strategy)},
             {QStringLiteral("tries"), record.tries},
             {QStringLiteral("cures"), record.cures},
+            {QStringLiteral("recovery_s"), toSeconds(record.recovery)},
             {QStringLiteral("mean_recovery_s"), shownFigure(share(toSeconds(record.recovery), record.cures))}};
 }
 
@@ -133,6 +134,11 @@ QJsonObject PeriodFigures::toJson() const
             {QStringLiteral("escalated"), escalated},
             {QStringLiteral("closed"), closed},
             {QStringLiteral("open"), open},
+            {QStringLiteral("manual"), manual},
+            {QStringLiteral("recovered"), recovered},
+            {QStringLiteral("recovery_s"), toSeconds(recovery)},
+            {QStringLiteral("detected"), detected},
+            {QStringLiteral("detection_s"), toSeconds(detection)},
             {QStringLiteral("healing_success"), shownFigure(healingSuccess())},
             {QStringLiteral("manual_share"), shownFigure(manualShare())},
             {QStringLiteral("mttr_s"), shownFigure(meanTimeToRecover())},

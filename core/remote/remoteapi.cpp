@@ -7,6 +7,8 @@ namespace ops {
 namespace {
 
 constexpr Duration AnswerTime = std::chrono::seconds{10};
+/// Of what is worked out from the journal.
+constexpr Duration RecordsTime = std::chrono::minutes{2};
 /// A thousand events with what they carry.
 constexpr qint64 LongestAnswer = qint64{32} * 1024 * 1024;
 constexpr qsizetype LongestDetail = 500;
@@ -52,6 +54,19 @@ void RemoteApi::get(const QString &path, const QUrlQuery &query, Heard heard)
     send(question, std::move(heard));
 }
 
+void RemoteApi::read(const QString &path, const QUrlQuery &query, HttpClient::Done done)
+{
+    HttpRequest question = request("GET", path);
+    question.url.setQuery(query);
+    question.timeout = RecordsTime;
+    m_http.send(question, std::move(done));
+}
+
+RemoteApi::Answer RemoteApi::answerOf(const HttpResponse &response)
+{
+    return {.status = response.status, .json = QJsonDocument::fromJson(response.body).object()};
+}
+
 void RemoteApi::post(const QString &path, const QByteArray &key, const QJsonObject &body, Heard heard)
 {
     HttpRequest order = request("POST", path);
@@ -66,7 +81,7 @@ void RemoteApi::send(const HttpRequest &request, Heard heard)
     m_http.send(request, [heard = std::move(heard)](const Result<HttpResponse> &response) {
         if (!response)
             return heard(response.error());
-        heard(Answer{.status = response->status, .json = QJsonDocument::fromJson(response->body).object()});
+        heard(answerOf(*response));
     });
 }
 

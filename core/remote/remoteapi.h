@@ -28,6 +28,9 @@ public:
     explicit RemoteApi(const RemoteAddress &address);
 
     void get(const QString &path, const QUrlQuery &query, Heard heard);
+    /// The same, as it was answered: not everything is JSON.
+    void read(const QString &path, const QUrlQuery &query, HttpClient::Done done);
+    static Answer answerOf(const HttpResponse &response);
     /// `key` is the Idempotency-Key: not to be guessed, and never used for something else.
     void post(const QString &path, const QByteArray &key, const QJsonObject &body, Heard heard);
 

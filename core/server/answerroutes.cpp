@@ -36,6 +36,11 @@ QString reasonIn(const QByteArray &form)
     return textOf({{QStringLiteral("reason"), reason}}, "reason");
 }
 
+QByteArray tokenOf(const HttpMessage &request)
+{
+    return request.path.section(QLatin1Char('/'), 2).toLatin1();
+}
+
 QString detailIn(const HttpAnswer &answer)
 {
     return QJsonDocument::fromJson(answer.body).object().value(QLatin1String("detail")).toString();
@@ -110,7 +115,7 @@ void AnswerRoutes::make(const QJsonObject &body, const Principal &caller, const 
 
 std::variant<AnswerRoutes::Opened, AnswerRoutes::Page> AnswerRoutes::open(const HttpMessage &request) const
 {
-    const Result<AnswerLink> link = m_signer.read(request.path.section(QLatin1Char('/'), 2).toLatin1());
+    const Result<AnswerLink> link = m_signer.read(tokenOf(request));
     if (!link)
         return Page{404, answerRefused(QStringLiteral("This link is not ours"), link.error().toString())};
     if (m_used.has(link->nonce))
@@ -149,6 +154,14 @@ void AnswerRoutes::show(const HttpMessage &request, const Reply &reply) const
 }
 
 void AnswerRoutes::carryOut(const HttpMessage &request, const Reply &reply)
+{
+    if (!m_signer.read(tokenOf(request))) // who has no link has nothing remembered
+        return carryOutOnce(request, reply);
+    if (const std::optional<Reply> toAnswer = m_remembered.admit(request, reply))
+        carryOutOnce(request, *toAnswer);
+}
+
+void AnswerRoutes::carryOutOnce(const HttpMessage &request, const Reply &reply)
 {
     const auto opened = open(request);
     if (const auto *page = std::get_if<Page>(&opened))

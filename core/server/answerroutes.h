@@ -3,6 +3,7 @@
 #include "answers/answerlink.h"
 #include "answers/usedlinks.h"
 #include "server/orderdesk.h"
+#include "server/rememberedanswers.h"
 
 #include <variant>
 
@@ -52,6 +53,7 @@ private:
 
     /// What a link leads to, or the page that says why it leads nowhere.
     std::variant<Opened, Page> open(const HttpMessage &request) const;
+    void carryOutOnce(const HttpMessage &request, const Reply &reply);
     std::optional<Action> action(const QString &id) const;
     static HttpAnswer answerOf(const Page &page);
 
@@ -60,6 +62,7 @@ private:
     Settings m_settings;
     AnswerSigner m_signer;
     UsedLinks m_used;
+    RememberedAnswers m_remembered; ///< of links that are ours
 };
 
 } // namespace ops

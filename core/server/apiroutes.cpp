@@ -154,41 +154,6 @@ bool hasEnvironment(const OperationsState &state, const QString &environment)
                        [&environment](const AppInfo &app) { return app.key.environment == environment; });
 }
 
-HttpAnswer health(const ApiState &state, const QList<IntegrationStatus> &integrations)
-{
-    struct View
-    {
-        QMap<QString, QString> degraded;
-        bool ready;
-        bool stopped;
-    };
-    View view = state.read([](const ApiState::Snapshot &now) {
-        return View{now.degraded, now.ready, now.state.isStopped()};
-    });
-    QJsonArray components;
-    components.append(QJsonObject{{QStringLiteral("name"), QStringLiteral("session")},
-                                  {QStringLiteral("ok"), view.ready},
-                                  {QStringLiteral("detail"), view.ready ? QString() : QStringLiteral("starting")}});
-    for (auto component = view.degraded.cbegin(); component != view.degraded.cend(); ++component)
-        components.append(QJsonObject{{QStringLiteral("name"), component.key()},
-                                      {QStringLiteral("ok"), false},
-                                      {QStringLiteral("detail"), component.value()}});
-    for (const IntegrationStatus &integration : integrations) {
-        if (!isWell(integration))
-            components.append(QJsonObject{{QStringLiteral("name"), QStringLiteral("integration:") + integration.name},
-                                          {QStringLiteral("ok"), false},
-                                          {QStringLiteral("detail"), integration.lastError.isEmpty()
-                                                                         ? QStringLiteral("Notices were given up.")
-                                                                         : QStringLiteral("Notices are not taken.")}});
-    }
-    // Without other platforms, this one does all that it did before.
-    view.degraded.remove(QStringLiteral("redis"));
-    const bool well = view.ready && view.degraded.isEmpty();
-    return json(well ? 200 : 503, {{QStringLiteral("status"), well ? QStringLiteral("ok") : QStringLiteral("degraded")},
-                                   {QStringLiteral("emergency_stop"), view.stopped},
-                                   {QStringLiteral("components"), components}});
-}
-
 HttpAnswer apps(const ApiState &state)
 {
     const auto views = state.read([](const ApiState::Snapshot &now) {

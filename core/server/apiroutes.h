@@ -11,8 +11,6 @@ namespace ops {
 /// The questions that the API answers from what is known, from any thread.
 namespace api {
 
-/// An integration or a shared bus that is not well does not make the platform so: it is said, with 200.
-HttpAnswer health(const ApiState &state, const QList<IntegrationStatus> &integrations);
 HttpAnswer apps(const ApiState &state);
 /// `since`: the sequence after which to begin; `limit`: 1 to 1000. What it makes is found in `pages` the next time.
 HttpAnswer events(const ApiState &state, EventPages &pages, const QMap<QString, QString> &query);

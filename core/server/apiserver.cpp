@@ -5,6 +5,7 @@
 #include "server/auditanswer.h"
 #include "server/etag.h"
 #include "server/exportanswer.h"
+#include "server/healthanswer.h"
 #include "server/integrationroutes.h"
 #include "server/listroutes.h"
 #include "server/peerroutes.h"
@@ -27,7 +28,7 @@ struct Route
 const QList<Route> &table()
 {
     static const QList<Route> routes{
-        {"GET", "/health", {}},
+        {"GET", "/health", {QStringLiteral("probe")}},
         {"GET", "/openapi.json", {}},
         {"GET", "/docs", {}},
         {"GET", "/apps", {}},
@@ -192,6 +193,7 @@ ApiServer::ApiServer(OperationsClient &client, const Settings &settings, QObject
     , m_callers(settings.token, settings.whoHas, settings.whoIs)
     , m_history(settings.history)
     , m_sizes(settings.sizes)
+    , m_enginePatience(settings.enginePatience)
     , m_state(client)
     , m_toClient(&client)
     , m_desk(client, m_state)
@@ -279,7 +281,7 @@ HttpAnswer ApiServer::answerRead(const HttpMessage &request) const
 {
     const QString &path = request.path;
     if (path == QLatin1String("/health"))
-        return api::health(m_state, integrations());
+        return api::health(m_state, integrations(), request.query, m_enginePatience);
     if (path == QLatin1String("/openapi.json"))
         return withEtag({.body = m_document.json(), .headers = {}}, request.ifNoneMatch);
     if (path == QLatin1String("/docs"))

@@ -14,6 +14,7 @@
 #include "server/apistate.h"
 #include "server/callers.h"
 #include "server/eventpages.h"
+#include "server/healthanswer.h"
 #include "server/httpfigures.h"
 #include "server/httplistener.h"
 #include "server/orderdesk.h"
@@ -57,9 +58,10 @@ public:
         QByteArray answerKey{};          ///< signs links that answer; empty: there are none
         QUrl publicUrl{};                ///< where people reach this; empty: no such links are made
         std::function<Timestamp()> clock = wallClock;
-        SharedTlsPair tls = nullptr;     ///< without it, only loopback addresses can be listened on
-        ReportDesk *reports = nullptr;   ///< outlives this; without it, GET /reports/monthly is 503
-        ReportPage reportPage = nullptr; ///< without it, there is no report as HTML
+        SharedTlsPair tls = nullptr;                   ///< without it, only loopback addresses can be listened on
+        ReportDesk *reports = nullptr;                 ///< outlives this; without it, GET /reports/monthly is 503
+        ReportPage reportPage = nullptr;               ///< without it, there is no report as HTML
+        Duration enginePatience = api::EnginePatience; ///< then it is not live any more
     };
 
     ApiServer(OperationsClient &client, const Settings &settings, QObject *parent = nullptr);
@@ -124,6 +126,7 @@ private:
     Callers m_callers;
     SeriesHistory m_history;
     SizeHistory m_sizes;
+    Duration m_enginePatience;
     ApiState m_state;
     mutable EventPages m_eventPages;
     ApiDocument m_document;

@@ -37,6 +37,7 @@ void ApiState::begin(const SessionSpec &spec)
     m_series.clear();
     m_spec = spec;
     m_ready = true;
+    m_pulse = std::chrono::steady_clock::now();
 }
 
 void ApiState::takeEvents(const EventBatch &events)
@@ -66,6 +67,7 @@ void ApiState::take(const Vitals &vitals)
 {
     const std::lock_guard lock(m_mutex);
     m_vitals = vitals;
+    m_pulse = std::chrono::steady_clock::now();
 }
 
 void ApiState::tell(const Event &event)

@@ -8,6 +8,7 @@
 
 #include <QTimer>
 
+#include <chrono>
 #include <deque>
 #include <functional>
 #include <mutex>
@@ -36,15 +37,16 @@ public:
         const Vitals &vitals;
         const QMap<QString, QString> &degraded;
         const SeriesStore &series;
-        const SessionSpec &spec; ///< of the session
-        bool ready;              ///< a session is under way
+        const SessionSpec &spec;                     ///< of the session
+        bool ready;                                  ///< a session is under way
+        std::chrono::steady_clock::time_point pulse; ///< the engine's last sign of life in it
     };
     /// Calls `read` with the lock held: it copies what it needs, quickly, and must not keep references.
     template <typename Read>
     auto read(Read &&read) const
     {
         const std::lock_guard lock(m_mutex);
-        return read(Snapshot{m_state, m_events, m_tally, m_vitals, m_degraded, m_series, m_spec, m_ready});
+        return read(Snapshot{m_state, m_events, m_tally, m_vitals, m_degraded, m_series, m_spec, m_ready, m_pulse});
     }
 
     /// In the client's thread: how the engine does now.
@@ -81,6 +83,7 @@ private:
     SeriesStore m_series;
     SessionSpec m_spec;
     bool m_ready = false;
+    std::chrono::steady_clock::time_point m_pulse;
     std::vector<Waiting> m_waiting; ///< of the client's thread only
 };
 

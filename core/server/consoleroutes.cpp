@@ -45,12 +45,56 @@ void placeAt(Command &command, const AppKey &key)
     command.app = key.app;
 }
 
+bool isSaidToAnIncident(EventType order)
+{
+    return order == EventType::OperatorAcknowledged || order == EventType::OperatorClosedIncident;
+}
+
+/// Puts the order where the action or the deployment is that it names, if it names one.
+Result<> placeByWhatItIsAbout(Command &command, const OperationsState &state)
+{
+    const auto named = [&command](const char *field) { return command.data.value(QLatin1String(field)).toString(); };
+    if (const QString id = named("action"); !id.isEmpty()) {
+        const Action *action = state.action(id);
+        if (!action)
+            return noSuch(QStringLiteral("action"), id);
+        placeAt(command, action->key);
+        command.incident = action->incident;
+    } else if (const QString waiting = named("deployment"); !waiting.isEmpty()) {
+        const QList<Deployment> &all = state.deployments();
+        const auto found =
+            std::find_if(all.cbegin(), all.cend(), [&waiting](const Deployment &one) { return one.id == waiting; });
+        if (found == all.cend())
+            return noSuch(QStringLiteral("deployment"), waiting);
+        placeAt(command, found->key);
+    }
+    return done();
+}
+
+/// An order belongs to an incident of its own environment only, whose role it was held against.
+Result<> checkIncident(const Command &command, const OperationsState &state)
+{
+    if (command.incident.isEmpty())
+        return done();
+    const Incident *incident = state.incident(command.incident);
+    if (!incident)
+        return noSuch(QStringLiteral("incident"), command.incident);
+    if (incident->issue.key.environment == command.environment)
+        return done();
+    return Error{.kind = Error::Kind::Invalid,
+                 .what = QStringLiteral("%1 is an incident in %2; name one of where the order is for, or none.")
+                             .arg(incident->id, incident->issue.key.environment),
+                 .where = QStringLiteral("incident"),
+                 .todo = {}};
+}
+
 /// Puts the order where that is which it names.
 Result<> placeByWhatItNames(Command &command, const OperationsState &state)
 {
     const auto named = [&command](const char *field) { return command.data.value(QLatin1String(field)).toString(); };
     if (concernsThePlatform(command.type)) {
         placeAt(command, {});
+        command.incident.clear();
         return done();
     }
     if (command.type == EventType::OperatorUnsilenced) {
@@ -58,36 +102,17 @@ Result<> placeByWhatItNames(Command &command, const OperationsState &state)
         if (!silence)
             return noSuch(QStringLiteral("silence"), named("silence"));
         placeAt(command, silence->scope);
-        return done();
-    }
-    if (command.type == EventType::OperatorPromotedKnowledge) {
+    } else if (command.type == EventType::OperatorPromotedKnowledge) {
         placeAt(command, {named("to"), QString()});
-        return done();
-    }
-    if (const QString id = named("action"); !id.isEmpty()) {
-        const Action *action = state.action(id);
-        if (!action)
-            return noSuch(QStringLiteral("action"), id);
-        placeAt(command, action->key);
-        command.incident = action->incident;
-        return done();
-    }
-    if (const QString id = named("deployment"); !id.isEmpty()) {
-        const QList<Deployment> &all = state.deployments();
-        const auto found =
-            std::find_if(all.cbegin(), all.cend(), [&id](const Deployment &one) { return one.id == id; });
-        if (found == all.cend())
-            return noSuch(QStringLiteral("deployment"), id);
-        placeAt(command, found->key);
-        return done();
-    }
-    if (command.type == EventType::OperatorAcknowledged || command.type == EventType::OperatorClosedIncident) {
+    } else if (isSaidToAnIncident(command.type)) { // whatever else it names
         const Incident *incident = state.incident(command.incident);
         if (!incident)
             return noSuch(QStringLiteral("incident"), command.incident);
         placeAt(command, incident->issue.key);
+    } else if (const Result<> placed = placeByWhatItIsAbout(command, state); !placed) {
+        return placed;
     }
-    return done();
+    return checkIncident(command, state);
 }
 
 } // namespace

@@ -14,8 +14,8 @@ namespace ops {
 
 namespace {
 
-constexpr unsigned MostConnections = 256;
-constexpr unsigned MostPerAddress = 32;
+/// More than are kept (see httplistener.cpp): those that are being ended count until they are.
+constexpr unsigned MostConnections = 512;
 constexpr size_t MemoryPerConnection = 32UL * 1024;
 constexpr unsigned SilenceSeconds = 10;
 constexpr int Backlog = 511;
@@ -112,13 +112,12 @@ MHD_Daemon *HttpDaemon::begin(const SharedTlsPair &tls) const
             options.push_back(text(MHD_OPTION_HTTPS_MEM_TRUST, tls->clients));
     }
     options.push_back({.option = MHD_OPTION_END, .value = 0, .ptr_value = nullptr});
-    return MHD_start_daemon(flags, 0, nullptr, nullptr, m_callbacks.request, m_callbacks.user, MHD_OPTION_LISTEN_SOCKET,
-                            duplicate, MHD_OPTION_CONNECTION_LIMIT, MostConnections, MHD_OPTION_PER_IP_CONNECTION_LIMIT,
-                            MostPerAddress, MHD_OPTION_CONNECTION_MEMORY_LIMIT, MemoryPerConnection,
-                            MHD_OPTION_CONNECTION_TIMEOUT, SilenceSeconds, MHD_OPTION_NOTIFY_CONNECTION,
-                            m_callbacks.connection, m_callbacks.user, MHD_OPTION_NOTIFY_COMPLETED, m_callbacks.end,
-                            m_callbacks.user, MHD_OPTION_UNESCAPE_CALLBACK, m_callbacks.unescape, nullptr,
-                            MHD_OPTION_ARRAY, options.data(), MHD_OPTION_END);
+    return MHD_start_daemon(
+        flags, 0, nullptr, nullptr, m_callbacks.request, m_callbacks.user, MHD_OPTION_LISTEN_SOCKET, duplicate,
+        MHD_OPTION_CONNECTION_LIMIT, MostConnections, MHD_OPTION_CONNECTION_MEMORY_LIMIT, MemoryPerConnection,
+        MHD_OPTION_CONNECTION_TIMEOUT, SilenceSeconds, MHD_OPTION_NOTIFY_CONNECTION, m_callbacks.connection,
+        m_callbacks.user, MHD_OPTION_NOTIFY_COMPLETED, m_callbacks.end, m_callbacks.user, MHD_OPTION_UNESCAPE_CALLBACK,
+        m_callbacks.unescape, nullptr, MHD_OPTION_ARRAY, options.data(), MHD_OPTION_END);
 }
 
 Result<> HttpDaemon::renew(const SharedTlsPair &tls)

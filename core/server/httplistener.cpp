@@ -23,6 +23,12 @@ namespace {
 constexpr std::array WebhookHeaders{"x-hub-signature-256", "x-github-event", "x-github-delivery", "x-signature-256",
                                     "x-timestamp"};
 
+/// So many connections are kept at a time. Not so many of each address: behind a proxy or a tunnel everybody has the
+/// same, and who means no good has many.
+constexpr size_t MostKept = 256;
+/// With more than these, some of those that were ended have not been noticed.
+constexpr size_t MostOpen = MostKept + 64;
+
 /// One request under way: gathered, handed over, and waiting for its answer. Shared with the reply, which may come when
 /// the connection is gone.
 struct Pending
@@ -92,13 +98,6 @@ MHD_Result send(MHD_Connection *connection, const HttpAnswer &answer)
     return queued;
 }
 
-/// The other end has closed, and there is nothing left to read of it.
-bool hasLeft(int socket)
-{
-    char byte = 0;
-    return recv(socket, &byte, 1, MSG_PEEK | MSG_DONTWAIT) == 0;
-}
-
 HttpAnswer tooLong(qsizetype longest)
 {
     return problem(413, QStringLiteral("A body has at most %1 bytes here; send less.").arg(longest));
@@ -147,10 +146,18 @@ public:
     std::atomic<bool> asksForCertificates = false; ///< of clients
 
 private:
+    enum class Stage
+    {
+        Arriving, ///< the request is not there in full
+        Waiting,  ///< for the platform, which answers as soon as it can
+        Leaving   ///< the answer is on its way
+    };
+
     MHD_Result begin(MHD_Connection *connection, const char *url, const char *method, Pending &request);
     void remember(const std::shared_ptr<Pending> &pending);
     void forget(const std::shared_ptr<Pending> &pending);
-    void restartClock(MHD_Connection *connection, bool arriving);
+    void restartClock(MHD_Connection *connection, Stage stage);
+    void makeRoom();
     MHD_Result handOver(MHD_Connection *connection, const std::shared_ptr<Pending> &pending);
 
     Handler m_handler;
@@ -163,12 +170,19 @@ private:
     {
         int socket = -1;
         std::chrono::steady_clock::time_point since; ///< this request began to arrive, or its answer to leave
-        bool arriving = true;                        ///< the request is not there in full
-        bool seenGone = false;                       ///< its sender had left at the last look
+        Stage stage = Stage::Arriving;
+        bool isEnded = false; ///< libmicrohttpd has not closed it yet
     };
     Duration m_patience;
     std::mutex m_exchangesMutex;
     std::map<MHD_Connection *, Exchange> m_exchanges; ///< of all connections that are open
+    /// libmicrohttpd sees its end and closes it; mostly, since its epoll waits for an edge, which passes unseen when it
+    /// comes together with bytes. Another call makes another edge.
+    static void end(Exchange &exchange)
+    {
+        exchange.isEnded = true;
+        shutdown(exchange.socket, SHUT_RDWR);
+    }
 
 public:
     /// Ends first: its threads use all of the above.
@@ -219,12 +233,14 @@ MHD_Result HttpListener::Private::handOver(MHD_Connection *connection, const std
     if (m_ending)
         return send(connection, problem(503, QStringLiteral("The platform is ending.")));
     if (!std::exchange(pending->handedOver, true)) {
-        restartClock(connection, false);
+        restartClock(connection, Stage::Waiting);
         m_handler(pending->message, [pending](const HttpAnswer &answer) { pending->answerWith(answer); });
     }
     const std::lock_guard lock(pending->mutex);
-    if (pending->answer)
+    if (pending->answer) {
+        restartClock(connection, Stage::Leaving);
         return send(connection, *pending->answer);
+    }
     pending->suspended = connection;
     MHD_suspend_connection(connection);
     return MHD_YES;
@@ -240,19 +256,40 @@ void HttpListener::Private::onConnection(void *user, MHD_Connection *connection,
         return;
     }
     const MHD_ConnectionInfo *info = MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CONNECTION_FD);
-    if (info)
-        self->m_exchanges[connection] = {.socket = info->connect_fd, .since = std::chrono::steady_clock::now()};
+    if (!info)
+        return;
+    self->makeRoom();
+    self->m_exchanges[connection] = {.socket = info->connect_fd, .since = std::chrono::steady_clock::now()};
 }
 
-void HttpListener::Private::restartClock(MHD_Connection *connection, bool arriving)
+/// Who comes takes the place of whoever has been at it for longest: half a request costs nothing, and a whole one is
+/// there at once. With the mutex held.
+void HttpListener::Private::makeRoom()
+{
+    size_t kept = 0;
+    Exchange *slowest = nullptr;
+    for (auto &[connection, exchange] : m_exchanges) {
+        if (exchange.isEnded) {
+            if (m_exchanges.size() > MostOpen)
+                end(exchange);
+            continue;
+        }
+        ++kept;
+        if (exchange.stage != Stage::Waiting && (!slowest || exchange.since < slowest->since))
+            slowest = &exchange;
+    }
+    if (kept >= MostKept && slowest)
+        end(*slowest);
+}
+
+void HttpListener::Private::restartClock(MHD_Connection *connection, Stage stage)
 {
     const std::lock_guard lock(m_exchangesMutex);
     const auto exchange = m_exchanges.find(connection);
     if (exchange == m_exchanges.end())
         return;
     exchange->second.since = std::chrono::steady_clock::now();
-    exchange->second.arriving = arriving;
-    exchange->second.seenGone = false;
+    exchange->second.stage = stage;
 }
 
 void HttpListener::Private::endOverdue()
@@ -260,19 +297,15 @@ void HttpListener::Private::endOverdue()
     const auto limit = std::chrono::steady_clock::now() - m_patience;
     const std::lock_guard lock(m_exchangesMutex);
     for (auto &[connection, exchange] : m_exchanges) {
-        // libmicrohttpd does not see an end that arrives together with the last bytes (its epoll waits for an edge that
-        // has passed), and would keep the place for ten seconds. Twice, because what is there in full may be about to
-        // be handed over: who sends a request and closes their half is to be answered.
-        const bool gone = exchange.arriving && hasLeft(exchange.socket);
-        if (exchange.since < limit || (gone && exchange.seenGone))
-            shutdown(exchange.socket, SHUT_RDWR); // libmicrohttpd sees its end and closes it
-        exchange.seenGone = gone;
+        const bool isLate = exchange.stage != Stage::Waiting && exchange.since < limit; // who waits is not to blame
+        if (exchange.isEnded || isLate)
+            end(exchange);
     }
 }
 
 void HttpListener::Private::onEnd(void *user, MHD_Connection *connection, void **state, MHD_RequestTerminationCode)
 {
-    static_cast<Private *>(user)->restartClock(connection, true);
+    static_cast<Private *>(user)->restartClock(connection, Stage::Arriving);
     auto *pending = static_cast<std::shared_ptr<Pending> *>(*state);
     if (!pending)
         return;

@@ -14,25 +14,30 @@ constexpr qsizetype LongestKey = 200;
 QByteArray digestOf(const HttpMessage &request)
 {
     QCryptographicHash hash(QCryptographicHash::Sha256);
-    hash.addData(request.authorization + '\n'); // an answer is for who asked
     hash.addData(request.method + ' ' + request.path.toUtf8() + '\n');
     hash.addData(request.body);
     return hash.result();
+}
+
+/// A key is its sender's own: what others call theirs has nothing to do with it, and its answer is not for them.
+QByteArray ownKeyOf(const HttpMessage &request)
+{
+    return QCryptographicHash::hash(request.authorization, QCryptographicHash::Sha256) + request.idempotencyKey;
 }
 
 } // namespace
 
 std::optional<RememberedAnswers::Reply> RememberedAnswers::admit(const HttpMessage &request, const Reply &reply)
 {
-    const QByteArray &key = request.idempotencyKey;
-    if (key.isEmpty())
+    if (request.idempotencyKey.isEmpty())
         return reply;
-    if (key.size() > LongestKey) {
+    if (request.idempotencyKey.size() > LongestKey) {
         reply(problem(400, QStringLiteral("An Idempotency-Key has at most %1 bytes; send a shorter one, for example a "
                                           "UUID.")
                                .arg(LongestKey)));
         return std::nullopt;
     }
+    const QByteArray key = ownKeyOf(request);
     const QByteArray digest = digestOf(request);
     if (const std::shared_ptr<Entry> known = m_entries.value(key)) {
         if (known->digest != digest)

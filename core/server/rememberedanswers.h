@@ -8,8 +8,9 @@
 
 namespace ops {
 
-/// What was answered to each Idempotency-Key, so that whoever asks again gets the same answer and nothing is done
-/// twice. Keeps the newest ten thousand keys. Belongs to one thread.
+/// What was answered to each Idempotency-Key of each sender (by what they authorize themselves with), so that whoever
+/// asks again gets the same answer and nothing is done twice. Keeps the newest ten thousand keys. Belongs to one
+/// thread.
 class RememberedAnswers
 {
 public:

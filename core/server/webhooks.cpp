@@ -132,8 +132,10 @@ void Webhooks::receiveAlerts(const HttpMessage &request, const Principal &caller
     QList<MappedAlert> alerts;
     for (const ForeignAlert &alert : payload->alerts)
         alerts.append(m_settings.alertmanager.map(alert));
-    m_toClient.post(
-        [this, alerts, truncated = payload->truncated, caller, reply] { report(alerts, truncated, caller, reply); });
+    m_toClient.post([this, alerts, truncated = payload->truncated, caller, request, reply] {
+        if (const std::optional<Reply> toAnswer = m_deliveries.admit(request, reply))
+            report(alerts, truncated, caller, *toAnswer);
+    });
 }
 
 void Webhooks::receiveGeneric(const HttpMessage &request, const Reply &reply)
@@ -151,12 +153,10 @@ void Webhooks::receiveGeneric(const HttpMessage &request, const Reply &reply)
     const Result<MappedAlert> alert = readGenericAlert(request.body);
     if (!alert)
         return reply(problem(400, alert.error().what));
-    HttpMessage once = request;
-    once.idempotencyKey = "generic\n" + signature; // which no header can hold
-    m_toClient.post([this, alert = *alert, once, reply] {
+    m_toClient.post([this, alert = *alert, request, once = "generic\n" + signature, reply] {
         Principal sender{.name = QStringLiteral("webhook"), .roles = {}};
         sender.roles.set(RoleMap::Everywhere, Role::Operator);
-        if (const std::optional<Reply> toAnswer = m_deliveries.admit(once, reply))
+        if (const std::optional<Reply> toAnswer = admitSigned(request, once, reply))
             report({alert}, 0, sender, *toAnswer);
     });
 }
@@ -176,12 +176,26 @@ void Webhooks::receiveGithub(const HttpMessage &request, const Reply &reply)
         githubWishes(request.webhook.value("x-github-event"), request.body, m_settings.deployments);
     if (!wishes)
         return reply(problem(400, wishes.error().toString()));
-    HttpMessage once = request;
-    once.idempotencyKey = "github\n" + delivery; // which no header can hold
-    m_toClient.post([this, wishes = *wishes, once, reply] {
-        if (const std::optional<Reply> toAnswer = m_deliveries.admit(once, reply))
+    m_toClient.post([this, wishes = *wishes, request, once = "github\n" + delivery, reply] {
+        if (const std::optional<Reply> toAnswer = admitSigned(request, once, reply))
             deploy(wishes, *toAnswer);
     });
+}
+
+std::optional<Webhooks::Reply> Webhooks::admitSigned(const HttpMessage &request, const QByteArray &delivery,
+                                                     const Reply &reply)
+{
+    // Headers are not signed: who sends it again with others sends it again all the same.
+    HttpMessage once = request;
+    once.authorization.clear();
+    once.idempotencyKey = delivery;
+    const std::optional<Reply> isFirst = m_deliveries.admit(once, reply);
+    if (!isFirst)
+        return std::nullopt;
+    // Signed anew, but with the key of before: its sender did not hear the answer.
+    HttpMessage keyed = request;
+    keyed.authorization.clear();
+    return m_deliveries.admit(keyed, *isFirst);
 }
 
 void Webhooks::report(const QList<MappedAlert> &alerts, qint64 truncated, const Principal &caller, const Reply &reply)

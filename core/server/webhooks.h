@@ -45,6 +45,8 @@ private:
     void receiveGithub(const HttpMessage &request, const Reply &reply);
 
     // In the client's thread:
+    /// `delivery`: what tells a signed request from all others. Nothing if it came before, or is answered by its key.
+    std::optional<Reply> admitSigned(const HttpMessage &request, const QByteArray &delivery, const Reply &reply);
     void report(const QList<MappedAlert> &alerts, qint64 truncated, const Principal &caller, const Reply &reply);
     void reportOne(const MappedAlert &mapped, const Principal &caller, const std::shared_ptr<Gathered> &gathered);
     void deploy(const QList<GithubWish> &wishes, const Reply &reply);
@@ -56,7 +58,7 @@ private:
     InboundSettings m_settings;
     Clock m_clock;
     AlertMemory m_memory;
-    RememberedAnswers m_deliveries; ///< of signed requests, for as long as the process lives
+    RememberedAnswers m_deliveries; ///< for as long as the process lives
 };
 
 } // namespace ops

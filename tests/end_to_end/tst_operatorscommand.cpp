@@ -1,4 +1,4 @@
-// "universal-devopsd operators password", from a terminal, a file and standard input.
+// "universal-devopsd operators": where roles hold, and passwords from a terminal, a file and standard input.
 #include "end_to_end/daemon.h"
 #include "operators/accountfile.h"
 
@@ -80,6 +80,7 @@ private Q_SLOTS:
     void typingItDifferentlyChangesNothing();
     void refusesWhatIsNoPassword();
     void removesIt();
+    void rolesHoldWhereTheyAreGiven();
 
 private:
     QStringList command(const QStringList &more) const
@@ -197,6 +198,32 @@ void TestOperatorsCommand::removesIt()
     QCOMPARE(run({QStringLiteral("password"), Anna, QStringLiteral("--remove")}).exitCode, 0);
     QVERIFY(!AccountFile(directory()).accounts()->first().password);
     QCOMPARE(AccountFile(directory()).accounts()->first().roles.highest(), Role::Approver);
+}
+
+void TestOperatorsCommand::rolesHoldWhereTheyAreGiven()
+{
+    const QStringList inProd{QStringLiteral("--role"), QStringLiteral("operator"), QStringLiteral("--env"),
+                             QStringLiteral("prod")};
+    const QString ben = QStringLiteral("ben");
+    const DaemonResult added = run(QStringList{QStringLiteral("add"), ben} + inProd);
+    QVERIFY2(added.exitCode == 0, qPrintable(added.output));
+    AccountFile accounts(directory());
+    QCOMPARE(accounts.whoIs(ben)->roles.in(QStringLiteral("prod")), std::optional(Role::Operator));
+    QCOMPARE(accounts.whoIs(ben)->roles.in(QStringLiteral("dev")), std::nullopt);
+
+    QCOMPARE(run({QStringLiteral("role"), ben, QStringLiteral("--role"), QStringLiteral("viewer"),
+                  QStringLiteral("--env"), QStringLiteral("dev"), QStringLiteral("--env"), QStringLiteral("stage")})
+                 .exitCode,
+             0);
+    QCOMPARE(accounts.whoIs(ben)->roles.in(QStringLiteral("stage")), std::optional(Role::Viewer));
+    QCOMPARE(accounts.whoIs(ben)->roles.in(QStringLiteral("prod")), std::optional(Role::Operator));
+
+    const DaemonResult token = run(QStringList{QStringLiteral("token"), Anna} + inProd);
+    QCOMPARE(token.exitCode, 0);
+    const auto who = accounts.whoHas(token.output.trimmed().section(u'\n', -1).toLatin1());
+    QVERIFY(who);
+    QCOMPARE(who->roles.in(QStringLiteral("prod")), std::optional(Role::Operator));
+    QCOMPARE(who->roles.in(QStringLiteral("dev")), std::nullopt);
 }
 
 QTEST_GUILESS_MAIN(TestOperatorsCommand)

@@ -31,6 +31,7 @@ private Q_SLOTS:
     void needsTheToken();
     void rolesDecideAndOrdersBearNames();
     void healthNeedsNoneAndNamesWhatIsWrong();
+    void healthTellsLiveFromReadyFromWell();
     void refusesWhatIsNotThere_data();
     void refusesWhatIsNotThere();
     void headIsAnsweredWithoutABody();
@@ -156,6 +157,38 @@ void TestApiServer::healthNeedsNoneAndNamesWhatIsWrong()
     QVERIFY(answer.body.contains("No space is left."));
     m_platform->degrade(QStringLiteral("journal"), {});
     QCOMPARE(ask(m_api->port(), {.target = "/health", .token = {}}).status, 200);
+}
+
+void TestApiServer::healthTellsLiveFromReadyFromWell()
+{
+    const auto statuses = [](const ApiServer &api) {
+        QList<int> all;
+        for (const char *target : {"/health", "/health?probe=live", "/health?probe=ready"})
+            all.append(ask(api.port(), {.target = target, .token = {}}).status);
+        return all;
+    };
+    QCOMPARE(statuses(*m_api), (QList<int>{200, 200, 200}));
+    m_platform->degrade(QStringLiteral("docker"), QStringLiteral("It is away.")); // a restart brings nothing
+    QCOMPARE(statuses(*m_api), (QList<int>{503, 200, 200}));
+    m_platform->degrade(QStringLiteral("docker"), {});
+    m_platform->degrade(QStringLiteral("journal"), QStringLiteral("No space is left."));
+    QCOMPARE(statuses(*m_api), (QList<int>{503, 200, 503}));
+    const WireAnswer answer = ask(m_api->port(), {.target = "/health", .token = {}});
+    QMap<QString, bool> components;
+    for (const QJsonValue &component : answer.json().value(QLatin1String("components")).toArray())
+        components.insert(component[QLatin1String("name")].toString(), component[QLatin1String("ok")].toBool());
+    QCOMPARE(components, (QMap<QString, bool>{{QStringLiteral("audit"), true},
+                                              {QStringLiteral("engine"), true},
+                                              {QStringLiteral("journal"), false},
+                                              {QStringLiteral("process"), true},
+                                              {QStringLiteral("session"), true}}));
+
+    FakePlatform platform;
+    ApiServer stuck(platform, {.token = Token, .enginePatience = Duration{-1}});
+    QVERIFY(stuck.start());
+    QCOMPARE(statuses(stuck), (QList<int>{503, 200, 503})); // it has not begun yet
+    platform.begin();
+    QCOMPARE(statuses(stuck), (QList<int>{503, 503, 503}));
 }
 
 void TestApiServer::refusesWhatIsNotThere_data()

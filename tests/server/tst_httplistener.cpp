@@ -27,7 +27,8 @@ private Q_SLOTS:
     void endsWhoIsSlow();
     void endsWhoNeverReads();
     void manyConnectionsAtOnce();
-    void placesOfThoseWhoLeftAreFree();
+    void thoseWhoDawdleMakeRoom();
+    void answersThatTakeLongArrive();
     void halfClosedIsAnswered();
     void answersFromAnyThread();
     void whoLeavesIsNotAnswered();
@@ -187,17 +188,32 @@ void TestHttpListener::manyConnectionsAtOnce()
     QTRY_VERIFY((m_listener->endOverdue(), isWell()));
 }
 
-void TestHttpListener::placesOfThoseWhoLeftAreFree()
+/// All from one address, as it is behind a proxy, and each has ten seconds.
+void TestHttpListener::thoseWhoDawdleMakeRoom()
 {
-    // The last bytes and the end arrive at once, for as many as one address may have.
+    std::vector<Wire> wires; // which stay until the listener has ended
     HttpListener patient([](const HttpMessage &, const HttpListener::Reply &reply) {
         reply({.status = 200, .body = {}, .headers = {}});
-    }); // with ten seconds, so that it is not these that end them
+    });
     QVERIFY(patient.start(QStringLiteral("127.0.0.1"), 0));
-    for (int i = 0; i < 32; ++i)
-        Wire(patient.port()).send("GET / HTTP/1.1\r\n");
-    QTRY_VERIFY_WITH_TIMEOUT((patient.endOverdue(), ask(patient.port(), {.target = "/", .token = {}}).status == 200),
-                             4000);
+    for (int i = 0; i < 900; ++i) {
+        wires.emplace_back(patient.port());
+        QVERIFY(wires.back().isConnected());
+        wires.back().send(i % 2 == 0 ? "GET / HTTP/1.1\r\n" : "");
+        if (i % 100 == 99)
+            QCOMPARE(ask(patient.port(), {.target = "/", .token = {}}).status, 200);
+    }
+}
+
+void TestHttpListener::answersThatTakeLongArrive()
+{
+    const Wire wire(m_listener->port());
+    QVERIFY(wire.send(WireRequest{.target = "/later", .token = {}}.bytes()));
+    QTRY_VERIFY((std::lock_guard(m_mutex), !m_kept.empty()));
+    QTest::qWait(100); // longer than the patience; nothing depends on how much
+    m_listener->endOverdue();
+    m_kept.front()({.status = 202, .body = "heard", .headers = {}});
+    QCOMPARE(WireAnswer::parse(wire.readAll()).status, 202);
 }
 
 void TestHttpListener::halfClosedIsAnswered()

@@ -172,14 +172,17 @@ public:
     void order(const SharedOrder &, Ordered done) override { done(QStringLiteral("id")); }
 };
 
-/// Tokens are names of roles, everywhere.
+const QByteArray AdminElsewhere = "admin-elsewhere";
+
+/// Tokens are names of roles, everywhere; one is for an environment that nothing is in.
 std::optional<Principal> whoHas(const QByteArray &token)
 {
-    const auto role = fromName<Role>(QString::fromLatin1(token));
+    const bool isElsewhere = token == AdminElsewhere;
+    const auto role = isElsewhere ? Role::Admin : fromName<Role>(QString::fromLatin1(token));
     if (!role)
         return std::nullopt;
     Principal who{.name = QString::fromLatin1(token), .roles = {}};
-    who.roles.set(RoleMap::Everywhere, *role);
+    who.roles.set(isElsewhere ? QStringLiteral("elsewhere") : RoleMap::Everywhere, *role);
     return who;
 }
 
@@ -206,6 +209,10 @@ private Q_SLOTS:
     void calledWithEachRole();
     void calledWrong_data() { rows(); }
     void calledWrong();
+    void calledAgainWithItsKey_data() { rows(); }
+    void calledAgainWithItsKey();
+    void calledFromElsewhere_data() { rows(); }
+    void calledFromElsewhere();
     void calledWithTooMuch_data() { rows(); }
     void calledWithTooMuch();
 
@@ -581,6 +588,51 @@ void TestOpenApi::calledWithEachRole()
         else
             QVERIFY2(answer.status == call.success(), answer.body.constData());
     }
+}
+
+/// Once is what counts, whoever could not hear the answer.
+void TestOpenApi::calledAgainWithItsKey()
+{
+    CALL();
+    if (call.isRead())
+        return;
+    QVERIFY2(bytes(call.what).contains("#/components/parameters/IdempotencyKey"), qPrintable(call.path));
+    prepare(call);
+    const auto send = [&](const QJsonObject &body, const QByteArray &token) {
+        const QByteArray text = bytes(body);
+        return ask(m_api->port(), {.method = call.method,
+                                   .target = call.target(),
+                                   .token = call.role().isEmpty() ? QByteArray() : token,
+                                   .body = text,
+                                   .headers = "Idempotency-Key: k-1\r\n" +
+                                              (call.signedLike().isEmpty() ? QByteArray() : call.signature(text))});
+    };
+    const WireAnswer first = send(call.example(), Token);
+    QVERIFY2(first.status == call.success(), first.body.constData());
+    const qsizetype ordered = m_platform->commands().size();
+    const WireAnswer again = send(call.example(), Token);
+    QCOMPARE(again.status, first.status);
+    QCOMPARE(again.body, first.body);
+    QJsonObject other = call.example();
+    other.insert(QStringLiteral("reason"), QStringLiteral("something else"));
+    const WireAnswer misused = send(other, Token);
+    QVERIFY2(misused.status == 422, misused.body.constData());
+    QCOMPARE(m_platform->commands().size(), ordered);
+    if (!call.role().isEmpty()) // what somebody else calls theirs
+        QVERIFY(send(call.example(), "viewer").status != 422);
+}
+
+/// Who may everything, but in another environment.
+void TestOpenApi::calledFromElsewhere()
+{
+    CALL();
+    // To stop is everybody's who has a role, wherever; it is the example of an order, too.
+    if (call.isRead() || call.role().isEmpty() || call.id() == QLatin1String("stop") ||
+        call.id() == QLatin1String("order"))
+        return;
+    prepare(call);
+    const qsizetype before = m_platform->commands().size();
+    refused(call, send(call, AdminElsewhere, bytes(call.example())), 403, before);
 }
 
 void TestOpenApi::calledWrong()
