@@ -249,7 +249,7 @@ int runRemoteConsole(QApplication &application, const ops::RemoteAddress &addres
     ops::RemoteDesk desk;
     ops::RemoteAuditDesk auditDesk;
     ops::RemoteWhatIfDesk whatIfDesk;
-    ops::DrillHistoryDesk drills(drillHistories);           // of daemons elsewhere, too, they are kept here
+    ops::DrillHistoryDesk drills(drillHistories); // of daemons elsewhere, too, they are kept here
     ops::RemoteReportDesk reports(address);
     ops::RemoteExportDesk exports(address);
     ops::ConsoleState console(client, QStringLiteral("…")); // until the daemon has said whose token it is
