@@ -98,6 +98,7 @@ private Q_SLOTS:
     void cleanup();
     void cleanupTestCase();
 
+    void halfOpen_data();
     void halfOpen();
     void oneByteAtATime();
     void bodiesOfTwoGigabytes_data();
@@ -162,11 +163,22 @@ void TestHostileClients::cleanupTestCase()
     m_platform.reset();
 }
 
+void TestHostileClients::halfOpen_data()
+{
+    QTest::addColumn<int>("first"); ///< of the addresses that they come from
+    QTest::addColumn<int>("count");
+    QTest::newRow("from another address") << 9 << 1;
+    QTest::newRow("from ours, as behind a proxy") << 1 << 1;
+    QTest::newRow("from many") << 2 << 200;
+}
+
 void TestHostileClients::halfOpen()
 {
+    QFETCH(int, first);
+    QFETCH(int, count);
     std::vector<Wire> wires;
     for (int i = 0; i < 2000; ++i) {
-        Wire wire(port(), 9);
+        Wire wire(port(), quint8(first + i % count));
         if (!wire.isConnected())
             break; // our own limit of descriptors
         wire.send(i % 2 == 0 ? QByteArray("GET /hea") : QByteArray());
