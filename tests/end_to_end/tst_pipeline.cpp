@@ -16,7 +16,7 @@ runtime: process
 releases:
   '1.0': { command: [OPS_SHOP, --port, '{port}', --release, '{release}'] }
   '1.1': { command: [OPS_SHOP, --port, '{port}', --release, '{release}'] }
-  '1.2': { command: [OPS_SHOP, --port, '{port}', --release, '{release}'] }
+  '1.2': { command: [OPS_SHOP, --port, '{port}', --release, '{release}'], env: { START_DELAY_MS: '3000' } }
   '2.0-broken': { command: [OPS_SHOP, --port, '{port}', --release, '{release}'], env: { RELEASE_FAULT: no_start } }
 health: { http: 'http://127.0.0.1:{port}/health', interval: 100ms, timeout: 200ms }
 rollout: { watch: 1s, stop_grace: 2s }
@@ -69,6 +69,7 @@ private Q_SLOTS:
 
     void isRolledBack();
     void isRefused();
+    void isFrozen();
     void runsOutOfTime();
     void findsNobody();
     void isTheSameInGitHubAndJenkins_data();
@@ -129,13 +130,23 @@ void TestPipeline::isRefused()
     QCOMPARE(deployments(), before);
 }
 
+/// A pipeline sees no freeze: it is held up by one, whosever token it has.
+void TestPipeline::isFrozen()
+{
+    const int before = deployments();
+    QCOMPARE(m_platform->ask(QStringLiteral("/freezes"), "POST", R"({"env":"dev"})").status, 200);
+    const Ended ended = deploy(QStringLiteral("1.1"));
+    QCOMPARE(m_platform->ask(QStringLiteral("/freezes"), "DELETE", R"({"env":"dev"})").status, 200);
+    QVERIFY2(ended.code == 13, qPrintable(ended.out + ended.err));
+    QVERIFY2(ended.err.contains(QLatin1String("Frozen by operator:api")), qPrintable(ended.err));
+    QCOMPARE(deployments(), before);
+}
+
 void TestPipeline::runsOutOfTime()
 {
-    QCOMPARE(m_platform->ask(QStringLiteral("/freezes"), "POST", R"({"env":"dev"})").status, 200);
     const Ended ended = deploy(QStringLiteral("1.2"), {QStringLiteral("--timeout"), QStringLiteral("1")});
     QVERIFY2(ended.code == 15, qPrintable(ended.out + ended.err));
-    QCOMPARE(m_platform->ask(QStringLiteral("/freezes"), "DELETE", R"({"env":"dev"})").status, 200);
-    QTRY_VERIFY_WITH_TIMEOUT(m_platform->servesRelease("1.2"), Patience); // it went on
+    QTRY_VERIFY_WITH_TIMEOUT(m_platform->servesRelease("1.2"), Patience); // it goes on
 }
 
 void TestPipeline::findsNobody()
