@@ -809,8 +809,10 @@ QString Walk::notReplacedInFlight(const Kind &kind) const
     // The other one also brings in line what had been changed by then: what was given up is not completed.
     if (!m_site.terms().keepsWhatWasDone || kind.strategy != Strategy::Restart)
         return differs(kind, withMore(usual(kind)));
-    const bool isKept = kept(kind.before, m_site.instances(kind.app)) == kind.replicas - 1;
-    return isKept ? differs(kind, withMore(usual(kind))) : QStringLiteral("others were restarted as well");
+    const QList<Instance> seen = m_site.instances(kind.app);
+    const bool isKept = kept(kind.before, seen) == kind.replicas - 1;
+    return isKept ? differs(kind, withMore(usual(kind)))
+                  : QStringLiteral("%1 after %2, of which one was restarted").arg(textOf(seen), textOf(kind.before));
 }
 
 QString Walk::notTakenBack(const Kind &kind) const
