@@ -1,5 +1,7 @@
 #include "agents/issuedetector.h"
 
+#include "model/incident.h"
+
 #include <algorithm>
 
 namespace ops {
