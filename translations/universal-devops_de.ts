@@ -2993,6 +2993,15 @@ Wieder zugelassen darf es erneut ausgerollt werden.</translation>
         <source>unknown: what runs it cannot be reached</source>
         <translation>unbekannt: was sie ausführt, ist nicht erreichbar</translation>
     </message>
+    <message>
+        <source>%1, with exceptions</source>
+        <extracomment>%1 is a level of autonomy such as &quot;Ask first&quot;</extracomment>
+        <translation>%1, mit Ausnahmen</translation>
+    </message>
+    <message>
+        <source>and what its rules for apps, strategies and times say</source>
+        <translation>und was seine Regeln für Apps, Strategien und Zeiten sagen</translation>
+    </message>
 </context>
 <context>
     <name>ops::EventModel</name>
@@ -10096,10 +10105,6 @@ Von jetzt an darf die Automatik hier, was eingestellt ist.</translation>
         <translation>Am Steuer: %1. Klick ändert den Namen.</translation>
     </message>
     <message>
-        <source>%1: %2, %3</source>
-        <translation>%1: %2, %3</translation>
-    </message>
-    <message>
         <source>Environment</source>
         <translation>Umgebung</translation>
     </message>
@@ -10687,6 +10692,14 @@ Von jetzt an darf die Automatik hier, was eingestellt ist.</translation>
     <message>
         <source>How the platform did when apps were broken on purpose, over time</source>
         <translation>Wie sich die Plattform schlug, wenn Anwendungen absichtlich kaputt gemacht wurden, im Lauf der Zeit</translation>
+    </message>
+    <message>
+        <source>&amp;Approve the next…</source>
+        <translation>&amp;Nächste Frage genehmigen…</translation>
+    </message>
+    <message>
+        <source>Ask whether to approve what waits and expires first</source>
+        <translation>Fragen, ob genehmigt wird, was wartet und zuerst abläuft</translation>
     </message>
 </context>
 <context>

@@ -1,4 +1,5 @@
 #include "app/daemon/commands.h"
+#include "translations/texts.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -65,8 +66,8 @@ int main(int argc, char **argv)
     QCoreApplication::setApplicationVersion(QStringLiteral(OPS_VERSION));
 
     QTranslator translator;
-    if (translator.load(QLocale(), QStringLiteral("universal-devops"), QStringLiteral("_"), QStringLiteral(":/i18n")))
-        QCoreApplication::installTranslator(&translator);
+    ops::loadTexts(translator, QLocale().name());
+    QCoreApplication::installTranslator(&translator);
 
     QStringList arguments = QCoreApplication::arguments();
     const QString command = arguments.value(1);

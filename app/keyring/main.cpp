@@ -1,6 +1,7 @@
 // Reads a secret from the desktop's keyring for the other programs, and puts one there for people.
 #include "app/passwords/passwordinput.h"
 #include "secrets/keyring.h"
+#include "translations/texts.h"
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
@@ -110,8 +111,8 @@ int main(int argc, char **argv)
     QCoreApplication::setApplicationName(QStringLiteral("universal-devops-keyring"));
     QCoreApplication::setApplicationVersion(QStringLiteral(OPS_VERSION));
     QTranslator translator;
-    if (translator.load(QLocale(), QStringLiteral("universal-devops"), QStringLiteral("_"), QStringLiteral(":/i18n")))
-        QCoreApplication::installTranslator(&translator);
+    ops::loadTexts(translator, QLocale().name());
+    QCoreApplication::installTranslator(&translator);
 
     QCommandLineParser parser;
     parser.setApplicationDescription(QCoreApplication::translate(

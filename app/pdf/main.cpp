@@ -1,5 +1,6 @@
 // Writes papers (PDF): what "universal-devopsd report --output FILE.pdf" and "audit export FILE.pdf" start.
 #include "app/common/reportoptions.h"
+#include "translations/texts.h"
 #include "ui/pdf/auditpdf.h"
 #include "ui/pdf/reportpdf.h"
 
@@ -28,8 +29,8 @@ int main(int argc, char **argv)
     QCoreApplication::setApplicationName(QStringLiteral("universal-devops-pdf"));
     QCoreApplication::setApplicationVersion(QStringLiteral(OPS_VERSION));
     QTranslator translator;
-    if (translator.load(QLocale(), QStringLiteral("universal-devops"), QStringLiteral("_"), QStringLiteral(":/i18n")))
-        QCoreApplication::installTranslator(&translator);
+    ops::loadTexts(translator, QLocale().name());
+    QCoreApplication::installTranslator(&translator);
 
     QCommandLineParser parser;
     parser.setApplicationDescription(QCoreApplication::translate(

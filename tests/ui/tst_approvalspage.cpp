@@ -41,6 +41,7 @@ private Q_SLOTS:
     void theNearestDeadlineIsOnTop();
     void approvesByKeyboard();
     void approvesAtOnceOutsideProduction();
+    void asksForWhatExpiresFirst();
     void productionIsWhereReleasesEnd();
     void vetoesWithinTheCountdownAndGoesOn();
     void replacesByAnotherStrategy();
@@ -107,6 +108,30 @@ void TestApprovalsPage::approvesAtOnceOutsideProduction()
     f.press(Qt::Key_A);
     QCOMPARE(f.last().type, EventType::OperatorApproved);
     QCOMPARE(f.last().data.value(QLatin1String("action")).toString(), action.id);
+}
+
+void TestApprovalsPage::asksForWhatExpiresFirst()
+{
+    Fixture f;
+    QVERIFY(f.isReady());
+    QTRY_COMPARE(f.table()->rowCount(), 2);
+    f.makeProduction(QStringLiteral("stage"));
+    for (const QString &next : {counting(), waiting()}) {
+        f.table()->selectRow(1);
+        f.page.askForTheNext();
+        auto *dialog = f.dialog<OrderDialog>(); // outside production, too: the key can be hit anywhere
+        QVERIFY(dialog);
+        f.page.askForTheNext(); // one question at a time
+        QCOMPARE(f.page.findChildren<OrderDialog *>().size(), 1);
+        QTRY_VERIFY(dialog->isActiveWindow());
+        QTest::keyClick(dialog, Qt::Key_Return);
+        QCOMPARE(f.last().type, EventType::OperatorApproved);
+        QCOMPARE(f.last().data.value(QLatin1String("action")).toString(), next);
+        delete dialog;
+    }
+    f.page.askForTheNext(); // both were answered here; the gate has not said yet what became of it
+    QVERIFY(!f.dialog<OrderDialog>());
+    QCOMPARE(f.client.commands().size(), 2);
 }
 
 void TestApprovalsPage::productionIsWhereReleasesEnd()

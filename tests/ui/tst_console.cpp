@@ -196,6 +196,7 @@ private Q_SLOTS:
     void overrideRunsTheOtherStrategyAndIsLearnedFrom_data();
     void overrideRunsTheOtherStrategyAndIsLearnedFrom();
     void emergencyStopCancelsWhatIsUnderWay();
+    void approvesByKeyboardAlone_data();
     void approvesByKeyboardAlone();
     void changesLanguageAndThemeWhileItRuns();
     void whatStandsStillIsInTheOtherLanguageToo();
@@ -449,8 +450,16 @@ void ConsoleTest::emergencyStopCancelsWhatIsUnderWay()
     QCOMPARE(state().status(StageShop).release, good);
 }
 
+void ConsoleTest::approvesByKeyboardAlone_data()
+{
+    QTest::addColumn<bool>("fromAnywhere");
+    QTest::newRow("on its page") << false;
+    QTest::newRow("from anywhere, with two keys") << true;
+}
+
 void ConsoleTest::approvesByKeyboardAlone()
 {
+    QFETCH(bool, fromAnywhere);
     QVERIFY(begin(LiveStage::spec(m_stage->writeScenario(UnreadyRelease))));
     key(Qt::Key_4, Qt::ControlModifier);
     key(Qt::Key_V); // too early: there is nothing to veto, and nothing to filter for
@@ -461,14 +470,20 @@ void ConsoleTest::approvesByKeyboardAlone()
     QCOMPARE(action.strategy, Strategy::RetryDeployment);
     QVERIFY(!executes(action.id));
 
-    key(Qt::Key_4, Qt::ControlModifier);
-    QCOMPARE(window()->currentPage(), PageId::Approvals);
-    key(Qt::Key_Home);
-    key(Qt::Key_A);
+    if (fromAnywhere) {
+        key(Qt::Key_Return, Qt::ControlModifier);
+        QCOMPARE(window()->currentPage(), PageId::Approvals);
+    } else {
+        key(Qt::Key_4, Qt::ControlModifier);
+        QCOMPARE(window()->currentPage(), PageId::Approvals);
+        key(Qt::Key_Home);
+        key(Qt::Key_A);
+    }
     QTRY_VERIFY(dialog() && dialog()->isActiveWindow()); // this is production
     QVERIFY(focus());
     QCOMPARE(focus()->objectName(), QStringLiteral("reason"));
-    type(QStringLiteral("registry was down"));
+    if (!fromAnywhere)
+        type(QStringLiteral("registry was down"));
     key(Qt::Key_Return);
     QTRY_VERIFY(!dialog());
 
@@ -482,7 +497,8 @@ void ConsoleTest::approvesByKeyboardAlone()
                                        [](const Event &event) { return event.type == EventType::OperatorApproved; });
     QVERIFY(approved != m_stage->events.cend());
     QCOMPARE(approved->source, Anna);
-    QCOMPARE(approved->data.value(QLatin1String("reason")).toString(), QStringLiteral("registry was down"));
+    QCOMPARE(approved->data.value(QLatin1String("reason")).toString(),
+             fromAnywhere ? QString() : QStringLiteral("registry was down"));
 }
 
 void ConsoleTest::changesLanguageAndThemeWhileItRuns()

@@ -97,6 +97,21 @@ private Q_SLOTS:
                          qPrintable(match.captured(1)));
         }
     }
+
+    void everyCountIsWrittenAsASentence()
+    {
+        QFile file(QStringLiteral(OPS_SOURCE_DIR "/translations/universal-devops_en.ts"));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QString text = QString::fromUtf8(file.readAll());
+        QCOMPARE(text.count(QLatin1String("type=\"unfinished\"")), 0);
+        static const QRegularExpression form(QStringLiteral("<numerusform>([^<]*)</numerusform>"));
+        QVERIFY(form.match(text).hasMatch());
+        for (auto it = form.globalMatch(text); it.hasNext();) {
+            const QString said = it.next().captured(1);
+            QVERIFY2(said.contains(QLatin1String("%n")), qPrintable(said));
+            QVERIFY2(!said.contains(QLatin1String("(s)")), qPrintable(said));
+        }
+    }
 };
 
 QTEST_MAIN(LookTest)

@@ -257,6 +257,33 @@ private Q_SLOTS:
         QCOMPARE(m_stage->settings.get(setting::Language), QStringLiteral("en"));
     }
 
+    void englishHasItsPlurals()
+    {
+        const auto scaledOut = [](const char *replicas) {
+            return Words::ofAction(Strategy::ScaleOut, {{QStringLiteral("replicas"), QLatin1String(replicas)}});
+        };
+        QCOMPARE(window()->actions()->languages.size(), 2);
+        for (QAction *language : window()->actions()->languages) {
+            language->trigger();
+            QVERIFY2(!scaledOut("1").contains(QLatin1String("(s)")), qPrintable(scaledOut("1")));
+        }
+        window()->actions()->languages[0]->trigger();
+        QCOMPARE(scaledOut("1"), QStringLiteral("Scale out to 1 replica"));
+        QCOMPARE(scaledOut("3"), QStringLiteral("Scale out to 3 replicas"));
+    }
+
+    void lanesSayThatThereAreExceptions()
+    {
+        EnvironmentLane lane(QStringLiteral("prod"), 2);
+        lane.refresh(m_stage->console, m_stage->console.now() - Duration{60000}, m_stage->console.now());
+        const auto *status = lane.findChild<QLabel *>(QStringLiteral("autonomy"));
+        QVERIFY(status);
+        QCOMPARE(status->text(), QStringLiteral("Ask first, with exceptions"));
+        const QString hint = status->toolTip();
+        QVERIFY2(hint.contains(QStringLiteral("Restart: Announce, then act, 10 s")), qPrintable(hint));
+        QVERIFY2(!hint.contains(QStringLiteral("Call a person")), qPrintable(hint));
+    }
+
     void numbersFollowTheLanguage()
     {
         QLocale::setDefault(QLocale(QStringLiteral("de_DE"))); // of the machine; the interface is English

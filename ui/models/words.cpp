@@ -221,6 +221,12 @@ QString Words::of(Autonomy level)
     return QString();
 }
 
+QString Words::of(const AutonomyRule &rule)
+{
+    return rule.level == Autonomy::VetoWindow ? QStringLiteral("%1, %2").arg(of(rule.level), spanText(rule.window))
+                                              : of(rule.level);
+}
+
 QString Words::of(Exploration exploration, double risk)
 {
     switch (exploration) {

@@ -28,6 +28,8 @@ public:
     static QString of(AppType type);
     static QString of(AlertKind kind);
     static QString of(Autonomy level);
+    /// With its length, if it counts down: "Announce, then act, 10 s".
+    static QString of(const AutonomyRule &rule);
     /// `risk` is EnvironmentConfig::explorationRisk: how much even the best known way leaves to trials.
     static QString of(Exploration exploration, double risk);
     static QString of(Outcome outcome);

@@ -16,16 +16,16 @@ enum class PageId
     Events,
     Audit,
     Integrations,
-    Settings,
-    Detection
+    Detection,
+    Settings
 };
 
-/// What brings a page up (with Ctrl): 1 for the first, 0 for the tenth; digits are out then, and Detection has its D.
+/// What brings a page up (with Ctrl): digits from 1 on, 0 for the last. There are ten of these, so Detection has its D.
 inline Qt::Key pageKey(int page)
 {
     if (page == int(PageId::Detection))
         return Qt::Key_D;
-    return page < 9 ? Qt::Key(Qt::Key_1 + page) : Qt::Key_0;
+    return page == int(PageId::Settings) ? Qt::Key_0 : Qt::Key(Qt::Key_1 + page);
 }
 
 /// One page of the main window. The window knows its title and icon; the page knows what is on it.

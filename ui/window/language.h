@@ -8,7 +8,7 @@
 namespace ops {
 
 /// The language of all texts and numbers, changed while the program runs: every widget gets a LanguageChange event.
-/// English is in the source; the others are translations embedded under ":/i18n".
+/// English is in the source, but for its plural forms; these and the other languages are embedded under ":/i18n".
 class Language : public QObject
 {
     Q_OBJECT

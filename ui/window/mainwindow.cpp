@@ -156,16 +156,17 @@ void MainWindow::addPages()
     m_overview = new OverviewPage(m_console);
     m_events = new EventsPage(m_console);
     m_integrations = new IntegrationsPage;
+    m_approvals = new ApprovalsPage(m_console);
     m_settingsPage = new SettingsPage(m_console);
     auto *apps = new AppsPage(m_console, m_desks.apps);
     // In the order of PageId.
     for (Page *page :
          {static_cast<Page *>(m_overview), static_cast<Page *>(apps),
-          static_cast<Page *>(new IncidentsPage(m_console, m_desks.whatIf)),
-          static_cast<Page *>(new ApprovalsPage(m_console)), static_cast<Page *>(new DeploymentsPage(m_console)),
-          static_cast<Page *>(new LearningPage(m_console)), static_cast<Page *>(m_events),
-          static_cast<Page *>(new AuditPage(m_console, m_desks.audit)), static_cast<Page *>(m_integrations),
-          static_cast<Page *>(m_settingsPage), static_cast<Page *>(new DetectionPage)}) {
+          static_cast<Page *>(new IncidentsPage(m_console, m_desks.whatIf)), static_cast<Page *>(m_approvals),
+          static_cast<Page *>(new DeploymentsPage(m_console)), static_cast<Page *>(new LearningPage(m_console)),
+          static_cast<Page *>(m_events), static_cast<Page *>(new AuditPage(m_console, m_desks.audit)),
+          static_cast<Page *>(m_integrations), static_cast<Page *>(new DetectionPage),
+          static_cast<Page *>(m_settingsPage)}) {
         // A page that is too large for the window must not push the rest out of it.
         page->setMinimumSize(0, 0);
         m_stack->addWidget(page);
@@ -225,6 +226,10 @@ void MainWindow::connectSession()
     connect(m_actions->slower, &QAction::triggered, playback, [playback] { playback->changeSpeed(-1); });
     connect(m_actions->returnToLive, &QAction::triggered, &m_console, &ConsoleState::returnToLive);
     connect(m_actions->changeOperator, &QAction::triggered, this, &MainWindow::askForOperator);
+    connect(m_actions->approveNext, &QAction::triggered, this, [this] {
+        showPage(PageId::Approvals);
+        m_approvals->askForTheNext();
+    });
     connect(m_actions->emergencyStop, &QAction::triggered, this, &MainWindow::stopEverything);
     connect(m_actions->liftStop, &QAction::triggered, this, &MainWindow::askToLift);
     connect(m_topBar, &TopBar::operatorRequested, this, &MainWindow::askForOperator);
@@ -404,6 +409,7 @@ void MainWindow::showBadges()
 void MainWindow::showState()
 {
     m_actions->returnToLive->setEnabled(!m_console.isLive());
+    m_actions->approveNext->setEnabled(!m_console.liveState().pendingActions().isEmpty());
     m_actions->liftStop->setEnabled(m_console.liveState().isStopped());
     m_actions->emergencyStop->setEnabled(!m_console.liveState().isStopped());
 }

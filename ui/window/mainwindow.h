@@ -14,6 +14,7 @@ class QStackedWidget;
 
 namespace ops {
 
+class ApprovalsPage;
 class AwayWatch;
 class BannerStack;
 class ConsoleLock;
@@ -130,6 +131,7 @@ private:
     EventsPage *m_events = nullptr;
     SettingsPage *m_settingsPage = nullptr;
     IntegrationsPage *m_integrations = nullptr;
+    ApprovalsPage *m_approvals = nullptr;
     IntegrationSource *m_integrationSource = nullptr;
     ReportDesk *m_reports = nullptr;
     ExportDesk *m_exports = nullptr;

@@ -69,10 +69,10 @@ QString NavigationRail::title(PageId page)
         return tr("Audit");
     case PageId::Integrations:
         return tr("Integrations");
-    case PageId::Settings:
-        return tr("Settings");
     case PageId::Detection:
         return tr("Detection");
+    case PageId::Settings:
+        return tr("Settings");
     }
     return QString();
 }
@@ -98,10 +98,10 @@ QString NavigationRail::iconName(PageId page)
         return QStringLiteral("audit");
     case PageId::Integrations:
         return QStringLiteral("integrations");
-    case PageId::Settings:
-        return QStringLiteral("settings");
     case PageId::Detection:
         return QStringLiteral("detection");
+    case PageId::Settings:
+        return QStringLiteral("settings");
     }
     return QString();
 }

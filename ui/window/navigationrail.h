@@ -21,7 +21,7 @@ public:
     void setBadge(PageId page, int count, const QString &what);
     QToolButton *button(PageId page) const { return m_entries[qsizetype(page)].button; }
 
-    static constexpr int PageCount = int(PageId::Detection) + 1;
+    static constexpr int PageCount = int(PageId::Settings) + 1;
     static QString title(PageId page);
     static QString iconName(PageId page);
 

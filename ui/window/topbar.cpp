@@ -98,14 +98,8 @@ QString TopBar::autonomyText() const
                           : tr("In control: %1. Click to change the name.").arg(m_console.operatorName())};
     const OperationsState &state = m_console.state();
     for (const QString &name : state.environments()) {
-        const EnvironmentConfig *config = state.config().find(name);
-        if (!config)
-            continue;
-        const AutonomyRule &rule = config->defaultAutonomy;
-        lines.append(rule.level == Autonomy::VetoWindow
-                         //: %1 environment, %2 autonomy ("veto window"), %3 its length
-                         ? tr("%1: %2, %3").arg(name, Words::of(rule.level), spanText(rule.window))
-                         : QStringLiteral("%1: %2").arg(name, Words::of(rule.level)));
+        if (const EnvironmentConfig *config = state.config().find(name))
+            lines.append(QStringLiteral("%1: %2").arg(name, Words::of(config->defaultAutonomy)));
     }
     return lines.join(QLatin1Char('\n'));
 }

@@ -108,6 +108,8 @@ void WindowActions::buildSession()
     lock = add(m_session, Qt::CTRL | Qt::SHIFT | Qt::Key_L, "lock");
     lock->setEnabled(false); // before it is known who has a password
     m_session->addSeparator();
+    approveNext = add(m_session, Qt::CTRL | Qt::Key_Return, "approvals");
+    approveNext->setAutoRepeat(false);
     // Not Ctrl+Shift+Esc and the like: window managers keep those for themselves.
     emergencyStop = add(m_session, Qt::CTRL | Qt::ALT | Qt::Key_X, "stop");
     emergencyStop->setAutoRepeat(false);
@@ -184,6 +186,7 @@ void WindowActions::retranslateSession()
     say(returnToLive, tr("Return to &live"), tr("Leave the past and show the newest state"));
     say(changeOperator, tr("&Operator…"), tr("Change the name under which orders are given"));
     say(lock, tr("&Lock"), tr("Nothing can be ordered until an operator signs in with a password"));
+    say(approveNext, tr("&Approve the next…"), tr("Ask whether to approve what waits and expires first"));
     say(emergencyStop, tr("&EMERGENCY STOP"), tr("Stop all automated actions at once, everywhere"));
     say(liftStop, tr("L&ift the emergency stop…"), tr("Let automation go on; asks for a reason"));
 }

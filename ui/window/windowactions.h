@@ -43,6 +43,7 @@ public:
     QAction *returnToLive = nullptr;
     QAction *changeOperator = nullptr;
     QAction *lock = nullptr;
+    QAction *approveNext = nullptr;
     QAction *emergencyStop = nullptr;
     QAction *liftStop = nullptr;
     QAction *shortcuts = nullptr;

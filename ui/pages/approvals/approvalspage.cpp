@@ -15,6 +15,8 @@
 #include <QSplitter>
 #include <QTableView>
 
+#include <algorithm>
+
 namespace ops {
 
 namespace {
@@ -259,12 +261,31 @@ void ApprovalsPage::approve(const Action &action)
 {
     if (!m_console.state().config().isProduction(action.key.environment))
         return send(action, EventType::OperatorApproved, {}, true);
+    askToApprove(action);
+}
+
+void ApprovalsPage::askForTheNext()
+{
+    const QList<Action> pending = m_console.state().pendingActions();
+    const auto next = std::find_if(pending.begin(), pending.end(),
+                                   [this](const Action &action) { return !m_sent.contains(action.id); });
+    if (next == pending.end() || m_confirmation || m_replaceDialog)
+        return;
+    reveal(next->id);
+    showCurrent();
+    if (m_table->currentId() == next->id && m_panel->canAnswer(Answer::Approve))
+        askToApprove(*next);
+}
+
+void ApprovalsPage::askToApprove(const Action &action)
+{
     const QString what = Words::ofAction(action.strategy, action.parameters);
     //: %1 is what is done ("Restart"), %2 is where ("prod/web")
     auto *dialog =
         new OrderDialog(tr("Approve %1").arg(action.id), tr("%1 on %2").arg(what, action.key.toString()), this);
     dialog->setExplanation(Words::consequence(action.strategy));
-    dialog->setWarning(tr("This is production: users of %1 may notice it.").arg(action.key.app));
+    if (m_console.state().config().isProduction(action.key.environment))
+        dialog->setWarning(tr("This is production: users of %1 may notice it.").arg(action.key.app));
     dialog->setReason(m_panel->reasonField()->text());
     m_confirmation = dialog;
     m_dialogAction = action.id;

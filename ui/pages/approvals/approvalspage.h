@@ -26,6 +26,9 @@ public:
     explicit ApprovalsPage(ConsoleState &console, QWidget *parent = nullptr);
 
     void reveal(const QString &id) override;
+    /// Brings up what expires first and asks whether to approve it, so that it takes one key from anywhere and Enter.
+    /// Nothing happens if nothing waits; where it cannot be approved, the page says why.
+    void askForTheNext();
     QWidget *searchField() override;
 
 protected:
@@ -42,6 +45,7 @@ private:
     QString obstacleFor(const Action &action) const;
     void answer(Answer answer);
     void approve(const Action &action);
+    void askToApprove(const Action &action);
     void replace(const Action &action, std::optional<Strategy> preferred);
     QList<Action> ofTheSameIncident(const Action &action) const;
     void send(const Action &action, EventType order, QJsonObject fields, bool decides);

@@ -52,6 +52,14 @@ QString shortSpan(double seconds)
     return whole < Glance ? EnvironmentLane::tr("%1 s").arg(whole) : spanText(fromSeconds(whole));
 }
 
+/// Whether the level of the environment is not all there is to say.
+bool hasExceptions(const EnvironmentConfig &config)
+{
+    return !config.rules.isEmpty() ||
+           std::any_of(config.autonomy.cbegin(), config.autonomy.cend(),
+                       [&config](const AutonomyRule &rule) { return rule != config.defaultAutonomy; });
+}
+
 } // namespace
 
 EnvironmentLane::EnvironmentLane(const QString &environment, int position, QWidget *parent)
@@ -71,6 +79,7 @@ EnvironmentLane::EnvironmentLane(const QString &environment, int position, QWidg
     QFont bold = font();
     bold.setBold(true);
     m_title->setFont(bold);
+    m_status->setObjectName(QStringLiteral("autonomy"));
     m_status->setTextFormat(Qt::PlainText);
     m_status->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_status->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
@@ -111,7 +120,7 @@ void EnvironmentLane::refresh(const ConsoleState &console, Timestamp from, Times
         waiting += action.key.environment == m_environment;
     m_figures->setFigure(Waiting, QString::number(waiting), waiting > 0 ? Meaning::Warning : Meaning::Neutral);
     m_status->setText(statusOf(console));
-    m_status->setToolTip(m_status->text());
+    m_status->setToolTip(plainToolTip(autonomyOf(console)));
     showApps(console, from, to);
 }
 
@@ -123,7 +132,26 @@ QString EnvironmentLane::statusOf(const ConsoleState &console) const
     if (state.isFrozen({m_environment, {}}))
         return tr("frozen");
     const EnvironmentConfig *config = state.config().find(m_environment);
-    return config ? Words::of(config->defaultAutonomy.level) : QString();
+    if (!config)
+        return {};
+    const QString level = Words::of(config->defaultAutonomy.level);
+    //: %1 is a level of autonomy such as "Ask first"
+    return hasExceptions(*config) ? tr("%1, with exceptions").arg(level) : level;
+}
+
+QString EnvironmentLane::autonomyOf(const ConsoleState &console) const
+{
+    const EnvironmentConfig *config = console.state().config().find(m_environment);
+    if (!config)
+        return {};
+    QStringList lines{Words::of(config->defaultAutonomy)};
+    for (auto it = config->autonomy.begin(); it != config->autonomy.end(); ++it) {
+        if (*it != config->defaultAutonomy)
+            lines.append(QStringLiteral("%1: %2").arg(Words::of(it.key()), Words::of(*it)));
+    }
+    if (!config->rules.isEmpty())
+        lines.append(tr("and what its rules for apps, strategies and times say"));
+    return lines.join(QLatin1Char('\n'));
 }
 
 void EnvironmentLane::showApps(const ConsoleState &console, Timestamp from, Timestamp to)

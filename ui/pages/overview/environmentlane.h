@@ -44,6 +44,8 @@ private:
     void showApps(const ConsoleState &console, Timestamp from, Timestamp to);
     void addLine(const AppKey &key);
     QString statusOf(const ConsoleState &console) const;
+    /// All that the environment's configuration says of autonomy, a line each.
+    QString autonomyOf(const ConsoleState &console) const;
 
     QString m_environment;
     int m_position;
