@@ -2994,9 +2994,9 @@ Wieder zugelassen darf es erneut ausgerollt werden.</translation>
         <translation>unbekannt: was sie ausführt, ist nicht erreichbar</translation>
     </message>
     <message>
-        <source>%1, with exceptions</source>
+        <source>%1, mostly</source>
         <extracomment>%1 is a level of autonomy such as &quot;Ask first&quot;</extracomment>
-        <translation>%1, mit Ausnahmen</translation>
+        <translation>%1, meist</translation>
     </message>
     <message>
         <source>and what its rules for apps, strategies and times say</source>

@@ -278,7 +278,7 @@ private Q_SLOTS:
         lane.refresh(m_stage->console, m_stage->console.now() - Duration{60000}, m_stage->console.now());
         const auto *status = lane.findChild<QLabel *>(QStringLiteral("autonomy"));
         QVERIFY(status);
-        QCOMPARE(status->text(), QStringLiteral("Ask first, with exceptions"));
+        QCOMPARE(status->text(), QStringLiteral("Ask first, mostly"));
         const QString hint = status->toolTip();
         QVERIFY2(hint.contains(QStringLiteral("Restart: Announce, then act, 10 s")), qPrintable(hint));
         QVERIFY2(!hint.contains(QStringLiteral("Call a person")), qPrintable(hint));

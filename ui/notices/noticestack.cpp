@@ -90,9 +90,7 @@ QWidget *NoticeStack::makeCard(const ConsoleNotice &notice)
 {
     auto *card = new QFrame(this);
     card->setObjectName(QStringLiteral("notice-") + notice.group);
-    card->setFrameShape(QFrame::StyledPanel);
-    card->setAutoFillBackground(true);
-    card->setBackgroundRole(QPalette::Base);
+    card->setProperty("notice", true);
     auto *title = headingLabel(card);
     title->setText(notice.count > 1 ? QStringLiteral("%1 (%2)").arg(NoticeWords::title(notice)).arg(notice.count)
                                     : NoticeWords::title(notice));

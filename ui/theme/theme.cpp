@@ -91,6 +91,7 @@ QString Theme::styleSheet(bool dark)
 QToolTip { border: 1px solid %1; padding: 4px; }
 QFrame[card="true"] { background: palette(base); border: 1px solid %1; border-radius: 6px; }
 QFrame[card="true"] QLabel { background: transparent; border: none; }
+QFrame[notice="true"] { background: palette(base); border: 1px solid %8; border-left: 4px solid %3; border-radius: 4px; }
 QFrame#topBar, QFrame#navigationRail { background: palette(window); }
 QFrame#topBar { border: none; border-bottom: 1px solid %1; }
 QFrame#navigationRail { border: none; border-right: 1px solid %1; }

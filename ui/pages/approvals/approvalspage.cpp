@@ -36,6 +36,7 @@ ApprovalsPage::ApprovalsPage(ConsoleState &console, QWidget *parent)
     , m_model(new ActionModel(this))
     , m_table(new RecordTable)
     , m_showDecided(new QCheckBox)
+    , m_scroll(new QScrollArea)
     , m_panel(new ApprovalPanel)
 {
     m_table->setModel(m_model);
@@ -46,14 +47,13 @@ ApprovalsPage::ApprovalsPage(ConsoleState &console, QWidget *parent)
     m_table->bar()->addWidget(m_showDecided);
     m_showDecided->setObjectName(QStringLiteral("show-decided"));
 
-    auto *scroll = new QScrollArea;
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setWidget(m_panel);
-    scroll->setMinimumWidth(440);
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setWidget(m_panel);
+    m_scroll->setMinimumWidth(440);
     auto *splitter = new QSplitter;
     splitter->addWidget(m_table);
-    splitter->addWidget(scroll);
+    splitter->addWidget(m_scroll);
     splitter->setStretchFactor(0, 1);
     splitter->setStretchFactor(1, 1);
     splitter->setChildrenCollapsible(false);
@@ -211,6 +211,7 @@ void ApprovalsPage::showCurrent()
     const QString id = m_table->currentId();
     const Action *action = m_model->find(id);
     m_panel->setVisible(action != nullptr);
+    m_scroll->setVerticalScrollBarPolicy(action ? Qt::ScrollBarAsNeeded : Qt::ScrollBarAlwaysOff); // not over nothing
     if (!action) {
         m_panel->showNothing();
     } else {

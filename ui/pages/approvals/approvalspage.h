@@ -9,6 +9,7 @@
 #include <QSet>
 
 class QCheckBox;
+class QScrollArea;
 class QShortcut;
 
 namespace ops {
@@ -55,6 +56,7 @@ private:
     ActionModel *m_model;
     RecordTable *m_table;
     QCheckBox *m_showDecided;
+    QScrollArea *m_scroll;
     ApprovalPanel *m_panel;
     QSet<QString> m_sent; ///< actions that were answered here; the gate has not said yet what became of it
     QPointer<ActionDialog> m_replaceDialog;

@@ -136,7 +136,7 @@ QString EnvironmentLane::statusOf(const ConsoleState &console) const
         return {};
     const QString level = Words::of(config->defaultAutonomy.level);
     //: %1 is a level of autonomy such as "Ask first"
-    return hasExceptions(*config) ? tr("%1, with exceptions").arg(level) : level;
+    return hasExceptions(*config) ? tr("%1, mostly").arg(level) : level;
 }
 
 QString EnvironmentLane::autonomyOf(const ConsoleState &console) const

@@ -62,8 +62,8 @@ SettingsPage::SettingsPage(ConsoleState &console, QWidget *parent)
     buttons->addStretch(1);
     side->addLayout(buttons);
     auto *layout = new QHBoxLayout(this);
-    layout->addWidget(m_tabs, 3);
-    layout->addLayout(side, 1);
+    layout->addWidget(m_tabs, 5);
+    layout->addLayout(side, 2);
 
     connect(m_apply, &QPushButton::clicked, this, &SettingsPage::askToApply);
     connect(m_revert, &QPushButton::clicked, this, [this] { load(m_console.state().config()); });
@@ -77,6 +77,7 @@ SettingsPage::SettingsPage(ConsoleState &console, QWidget *parent)
 void SettingsPage::addOversight()
 {
     m_oversight->setObjectName(QStringLiteral("oversight"));
+    m_oversight->setUsesScrollButtons(false); // as wide as all of its titles
     for (QWidget *form :
          {static_cast<QWidget *>(new AgentsForm(m_console)), static_cast<QWidget *>(new SilencesForm(m_console)),
           static_cast<QWidget *>(new TrustForm(m_console)), static_cast<QWidget *>(m_account)}) {
