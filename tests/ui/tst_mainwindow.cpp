@@ -482,6 +482,39 @@ private Q_SLOTS:
         QTRY_VERIFY(!overview->findChild<QPushButton *>(card));
     }
 
+    void whatTheRoleDoesNotAllowIsNotOffered()
+    {
+        feed(EventType::EmergencyStopped, {{QStringLiteral("by"), QStringLiteral("operator:bob")}});
+        const WindowActions *actions = window()->actions();
+        actions->faults->trigger();
+        const auto *run = window()->findChild<QPushButton *>(QStringLiteral("run-scenario"));
+        const auto lift = [this] {
+            const QList<QPushButton *> buttons = window()->banners()->findChildren<QPushButton *>();
+            return buttons.isEmpty() ? nullptr : buttons.first();
+        };
+        const auto areOffered = [&](bool offered) {
+            const QList<QAction *> begin{actions->openDataset, actions->runScenario, actions->onboard};
+            return lift() && lift()->isEnabled() == offered && run->isEnabled() == offered &&
+                   std::all_of(begin.begin(), begin.end(),
+                               [offered](const QAction *action) { return action->isEnabled() == offered; });
+        };
+        QTRY_VERIFY(areOffered(true));
+        const QString hint = actions->runScenario->toolTip();
+        Standing standing{.roles = {}, .admins = {QStringLiteral("boss")}};
+        standing.roles.set(RoleMap::Everywhere, Role::Operator);
+        m_stage->console.setStanding(standing);
+        QTRY_VERIFY(areOffered(false));
+        QVERIFY(lift()->toolTip().contains(QLatin1String("Ask boss for it.")));
+        QVERIFY(actions->runScenario->toolTip().contains(QLatin1String("Ask boss for it.")));
+        window()->actions()->languages[1]->trigger(); // all texts are made anew, and nothing is offered by that
+        QVERIFY(!actions->runScenario->isEnabled());
+        window()->actions()->languages[0]->trigger();
+        standing.roles.set(RoleMap::Everywhere, Role::Admin);
+        m_stage->console.setStanding(standing);
+        QTRY_VERIFY(areOffered(true));
+        QCOMPARE(actions->runScenario->toolTip(), hint);
+    }
+
     void aPausedAgentIsNotOverlooked()
     {
         auto *overview = static_cast<OverviewPage *>(window()->page(PageId::Overview));

@@ -128,6 +128,9 @@ void FaultPanel::showObstacle()
     offer(m_inject, obstacle.isEmpty(),
           m_app->count() == 0 ? QString() : m_console.forbidden(EventType::OperatorInjectedFault, environment),
           obstacle.isEmpty() ? tr("Break the app now") : obstacle);
+    const bool remote = m_console.isRemote();
+    offer(m_run, !remote, remote ? QString() : m_console.forbidden(EventType::OperatorConfigured, {}),
+          remote ? m_console.notFromHere() : tr("Ends the present session; knowledge, settings and freezes stay."));
 }
 
 const FaultChoice &FaultPanel::chosen() const
@@ -211,9 +214,6 @@ void FaultPanel::retranslate()
     m_scenario->setAccessibleName(tr("Scenario"));
     m_scenario->setToolTip(tr("A bundled story of apps and faults."));
     m_run->setText(tr("&Start as a new session…"));
-    m_run->setEnabled(!m_console.isRemote());
-    m_run->setToolTip(m_console.isRemote() ? m_console.notFromHere()
-                                           : tr("Ends the present session; knowledge, settings and freezes stay."));
     m_explanation->setText(FaultChoices::scenarioWords(m_scenario->currentText()));
     retranslateForm();
     showObstacle();

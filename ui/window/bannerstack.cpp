@@ -3,6 +3,7 @@
 #include "ui/models/localtime.h"
 #include "ui/models/sentences.h"
 #include "ui/models/words.h"
+#include "ui/shell/offer.h"
 #include "ui/theme/theme.h"
 
 #include <QEvent>
@@ -89,7 +90,7 @@ QList<BannerStack::Banner> BannerStack::collect() const
         banners.append({QStringLiteral("critical"),
                         tr("EMERGENCY STOP by %1: nothing is done automatically, anywhere, until it is lifted.")
                             .arg(Words::who(state.stoppedBy())),
-                        tr("Lift…"), Lift});
+                        tr("Lift…"), Lift, m_console.forbidden(EventType::OperatorLifted, {})});
     if (!m_console.isLive())
         banners.append(
             {QStringLiteral("info"),
@@ -103,7 +104,8 @@ QList<BannerStack::Banner> BannerStack::collect() const
         banners.append({QStringLiteral("warning"),
                         tr("Paused: %1. There may be trouble that is neither shown nor healed.")
                             .arg(names.join(QStringLiteral(", "))),
-                        paused.size() == 1 ? tr("Resume %1").arg(paused.first().name) : tr("Resume all"), Resume});
+                        paused.size() == 1 ? tr("Resume %1").arg(paused.first().name) : tr("Resume all"), Resume,
+                        m_console.forbidden(EventType::OperatorResumedAgent, {})});
     }
     for (auto it = m_console.degradations().cbegin(); it != m_console.degradations().cend(); ++it)
         banners.append({QStringLiteral("warning"),
@@ -169,7 +171,7 @@ QWidget *BannerStack::make(const Banner &banner)
     if (!banner.button.isEmpty()) {
         auto *button = new QPushButton(banner.button);
         button->setObjectName(QStringLiteral("banner-%1").arg(banner.action));
-        button->setToolTip(banner.button);
+        offer(button, true, banner.forbidden, banner.button);
         connect(button, &QPushButton::clicked, this, [this, action = banner.action] { perform(action); });
         layout->addWidget(button);
     }

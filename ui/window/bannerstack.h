@@ -36,6 +36,7 @@ private:
         QString text;
         QString button; ///< empty: none
         int action = 0;
+        QString forbidden{}; ///< why the operator's role does not allow the button; empty: it does
         bool operator==(const Banner &) const = default;
     };
     enum Action

@@ -409,6 +409,8 @@ void MainWindow::showBadges()
 void MainWindow::showState()
 {
     m_actions->returnToLive->setEnabled(!m_console.isLive());
+    if (!m_console.isRemote())
+        m_actions->offerSessions(m_console.forbidden(EventType::OperatorConfigured, {}));
     m_actions->approveNext->setEnabled(!m_console.liveState().pendingActions().isEmpty());
     m_actions->liftStop->setEnabled(m_console.liveState().isStopped());
     m_actions->emergencyStop->setEnabled(!m_console.liveState().isStopped());
@@ -525,7 +527,7 @@ void MainWindow::onboard()
 
 void MainWindow::dragEnterEvent(QDragEnterEvent *event)
 {
-    if (!m_console.isRemote() && !m_console.isLocked() && !droppedFiles(event->mimeData()).isEmpty())
+    if (m_actions->openDataset->isEnabled() && !m_console.isLocked() && !droppedFiles(event->mimeData()).isEmpty())
         event->acceptProposedAction();
 }
 
@@ -587,6 +589,7 @@ void MainWindow::retranslate()
     m_actions->retranslate();
     if (m_console.isRemote())
         m_actions->leaveToDaemon(m_console.notFromHere());
+    showState();
     const QString page = NavigationRail::title(currentPage());
     setWindowTitle(m_console.isRemote()
                        //: %1 is a page, %2 the address of a daemon

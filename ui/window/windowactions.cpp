@@ -130,6 +130,17 @@ void WindowActions::say(QAction *action, const QString &text, const QString &hin
     action->setStatusTip(hint);
 }
 
+void WindowActions::offerSessions(const QString &forbidden)
+{
+    const auto offerOne = [this, &forbidden](QAction *action, const QString &text, const QString &hint) {
+        action->setEnabled(forbidden.isEmpty());
+        say(action, text, forbidden.isEmpty() ? hint : forbidden);
+    };
+    offerOne(openDataset, tr("&Open dataset…"), tr("Run a CSV file of your own"));
+    offerOne(runScenario, tr("&Run scenario…"), tr("Run one of the bundled scenarios"));
+    offerOne(onboard, tr("Onboard an &app…"), tr("Describe a real app, so that it is deployed, watched and healed"));
+}
+
 void WindowActions::leaveToDaemon(const QString &why)
 {
     for (QAction *action : {openDataset, runScenario, onboard, playOrPause, step, faster, slower, changeOperator}) {
@@ -149,9 +160,7 @@ void WindowActions::retranslate()
     m_language->setTitle(tr("&Language"));
     m_session->setTitle(tr("&Session"));
     m_help->setTitle(tr("&Help"));
-    say(openDataset, tr("&Open dataset…"), tr("Run a CSV file of your own"));
-    say(runScenario, tr("&Run scenario…"), tr("Run one of the bundled scenarios"));
-    say(onboard, tr("Onboard an &app…"), tr("Describe a real app, so that it is deployed, watched and healed"));
+    offerSessions({});
     say(exportEvents, tr("&Export events…"), tr("Write the events to a file, as CSV or JSON"));
     say(exportData, tr("Export &data…"), tr("Write history to a file as a table: incidents, actions, uptime and more"));
     say(monthlyReport, tr("&Monthly report…"), tr("What a month came to, to be read, printed or sent"));

@@ -51,6 +51,8 @@ public:
 
     QList<QAction *> all() const { return m_all; }
     void retranslate();
+    /// Whether sessions may be begun, as it ends the present one; if not, why. After each retranslate(), too.
+    void offerSessions(const QString &forbidden);
     /// Disables what is done where a daemon runs, and says why; after each retranslate().
     void leaveToDaemon(const QString &why);
 
