@@ -94,6 +94,9 @@ public:
     /// What a person said; before the gate's answer is read.
     void hearApproval(const QString &action, const QString &by) { m_said[action].insert(by); }
 
+    /// What a program ordered in somebody's name; before the gate's answer is read.
+    void hearProgram(const QString &action) { m_byProgram.insert(action); }
+
     void read(const Event &event, Timestamp at)
     {
         const QString by = event.data.value(QLatin1String("by")).toString();
@@ -152,7 +155,7 @@ public:
         if (!m_authorised.contains(action.id))
             return complain(action, "was executed without a decision in the journal");
         m_executed.insert(action.id);
-        if (!isHuman(action.decidedBy) && isHeld(action, at))
+        if (!isSomebodys(action) && isHeld(action, at))
             complain(action, "was executed while a hold was in force");
     }
 
@@ -167,8 +170,11 @@ public:
         }
         for (const Action &action : std::as_const(m_last)) {
             const bool waits = action.state == ActionState::Waiting || action.state == ActionState::Countdown;
-            if (waits && !isHuman(action.proposedBy) && m_terms.isInWindow(action.key, at))
+            const bool isAutomatic = !isHuman(action.proposedBy) || m_byProgram.contains(action.id);
+            if (waits && isAutomatic && m_terms.isInWindow(action.key, at))
                 complain(action, "still waits, although a window has begun");
+            if (m_stopped && isAutomatic && action.state == ActionState::Authorised)
+                complain(action, "is under way, although there is an emergency stop");
         }
     }
 
@@ -198,6 +204,12 @@ private:
         return {event.key(), strategy.value_or(Strategy::NoAction)};
     }
     static bool isHuman(const QString &by) { return by.startsWith(QLatin1String("operator:")); }
+
+    /// A person decided on it, and no program in a person's name.
+    bool isSomebodys(const Action &action) const
+    {
+        return isHuman(action.decidedBy) && !m_byProgram.contains(action.id);
+    }
 
     bool isHeld(const Action &action, Timestamp at) const
     {
@@ -284,9 +296,9 @@ private:
         const QString brings = action.strategy == Strategy::Rollback ? QStringLiteral("1.0") : release;
         if (!brings.isEmpty() && m_rejected.contains({action.key.app, brings}))
             complain(action, "brings a rejected release");
+        if (!isSomebodys(action) && isHeld(action, at))
+            complain(action, "was authorised while a hold was in force");
         if (!isHuman(action.decidedBy)) {
-            if (isHeld(action, at))
-                complain(action, "was authorised while a hold was in force");
             checkLevel(action, before, due, at);
             checkBudget(action, at);
         }
@@ -375,6 +387,7 @@ private:
     QMap<Place, QString> m_earned;
     QSet<AppKey> m_inShadow;
     QHash<QString, QSet<QString>> m_said; ///< who approved, by action
+    QSet<QString> m_byProgram;
     QHash<QString, QString> m_asked;
     QSet<QString> m_extended;
     QSet<AppKey> m_touched; ///< apps that something was authorised for
@@ -438,7 +451,7 @@ private:
                 terms.twoPersons.append(strategy);
         }
         terms.hasOnCall = draw(2);
-        for (quint64 rules = draw(8); rules > 0; --rules)
+        for (quint64 rules = draw(6); rules > 0; --rules)
             terms.rules.append(drawRule());
         terms.clock = pick(Clocks);
         return terms;
@@ -449,7 +462,7 @@ private:
         constexpr int Quarter = 15;
         constexpr quint64 QuartersPerDay = ClockRule::Day / Quarter;
         ClockRule rule;
-        switch (draw(6)) {
+        switch (draw(8)) {
         case 0:
             rule.then = QStringLiteral("freeze");
             break;
@@ -495,6 +508,17 @@ private:
         if (type == EventType::OperatorApproved)
             m_auditor.hearApproval(data.value(QLatin1String("action")).toString(), by);
         m_gate.order(type, data, key, by);
+    }
+
+    void orderByProgram(QJsonObject wish, const AppKey &key)
+    {
+        wish.insert(QStringLiteral("automated"), true);
+        const size_t before = m_gate.said.size();
+        order(EventType::OperatorRequested, wish, key);
+        for (size_t said = before; said < m_gate.said.size(); ++said) {
+            if (m_gate.said[said].type == EventType::ActionProposed)
+                m_auditor.hearProgram(m_gate.said[said].data.value(QLatin1String("id")).toString());
+        }
     }
 
     QString someAction() { return QStringLiteral("A-%1").arg(draw(quint64(m_proposed) + 1)); }
@@ -558,7 +582,7 @@ private:
                          {{QStringLiteral("action"), someAction()}, {QStringLiteral("by_ms"), qint64(draw(90'000))}},
                          key);
         case 5:
-            return order(EventType::OperatorRequested, wish, key);
+            return draw(2) ? order(EventType::OperatorRequested, wish, key) : orderByProgram(wish, key);
         case 6:
             return order(EventType::OperatorUndid, subject, key);
         case 7:
