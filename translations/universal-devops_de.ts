@@ -9483,6 +9483,14 @@ Open a CSV file of your own (or drop it here), or run a scenario and watch the p
         <source>The results cannot be read: %1.</source>
         <translation>Die Ergebnisse lassen sich nicht lesen: %1.</translation>
     </message>
+    <message>
+        <source>Whoever rejects a release does so in their own name.</source>
+        <translation>Wer ein Release ablehnt, tut es unter eigenem Namen.</translation>
+    </message>
+    <message>
+        <source>Leave out &quot;by&quot;.</source>
+        <translation>Lassen Sie „by“ weg.</translation>
+    </message>
 </context>
 <context>
     <name>ops::SettingsPage</name>

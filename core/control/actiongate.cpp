@@ -82,6 +82,7 @@ Verdict ActionGate::verdictInTurn(const Action &action) const
     // Approved while it waited: what a person wants is not asked again, nor counted.
     Action wanted = action;
     wanted.proposedBy = action.approvedBy.last();
+    wanted.automated = false;
     Verdict verdict = decide(wanted, inputsFor(wanted), m_now);
     if (verdict.outcome == Outcome::Authorise)
         verdict.reason = action.reason;

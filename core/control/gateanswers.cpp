@@ -165,6 +165,7 @@ void ActionGate::override(const Event &order, Events &out)
     replacement.deadline = replacement.startedAt = replacement.finishedAt = Timestamp{};
     replacement.approvedBy.clear();
     replacement.explored = false;
+    replacement.automated = isAutomated(order);
     replacement.replaces = id;
     replacement.undoes.clear(); // another thing is done: it takes nothing back
     replacement.reason = reasonOf(order, QStringLiteral("Chosen instead of %1.").arg(id));
@@ -203,6 +204,7 @@ Action ActionGate::manualAction(const Event &order, Strategy strategy, const QJs
     action.proposedBy = order.source;
     action.proposedAt = m_now;
     action.reason = reasonOf(order, QStringLiteral("Requested by %1.").arg(order.source));
+    action.automated = isAutomated(order);
     return action;
 }
 

@@ -153,8 +153,10 @@ void ActionGate::rejectByOrder(const Event &order, Events &out)
     Action subject;
     subject.key = order.key();
     subject.incident = order.incident;
-    reject(subject, orderText(order, "release"), order.source, reasonOf(order, QStringLiteral("Rejected.")),
-           order.sequence, out);
+    // From the session before, where the platform itself had rejected it.
+    const QString carried = orderText(order, "by");
+    reject(subject, orderText(order, "release"), carried.isEmpty() ? order.source : carried,
+           reasonOf(order, QStringLiteral("Rejected.")), order.sequence, out);
 }
 
 void ActionGate::clearByOrder(const Event &order, Events &out)

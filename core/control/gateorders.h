@@ -36,11 +36,12 @@ inline bool isAutomated(const Event &order)
     return order.data.value(QLatin1String("automated")).toBool();
 }
 
-/// Nobody's hands, whoever it was wanted by: freezes, windows and the emergency stop hold it up. The rest of a release
-/// that was tried is brought by the platform when it sees fit, though in the name of whoever wanted the release.
+/// Nobody's hands, whoever it was wanted by: freezes, windows and the emergency stop hold it up, and the stop cancels
+/// it when it is under way. The rest of a release that was tried is brought by the platform when it sees fit, though in
+/// the name of whoever wanted the release; what a pipeline ordered has nobody beside it.
 inline bool isAutomatic(const Action &action)
 {
-    return !action.isManual() || action.completesTrial();
+    return !action.isManual() || action.automated || action.completesTrial();
 }
 
 } // namespace ops

@@ -181,10 +181,14 @@ QList<Command> CarryOver::orders(const PlatformConfig &config) const
         orders.last().data.insert(QStringLiteral("until"), taken.until);
     }
     for (const RejectedRelease &rejected : m_rejected) {
-        orders.append(order(EventType::OperatorRejectedRelease, rejected.by, rejected.key));
+        const bool isPersons = rejected.by.contains(QLatin1Char(':'));
+        orders.append(order(EventType::OperatorRejectedRelease, isPersons ? rejected.by : QStringLiteral("journal"),
+                            rejected.key));
         orders.last().incident = rejected.incident;
         orders.last().data.insert(QStringLiteral("release"), rejected.release);
         orders.last().data.insert(QStringLiteral("reason"), rejected.reason);
+        if (!isPersons)
+            orders.last().data.insert(By, rejected.by);
     }
     for (const Silence &silence : m_silences.all()) {
         orders.append(order(EventType::OperatorSilenced, silence.owner, silence.scope));

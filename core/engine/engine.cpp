@@ -21,18 +21,22 @@ Timestamp wallClock()
     return fromEpochMs(QDateTime::currentMSecsSinceEpoch());
 }
 
-/// What was granted in the session before is granted again to the same level, without looking at the evidence.
-bool isSaidByTheEngineAlone(const Command &command)
+/// What only the engine says, when it gives orders of the session before again: what was granted is granted to the same
+/// level without looking at the evidence, and what the platform rejected stays rejected by it.
+std::optional<Error> keptToTheEngine(const Command &command)
 {
-    return command.type == EventType::OperatorRaisedAutonomy && command.data.contains(QLatin1String("to"));
-}
-
-Error notByEvidence(const Command &command)
-{
-    return {.kind = Error::Kind::Refused,
+    if (command.type == EventType::OperatorRaisedAutonomy && command.data.contains(QLatin1String("to")))
+        return Error{
+            .kind = Error::Kind::Refused,
             .what = QStringLiteral("How far autonomy is raised follows from what the record shows, a level at a time."),
             .where = toName(command.type),
             .todo = QStringLiteral("Leave out \"to\".")};
+    if (command.type == EventType::OperatorRejectedRelease && command.data.contains(QLatin1String("by")))
+        return Error{.kind = Error::Kind::Refused,
+                     .what = QStringLiteral("Whoever rejects a release does so in their own name."),
+                     .where = toName(command.type),
+                     .todo = QStringLiteral("Leave out \"by\".")};
+    return std::nullopt;
 }
 
 Error notNow(const Command &command)
@@ -189,8 +193,9 @@ Session::Observer Engine::observer()
 
 void Engine::submit(const Command &command)
 {
+    const std::optional<Error> kept = keptToTheEngine(command);
     const Result<> accepted = !m_session || m_playback.finished ? Result<>(notNow(command))
-                              : isSaidByTheEngineAlone(command) ? Result<>(notByEvidence(command))
+                              : kept                            ? Result<>(*kept)
                                                                 : m_session->submit(command);
     if (!accepted) {
         Q_EMIT commandRefused(command, accepted.error());

@@ -282,6 +282,8 @@ Result<AuditVerdict> verifyAudit(const QString &directory, const AuditVerificati
         if (!compared)
             return compared.error();
         verdict.finding = *compared;
+        if (verdict.finding) // the chain is whole, and its numbers have no gap
+            verdict.records = verdict.finding->number - anchor->head.number - 1;
     }
     return verdict;
 }

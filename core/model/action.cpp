@@ -167,6 +167,8 @@ QJsonObject Action::toJson() const
         json.insert(QStringLiteral("approved_by"), QJsonArray::fromStringList(approvedBy));
     if (!asked.isEmpty())
         json.insert(QStringLiteral("asked"), asked);
+    if (automated)
+        json.insert(QStringLiteral("automated"), true);
     const auto insertTime = [&json](const QString &name, Timestamp time) {
         if (time != Timestamp{})
             json.insert(name, toIsoString(time));
@@ -214,6 +216,7 @@ Action Action::fromJson(const QJsonObject &json)
     for (const QJsonValue &person : json.value(QLatin1String("approved_by")).toArray())
         action.approvedBy.append(person.toString());
     action.asked = text("asked");
+    action.automated = json.value(QLatin1String("automated")).toBool();
     return action;
 }
 

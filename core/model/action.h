@@ -166,6 +166,7 @@ struct Action
     int approvalsNeeded = 1;       ///< of different people, while it waits
     QStringList approvedBy{};      ///< those who have approved so far, while it needs more or waits for its turn
     QString asked{};               ///< who is asked now, if the environment says whom; empty: everybody
+    bool automated = false;        ///< a program ordered it, though in a person's name
 
     /// Nobody has decided yet, and somebody has to: waiting and calling a person need nobody's leave.
     bool awaitsDecision() const { return isPending(state) && changesTheApp(strategy); }

@@ -101,6 +101,8 @@ private Q_SLOTS:
     void undoSaysWhatIsLeft();
     void machinesDoNotLift();
     void programsAreHeldUp();
+    void stopEndsWhatProgramsOrdered();
+    void stopRefusesWhatProgramsAskFor();
     void explainsWhatTheGateSays();
 };
 
@@ -533,6 +535,55 @@ void TestControlLedger::programsAreHeldUp()
     bench.order(EventType::OperatorUnfroze, {}, {Web.environment, QString()});
     bench.order(EventType::OperatorRequested, byProgram);
     QCOMPARE(bench.lastType(), EventType::ActionAuthorised);
+}
+
+/// What was ordered before the stop is under way when it comes: nobody would be there to cancel it.
+void TestControlLedger::stopEndsWhatProgramsOrdered()
+{
+    PlatformConfig config = autonomous();
+    Bench bench(config);
+    const QJsonObject release{{QStringLiteral("release"), QStringLiteral("3.0")}};
+    const QJsonObject byHand{{QStringLiteral("strategy"), QStringLiteral("deploy")},
+                             {QStringLiteral("parameters"), release}};
+    QJsonObject byProgram = byHand;
+    byProgram.insert(QStringLiteral("automated"), true);
+    bench.order(EventType::OperatorRequested, byProgram, Web, QStringLiteral("operator:ci"));
+    bench.order(EventType::OperatorRequested, byHand, Db);
+    const QStringList ids = bench.gate.redeemable();
+    QCOMPARE(ids.size(), 2);
+    for (const QString &id : ids)
+        QVERIFY(bench.gate.redeem(id, bench.now));
+
+    bench.order(EventType::OperatorFroze, {}, {Web.environment, QString()}); // lets what has begun come to its end
+    QCOMPARE(bench.last(ids[0]).state, ActionState::Authorised);
+    bench.order(EventType::OperatorStopped, {}, {});
+    QCOMPARE(bench.last(ids[0]).state, ActionState::Cancelled);
+    QCOMPARE(bench.last(ids[0]).decidedBy, QStringLiteral("emergency stop"));
+    QCOMPARE(bench.last(ids[1]).state, ActionState::Authorised); // anna is there, and sees it
+}
+
+/// What a program ordered, and a second person has to approve, is over with the hold; what a person does instead is
+/// not.
+void TestControlLedger::stopRefusesWhatProgramsAskFor()
+{
+    PlatformConfig config = autonomous();
+    config.environments.first().twoPersons = {Strategy::Deploy, Strategy::Restart};
+    Bench bench(config);
+    const QJsonObject byProgram{
+        {QStringLiteral("strategy"), QStringLiteral("deploy")},
+        {QStringLiteral("parameters"), QJsonObject{{QStringLiteral("release"), QStringLiteral("3.0")}}},
+        {QStringLiteral("automated"), true}};
+    bench.order(EventType::OperatorRequested, byProgram, Web, QStringLiteral("operator:ci"));
+    bench.order(EventType::OperatorRequested, byProgram, Db, QStringLiteral("operator:ci"));
+    const QString replaced = QStringLiteral("A-m-2");
+    QCOMPARE(bench.last(replaced).state, ActionState::Waiting);
+    bench.order(EventType::OperatorOverrode,
+                {{QStringLiteral("action"), replaced}, {QStringLiteral("strategy"), QStringLiteral("restart")}}, Db);
+    bench.order(EventType::OperatorStopped, {}, {});
+    QCOMPARE(bench.last(QStringLiteral("A-m-1")).state, ActionState::Refused);
+    const Action instead = bench.last(QStringLiteral("A-m-3"));
+    QCOMPARE(instead.replaces, replaced);
+    QCOMPARE(instead.state, ActionState::Waiting);
 }
 
 void TestControlLedger::machinesDoNotLift()

@@ -1,5 +1,6 @@
 // Random histories against rules that are written down here a second time, in another way: what the gate let through is
 // judged from the journal alone. OPS_HISTORIES says how many; the seed of each is its number.
+#include "control/clockrule.h"
 #include "control/gatefixture.h"
 #include "model/random.h"
 
@@ -23,11 +24,18 @@ const QList<Strategy> Strategies{Strategy::Restart,  Strategy::Rollback, Strateg
 const QStringList Levels{QStringLiteral("observe"), QStringLiteral("ask"), QStringLiteral("veto:30"),
                          QStringLiteral("autonomous")};
 
-/// Freeze every day from 03:00 to 04:00, maintenance of web from 05:00 to 05:30; UTC.
-bool isInWindow(const AppKey &key, Timestamp at)
+/// Time zones, and the minutes by which their clocks are ahead of UTC in January.
+const QList<std::pair<QString, int>> Clocks{{QStringLiteral("UTC"), 0},
+                                            {QStringLiteral("Europe/Berlin"), 60},
+                                            {QStringLiteral("Asia/Kolkata"), 330},
+                                            {QStringLiteral("America/New_York"), -300}};
+
+int rank(const QString &level)
 {
-    const auto minute = (toEpochMs(at) / 60'000) % 1440;
-    return (minute >= 180 && minute < 240) || (key == GateFixture::Web && minute >= 300 && minute < 330);
+    const QString name = level.section(QLatin1Char(':'), 0, 0);
+    return int(QStringList{QStringLiteral("observe"), QStringLiteral("ask"), QStringLiteral("veto"),
+                           QStringLiteral("autonomous")}
+                   .indexOf(name));
 }
 
 /// What the configuration says in one history, or in a part of it.
@@ -36,6 +44,23 @@ struct Terms
     QMap<Strategy, QString> levels;
     QList<Strategy> twoPersons;
     bool hasOnCall = false;
+    QList<ClockRule> rules; ///< the first that fits comes first
+    std::pair<QString, int> clock;
+
+    bool isInWindow(const AppKey &key, Timestamp at) const
+    {
+        return std::any_of(rules.cbegin(), rules.cend(), [&](const ClockRule &rule) {
+            return rule.holdsBack() && rule.fits(key.app) && rule.holdsAt(at, clock.second);
+        });
+    }
+    /// What the clock says of the level; empty if it says nothing.
+    QString levelByClock(const AppKey &key, Strategy strategy, Timestamp at) const
+    {
+        const auto first = std::find_if(rules.cbegin(), rules.cend(), [&](const ClockRule &rule) {
+            return !rule.holdsBack() && rule.fits(key.app, strategy) && rule.holdsAt(at, clock.second);
+        });
+        return first == rules.cend() ? QString() : first->then;
+    }
 };
 
 PlatformConfig configOf(const Terms &terms)
@@ -49,18 +74,9 @@ PlatformConfig configOf(const Terms &terms)
     if (terms.hasOnCall)
         prod.onCall = OnCall;
     prod.budget = {.app = AppBudget, .environment = EnvironmentBudget};
-    TimedRule freeze;
-    freeze.name = QStringLiteral("freeze");
-    freeze.effect = RuleEffect::Freeze;
-    freeze.when.from = 180;
-    freeze.when.to = 240;
-    TimedRule maintenance = freeze;
-    maintenance.name = QStringLiteral("maintenance");
-    maintenance.effect = RuleEffect::Maintenance;
-    maintenance.apps = {GateFixture::Web.app};
-    maintenance.when.from = 300;
-    maintenance.when.to = 330;
-    prod.rules = {freeze, maintenance};
+    for (const ClockRule &rule : terms.rules)
+        prod.rules.append(rule.timedRule(QStringLiteral("rule %1").arg(prod.rules.size() + 1)));
+    config.timeZone = terms.clock.first;
     return config;
 }
 
@@ -77,6 +93,9 @@ public:
     void setInShadow(const AppKey &key) { m_inShadow.insert(key); }
     /// What a person said; before the gate's answer is read.
     void hearApproval(const QString &action, const QString &by) { m_said[action].insert(by); }
+
+    /// What a program ordered in somebody's name; before the gate's answer is read.
+    void hearProgram(const QString &action) { m_byProgram.insert(action); }
 
     void read(const Event &event, Timestamp at)
     {
@@ -136,7 +155,7 @@ public:
         if (!m_authorised.contains(action.id))
             return complain(action, "was executed without a decision in the journal");
         m_executed.insert(action.id);
-        if (!isHuman(action.decidedBy) && isHeld(action, at))
+        if (!isSomebodys(action) && isHeld(action, at))
             complain(action, "was executed while a hold was in force");
     }
 
@@ -148,6 +167,14 @@ public:
             // Behind another action on the app it is looked at again and again; all else has been decided.
             if (*due < at && m_state.value(due.key()) == ActionState::Countdown && m_touched.isEmpty())
                 problems.append(due.key() + QStringLiteral(" still counts down after its deadline"));
+        }
+        for (const Action &action : std::as_const(m_last)) {
+            const bool waits = action.state == ActionState::Waiting || action.state == ActionState::Countdown;
+            const bool isAutomatic = !isHuman(action.proposedBy) || m_byProgram.contains(action.id);
+            if (waits && isAutomatic && m_terms.isInWindow(action.key, at))
+                complain(action, "still waits, although a window has begun");
+            if (m_stopped && isAutomatic && action.state == ActionState::Authorised)
+                complain(action, "is under way, although there is an emergency stop");
         }
     }
 
@@ -164,6 +191,9 @@ public:
     int byTwo = 0;     ///< done after two people approved
     int byEarned = 0;  ///< done by nobody, at a level that was earned
     int leftShadow = 0;
+    int raisedByClock = 0;  ///< done by nobody, who would have had to ask at another time
+    int loweredByClock = 0; ///< only said, for which there would have been leave at another time
+    int heldByWindow = 0;
 
 private:
     using Place = std::pair<AppKey, Strategy>;
@@ -175,10 +205,16 @@ private:
     }
     static bool isHuman(const QString &by) { return by.startsWith(QLatin1String("operator:")); }
 
+    /// A person decided on it, and no program in a person's name.
+    bool isSomebodys(const Action &action) const
+    {
+        return isHuman(action.decidedBy) && !m_byProgram.contains(action.id);
+    }
+
     bool isHeld(const Action &action, Timestamp at) const
     {
         return m_stopped || m_frozen.contains(action.key.app) || m_frozen.contains(QString()) ||
-               m_taken.value(action.key.app) > at || isInWindow(action.key, at);
+               m_taken.value(action.key.app) > at || m_terms.isInWindow(action.key, at);
     }
 
     void complain(const Action &action, const char *what)
@@ -192,6 +228,7 @@ private:
         const ActionState before = m_state.value(action.id, ActionState::Proposed);
         const Timestamp due = m_due.value(action.id);
         m_state.insert(action.id, action.state);
+        m_last.insert(action.id, action);
         m_due.insert(action.id, action.deadline);
         if (event.type == EventType::ActionExpired) {
             if (before != ActionState::Waiting || at < due)
@@ -216,8 +253,38 @@ private:
             complain(action, "went on after it had expired");
         if (event.type == EventType::ActionExtended)
             m_extended.insert(action.id);
+        if (event.type == EventType::ActionCountdown)
+            readAnnouncement(action, at);
+        if (event.type == EventType::ActionRefused)
+            readRefusal(action, at);
         if (event.type == EventType::ActionAuthorised)
             readAuthorisation(action, before, due, at);
+    }
+
+    void readAnnouncement(const Action &action, Timestamp at)
+    {
+        const QString level = levelAt(action, at);
+        if (isHeld(action, at))
+            complain(action, "was announced while a hold was in force");
+        if (!level.startsWith(QLatin1String("veto")))
+            return complain(action, "counts down, against its level");
+        const Duration window{level.section(QLatin1Char(':'), 1).toLongLong() * 1000};
+        if (action.deadline != at + window)
+            complain(action, "does not count down for as long as its level says");
+    }
+
+    void readRefusal(const Action &action, Timestamp at)
+    {
+        const bool byWindow = action.decidedBy == QLatin1String("freeze window") ||
+                              action.decidedBy == QLatin1String("maintenance window");
+        if (byWindow && !m_terms.isInWindow(action.key, at))
+            complain(action, "was refused for a window that is none");
+        heldByWindow += byWindow;
+        if (action.decidedBy != QLatin1String("autonomy"))
+            return;
+        if (levelAt(action, at) != QLatin1String("observe"))
+            complain(action, "was only said, although its level is more");
+        loweredByClock += rank(levelAtAnyTime(action)) > rank(QStringLiteral("ask"));
     }
 
     void readAuthorisation(const Action &action, ActionState before, Timestamp due, Timestamp at)
@@ -229,9 +296,9 @@ private:
         const QString brings = action.strategy == Strategy::Rollback ? QStringLiteral("1.0") : release;
         if (!brings.isEmpty() && m_rejected.contains({action.key.app, brings}))
             complain(action, "brings a rejected release");
+        if (!isSomebodys(action) && isHeld(action, at))
+            complain(action, "was authorised while a hold was in force");
         if (!isHuman(action.decidedBy)) {
-            if (isHeld(action, at))
-                complain(action, "was authorised while a hold was in force");
             checkLevel(action, before, due, at);
             checkBudget(action, at);
         }
@@ -241,14 +308,10 @@ private:
 
     void checkLevel(const Action &action, ActionState before, Timestamp due, Timestamp at)
     {
-        const QString earned = m_earned.value({action.key, action.strategy});
-        const QString configured = m_inShadow.contains(action.key)
-                                       ? QStringLiteral("observe")
-                                       : m_terms.levels.value(action.strategy, QStringLiteral("autonomous"));
-        // A raise that the configuration has caught up with says nothing any more.
-        const bool raised = !earned.isEmpty() && rank(earned) > rank(configured);
-        const QString level = raised ? earned : configured;
-        byEarned += raised;
+        const QString level = levelAt(action, at);
+        const QString otherwise = levelAtAnyTime(action);
+        byEarned += level == otherwise && isRaised(action);
+        raisedByClock += rank(otherwise) < rank(level) && rank(otherwise) <= rank(QStringLiteral("ask"));
         const bool waited = before == ActionState::Countdown && at >= due;
         if (level == QLatin1String("observe") || level == QLatin1String("ask"))
             complain(action, "was authorised by nobody, against its level");
@@ -256,6 +319,32 @@ private:
             complain(action, "did not wait for a veto");
         if (before == ActionState::Waiting)
             complain(action, "was a question, and nobody answered it");
+    }
+
+    QString configuredFor(const Action &action) const
+    {
+        return m_inShadow.contains(action.key) ? QStringLiteral("observe")
+                                               : m_terms.levels.value(action.strategy, QStringLiteral("autonomous"));
+    }
+    QString earnedBy(const Action &action) const { return m_earned.value({action.key, action.strategy}); }
+    /// A raise that the configuration has caught up with says nothing any more.
+    bool isRaised(const Action &action) const { return rank(earnedBy(action)) > rank(configuredFor(action)); }
+    QString levelAtAnyTime(const Action &action) const
+    {
+        return isRaised(action) ? earnedBy(action) : configuredFor(action);
+    }
+
+    /// docs/autonomy.md, "Which level applies": an app in shadow mode is observed; the clock stands above what was
+    /// earned and configured; and where something was earned in shadow mode, the clock may make less of it and not
+    /// more.
+    QString levelAt(const Action &action, Timestamp at) const
+    {
+        const bool isInShadow = m_inShadow.contains(action.key);
+        const QString usual = levelAtAnyTime(action);
+        const QString byClock = m_terms.levelByClock(action.key, action.strategy, at);
+        if (byClock.isEmpty() || (isInShadow && (earnedBy(action).isEmpty() || rank(byClock) > rank(usual))))
+            return usual;
+        return byClock;
     }
 
     void checkBudget(const Action &action, Timestamp at)
@@ -271,14 +360,6 @@ private:
         }
         if (ofApp >= AppBudget || ofAll >= EnvironmentBudget)
             complain(action, "was beyond the budget");
-    }
-
-    static int rank(const QString &level)
-    {
-        const QString name = level.section(QLatin1Char(':'), 0, 0);
-        return int(QStringList{QStringLiteral("observe"), QStringLiteral("ask"), QStringLiteral("veto"),
-                               QStringLiteral("autonomous")}
-                       .indexOf(name));
     }
 
     void readRaise(const Event &event)
@@ -306,6 +387,7 @@ private:
     QMap<Place, QString> m_earned;
     QSet<AppKey> m_inShadow;
     QHash<QString, QSet<QString>> m_said; ///< who approved, by action
+    QSet<QString> m_byProgram;
     QHash<QString, QString> m_asked;
     QSet<QString> m_extended;
     QSet<AppKey> m_touched; ///< apps that something was authorised for
@@ -314,6 +396,7 @@ private:
     QMap<QString, Timestamp> m_taken;
     QSet<QPair<QString, QString>> m_rejected;
     QMap<QString, ActionState> m_state;
+    QMap<QString, Action> m_last; ///< as each was said last
     QMap<QString, Timestamp> m_due;
     QSet<QString> m_authorised;
     QSet<QString> m_executed;
@@ -334,6 +417,7 @@ public:
 
     QStringList run()
     {
+        m_gate.advance(Duration{qint64(draw(7 * ClockRule::Day)) * 60'000}); // any time of any day
         if (draw(3) == 0)
             beginShadow(pick(Apps));
         for (int step = 0; step < Steps; ++step) {
@@ -367,7 +451,46 @@ private:
                 terms.twoPersons.append(strategy);
         }
         terms.hasOnCall = draw(2);
+        for (quint64 rules = draw(6); rules > 0; --rules)
+            terms.rules.append(drawRule());
+        terms.clock = pick(Clocks);
         return terms;
+    }
+
+    ClockRule drawRule()
+    {
+        constexpr int Quarter = 15;
+        constexpr quint64 QuartersPerDay = ClockRule::Day / Quarter;
+        ClockRule rule;
+        switch (draw(8)) {
+        case 0:
+            rule.then = QStringLiteral("freeze");
+            break;
+        case 1:
+            rule.then = QStringLiteral("maintenance");
+            break;
+        default:
+            rule.then = pick(Levels);
+        }
+        rule.from = int(draw(QuartersPerDay)) * Quarter;
+        // Who never may do anything shows little.
+        rule.length = int(1 + draw(rule.holdsBack() ? QuartersPerDay / 12 : QuartersPerDay)) * Quarter;
+        if (draw(2))
+            rule.apps = {pick(Apps).app};
+        for (Strategy strategy : Strategies) {
+            if (!rule.holdsBack() && draw(3) == 0)
+                rule.strategies.append(strategy);
+        }
+        const bool isEveryDay = draw(2);
+        for (int day = 1; day <= 7; ++day) {
+            if (!isEveryDay && draw(2))
+                rule.weekdays.append(day);
+        }
+        if (draw(8) == 0)
+            rule.firstDay = int(draw(7));
+        if (draw(8) == 0)
+            rule.lastDay = int(draw(7));
+        return rule;
     }
 
     void beginShadow(const AppKey &key)
@@ -385,6 +508,17 @@ private:
         if (type == EventType::OperatorApproved)
             m_auditor.hearApproval(data.value(QLatin1String("action")).toString(), by);
         m_gate.order(type, data, key, by);
+    }
+
+    void orderByProgram(QJsonObject wish, const AppKey &key)
+    {
+        wish.insert(QStringLiteral("automated"), true);
+        const size_t before = m_gate.said.size();
+        order(EventType::OperatorRequested, wish, key);
+        for (size_t said = before; said < m_gate.said.size(); ++said) {
+            if (m_gate.said[said].type == EventType::ActionProposed)
+                m_auditor.hearProgram(m_gate.said[said].data.value(QLatin1String("id")).toString());
+        }
     }
 
     QString someAction() { return QStringLiteral("A-%1").arg(draw(quint64(m_proposed) + 1)); }
@@ -448,7 +582,7 @@ private:
                          {{QStringLiteral("action"), someAction()}, {QStringLiteral("by_ms"), qint64(draw(90'000))}},
                          key);
         case 5:
-            return order(EventType::OperatorRequested, wish, key);
+            return draw(2) ? order(EventType::OperatorRequested, wish, key) : orderByProgram(wish, key);
         case 6:
             return order(EventType::OperatorUndid, subject, key);
         case 7:
@@ -557,6 +691,9 @@ void TestGateHistories::nothingForbiddenIsExecuted()
     qint64 byTwo = 0;
     qint64 byEarned = 0;
     qint64 leftShadow = 0;
+    qint64 raisedByClock = 0;
+    qint64 loweredByClock = 0;
+    qint64 heldByWindow = 0;
     for (int seed = 1; seed <= histories; ++seed) {
         History history{quint64(seed)};
         const QStringList problems = history.run();
@@ -566,14 +703,19 @@ void TestGateHistories::nothingForbiddenIsExecuted()
         byTwo += history.auditor().byTwo;
         byEarned += history.auditor().byEarned;
         leftShadow += history.auditor().leftShadow;
+        raisedByClock += history.auditor().raisedByClock;
+        loweredByClock += history.auditor().loweredByClock;
+        heldByWindow += history.auditor().heldByWindow;
         QVERIFY2(problems.isEmpty(),
                  qPrintable(QStringLiteral("History %1: %2").arg(seed).arg(problems.join(QStringLiteral("; ")))));
     }
     qInfo() << histories << "histories," << executed << "actions executed," << expired << "questions expired,"
             << escalated << "were asked of the next person," << byTwo << "approved by two," << byEarned
-            << "done at a level that was earned";
+            << "done at a level that was earned," << raisedByClock << "done because of the hour," << loweredByClock
+            << "only said because of it," << heldByWindow << "held back by windows";
     QVERIFY(executed > 3 * histories); // a gate that lets nothing through would pass otherwise
-    for (qint64 happened : {expired, escalated, byTwo, byEarned, leftShadow})
+    for (qint64 happened :
+         {expired, escalated, byTwo, byEarned, leftShadow, raisedByClock, loweredByClock, heldByWindow})
         QVERIFY(happened > histories / 50); // nor would what never happens prove anything
 }
 

@@ -37,6 +37,7 @@ private Q_SLOTS:
     void theChainIsWholeAndExported();
     void partsOfItAreExported();
     void oldRecordsAreRemovedProvably();
+    void changedHistoryIsNamed();
     void tamperingIsNamed();
 
 private:
@@ -149,6 +150,37 @@ void TestProof::oldRecordsAreRemovedProvably()
     QVERIFY2(pruned.exitCode == 0, qPrintable(pruned.output));
     QCOMPARE(daemon("audit verify", data).exitCode, 0);
     QCOMPARE(daemon("audit verify", {path("old.jsonl"), QStringLiteral("--key"), path("audit/key")}).exitCode, 0);
+}
+
+/// The chain is as it was, and what it tells of is not. Of the records before that one, those are counted that are
+/// kept.
+void TestProof::changedHistoryIsNamed()
+{
+    constexpr int GoodOnes = 9;
+    const QStringList data{QStringLiteral("--data"), m_directory.path()};
+    const QString setApp = QStringLiteral("UPDATE events SET app = 'not-' || app WHERE (session, sequence) ="
+                                          " (SELECT session, sequence FROM audit WHERE number = %1)");
+    QString number;
+    {
+        const auto database = Database::open(path("journal.sqlite"), Database::Access::ReadWrite);
+        QVERIFY(database);
+        const auto covering = (*database)->value(
+            QStringLiteral("SELECT number FROM audit ORDER BY number LIMIT 1 OFFSET %1").arg(GoodOnes));
+        QVERIFY(covering);
+        number = covering->toString();
+        QVERIFY((*database)->execute(setApp.arg(number)));
+    }
+    const DaemonResult verified = daemon("audit verify", data);
+    QCOMPARE(verified.exitCode, 1);
+    const QString said =
+        QStringLiteral("First bad record: %1 (journal_differs). Good records before it: %2.").arg(number).arg(GoodOnes);
+    QVERIFY2(verified.output.contains(said), qPrintable(verified.output));
+    {
+        const auto database = Database::open(path("journal.sqlite"), Database::Access::ReadWrite);
+        QVERIFY(database);
+        QVERIFY((*database)->execute(QStringLiteral("UPDATE events SET app = substr(app, 5) WHERE app LIKE 'not-%'")));
+    }
+    QCOMPARE(daemon("audit verify", data).exitCode, 0);
 }
 
 void TestProof::tamperingIsNamed()

@@ -226,6 +226,8 @@ void TestCarryOver::keepsHandsAndRejectedReleases()
     QCOMPARE(orders[1].type, EventType::OperatorRejectedRelease);
     QCOMPARE(orders[1].incident, rejected.incident);
     QCOMPARE(orders[1].data.value(QLatin1String("release")).toString(), QStringLiteral("2.0"));
+    QCOMPARE(orders[1].data.value(QLatin1String("by")).toString(), QStringLiteral("autonomy"));
+    QCOMPARE(orders[1].operatorName, QStringLiteral("journal")); // nobody's name
     for (const Command &order : orders)
         QVERIFY(order.validate());
     QVERIFY(carried.apply(fact(EventType::HandsOnEnded, Web, by("anna"))));

@@ -74,6 +74,7 @@ private Q_SLOTS:
     void keepsWhatAPersonOrderedForTheNextSession();
     void aStopFileCountsFromTheFirstStep();
     void keepsAgentsPausedInTheNextSession();
+    void keepsWhoRejectedAReleaseInTheNextSession();
     void autonomyIsNotRaisedPastTheEvidence();
     void stepsWhilePaused();
     void refusesWhatCannotBeStarted();
@@ -232,6 +233,40 @@ void TestEmbeddedClient::keepsAgentsPausedInTheNextSession()
     watcher.client.runUntil(until);
     QTRY_VERIFY_WITH_TIMEOUT(watcher.client.playback().now >= until, Patience);
     QTRY_VERIFY_WITH_TIMEOUT(!watcher.state.incidents().isEmpty(), Patience);
+}
+
+void TestEmbeddedClient::keepsWhoRejectedAReleaseInTheNextSession()
+{
+    SessionSpec spec = demo();
+    spec.scenario = QStringLiteral("bad-release");
+    for (EnvironmentConfig &environment : spec.config.environments) {
+        environment.defaultAutonomy.level = Autonomy::Autonomous;
+        environment.autonomy.clear();
+    }
+    Watcher watcher(m_directory->path());
+    QSignalSpy refused(&watcher.client, &OperationsClient::commandRefused);
+    const auto rejected = [&watcher] { return watcher.state.control().rejections().all(); };
+    watcher.client.pause();
+    watcher.client.open(spec, false);
+    watcher.client.runUntil(spec.start + std::chrono::minutes(30));
+    QTRY_VERIFY_WITH_TIMEOUT(!rejected().isEmpty(), Patience);
+    watcher.client.pause();
+    const Rejection byPlatform = rejected().first();
+    QVERIFY(!byPlatform.by.startsWith(QLatin1String("operator:")));
+    watcher.client.startSession(demo());
+    QTRY_COMPARE_WITH_TIMEOUT(watcher.sessions, 2, Patience);
+    watcher.client.step();
+    QTRY_VERIFY_WITH_TIMEOUT(!rejected().isEmpty(), Patience);
+    QCOMPARE(rejected().first().release, byPlatform.release);
+    QCOMPARE(rejected().first().by, byPlatform.by);
+
+    // In whose name, nobody says but who was there.
+    watcher.order(EventType::OperatorRejectedRelease, byPlatform.key.environment, byPlatform.key.app,
+                  {{QStringLiteral("release"), QStringLiteral("9.9")},
+                   {QStringLiteral("reason"), QStringLiteral("x")},
+                   {QStringLiteral("by"), QStringLiteral("autonomy")}});
+    QTRY_COMPARE_WITH_TIMEOUT(refused.size(), 1, Patience);
+    QVERIFY(refused.first().at(1).value<Error>().what.contains(QLatin1String("own name")));
 }
 
 void TestEmbeddedClient::autonomyIsNotRaisedPastTheEvidence()
