@@ -32,7 +32,7 @@ const QList<Route> &table()
         {"GET", "/openapi.json", {}},
         {"GET", "/docs", {}},
         {"GET", "/apps", {}},
-        {"GET", "/events", {QStringLiteral("since"), QStringLiteral("limit")}},
+        {"GET", "/events", EventChoice::parameters() + QStringList{QStringLiteral("since"), QStringLiteral("limit")}},
         {"GET", "/incidents", api::listParameters({QStringLiteral("state"), QStringLiteral("kind")})},
         {"GET", "/actions",
          api::listParameters({QStringLiteral("state"), QStringLiteral("strategy"), QStringLiteral("incident")})},
@@ -264,8 +264,8 @@ void ApiServer::answer(const HttpMessage &request, const Reply &reply)
         return m_webhooks.receive(request, caller.value_or(Principal{}), reply);
     if (request.path == QLatin1String("/session"))
         return answerSession(caller.value_or(Principal{}), reply);
-    if (request.path == QLatin1String("/events") && api::asksForOldEvents(m_state, request.query))
-        return answerOldEvents(request, reply);
+    if (request.path == QLatin1String("/events"))
+        return answerEvents(request, reply);
     if (request.path == QLatin1String("/audit"))
         return answerFromRecords(request, reply);
     if (request.path.startsWith(QLatin1String("/export/")))
@@ -288,8 +288,6 @@ HttpAnswer ApiServer::answerRead(const HttpMessage &request) const
         return pageAnswer(m_document.page());
     if (path == QLatin1String("/apps"))
         return withEtag(api::apps(m_state), request.ifNoneMatch);
-    if (path == QLatin1String("/events"))
-        return api::events(m_state, m_eventPages, request.query);
     if (path == QLatin1String("/incidents"))
         return api::incidents(m_state, request.query);
     if (path == QLatin1String("/actions"))

@@ -13,6 +13,7 @@
 #include "server/apiseries.h"
 #include "server/apistate.h"
 #include "server/callers.h"
+#include "server/eventanswer.h"
 #include "server/eventpages.h"
 #include "server/healthanswer.h"
 #include "server/httpfigures.h"
@@ -93,7 +94,7 @@ private:
     /// A question for events of the journal that is being answered.
     struct Fetch
     {
-        QMap<QString, QString> query;
+        EventQuestion question;
         Reply reply;
     };
 
@@ -106,8 +107,8 @@ private:
     void answerOrder(const HttpMessage &request, const Principal &caller, const Reply &reply);
 
     void answerSession(const Principal &caller, const Reply &reply);
-    /// Those that are older than what is kept in memory, from the journal.
-    void answerOldEvents(const HttpMessage &request, const Reply &reply);
+    /// From the journal, if they are older than what is kept in memory.
+    void answerEvents(const HttpMessage &request, const Reply &reply);
     void answerReport(const HttpMessage &request, const Reply &reply) const;
     void takeFetched(quint64 number, const EventBatch &events);
     void answerLink(const HttpMessage &request, const Reply &reply);
