@@ -198,18 +198,19 @@ ApiServer::ApiServer(OperationsClient &client, const Settings &settings, QObject
     , m_toClient(&client)
     , m_desk(client, m_state)
     , m_orders(m_desk, m_state, settings.integrations, settings.peers)
-    , m_webhooks(m_desk, m_orders, m_state, m_toClient, settings.inbound, settings.clock)
+    , m_webhooks(m_desk, m_orders, m_state, m_toClient,
+                 {.inbound = settings.inbound, .answers = settings.answers, .clock = settings.clock})
     , m_answers(m_desk, m_state,
                 {.key = settings.answerKey,
                  .publicUrl = settings.publicUrl,
                  .whoIs = [this](const QString &name) { return m_callers.named(name); },
                  .clock = settings.clock})
+    , m_remembered(settings.answers, QStringLiteral("orders"), settings.clock)
     , m_tls(settings.tls)
     , m_listener([this](const HttpMessage &request, const Reply &reply) { handle(request, reply); },
                  std::chrono::seconds{10}, [this](const HttpMessage &head) { return longestBody(head); })
 {
     connect(&client, &OperationsClient::sessionStarted, this, [this] {
-        m_remembered.clear();
         m_eventPages.clear();
         m_webhooks.beginSession();
     });
@@ -396,11 +397,12 @@ void ApiServer::answerOrder(const HttpMessage &request, const Principal &caller,
         body = document.object();
     }
     m_toClient.post([this, request, caller, body, reply] {
-        const std::optional<Reply> toAnswer = m_remembered.admit(request, reply);
-        if (toAnswer && request.path == QLatin1String("/answer-links"))
-            m_answers.make(body, caller, *toAnswer);
-        else if (toAnswer)
-            m_orders.carryOut(request, body, caller, *toAnswer);
+        m_remembered.admit(request, reply, [this, request, caller, body](const Reply &toAnswer) {
+            if (request.path == QLatin1String("/answer-links"))
+                m_answers.make(body, caller, toAnswer);
+            else
+                m_orders.carryOut(request, body, caller, toAnswer);
+        });
     });
 }
 

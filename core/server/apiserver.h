@@ -52,6 +52,7 @@ public:
         std::function<std::optional<Principal>(const QString &name)> whoIs = nullptr;
         IntegrationDesk *integrations = nullptr; ///< outlives this; none: the platform tells nobody
         PeerDesk *peers = nullptr;               ///< outlives this; none: there is no bus that is shared with others
+        AnswerBook *answers = nullptr;   ///< what was answered to keys; outlives this. Without it, they end with it
         RecordDesk *records = nullptr;   ///< what is on record; outlives the server. Without it, GET /audit is 503
         SeriesHistory history = nullptr; ///< of metrics, from before this session
         SizeHistory sizes = nullptr;     ///< of apps, same

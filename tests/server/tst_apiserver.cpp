@@ -55,7 +55,7 @@ private Q_SLOTS:
     void emergencyStopAndItsEnd();
     void theSameKeyDoesNothingTwice();
     void theSameKeyWhileUnderWay();
-    void anotherSessionForgetsTheKeys();
+    void anotherSessionKnowsTheKeys();
     void endsWhileSomebodyWaits();
     void theDocumentHasEveryRoute();
 
@@ -578,12 +578,14 @@ void TestApiServer::theSameKeyWhileUnderWay()
     QCOMPARE(m_platform->commands().size(), 1);
 }
 
-void TestApiServer::anotherSessionForgetsTheKeys()
+void TestApiServer::anotherSessionKnowsTheKeys()
 {
     const QByteArray key = "Idempotency-Key: k\r\n";
     QCOMPARE(post("/deploy", deployOf("2.0"), key).status, 202);
     m_platform->begin();
-    QCOMPARE(post("/deploy", deployOf("3.0"), key).status, 202);
+    QCOMPARE(post("/deploy", deployOf("2.0"), key).status, 202);
+    QCOMPARE(post("/deploy", deployOf("3.0"), key).status, 422);
+    QCOMPARE(m_platform->commands().size(), 1);
 }
 
 void TestApiServer::endsWhileSomebodyWaits()
