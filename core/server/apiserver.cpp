@@ -9,6 +9,7 @@
 #include "server/integrationroutes.h"
 #include "server/listroutes.h"
 #include "server/peerroutes.h"
+#include "server/postmortemanswer.h"
 #include "server/problem.h"
 #include "server/reportanswer.h"
 
@@ -39,6 +40,7 @@ const QList<Route> &table()
         {"GET", "/deployments", api::listParameters({QStringLiteral("state"), QStringLiteral("release")})},
         {"GET", "/deployments/ID", {}},
         {"GET", "/incidents/ID/notes", {}},
+        {"GET", "/incidents/ID/postmortem", {QStringLiteral("session"), QStringLiteral("format")}},
         {"GET",
          "/audit",
          {QStringLiteral("text"), QStringLiteral("incident"), QStringLiteral("before"), QStringLiteral("limit")}},
@@ -163,6 +165,11 @@ bool isAnswerLink(const QString &path)
     return path.startsWith(QLatin1String("/answer/"));
 }
 
+bool isPostmortem(const QString &path)
+{
+    return path.startsWith(QLatin1String("/incidents/")) && path.endsWith(QLatin1String("/postmortem"));
+}
+
 /// What tells nothing about what runs here and load balancers ask without a token, and what is signed instead.
 bool isForEverybody(const QString &path)
 {
@@ -271,6 +278,8 @@ void ApiServer::answer(const HttpMessage &request, const Reply &reply)
         return answerFromRecords(request, reply);
     if (request.path.startsWith(QLatin1String("/export/")))
         return answerExport(request, reply);
+    if (isPostmortem(request.path))
+        return answerPostmortem(request, reply);
     if (request.path == QLatin1String("/reports/monthly"))
         return answerReport(request, reply);
     if (request.method == "GET" || request.method == "HEAD")
@@ -358,6 +367,25 @@ void ApiServer::answerExport(const HttpMessage &request, const Reply &reply) con
                           [reply, question = *question](const Result<RecordPage> &page) {
                               reply(page ? exportAnswer(question, *page) : problem(503, page.error().toString()));
                           });
+}
+
+void ApiServer::answerPostmortem(const HttpMessage &request, const Reply &reply) const
+{
+    const Result<PostmortemQuestion> question = postmortemQuestionOf(request);
+    if (!question)
+        return reply(problem(400, question.error().what));
+    if (!m_records)
+        return reply(problem(503, QStringLiteral("There is nothing on record here.")));
+    m_records->readDossier(question->session, question->incident,
+                           [reply, isPage = question->isPage](const Result<IncidentDossier> &found) {
+                               if (!found)
+                                   return reply(problem(found.error().kind == Error::Kind::NotFound ? 404 : 503,
+                                                        found.error().toString()));
+                               HttpAnswer answer =
+                                   isPage ? pageAnswer(found->toHtml()) : api::json(200, found->toJson());
+                               answer.headers.emplaceBack("Vary", "Accept");
+                               reply(answer);
+                           });
 }
 
 void ApiServer::answerReport(const HttpMessage &request, const Reply &reply) const

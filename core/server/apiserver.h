@@ -110,6 +110,7 @@ private:
     void answerSession(const Principal &caller, const Reply &reply);
     /// From the journal, if they are older than what is kept in memory.
     void answerEvents(const HttpMessage &request, const Reply &reply);
+    void answerPostmortem(const HttpMessage &request, const Reply &reply) const;
     void answerReport(const HttpMessage &request, const Reply &reply) const;
     void takeFetched(quint64 number, const EventBatch &events);
     void answerLink(const HttpMessage &request, const Reply &reply);

@@ -19,6 +19,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <array>
+
 using namespace ops;
 
 namespace {
@@ -270,7 +272,16 @@ void TestOpenApi::initTestCase()
     order.sequence = 1;
     order.type = EventType::OperatorStopped;
     order.source = QStringLiteral("operator:anna");
-    QVERIFY((*journal)->append({&order, 1}) && (*journal)->commit());
+    Event opened;
+    opened.sequence = 2;
+    opened.type = EventType::IncidentOpened;
+    opened.incident = QStringLiteral("N-1");
+    Incident incident;
+    incident.id = opened.incident;
+    incident.issue.key = FakePlatform::Shop;
+    opened.data = incident.toJson();
+    const std::array happened{order, opened};
+    QVERIFY((*journal)->append(happened) && (*journal)->commit());
 }
 
 void TestOpenApi::init()
