@@ -19,6 +19,7 @@
 #include "records/sizehistory.h"
 #include "reports/journalreportdesk.h"
 #include "secrets/secretfile.h"
+#include "server/answerbook.h"
 #include "server/apiserver.h"
 #include "stream/streamserver.h"
 #include "tls/tlskeeper.h"
@@ -279,6 +280,8 @@ int serveCommand(const QStringList &arguments)
     JournalReportDesk reports(options->directory);
     options->api.reports = &reports;
     options->api.reportPage = ReportPage::html;
+    AnswerBook answers(options->directory);
+    options->api.answers = &answers;
     ApiServer api(client, options->api);
     QObject::connect(&client, &EmbeddedClient::vitalsMeasured, &api, &ApiServer::hearVitals);
     if (const Result<> listening = api.start(); !listening)

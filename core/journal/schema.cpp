@@ -66,6 +66,15 @@ QStringList migrationFrom(int version)
                            " level INTEGER NOT NULL, start_ms INTEGER NOT NULL, packed BLOB NOT NULL,"
                            " UNIQUE (series, level, start_ms))"),
             QStringLiteral("CREATE INDEX rollups_by_age ON rollups (level, start_ms)")};
+    case 5:
+        return {
+            // What requests that must not be carried out twice were answered (AnswerTable).
+            QStringLiteral("CREATE TABLE answers (id INTEGER PRIMARY KEY AUTOINCREMENT, book TEXT NOT NULL,"
+                           " key BLOB NOT NULL, digest BLOB NOT NULL, asked_ms INTEGER NOT NULL,"
+                           " status INTEGER NOT NULL, type TEXT NOT NULL, headers TEXT NOT NULL, body BLOB NOT NULL,"
+                           " UNIQUE (book, key))"),
+            QStringLiteral("CREATE INDEX answers_by_book ON answers (book, id)"),
+            QStringLiteral("CREATE INDEX answers_by_age ON answers (asked_ms)")};
     default:
         return {};
     }

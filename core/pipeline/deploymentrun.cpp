@@ -100,7 +100,9 @@ void DeploymentRun::heardOrder(const HttpResponse &response)
 {
     if (!response.isSuccess())
         return end(PipelineOutcome::Refused, detailOf(response));
-    m_id = QJsonDocument::fromJson(response.body).object().value(QLatin1String("deployment_id")).toString();
+    const QJsonObject taken = QJsonDocument::fromJson(response.body).object();
+    m_id = taken.value(QLatin1String("deployment_id")).toString();
+    m_requestedAt = taken.value(QLatin1String("requested_at")).toString();
     if (m_id.isEmpty())
         return end(PipelineOutcome::Unreachable, QStringLiteral("The server's answer names no deployment."));
     Q_EMIT said(QStringLiteral("%1 %2 in %3, release %4: ordered")

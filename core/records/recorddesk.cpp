@@ -69,6 +69,16 @@ void RecordDesk::searchAudit(const AuditSearch &what, quint64 before, int count,
         found(tooMany());
 }
 
+void RecordDesk::readDossier(std::optional<qint64> session, const QString &incident, const DossierFound &found)
+{
+    const bool taken = ask([=, this] {
+        const Result<JournalReader *> journal = reader();
+        found(journal ? ops::readDossier(**journal, session, incident) : Result<IncidentDossier>(journal.error()));
+    });
+    if (!taken)
+        found(tooMany());
+}
+
 Result<RecordExport *> RecordDesk::tables()
 {
     if (!m_tables) {

@@ -1,12 +1,14 @@
 #pragma once
 
 #include "bus/workthread.h"
+#include "dossier/incidentdossier.h"
 #include "journal/audittable.h"
 #include "records/recordexport.h"
 
 #include <atomic>
 #include <functional>
 #include <memory>
+#include <optional>
 
 namespace ops {
 
@@ -27,6 +29,10 @@ public:
     /// Records that fit, newest first, with numbers below `before` (0: from the newest on), `count` at most. `found` is
     /// called once, in the desk's thread, or at once with Conflict if too many wait already.
     void searchAudit(const AuditSearch &what, quint64 before, int count, const AuditFound &found);
+
+    using DossierFound = std::function<void(const Result<IncidentDossier> &)>;
+    /// All about an incident (see readDossier), told in the same way.
+    void readDossier(std::optional<qint64> session, const QString &incident, const DossierFound &found);
 
     using Exported = std::function<void(const Result<RecordPage> &)>;
     /// A page of a table (see RecordExport), told in the same way.

@@ -157,8 +157,7 @@ void AnswerRoutes::carryOut(const HttpMessage &request, const Reply &reply)
 {
     if (!m_signer.read(tokenOf(request))) // who has no link has nothing remembered
         return carryOutOnce(request, reply);
-    if (const std::optional<Reply> toAnswer = m_remembered.admit(request, reply))
-        carryOutOnce(request, *toAnswer);
+    m_remembered.admit(request, reply, [this, request](const Reply &toAnswer) { carryOutOnce(request, toAnswer); });
 }
 
 void AnswerRoutes::carryOutOnce(const HttpMessage &request, const Reply &reply)

@@ -168,7 +168,9 @@ void ApiOrders::deployTo(const AppKey &key, const QString &release, const QStrin
                    event.type == EventType::DeployProgressed && deployment.state == DeploymentState::Queued;
                if (event.type != EventType::DeployStarted && !waits)
                    return std::nullopt;
-               HttpAnswer answer = api::json(202, {{QStringLiteral("deployment_id"), deployment.id}});
+               HttpAnswer answer =
+                   api::json(202, {{QStringLiteral("deployment_id"), deployment.id},
+                                   {QStringLiteral("requested_at"), toIsoString(deployment.requestedAt)}});
                answer.headers.emplaceBack("Location", "/deployments/" + deployment.id.toLatin1());
                return answer;
            });

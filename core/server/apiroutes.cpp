@@ -2,8 +2,8 @@
 
 #include "projections/prospects.h"
 #include "projections/rolloutprogress.h"
+#include "server/eventanswer.h"
 #include "server/problem.h"
-#include "server/querynumber.h"
 #include "telemetry/exposition.h"
 #include "telemetry/integrationfigures.h"
 #include "telemetry/platformfigures.h"
@@ -14,10 +14,6 @@
 namespace ops::api {
 
 namespace {
-
-constexpr quint64 MostEvents = 1000;
-/// JSON's numbers are exact up to here in every client.
-constexpr quint64 LastSequence = (quint64(1) << 53) - 1;
 
 template <typename List, typename Wanted>
 QJsonArray arrayOf(const List &list, Wanted wanted)
@@ -95,44 +91,6 @@ QJsonObject appJson(const AppView &app)
     return json;
 }
 
-/// The events after `since`, and where those begin that are kept.
-struct EventPage
-{
-    std::vector<Event> events;
-    EventSpan span; ///< of these
-    quint64 oldest = 1;
-};
-
-using EventPlace = std::deque<Event>::const_iterator;
-
-std::pair<EventPlace, EventPlace> placesOf(const ApiState::Snapshot &now, quint64 since, quint64 limit)
-{
-    const auto first = std::upper_bound(now.events.cbegin(), now.events.cend(), since,
-                                        [](quint64 after, const Event &event) { return after < event.sequence; });
-    return {first, first + std::min<qint64>(qint64(limit), now.events.cend() - first)};
-}
-
-/// Without the events themselves.
-EventPage emptyPageOf(const ApiState::Snapshot &now, quint64 since, quint64 limit)
-{
-    EventPage page;
-    page.span.session = sessionName(now.spec);
-    if (const auto [first, end] = placesOf(now, since, limit); first != end) {
-        page.span.first = first->sequence;
-        page.span.last = std::prev(end)->sequence;
-    }
-    page.oldest = now.events.empty() ? 1 : now.events.front().sequence;
-    return page;
-}
-
-EventPage pageOf(const ApiState::Snapshot &now, quint64 since, quint64 limit)
-{
-    EventPage page = emptyPageOf(now, since, limit);
-    const auto [first, end] = placesOf(now, since, limit);
-    page.events.assign(first, end);
-    return page;
-}
-
 /// What this program is.
 std::vector<MetricFamily> buildFamilies()
 {
@@ -168,48 +126,7 @@ HttpAnswer apps(const ApiState &state)
     return json(200, {{QStringLiteral("apps"), list}});
 }
 
-HttpAnswer events(const ApiState &state, EventPages &pages, const QMap<QString, QString> &query)
-{
-    const auto since = queryNumber(query, "since", 0, 0, LastSequence);
-    const auto limit = queryNumber(query, "limit", MostEvents, 1, MostEvents);
-    if (!since || !limit)
-        return problem(
-            400, QStringLiteral("\"since\" is a sequence number, \"limit\" a number from 1 to %1.").arg(MostEvents));
-    const EventPage asked = state.read([&](const ApiState::Snapshot &now) { return emptyPageOf(now, *since, *limit); });
-    if (*since + 1 < asked.oldest && query.contains(QStringLiteral("since")))
-        return problem(410, QStringLiteral("The oldest event that is still kept is %1; begin with since=%2.")
-                                .arg(asked.oldest)
-                                .arg(asked.oldest - 1));
-    if (const std::optional<QByteArray> known = pages.find(asked.span))
-        return {.status = 200, .body = *known, .headers = {}};
-    const EventPage page = state.read([&](const ApiState::Snapshot &now) { return pageOf(now, *since, *limit); });
-    HttpAnswer answer = eventsJson(page.span.session, page.events, std::max(*since, page.oldest - 1));
-    if (!page.events.empty())
-        pages.keep(page.span, answer.body);
-    return answer;
-}
-
-HttpAnswer eventsJson(const QString &session, const std::vector<Event> &events, quint64 since)
-{
-    QJsonArray list;
-    for (const Event &event : events)
-        list.append(event.toJson());
-    const quint64 next = events.empty() ? since : events.back().sequence;
-    return json(200, {{QStringLiteral("session"), session},
-                      {QStringLiteral("events"), list},
-                      {QStringLiteral("next"), qint64(next)}});
-}
-
-bool asksForOldEvents(const ApiState &state, const QMap<QString, QString> &query)
-{
-    const auto since = queryNumber(query, "since", LastSequence, 0, LastSequence);
-    const auto limit = queryNumber(query, "limit", MostEvents, 1, MostEvents);
-    return since && limit && state.read([&since](const ApiState::Snapshot &now) {
-        return !now.events.empty() && *since + 1 < now.events.front().sequence;
-    });
-}
-
-HttpAnswer explain(const ApiState &state, const QMap<QString, QString> &query)
+HttpAnswer explain(const ApiState &state, const HttpQuery &query)
 {
     const AppKey key{query.value(QStringLiteral("env")), query.value(QStringLiteral("app"))};
     const auto kind = fromName<IssueKind>(query.value(QStringLiteral("kind"), toName(IssueKind::Unhealthy)));
@@ -336,7 +253,7 @@ HttpAnswer agents(const ApiState &state)
     return json(200, {{QStringLiteral("agents"), array}});
 }
 
-HttpAnswer knowledge(const ApiState &state, const QMap<QString, QString> &query)
+HttpAnswer knowledge(const ApiState &state, const HttpQuery &query)
 {
     const QString environment = query.value(QStringLiteral("env"));
     const auto [policy, isKnown] = state.read([&environment](const ApiState::Snapshot &now) {
@@ -365,10 +282,9 @@ HttpAnswer notes(const ApiState &state, const QString &incident)
             return std::nullopt;
         std::vector<Event> found;
         for (const quint64 sequence : now.state.timeline(incident)) {
-            const EventPage page = pageOf(now, sequence - 1, 1);
-            if (!page.events.empty() && page.events.front().sequence == sequence &&
-                page.events.front().data.value(QLatin1String("note")).toBool())
-                found.push_back(page.events.front());
+            const Event *event = eventAt(now, sequence);
+            if (event && event->data.value(QLatin1String("note")).toBool())
+                found.push_back(*event);
         }
         return found;
     });

@@ -41,7 +41,7 @@ struct Known
     std::vector<Rollup> steps;
 };
 
-std::optional<HttpAnswer> read(const QMap<QString, QString> &query, Wanted &wanted)
+std::optional<HttpAnswer> read(const HttpQuery &query, Wanted &wanted)
 {
     wanted.key = {query.value(QStringLiteral("env")), query.value(QStringLiteral("app"))};
     wanted.metric = query.value(QStringLiteral("metric"));
@@ -144,7 +144,7 @@ QJsonObject pointJson(const Rollup &step)
 
 } // namespace
 
-HttpAnswer series(const ApiState &state, const SeriesHistory &history, const QMap<QString, QString> &query)
+HttpAnswer series(const ApiState &state, const SeriesHistory &history, const HttpQuery &query)
 {
     Wanted wanted;
     if (const auto wrong = read(query, wanted))

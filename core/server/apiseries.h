@@ -16,7 +16,7 @@ using SeriesHistory = std::function<Result<std::vector<Rollup>>(const AppKey &ke
 namespace api {
 
 /// `app`, `env`, `metric`: which; `from`, `to`: ISO 8601; `step`: seconds. `history` may be empty.
-HttpAnswer series(const ApiState &state, const SeriesHistory &history, const QMap<QString, QString> &query);
+HttpAnswer series(const ApiState &state, const SeriesHistory &history, const HttpQuery &query);
 
 } // namespace api
 

@@ -9,6 +9,7 @@
 #include "server/integrationroutes.h"
 #include "server/listroutes.h"
 #include "server/peerroutes.h"
+#include "server/postmortemanswer.h"
 #include "server/problem.h"
 #include "server/reportanswer.h"
 
@@ -32,13 +33,14 @@ const QList<Route> &table()
         {"GET", "/openapi.json", {}},
         {"GET", "/docs", {}},
         {"GET", "/apps", {}},
-        {"GET", "/events", {QStringLiteral("since"), QStringLiteral("limit")}},
+        {"GET", "/events", EventChoice::parameters() + QStringList{QStringLiteral("since"), QStringLiteral("limit")}},
         {"GET", "/incidents", api::listParameters({QStringLiteral("state"), QStringLiteral("kind")})},
         {"GET", "/actions",
          api::listParameters({QStringLiteral("state"), QStringLiteral("strategy"), QStringLiteral("incident")})},
         {"GET", "/deployments", api::listParameters({QStringLiteral("state"), QStringLiteral("release")})},
         {"GET", "/deployments/ID", {}},
         {"GET", "/incidents/ID/notes", {}},
+        {"GET", "/incidents/ID/postmortem", {QStringLiteral("session"), QStringLiteral("format")}},
         {"GET",
          "/audit",
          {QStringLiteral("text"), QStringLiteral("incident"), QStringLiteral("before"), QStringLiteral("limit")}},
@@ -163,6 +165,11 @@ bool isAnswerLink(const QString &path)
     return path.startsWith(QLatin1String("/answer/"));
 }
 
+bool isPostmortem(const QString &path)
+{
+    return path.startsWith(QLatin1String("/incidents/")) && path.endsWith(QLatin1String("/postmortem"));
+}
+
 /// What tells nothing about what runs here and load balancers ask without a token, and what is signed instead.
 bool isForEverybody(const QString &path)
 {
@@ -198,18 +205,19 @@ ApiServer::ApiServer(OperationsClient &client, const Settings &settings, QObject
     , m_toClient(&client)
     , m_desk(client, m_state)
     , m_orders(m_desk, m_state, settings.integrations, settings.peers)
-    , m_webhooks(m_desk, m_orders, m_state, m_toClient, settings.inbound, settings.clock)
+    , m_webhooks(m_desk, m_orders, m_state, m_toClient,
+                 {.inbound = settings.inbound, .answers = settings.answers, .clock = settings.clock})
     , m_answers(m_desk, m_state,
                 {.key = settings.answerKey,
                  .publicUrl = settings.publicUrl,
                  .whoIs = [this](const QString &name) { return m_callers.named(name); },
                  .clock = settings.clock})
+    , m_remembered(settings.answers, QStringLiteral("orders"), settings.clock)
     , m_tls(settings.tls)
     , m_listener([this](const HttpMessage &request, const Reply &reply) { handle(request, reply); },
                  std::chrono::seconds{10}, [this](const HttpMessage &head) { return longestBody(head); })
 {
     connect(&client, &OperationsClient::sessionStarted, this, [this] {
-        m_remembered.clear();
         m_eventPages.clear();
         m_webhooks.beginSession();
     });
@@ -264,12 +272,14 @@ void ApiServer::answer(const HttpMessage &request, const Reply &reply)
         return m_webhooks.receive(request, caller.value_or(Principal{}), reply);
     if (request.path == QLatin1String("/session"))
         return answerSession(caller.value_or(Principal{}), reply);
-    if (request.path == QLatin1String("/events") && api::asksForOldEvents(m_state, request.query))
-        return answerOldEvents(request, reply);
+    if (request.path == QLatin1String("/events"))
+        return answerEvents(request, reply);
     if (request.path == QLatin1String("/audit"))
         return answerFromRecords(request, reply);
     if (request.path.startsWith(QLatin1String("/export/")))
         return answerExport(request, reply);
+    if (isPostmortem(request.path))
+        return answerPostmortem(request, reply);
     if (request.path == QLatin1String("/reports/monthly"))
         return answerReport(request, reply);
     if (request.method == "GET" || request.method == "HEAD")
@@ -288,8 +298,6 @@ HttpAnswer ApiServer::answerRead(const HttpMessage &request) const
         return pageAnswer(m_document.page());
     if (path == QLatin1String("/apps"))
         return withEtag(api::apps(m_state), request.ifNoneMatch);
-    if (path == QLatin1String("/events"))
-        return api::events(m_state, m_eventPages, request.query);
     if (path == QLatin1String("/incidents"))
         return api::incidents(m_state, request.query);
     if (path == QLatin1String("/actions"))
@@ -361,6 +369,25 @@ void ApiServer::answerExport(const HttpMessage &request, const Reply &reply) con
                           });
 }
 
+void ApiServer::answerPostmortem(const HttpMessage &request, const Reply &reply) const
+{
+    const Result<PostmortemQuestion> question = postmortemQuestionOf(request);
+    if (!question)
+        return reply(problem(400, question.error().what));
+    if (!m_records)
+        return reply(problem(503, QStringLiteral("There is nothing on record here.")));
+    m_records->readDossier(question->session, question->incident,
+                           [reply, isPage = question->isPage](const Result<IncidentDossier> &found) {
+                               if (!found)
+                                   return reply(problem(found.error().kind == Error::Kind::NotFound ? 404 : 503,
+                                                        found.error().toString()));
+                               HttpAnswer answer =
+                                   isPage ? pageAnswer(found->toHtml()) : api::json(200, found->toJson());
+                               answer.headers.emplaceBack("Vary", "Accept");
+                               reply(answer);
+                           });
+}
+
 void ApiServer::answerReport(const HttpMessage &request, const Reply &reply) const
 {
     const Result<ReportQuestion> question = reportQuestionOf(request);
@@ -398,11 +425,12 @@ void ApiServer::answerOrder(const HttpMessage &request, const Principal &caller,
         body = document.object();
     }
     m_toClient.post([this, request, caller, body, reply] {
-        const std::optional<Reply> toAnswer = m_remembered.admit(request, reply);
-        if (toAnswer && request.path == QLatin1String("/answer-links"))
-            m_answers.make(body, caller, *toAnswer);
-        else if (toAnswer)
-            m_orders.carryOut(request, body, caller, *toAnswer);
+        m_remembered.admit(request, reply, [this, request, caller, body](const Reply &toAnswer) {
+            if (request.path == QLatin1String("/answer-links"))
+                m_answers.make(body, caller, toAnswer);
+            else
+                m_orders.carryOut(request, body, caller, toAnswer);
+        });
     });
 }
 

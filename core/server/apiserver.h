@@ -13,6 +13,7 @@
 #include "server/apiseries.h"
 #include "server/apistate.h"
 #include "server/callers.h"
+#include "server/eventanswer.h"
 #include "server/eventpages.h"
 #include "server/healthanswer.h"
 #include "server/httpfigures.h"
@@ -51,6 +52,7 @@ public:
         std::function<std::optional<Principal>(const QString &name)> whoIs = nullptr;
         IntegrationDesk *integrations = nullptr; ///< outlives this; none: the platform tells nobody
         PeerDesk *peers = nullptr;               ///< outlives this; none: there is no bus that is shared with others
+        AnswerBook *answers = nullptr;   ///< what was answered to keys; outlives this. Without it, they end with it
         RecordDesk *records = nullptr;   ///< what is on record; outlives the server. Without it, GET /audit is 503
         SeriesHistory history = nullptr; ///< of metrics, from before this session
         SizeHistory sizes = nullptr;     ///< of apps, same
@@ -93,7 +95,7 @@ private:
     /// A question for events of the journal that is being answered.
     struct Fetch
     {
-        QMap<QString, QString> query;
+        EventQuestion question;
         Reply reply;
     };
 
@@ -106,8 +108,9 @@ private:
     void answerOrder(const HttpMessage &request, const Principal &caller, const Reply &reply);
 
     void answerSession(const Principal &caller, const Reply &reply);
-    /// Those that are older than what is kept in memory, from the journal.
-    void answerOldEvents(const HttpMessage &request, const Reply &reply);
+    /// From the journal, if they are older than what is kept in memory.
+    void answerEvents(const HttpMessage &request, const Reply &reply);
+    void answerPostmortem(const HttpMessage &request, const Reply &reply) const;
     void answerReport(const HttpMessage &request, const Reply &reply) const;
     void takeFetched(quint64 number, const EventBatch &events);
     void answerLink(const HttpMessage &request, const Reply &reply);

@@ -32,7 +32,7 @@ QJsonObject recordJson(const AuditRecord &record)
 
 } // namespace
 
-Result<AuditQuestion> auditQuestionOf(const QMap<QString, QString> &query)
+Result<AuditQuestion> auditQuestionOf(const HttpQuery &query)
 {
     const auto before = queryNumber(query, "before", 0, 0, LastNumber);
     const auto limit = queryNumber(query, "limit", 100, 1, MostRecords);

@@ -14,7 +14,7 @@ struct AuditQuestion
 };
 
 /// Invalid says which parameter is not possible.
-Result<AuditQuestion> auditQuestionOf(const QMap<QString, QString> &query);
+Result<AuditQuestion> auditQuestionOf(const HttpQuery &query);
 /// `found` may hold one more than `limit`, which tells that there are more.
 HttpAnswer auditAnswer(const std::vector<AuditRecord> &found, int limit);
 

@@ -196,13 +196,16 @@ void ApiOrders::takeOrder(const QJsonObject &body, const Reply &reply)
         OrderWait);
 }
 
-void ApiServer::answerOldEvents(const HttpMessage &request, const Reply &reply)
+void ApiServer::answerEvents(const HttpMessage &request, const Reply &reply)
 {
-    m_toClient.post([this, request, reply] {
-        const quint64 since = request.query.value(QStringLiteral("since")).toULongLong();
-        const int limit = request.query.value(QStringLiteral("limit"), QStringLiteral("1000")).toInt();
-        m_fetches.insert(++m_lastFetch, {.query = request.query, .reply = reply});
-        m_client.fetchEvents(m_lastFetch, since + 1, limit);
+    const Result<EventQuestion> question = eventQuestionOf(request.query);
+    if (!question)
+        return reply(problem(400, question.error().what));
+    if (!api::asksForOldEvents(m_state, *question))
+        return reply(api::events(m_state, m_eventPages, *question));
+    m_toClient.post([this, question = *question, reply] {
+        m_fetches.insert(++m_lastFetch, {.question = question, .reply = reply});
+        m_client.fetchEvents(m_lastFetch, question.since.value_or(0) + 1, question.toFetch());
     });
 }
 
@@ -211,10 +214,9 @@ void ApiServer::takeFetched(quint64 number, const EventBatch &events)
     if (!m_fetches.contains(number))
         return; // of somebody else
     const Fetch fetch = m_fetches.take(number);
-    const quint64 since = fetch.query.value(QStringLiteral("since")).toULongLong();
-    const bool isThere = !events->empty() && events->front().sequence == since + 1;
-    const QString session = m_state.read([](const ApiState::Snapshot &now) { return sessionName(now.spec); });
-    fetch.reply(isThere ? api::eventsJson(session, *events, since) : api::events(m_state, m_eventPages, fetch.query));
+    const bool isThere = !events->empty() && events->front().sequence == fetch.question.since.value_or(0) + 1;
+    fetch.reply(isThere ? api::oldEvents(m_state, *events, fetch.question)
+                        : api::events(m_state, m_eventPages, fetch.question));
 }
 
 } // namespace ops

@@ -12,8 +12,7 @@ constexpr int MostRows = 1000;
 std::optional<RecordCursor> cursorFrom(const QString &text)
 {
     const QStringList parts = text.split(QLatin1Char('.'));
-    const QMap<QString, QString> fields{{QStringLiteral("session"), parts.value(0)},
-                                        {QStringLiteral("sequence"), parts.value(1)}};
+    const HttpQuery fields{{QStringLiteral("session"), parts.value(0)}, {QStringLiteral("sequence"), parts.value(1)}};
     constexpr quint64 Most = (quint64(1) << 53) - 1;
     const auto session = queryNumber(fields, "session", 0, 0, Most);
     const auto sequence = queryNumber(fields, "sequence", 0, 0, Most);

@@ -60,8 +60,8 @@ QJsonObject componentJson(const QString &name, const QString &trouble)
 
 } // namespace
 
-HttpAnswer health(const ApiState &state, const QList<IntegrationStatus> &integrations,
-                  const QMap<QString, QString> &query, Duration patience)
+HttpAnswer health(const ApiState &state, const QList<IntegrationStatus> &integrations, const HttpQuery &query,
+                  Duration patience)
 {
     const QString probe = query.value(QStringLiteral("probe"));
     if (!probe.isNull() && probe != QLatin1String("live") && probe != QLatin1String("ready"))

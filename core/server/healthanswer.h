@@ -13,7 +13,7 @@ constexpr Duration EnginePatience = std::chrono::seconds{60};
 /// each component do. `probe` of the query chooses what decides between 200 and 503: live, ready, or all if it is left
 /// out. An integration or a shared bus that is not well does not make the platform so: it is said, with 200.
 /// `patience`: with the engine.
-HttpAnswer health(const ApiState &state, const QList<IntegrationStatus> &integrations,
-                  const QMap<QString, QString> &query, Duration patience);
+HttpAnswer health(const ApiState &state, const QList<IntegrationStatus> &integrations, const HttpQuery &query,
+                  Duration patience);
 
 } // namespace ops::api

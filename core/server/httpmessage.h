@@ -3,16 +3,20 @@
 #include <QByteArray>
 #include <QList>
 #include <QMap>
+#include <QMultiMap>
 #include <QString>
 
 namespace ops {
+
+/// The parameters of a request, decoded. One that is given several times is there as often, and `value` is the last.
+using HttpQuery = QMultiMap<QString, QString>;
 
 /// A request as it has arrived in full; sizes have been bounded by whoever read it.
 struct HttpMessage
 {
     QByteArray method;
     QString path;
-    QMap<QString, QString> query;
+    HttpQuery query;
     QByteArray authorization;
     QByteArray contentType;
     QByteArray idempotencyKey;

@@ -56,7 +56,7 @@ bool readCursor(const QString &text, ListQuestion &question)
     return place && !question.session.isEmpty();
 }
 
-Result<ListQuestion> questionOf(const QMap<QString, QString> &query)
+Result<ListQuestion> questionOf(const HttpQuery &query)
 {
     ListQuestion question;
     question.key = {query.value(QStringLiteral("env")), query.value(QStringLiteral("app"))};
@@ -93,7 +93,7 @@ std::optional<HttpAnswer> nowhere(const ApiState &state, const AppKey &key)
 }
 
 /// What is wrong with a filter that is a text; nothing if it is one, or left out.
-std::optional<HttpAnswer> illegible(const QMap<QString, QString> &query, const char *filter)
+std::optional<HttpAnswer> illegible(const HttpQuery &query, const char *filter)
 {
     constexpr qsizetype longest = 200;
     const QString text = query.value(QLatin1String(filter));
@@ -108,7 +108,7 @@ std::optional<HttpAnswer> illegible(const QMap<QString, QString> &query, const c
 
 /// What is wrong with a filter that is the name of a value of E, or `also`.
 template <typename E>
-std::optional<HttpAnswer> misnamed(const QMap<QString, QString> &query, const char *filter, const QString &also = {})
+std::optional<HttpAnswer> misnamed(const HttpQuery &query, const char *filter, const QString &also = {})
 {
     const QString name = query.value(QLatin1String(filter));
     if (name.isNull() || (!also.isEmpty() && name == also) || fromName<E>(name))
@@ -147,8 +147,7 @@ void fill(ListPage<Item> &page, const QList<Item> &list, const ListQuestion &que
 
 /// `listOf` finds the list in the state.
 template <typename Item, typename ListOf, typename Wanted>
-HttpAnswer answerList(const ApiState &state, const QMap<QString, QString> &query, const char *name, ListOf listOf,
-                      Wanted wanted)
+HttpAnswer answerList(const ApiState &state, const HttpQuery &query, const char *name, ListOf listOf, Wanted wanted)
 {
     const Result<ListQuestion> question = questionOf(query);
     if (!question)
@@ -181,7 +180,7 @@ QStringList listParameters(const QStringList &more)
                               QStringLiteral("limit"), QStringLiteral("after")};
 }
 
-HttpAnswer incidents(const ApiState &state, const QMap<QString, QString> &query)
+HttpAnswer incidents(const ApiState &state, const HttpQuery &query)
 {
     if (const auto wrong = misnamed<IncidentState>(query, "state"))
         return *wrong;
@@ -198,7 +197,7 @@ HttpAnswer incidents(const ApiState &state, const QMap<QString, QString> &query)
         });
 }
 
-HttpAnswer actions(const ApiState &state, const QMap<QString, QString> &query)
+HttpAnswer actions(const ApiState &state, const HttpQuery &query)
 {
     const QString pending = QStringLiteral("pending");
     if (const auto wrong = misnamed<ActionState>(query, "state", pending))
@@ -221,7 +220,7 @@ HttpAnswer actions(const ApiState &state, const QMap<QString, QString> &query)
         });
 }
 
-HttpAnswer deployments(const ApiState &state, const QMap<QString, QString> &query)
+HttpAnswer deployments(const ApiState &state, const HttpQuery &query)
 {
     if (const auto wrong = misnamed<DeploymentState>(query, "state"))
         return *wrong;

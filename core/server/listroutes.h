@@ -13,10 +13,10 @@ namespace ops::api {
 QStringList listParameters(const QStringList &more);
 
 /// `state` (open, escalated, healed, self_resolved or closed) and `kind`.
-HttpAnswer incidents(const ApiState &state, const QMap<QString, QString> &query);
+HttpAnswer incidents(const ApiState &state, const HttpQuery &query);
 /// `state` (pending, or the name of a state), `strategy` and `incident`.
-HttpAnswer actions(const ApiState &state, const QMap<QString, QString> &query);
+HttpAnswer actions(const ApiState &state, const HttpQuery &query);
 /// `state` and `release`.
-HttpAnswer deployments(const ApiState &state, const QMap<QString, QString> &query);
+HttpAnswer deployments(const ApiState &state, const HttpQuery &query);
 
 } // namespace ops::api

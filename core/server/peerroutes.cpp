@@ -65,7 +65,7 @@ HttpAnswer peers(const BusStatus &bus)
                       {QStringLiteral("peers"), list}});
 }
 
-HttpAnswer peerEvents(const PeerDesk &desk, const QMap<QString, QString> &query)
+HttpAnswer peerEvents(const PeerDesk &desk, const HttpQuery &query)
 {
     const auto after = queryNumber(query, "after", 0, 0, LastNumber);
     const auto limit = queryNumber(query, "limit", MostPeerEvents, 1, MostPeerEvents);

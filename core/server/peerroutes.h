@@ -14,7 +14,7 @@ HttpAnswer noBus();
 /// GET /peers
 HttpAnswer peers(const BusStatus &bus);
 /// GET /peers/events. `node`: only of that one; `after`: the number after which to begin; `limit`: 1 to 1000.
-HttpAnswer peerEvents(const PeerDesk &desk, const QMap<QString, QString> &query);
+HttpAnswer peerEvents(const PeerDesk &desk, const HttpQuery &query);
 /// GET /shared-deployments
 HttpAnswer sharedDeployments(const QList<SharedDeployment> &all);
 

@@ -4,8 +4,8 @@
 
 namespace ops {
 
-std::optional<quint64> queryNumber(const QMap<QString, QString> &query, const char *name, quint64 fallback,
-                                   quint64 least, quint64 most)
+std::optional<quint64> queryNumber(const HttpQuery &query, const char *name, quint64 fallback, quint64 least,
+                                   quint64 most)
 {
     const auto found = query.constFind(QLatin1String(name));
     if (found == query.cend())

@@ -13,6 +13,9 @@ struct ReportQuestion
     bool isPage = false; ///< HTML, not JSON
 };
 
+/// Whether a page is asked for instead of JSON, by "format" or else Accept. Invalid: there is no such format.
+Result<bool> asksForPage(const HttpMessage &request);
+
 /// By query and Accept. Invalid: a parameter is not possible.
 Result<ReportQuestion> reportQuestionOf(const HttpMessage &request);
 

@@ -103,13 +103,14 @@ struct Webhooks::Gathered
 };
 
 Webhooks::Webhooks(OrderDesk &desk, ApiOrders &orders, const ApiState &state, Courier &toClient,
-                   InboundSettings settings, Clock clock)
+                   const Settings &settings)
     : m_desk(desk)
     , m_orders(orders)
     , m_state(state)
     , m_toClient(toClient)
-    , m_settings(std::move(settings))
-    , m_clock(std::move(clock))
+    , m_settings(settings.inbound)
+    , m_clock(settings.clock)
+    , m_deliveries(settings.answers, QStringLiteral("webhooks"), settings.clock)
 {
 }
 
@@ -133,8 +134,9 @@ void Webhooks::receiveAlerts(const HttpMessage &request, const Principal &caller
     for (const ForeignAlert &alert : payload->alerts)
         alerts.append(m_settings.alertmanager.map(alert));
     m_toClient.post([this, alerts, truncated = payload->truncated, caller, request, reply] {
-        if (const std::optional<Reply> toAnswer = m_deliveries.admit(request, reply))
-            report(alerts, truncated, caller, *toAnswer);
+        m_deliveries.admit(request, reply, [this, alerts, truncated, caller](const Reply &toAnswer) {
+            report(alerts, truncated, caller, toAnswer);
+        });
     });
 }
 
@@ -156,8 +158,8 @@ void Webhooks::receiveGeneric(const HttpMessage &request, const Reply &reply)
     m_toClient.post([this, alert = *alert, request, once = "generic\n" + signature, reply] {
         Principal sender{.name = QStringLiteral("webhook"), .roles = {}};
         sender.roles.set(RoleMap::Everywhere, Role::Operator);
-        if (const std::optional<Reply> toAnswer = admitSigned(request, once, reply))
-            report({alert}, 0, sender, *toAnswer);
+        admitSigned(request, once, reply,
+                    [this, alert, sender](const Reply &toAnswer) { report({alert}, 0, sender, toAnswer); });
     });
 }
 
@@ -177,25 +179,22 @@ void Webhooks::receiveGithub(const HttpMessage &request, const Reply &reply)
     if (!wishes)
         return reply(problem(400, wishes.error().toString()));
     m_toClient.post([this, wishes = *wishes, request, once = "github\n" + delivery, reply] {
-        if (const std::optional<Reply> toAnswer = admitSigned(request, once, reply))
-            deploy(wishes, *toAnswer);
+        admitSigned(request, once, reply, [this, wishes](const Reply &toAnswer) { deploy(wishes, toAnswer); });
     });
 }
 
-std::optional<Webhooks::Reply> Webhooks::admitSigned(const HttpMessage &request, const QByteArray &delivery,
-                                                     const Reply &reply)
+void Webhooks::admitSigned(const HttpMessage &request, const QByteArray &delivery, const Reply &reply,
+                           const RememberedAnswers::CarryOut &carryOut)
 {
     // Headers are not signed: who sends it again with others sends it again all the same.
     HttpMessage once = request;
     once.authorization.clear();
     once.idempotencyKey = delivery;
-    const std::optional<Reply> isFirst = m_deliveries.admit(once, reply);
-    if (!isFirst)
-        return std::nullopt;
     // Signed anew, but with the key of before: its sender did not hear the answer.
     HttpMessage keyed = request;
     keyed.authorization.clear();
-    return m_deliveries.admit(keyed, *isFirst);
+    m_deliveries.admit(once, reply,
+                       [this, keyed, carryOut](const Reply &isFirst) { m_deliveries.admit(keyed, isFirst, carryOut); });
 }
 
 void Webhooks::report(const QList<MappedAlert> &alerts, qint64 truncated, const Principal &caller, const Reply &reply)

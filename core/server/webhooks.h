@@ -24,9 +24,16 @@ public:
     static constexpr qsizetype LongestAlerts = qsizetype{1024} * 1024; ///< bytes of Alertmanager's body
     static constexpr qsizetype LongestGithub = qsizetype{256} * 1024;
 
-    /// All outlive this. `clock`: of the wall.
-    Webhooks(OrderDesk &desk, ApiOrders &orders, const ApiState &state, Courier &toClient, InboundSettings settings,
-             Clock clock);
+    struct Settings
+    {
+        InboundSettings inbound{};
+        AnswerBook *answers =
+            nullptr; ///< outlives this; none: what was delivered is known as long as the process lives
+        Clock clock; ///< of the wall
+    };
+
+    /// All outlive this.
+    Webhooks(OrderDesk &desk, ApiOrders &orders, const ApiState &state, Courier &toClient, const Settings &settings);
 
     /// Whether the request is signed instead of carrying a token.
     static bool isSigned(const QString &path) { return path == Generic || path == Github; }
@@ -45,8 +52,10 @@ private:
     void receiveGithub(const HttpMessage &request, const Reply &reply);
 
     // In the client's thread:
-    /// `delivery`: what tells a signed request from all others. Nothing if it came before, or is answered by its key.
-    std::optional<Reply> admitSigned(const HttpMessage &request, const QByteArray &delivery, const Reply &reply);
+    /// `delivery`: what tells a signed request from all others. Not carried out if it came before, or is answered by
+    /// its key.
+    void admitSigned(const HttpMessage &request, const QByteArray &delivery, const Reply &reply,
+                     const RememberedAnswers::CarryOut &carryOut);
     void report(const QList<MappedAlert> &alerts, qint64 truncated, const Principal &caller, const Reply &reply);
     void reportOne(const MappedAlert &mapped, const Principal &caller, const std::shared_ptr<Gathered> &gathered);
     void deploy(const QList<GithubWish> &wishes, const Reply &reply);
@@ -58,7 +67,7 @@ private:
     InboundSettings m_settings;
     Clock m_clock;
     AlertMemory m_memory;
-    RememberedAnswers m_deliveries; ///< for as long as the process lives
+    RememberedAnswers m_deliveries;
 };
 
 } // namespace ops

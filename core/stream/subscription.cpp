@@ -1,5 +1,7 @@
 #include "stream/subscription.h"
 
+#include <algorithm>
+
 namespace ops {
 
 namespace {
@@ -45,17 +47,9 @@ Result<Subscription> readSubscription(const QUrlQuery &query)
             subscription.since = positionFrom(value);
             if (!subscription.since)
                 return invalid(QStringLiteral("\"since\" is a sequence number, or the id of an event."));
-        } else if (name == QLatin1String("type")) {
-            subscription.filter.types.append(value);
-        } else if (name == QLatin1String("environment")) {
-            subscription.filter.environments.append(value);
-        } else if (name == QLatin1String("app")) {
-            subscription.filter.apps.append(value);
-        } else if (name == QLatin1String("severity")) {
-            const auto level = fromName<LogLevel>(value);
-            if (!level)
-                return invalid(QStringLiteral("\"severity\" is one of: %1.").arg(allNames<LogLevel>()));
-            subscription.filter.severity = *level;
+        } else if (EventChoice::parameters().contains(name)) {
+            if (const Result<> taken = subscription.filter.take(name, value); !taken)
+                return taken.error();
         } else if (name == QLatin1String("with")) {
             if (value != QLatin1String("samples") && value != QLatin1String("health"))
                 return invalid(QStringLiteral("\"with\" is samples or health."));
@@ -71,8 +65,6 @@ Result<Subscription> readSubscription(const QUrlQuery &query)
                                .arg(name.left(64)));
         }
     }
-    if (const Result<> checked = subscription.filter.check(); !checked)
-        return checked.error();
     return subscription;
 }
 

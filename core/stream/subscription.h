@@ -1,6 +1,6 @@
 #pragma once
 
-#include "stream/streamfilter.h"
+#include "server/eventchoice.h"
 
 #include <QUrlQuery>
 
@@ -18,7 +18,7 @@ struct Subscription
         quint64 sequence = 0;
     };
 
-    StreamFilter filter;
+    EventChoice filter;
     std::optional<Position> since{}; ///< none: what happens from now on
     bool samples = false;            ///< also what is measured, beginning with the last hour
     Timestamp samplesAfter{};        ///< ... or later, if the subscriber has had some

@@ -84,6 +84,7 @@ private Q_SLOTS:
     void givesUpOnSilence();
     void saysWhenTimeIsUp();
     void knowsThatThePlatformHasBegunAnew();
+    void takesNoOtherDeploymentForItsOwn();
 
 private:
     /// The deployment goes on to this state.
@@ -300,6 +301,20 @@ void TestDeploymentRun::knowsThatThePlatformHasBegunAnew()
     m_platform->begin(); // D-1 is not known there
     QCOMPARE(pipeline.wait(), PipelineOutcome::Unreachable);
     QVERIFY2(pipeline.heard.detail.contains(QLatin1String("D-1")), qPrintable(pipeline.heard.detail));
+}
+
+/// The order was answered by a daemon that has ended since; the present one has a deployment of the same name.
+void TestDeploymentRun::takesNoOtherDeploymentForItsOwn()
+{
+    const LoopbackServer server([](const QByteArray &request) -> LoopbackReply {
+        if (request.startsWith("POST"))
+            return LoopbackReply::http("202 Accepted",
+                                       R"({"deployment_id":"D-7","requested_at":"2026-01-01T00:00:00.000Z"})");
+        return LoopbackReply::http("200 OK", R"({"id":"D-7","environment":"prod","app":"shop","release":"2.0",)"
+                                             R"("state":"succeeded","requested_at":"2026-01-02T00:00:00.000Z"})");
+    });
+    Pipeline pipeline(orderAt(server.port()));
+    QCOMPARE(pipeline.wait(), PipelineOutcome::Unreachable);
 }
 
 QTEST_GUILESS_MAIN(TestDeploymentRun)

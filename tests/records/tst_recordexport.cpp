@@ -193,7 +193,7 @@ void TestRecordExport::anOlderJournalGetsThem()
         for (const auto &[table, name] : EnumNames<ExportTable>::table)
             if (table != ExportTable::Rollups) // which have none
                 QVERIFY((*database)->execute(QStringLiteral("DROP VIEW v_") + QLatin1String(name)));
-        for (const char *later : {"rollups", "series"}) // came after the views
+        for (const char *later : {"answers", "rollups", "series"}) // came after the views
             QVERIFY((*database)->execute(QStringLiteral("DROP TABLE ") + QLatin1String(later)));
         QVERIFY((*database)->execute(QStringLiteral("PRAGMA user_version = 3")));
     }

@@ -38,6 +38,10 @@ private Q_SLOTS:
     void appsTellWhatRuns();
     void whatHasNotChangedIsNotSentAgain();
     void eventsComeInPages();
+    void eventsAreChosen_data();
+    void eventsAreChosen();
+    void whatIsChosenComesInPagesWithoutGapOrRepeat();
+    void oldEventsAreChosenToo();
     void eventsRefuseWhatIsNoNumber_data();
     void eventsRefuseWhatIsNoNumber();
     void deploysAndTellsHowItGoes();
@@ -51,7 +55,7 @@ private Q_SLOTS:
     void emergencyStopAndItsEnd();
     void theSameKeyDoesNothingTwice();
     void theSameKeyWhileUnderWay();
-    void anotherSessionForgetsTheKeys();
+    void anotherSessionKnowsTheKeys();
     void endsWhileSomebodyWaits();
     void theDocumentHasEveryRoute();
 
@@ -314,6 +318,101 @@ void TestApiServer::eventsComeInPages()
     QCOMPARE(none.value(QLatin1String("next")).toInt(), 2);
 }
 
+void TestApiServer::eventsAreChosen_data()
+{
+    QTest::addColumn<QByteArray>("query");
+    QTest::addColumn<QList<int>>("sequences");
+    // 1: app.registered and 2: app.state_changed of prod/shop, and what the test adds.
+    const auto row = [](const char *query, const QList<int> &sequences) {
+        QTest::newRow(query) << QByteArray(query) << sequences;
+    };
+    row("type=system.down", {3, 4});
+    row("type=system.*&type=app.exited", {3, 4, 5});
+    row("type=system.*&app=web", {4});
+    row("type=system.*&app=web&app=shop", {3, 4});
+    row("type=system.*&environment=dev&environment=stage", {4});
+    row("environment=dev", {4, 6}); // and what concerns all
+    row("app=nothing", {6});
+    row("severity=error", {3, 4});
+    row("severity=warning&environment=prod", {3, 5});
+    row("type=uptime.reported&severity=debug", {6});
+    row("type=uptime.reported&severity=info", {});
+    row("since=3&type=system.down", {4});
+    row("limit=1&type=system.down", {3});
+}
+
+void TestApiServer::eventsAreChosen()
+{
+    QFETCH(QByteArray, query);
+    m_platform->feed(EventType::SystemDown, {});
+    m_platform->feed(EventType::SystemDown, {}, QStringLiteral("runtime"),
+                     {QStringLiteral("dev"), QStringLiteral("web")});
+    m_platform->feed(EventType::AppExited, {});
+    m_platform->flood(1); // of no app
+    const WireAnswer answer = get("/events?" + query);
+    QVERIFY2(answer.status == 200, answer.body.constData());
+    QList<int> sequences;
+    for (const QJsonValue &event : answer.json().value(QLatin1String("events")).toArray())
+        sequences.append(event[QLatin1String("sequence")].toInt());
+    QTEST(sequences, "sequences");
+}
+
+void TestApiServer::whatIsChosenComesInPagesWithoutGapOrRepeat()
+{
+    const auto pages = [this](const QByteArray &query) {
+        QList<qint64> sequences;
+        for (qint64 since = 0;;) {
+            const WireAnswer page = get("/events?" + query + "&since=" + QByteArray::number(since));
+            for (const QJsonValue &event : page.json().value(QLatin1String("events")).toArray())
+                sequences.append(event[QLatin1String("sequence")].toInteger());
+            const qint64 next = page.json().value(QLatin1String("next")).toInteger();
+            if (page.status != 200 || next == since)
+                return sequences;
+            since = next;
+        }
+    };
+    QList<qint64> expected;
+    for (int i = 0; i < 7; ++i) {
+        m_platform->flood(1500); // among many that do not fit
+        m_platform->feed(EventType::SystemDown, {});
+        expected.append(qint64(m_platform->history().back().sequence));
+    }
+    QCOMPARE(pages("type=system.down&limit=3"), expected);
+    QCOMPARE(pages("type=system.down&limit=7"), expected);
+    QCOMPARE(pages("type=system.up&limit=3"), QList<qint64>());
+    // How far was looked is told, and not only what was found.
+    const qint64 newest = expected.last();
+    QCOMPARE(get("/events?type=system.up").json().value(QLatin1String("next")).toInteger(), newest);
+    m_platform->feed(EventType::SystemDown, {});
+    QCOMPARE(get("/events?type=system.down&since=" + QByteArray::number(newest))
+                 .json()
+                 .value(QLatin1String("events"))
+                 .toArray()
+                 .size(),
+             1);
+}
+
+/// Those that are in the journal only.
+void TestApiServer::oldEventsAreChosenToo()
+{
+    m_platform->feed(EventType::SystemDown, {});
+    m_platform->flood(int(ApiState::KeptEvents) + 2000);
+    const auto ask = [this](const QByteArray &since) {
+        return get("/events?type=system.down&type=app.registered&limit=5&since=" + since);
+    };
+    const WireAnswer first = ask("0");
+    QCOMPARE(first.status, 200);
+    QList<int> sequences;
+    for (const QJsonValue &event : first.json().value(QLatin1String("events")).toArray())
+        sequences.append(event[QLatin1String("sequence")].toInt());
+    QCOMPARE(sequences, (QList<int>{1, 3}));
+    QCOMPARE(first.json().value(QLatin1String("next")).toInt(), 1000); // looked at so many at once
+    const WireAnswer second = ask("1000");
+    QVERIFY(second.json().value(QLatin1String("events")).toArray().isEmpty());
+    QCOMPARE(second.json().value(QLatin1String("next")).toInt(), 2000);
+    QCOMPARE(get("/events?since=0&type=nonsense").status, 400);
+}
+
 void TestApiServer::eventsRefuseWhatIsNoNumber_data()
 {
     QTest::addColumn<QByteArray>("query");
@@ -479,12 +578,14 @@ void TestApiServer::theSameKeyWhileUnderWay()
     QCOMPARE(m_platform->commands().size(), 1);
 }
 
-void TestApiServer::anotherSessionForgetsTheKeys()
+void TestApiServer::anotherSessionKnowsTheKeys()
 {
     const QByteArray key = "Idempotency-Key: k\r\n";
     QCOMPARE(post("/deploy", deployOf("2.0"), key).status, 202);
     m_platform->begin();
-    QCOMPARE(post("/deploy", deployOf("3.0"), key).status, 202);
+    QCOMPARE(post("/deploy", deployOf("2.0"), key).status, 202);
+    QCOMPARE(post("/deploy", deployOf("3.0"), key).status, 422);
+    QCOMPARE(m_platform->commands().size(), 1);
 }
 
 void TestApiServer::endsWhileSomebodyWaits()

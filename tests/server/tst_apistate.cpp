@@ -1,4 +1,4 @@
-#include "server/apiroutes.h"
+#include "server/eventanswer.h"
 
 #include "server/ordertrail.h"
 
@@ -65,7 +65,7 @@ void TestApiState::keepsTheNewestEventsOnly()
     client.tell(1, ApiState::KeptEvents + 10);
     EventPages pages;
     const auto ask = [&state, &pages](const char *since) {
-        return api::events(state, pages, {{QStringLiteral("since"), QString::fromLatin1(since)}});
+        return api::events(state, pages, *eventQuestionOf({{QStringLiteral("since"), QString::fromLatin1(since)}}));
     };
     QCOMPARE(ask("9").status, 410);
     QVERIFY(ask("9").body.contains("since=10")); // where to go on
@@ -74,7 +74,7 @@ void TestApiState::keepsTheNewestEventsOnly()
     QCOMPARE(page.value(QLatin1String("events")).toArray().size(), 1000);
     QCOMPARE(page.value(QLatin1String("next")).toInt(), 1010);
     QCOMPARE(QJsonDocument::fromJson(ask("999999").body).object().value(QLatin1String("next")).toInt(), 999999);
-    QCOMPARE(api::events(state, pages, {}).status, 200); // begins with the oldest that there is
+    QCOMPARE(api::events(state, pages, *eventQuestionOf({})).status, 200); // begins with the oldest that there is
 }
 
 void TestApiState::pagesAreMadeOnce()
@@ -85,7 +85,9 @@ void TestApiState::pagesAreMadeOnce()
     Q_EMIT client.sessionStarted(spec);
     client.tell(1, 5);
     EventPages pages;
-    const auto ask = [&] { return api::events(state, pages, {{QStringLiteral("limit"), QStringLiteral("10")}}); };
+    const auto ask = [&] {
+        return api::events(state, pages, *eventQuestionOf({{QStringLiteral("limit"), QStringLiteral("10")}}));
+    };
     const QByteArray first = ask().body;
     QCOMPARE(pages.find({.session = sessionName(spec), .first = 1, .last = 5}).value_or("none"), first);
     pages.keep({.session = sessionName(spec), .first = 1, .last = 5}, "as it was made");

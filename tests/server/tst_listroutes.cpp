@@ -12,7 +12,7 @@ using namespace ops;
 
 namespace {
 
-using Query = QMap<QString, QString>;
+using Query = HttpQuery;
 
 const AppKey Mail{QStringLiteral("stage"), QStringLiteral("mail")};
 

@@ -1,0 +1,88 @@
+#include "server/answerbook.h"
+
+#include "journal/database.h"
+#include "journal/journalfile.h"
+#include "journal/schema.h"
+
+#include <QFileInfo>
+
+namespace ops {
+
+namespace {
+
+Result<std::unique_ptr<Database>> openAnswers(const QString &directory, Database::Access access)
+{
+    const QString file = journalFile(directory);
+    if (!QFileInfo::exists(file)) // SQLite would make an empty one
+        return Error{.kind = Error::Kind::NotFound,
+                     .what = QStringLiteral("There is no journal yet."),
+                     .where = file,
+                     .todo = {}};
+    Result<std::unique_ptr<Database>> database = Database::open(file, access);
+    if (!database)
+        return database;
+    if (const Result<> usable = checkSchema(**database); !usable)
+        return usable.error();
+    return database;
+}
+
+} // namespace
+
+AnswerBook::AnswerBook(QString directory)
+    : m_directory(std::move(directory))
+    , m_writes(QStringLiteral("answers"))
+{
+}
+
+AnswerBook::~AnswerBook()
+{
+    m_writes.post([this] { m_database.reset(); }); // where it was opened
+}
+
+std::vector<KeptAnswer> AnswerBook::read(const QString &book, Timestamp earliest) const
+{
+    const Result<std::unique_ptr<Database>> database = openAnswers(m_directory, Database::Access::ReadOnly);
+    if (!database)
+        return {};
+    Result<std::vector<KeptAnswer>> found = AnswerTable(**database).read(book, earliest);
+    return found ? *std::move(found) : std::vector<KeptAnswer>();
+}
+
+void AnswerBook::begin(const QString &book, const KeptAnswer &asked, const Written &written)
+{
+    change(&AnswerTable::begin, book, asked, written);
+}
+
+void AnswerBook::finish(const QString &book, const KeptAnswer &answered, const Written &written)
+{
+    change(&AnswerTable::finish, book, answered, written);
+}
+
+void AnswerBook::change(Change what, const QString &book, const KeptAnswer &answer, const Written &written)
+{
+    m_writes.post([=, this] {
+        if (const Result<Database *> known = database()) {
+            AnswerTable table(**known);
+            (void)(table.*what)(book, answer);
+        }
+        m_back.post(written);
+    });
+}
+
+Result<Database *> AnswerBook::database()
+{
+    if (m_database)
+        return m_database.get();
+    Result<std::unique_ptr<Database>> opened = openAnswers(m_directory, Database::Access::ReadWrite);
+    if (!opened)
+        return opened.error();
+    // Who waits for an answer waits for this, too: not for as long as a search or a clean-up may take.
+    for (const char *setting : {"PRAGMA synchronous = FULL", "PRAGMA busy_timeout = 1000"}) {
+        if (const Result<> set = (*opened)->execute(QLatin1String(setting)); !set)
+            return set.error();
+    }
+    m_database = *std::move(opened);
+    return m_database.get();
+}
+
+} // namespace ops
