@@ -329,6 +329,7 @@ void IssueDetector::connectDependencies()
         app.dependency = any ? m_index.value(dependency, -1) : -1;
     }
 }
+    m_apps.back().watch.setPast(servedFromJson(event.data.value(QLatin1String("served_before")).toArray()));
 
 void IssueDetector::configure(const PlatformConfig &config)
 {

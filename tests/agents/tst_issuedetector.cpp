@@ -21,11 +21,17 @@ namespace {
 class Stage
 {
 public:
-    explicit Stage(const std::vector<AppInfo> &apps = {webApp()})
+    /// `known`: what is told of each app beside what it is.
+    explicit Stage(const std::vector<AppInfo> &apps = {webApp()}, const QJsonObject &known = {}, int begin = 0)
+        : second(begin)
     {
         std::vector<Event> facts;
-        for (const AppInfo &app : apps)
-            facts.push_back(fact(EventType::AppRegistered, app.key, app.toJson()));
+        for (const AppInfo &app : apps) {
+            QJsonObject registration = app.toJson();
+            for (auto field = known.begin(); field != known.end(); ++field)
+                registration.insert(field.key(), *field);
+            facts.push_back(fact(EventType::AppRegistered, app.key, registration));
+        }
         m_appCount = apps.size();
         hear(facts);
     }
@@ -95,7 +101,7 @@ public:
 
     IssueDetector agent;
     QList<Event> said;
-    int second = 0;
+    int second;
 
 private:
     void collect()
@@ -184,6 +190,7 @@ private Q_SLOTS:
     void aBurningBudgetIsAnIssue();
     void whoWasChangedIsNotExcused();
     void hostileSamplesDoNoHarm();
+    void aBudgetBurnsOnAfterARestart();
     void sameInputSameOutput();
     void isFastEnough();
 };
@@ -949,6 +956,29 @@ void TestIssueDetector::sameInputSameOutput()
                 flags.answering = random.below(counter, 30) != 0;
             });
         }
+void TestIssueDetector::aBudgetBurnsOnAfterARestart()
+{
+    EnvironmentConfig prod;
+    prod.name = QStringLiteral("prod");
+    prod.slo.availability = 0.9999;
+    prod.slo.period = std::chrono::hours{10}; // the fast burn looks at 50 s
+    PlatformConfig config;
+    config.environments = {prod};
+    std::vector<ServedStretch> past;
+    for (int ten = 0; ten < 360; ++ten) // twenty times too fast for the last minute of an hour
+        past.push_back({.from = at(ten * 10),
+                        .length = std::chrono::seconds{10},
+                        .served = {.requests = 500, .wrong = ten < 354 ? 0.0 : 1.0}});
+    const auto issuesWithin15s = [&](const QJsonObject &known) {
+        Stage stage({webApp()}, known, 3600);
+        stage.hear(stage.fact(EventType::ConfigChanged, {}, config.toJson()));
+        stage.run(15, metric(ErrorRate, 0.002));
+        return stage.story();
+    };
+    QCOMPARE(issuesWithin15s({{QStringLiteral("served_before"), servedToJson(past)}}), lines({"detected slo_burn"}));
+    QCOMPARE(issuesWithin15s({}), QStringList()); // 36 s of its own would be enough
+}
+
         return stage.said;
     };
     const QList<Event> first = play();
