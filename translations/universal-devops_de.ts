@@ -3853,8 +3853,8 @@ Gemacht mit Qt %2.</translation>
         <translation>%1 schließen</translation>
     </message>
     <message>
-        <source>The incident ends, and nothing more is done about it. If the issue is still there, it is detected again.</source>
-        <translation>Der Vorfall endet, und es wird nichts mehr dagegen getan. Besteht das Problem noch, wird es erneut erkannt.</translation>
+        <source>The incident ends, and nothing more is done about it. If the issue is still there, it is detected again; what is merely unusual counts as usual from then on.</source>
+        <translation>Der Vorfall endet, und es wird nichts mehr dagegen getan. Besteht das Problem noch, wird es erneut erkannt; was bloß ungewöhnlich ist, gilt fortan als üblich.</translation>
     </message>
     <message>
         <source>Ac&amp;knowledge</source>
