@@ -3862,10 +3862,6 @@ Gemacht mit Qt %2.</translation>
         <translation>%1 schließen</translation>
     </message>
     <message>
-        <source>The incident ends, and nothing more is done about it. If the issue is still there, it is detected again.</source>
-        <translation>Der Vorfall endet, und es wird nichts mehr dagegen getan. Besteht das Problem noch, wird es erneut erkannt.</translation>
-    </message>
-    <message>
         <source>Ac&amp;knowledge</source>
         <translation>Zur &amp;Kenntnis nehmen</translation>
     </message>
@@ -3922,6 +3918,10 @@ Gemacht mit Qt %2.</translation>
         <source>%1: %2 are promised to be answered well. Budget for errors: %3; used up %4 times as fast as it may be in the fast window, %5 times in the slow one.</source>
         <extracomment>%1 is an app, %2 a share such as &quot;99.9 %&quot;, %3 &quot;62 % left&quot; or &quot;overdrawn by 40 %&quot;, %4 and %5 such as &quot;14.4&quot;</extracomment>
         <translation>%1: zugesagt ist, dass %2 gut beantwortet werden. Budget für Fehler: %3; verbraucht wird es im schnellen Fenster %4-mal so schnell, wie es darf, im langsamen %5-mal.</translation>
+    </message>
+    <message>
+        <source>The incident ends, and nothing more is done about it. If the issue is still there, it is detected again; what is merely unusual counts as usual from then on.</source>
+        <translation>Der Vorfall endet, und es wird nichts mehr dagegen getan. Besteht das Problem noch, wird es erneut erkannt; was bloß ungewöhnlich ist, gilt fortan als üblich.</translation>
     </message>
 </context>
 <context>

@@ -81,6 +81,8 @@ private:
     std::optional<AppKey> explaining(const Issue &issue) const;
     bool isUpstream(const AppKey &upstream, const AppKey &key) const;
     void join(const Issue &issue, const AppKey &whole, Outbox &out);
+    /// What is joined to the app's incident, also if that is yet to be opened (again).
+    QList<IncidentPart> partsOf(const AppKey &whole) const;
     /// Ends an incident that has turned out to be a part of another one.
     void joinIncident(Healing &healing, const AppKey &whole, Outbox &out);
     void takeInWeak(const Healing &opened, Outbox &out);

@@ -90,6 +90,7 @@ void AutoHealAgent::open(const Issue &issue, quint64 cause, Outbox &out)
     healing.incident.issue = issue;
     healing.incident.openedAt = m_now;
     healing.incident.phase = phaseName(healing.phase);
+    healing.incident.parts = partsOf(issue.key); // of an incident before that a person has closed
     Healing &opened = *m_healing.insert(issue.key, healing);
     say(EventType::IncidentOpened, opened, opened.incident.toJson(), out);
     takeInWeak(opened, out);

@@ -22,6 +22,16 @@ QString causeElsewhere(const Issue &issue)
     return isElsewhere ? issue.suspects.first().app : QString();
 }
 
+IncidentPart partOf(const Issue &issue)
+{
+    return {.app = issue.key.app,
+            .issue = issue.id,
+            .kind = issue.kind,
+            .severity = issue.severity,
+            .since = issue.startedAt,
+            .isOver = false};
+}
+
 } // namespace
 
 std::optional<AppKey> AutoHealAgent::explaining(const Issue &issue) const
@@ -71,12 +81,7 @@ void AutoHealAgent::join(const Issue &issue, const AppKey &whole, Outbox &out)
     const auto healing = m_healing.find(whole);
     if (healing == m_healing.end())
         return; // its cure is still to be confirmed; should it not hold, the part is told again
-    const IncidentPart part{.app = issue.key.app,
-                            .issue = issue.id,
-                            .kind = issue.kind,
-                            .severity = issue.severity,
-                            .since = issue.startedAt,
-                            .isOver = false};
+    const IncidentPart part = partOf(issue);
     QList<IncidentPart> &parts = healing->incident.parts;
     const auto known = std::find_if(parts.begin(), parts.end(),
                                     [&part](const IncidentPart &other) { return other.issue == part.issue; });
@@ -87,6 +92,16 @@ void AutoHealAgent::join(const Issue &issue, const AppKey &whole, Outbox &out)
     else
         parts.append(part);
     sayUpdated(*healing, out);
+}
+
+QList<IncidentPart> AutoHealAgent::partsOf(const AppKey &whole) const
+{
+    QList<IncidentPart> parts;
+    for (const Joined &joined : m_joined) {
+        if (joined.whole == whole)
+            parts.append(partOf(joined.issue));
+    }
+    return parts;
 }
 
 void AutoHealAgent::joinIncident(Healing &healing, const AppKey &whole, Outbox &out)

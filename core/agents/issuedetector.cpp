@@ -290,11 +290,11 @@ void IssueDetector::hear(Watched &app, const Event &event, Outbox &out)
         app.watch.sawPattern(event.data.value(QLatin1String("pattern")).toString(), event.time);
         return;
     case EventType::HealSucceeded: // by fresh samples; other monitors take minutes to notice
-    case EventType::IncidentClosed:
         app.watch.forgetAlerts();
         app.watch.rolloutOver();
-        if (event.data.value(QLatin1String("state")).toString() == toName(IncidentState::Closed))
-            app.tracker.workedOn(); // a person has seen to it
+        return;
+    case EventType::IncidentClosed:
+        hearClosed(app, event, out);
         return;
     case EventType::DeployStarted: // a new attempt is judged by its own outcome
     case EventType::DeploySucceeded:
@@ -303,6 +303,19 @@ void IssueDetector::hear(Watched &app, const Event &event, Outbox &out)
     default:
         return;
     }
+}
+
+void IssueDetector::hearClosed(Watched &app, const Event &event, Outbox &out)
+{
+    app.watch.forgetAlerts();
+    app.watch.rolloutOver();
+    const Incident incident = Incident::fromJson(event.data);
+    if (incident.state != IncidentState::Closed)
+        return;
+    app.tracker.workedOn(); // a person has seen to it
+    const auto &open = app.tracker.issue();
+    if (open && open->id == incident.issue.id)
+        tell(app, app.tracker.dismiss(app.watch, std::max(m_now, event.time)), nullptr, event.sequence, out);
 }
 
 void IssueDetector::registerApp(const Event &event)
@@ -316,6 +329,7 @@ void IssueDetector::registerApp(const Event &event)
                       .tracker = {},
                       .blamed = {},
                       .seriousAt = {}});
+    m_apps.back().watch.setPast(servedFromJson(event.data.value(QLatin1String("served_before")).toArray()));
     setLimits(m_apps.back());
     connectDependencies();
 }

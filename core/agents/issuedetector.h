@@ -22,7 +22,8 @@ namespace ops {
 /// per environment, what statistics are used for, what users were promised); app.state_changed, app.exited, deploy.*,
 /// action.*, heal.succeeded and incident.closed (what is going on around an app); operator.reported_alert (what other
 /// monitors find); log.pattern_seen (what the apps' logs tell for the first time). Says: issue.detected, issue.updated,
-/// issue.resolved.
+/// issue.resolved. The issue of an incident that a person closes is resolved with it; if it is still there, it is
+/// detected again.
 ///
 /// Keeps, per app: detectors with what they have learned (constant memory), the context, and the open issue. While a
 /// disruptive action that was authorised is under way it neither finds nor resolves anything for that app.
@@ -57,6 +58,7 @@ private:
     void configureApp(const Event &event);
     void setLimits(Watched &app) const;
     void hear(Watched &app, const Event &event, Outbox &out);
+    void hearClosed(Watched &app, const Event &event, Outbox &out);
     void judge(Watched &app, Timestamp now, quint64 cause, Outbox &out);
     void tell(Watched &app, IssueTracker::Report report, const Watched *blamed, quint64 cause, Outbox &out);
     /// Calls `visit(other)` for the apps that this one depends on, nearest first, until it returns false.

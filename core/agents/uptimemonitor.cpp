@@ -384,6 +384,7 @@ void UptimeMonitor::registerApp(const Event &event)
     Watched app{.key = info.key,
                 .since = event.time,
                 .rules = {},
+                .past = servedFromJson(event.data.value(QLatin1String("served_before")).toArray()),
                 .slo = nullptr,
                 .availability = AvailabilityWatch(event.time),
                 .resources = {},
@@ -418,7 +419,7 @@ void UptimeMonitor::promise(Watched &app) const
     if (!rules.isPromised())
         app.slo.reset();
     else if (!app.slo || app.slo->rules() != rules)
-        app.slo = std::make_unique<SloWatch>(rules, app.errorRate, app.requestRate);
+        app.slo = std::make_unique<SloWatch>(rules, app.errorRate, app.requestRate, app.past);
 }
 
 const Limits &UptimeMonitor::limitsOf(const QString &environment) const

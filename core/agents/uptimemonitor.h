@@ -19,12 +19,12 @@ namespace ops {
 
 /// Counts when apps serve their users and when not, and calls people when a figure or a trend is bad.
 ///
-/// Hears: samples; app.registered (their order is the AppIndex of samples), app.configured and app.state_changed;
-/// session.started and config.changed; action.finished; issue.*, heal.*, incident.escalated and incident.closed. Says:
-/// system.down {reason, since} and system.up {down_ms, since}, with the times of the first sample that showed it;
-/// alert.raised and alert.cleared; uptime.reported, once a minute and only if a figure changed: per app {uptime_1h,
-/// uptime_24h, uptime_30d, uptime_run, mtbf_s, slo: SloStatus if something was promised}, per environment {mttr_s,
-/// healed_without_human}.
+/// Hears: samples; app.registered (their order is the AppIndex of samples, and what users were served before),
+/// app.configured and app.state_changed; session.started and config.changed; action.finished; issue.*, heal.*,
+/// incident.escalated and incident.closed. Says: system.down {reason, since} and system.up {down_ms, since}, with the
+/// times of the first sample that showed it; alert.raised and alert.cleared; uptime.reported, once a minute and only if
+/// a figure changed: per app {uptime_1h, uptime_24h, uptime_30d, uptime_run, mtbf_s, slo: SloStatus if something was
+/// promised}, per environment {mttr_s, healed_without_human}.
 ///
 /// Keeps: the exact intervals of every outage, the standing alerts, and a short window of what fills up for the
 /// forecast: memory, disk, open files, and a queue of which it is known how long it may be.
@@ -59,7 +59,8 @@ private:
         int errorRate = -1;
         int requestRate = -1;
         AppRules rules;
-        std::unique_ptr<SloWatch> slo; ///< if something was promised
+        std::vector<ServedStretch> past; ///< what users were served before the session
+        std::unique_ptr<SloWatch> slo;   ///< if something was promised
         AvailabilityWatch availability;
         std::vector<Resource> resources;
         bool stopped = false;

@@ -64,7 +64,7 @@ void AppWatch::setSlo(const SloRules &rules)
     if (!rules.isPromised())
         m_slo.reset();
     else if (!m_slo || m_slo->rules() != rules)
-        m_slo = std::make_unique<SloWatch>(rules, m_errorRate, m_requestRate);
+        m_slo = std::make_unique<SloWatch>(rules, m_errorRate, m_requestRate, m_past);
 }
 
 void AppWatch::observe(const SampleRow &row, std::span<const double> values)

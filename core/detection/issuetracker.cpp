@@ -204,6 +204,14 @@ IssueTracker::Report IssueTracker::resolve(const AppWatch &watch, Timestamp now)
     return report;
 }
 
+IssueTracker::Report IssueTracker::dismiss(const AppWatch &watch, Timestamp now)
+{
+    Report report = resolve(watch, now);
+    stopGathering();
+    workedOn();
+    return report;
+}
+
 IssueTracker::Report IssueTracker::restate(const AppWatch &watch)
 {
     m_issue->observed = watch.lastValues();

@@ -37,6 +37,10 @@ public:
     /// Something was done to the app: what ends now has ended for that reason, and what comes then is judged anew.
     void workedOn() { m_flapping = {}; }
 
+    /// A person has ended the story of the open issue. Whatever is still wrong is an issue of its own, also if it came
+    /// and went before.
+    Report dismiss(const AppWatch &watch, Timestamp now);
+
     /// The open issue once more, because of what is not seen in the app itself.
     Report restate(const AppWatch &watch);
 

@@ -2,6 +2,7 @@
 
 #include "detection/burnwindow.h"
 #include "detection/debounce.h"
+#include "detection/servicerecord.h"
 #include "model/platformconfig.h"
 #include "model/sample.h"
 #include "model/slostatus.h"
@@ -11,9 +12,8 @@
 namespace ops {
 
 /// Whether an app keeps what its users were promised, and how fast it uses up what may go wrong: two pairs of windows,
-/// a long one that says that it matters and a short one that says that it still goes on. Constant memory.
-///
-/// A request that nobody answers has gone wrong: while the app is down, as many count as came before.
+/// a long one that says that it matters and a short one that says that it still goes on. Constant memory. What counts
+/// as a request that went wrong is ServiceCounter's affair.
 class SloWatch
 {
 public:
@@ -24,9 +24,10 @@ public:
         Fast
     };
 
-    SloWatch(const SloRules &rules, int errorRate, int requestRate);
+    /// `errorRate` and `requestRate` are positions in the values; -1 where there is no such metric. `past` is what was
+    /// served before, in the order of time: the windows begin with it.
+    SloWatch(const SloRules &rules, int errorRate, int requestRate, std::span<const ServedStretch> past = {});
 
-    /// `errorRate` and `requestRate` of the constructor are positions in the values; -1 where there is no such metric.
     void observe(const SampleRow &row, std::span<const double> values, const Debounce::Settings &patience);
     /// To be called before asking.
     void advance(Timestamp now);
@@ -36,15 +37,16 @@ public:
     /// Too much went wrong lately, and does now: as of the last advance().
     Burn burn() const { return m_burn; }
     Timestamp since() const { return m_now.since(); }
-    double wrongNow() const { return m_wrong; } ///< share of the last requests
-    double bearable() const;                    ///< share that may go wrong without a burn of the kind that is
+    double wrongNow() const { return m_counter.wrongNow(); } ///< share of the last requests
+    double bearable() const; ///< share that may go wrong without a burn of the kind that is
 
 private:
+    void recall(std::span<const ServedStretch> past);
+    void add(Timestamp at, const Served &served);
     bool isOver(const BurnWindow &window, double times) const;
 
     SloRules m_rules;
-    int m_errorRate;
-    int m_requestRate;
+    ServiceCounter m_counter;
     BurnWindow m_fastLong;
     BurnWindow m_fastShort;
     BurnWindow m_slowLong;
@@ -52,10 +54,6 @@ private:
     BurnWindow m_period;
     Debounce m_now;
     Burn m_burn = Burn::None;
-    double m_wrong = 0;
-    double m_rate = 1; // requests per second
-    Timestamp m_lastRow;
-    bool m_hasRow = false;
 };
 
 } // namespace ops

@@ -136,9 +136,21 @@ void Engine::startSession(const SessionSpec &spec)
                        .data = {{QStringLiteral("reason"), notice->toString()}}});
     }
     Result<std::unique_ptr<Session>> session = m_store->begin(next, HostKind::Live, observer());
-    if (session && next.isReal())
+    if (session && next.isReal()) {
         (*session)->setDoneBefore(carried.doneBefore());
+        (*session)->setServedBefore(
+            [this, now = next.start](const AppKey &key, Duration period) { return servedBefore(key, now, period); });
+    }
     begin(std::move(session), orders);
+}
+
+std::vector<ServedStretch> Engine::servedBefore(const AppKey &key, Timestamp now, Duration period)
+{
+    Result<std::vector<ServedStretch>> served = m_store->servedBefore(key, now, period);
+    if (served)
+        return std::move(*served);
+    Q_EMIT degraded(QStringLiteral("journal"), served.error().toString());
+    return {};
 }
 
 void Engine::begin(Result<std::unique_ptr<Session>> session, const QList<Command> &carriedOver)

@@ -1,13 +1,26 @@
 #include "engine/seriesarchive.h"
 
+#include "engine/servicehistory.h"
 #include "journal/journal.h"
 
 #include <algorithm>
 
 namespace ops {
 
-SeriesArchive::SeriesArchive(Journal &journal)
+namespace {
+
+int firstOf(const AppInfo &app, MetricRole role)
+{
+    const auto it = std::find_if(app.metrics.cbegin(), app.metrics.cend(),
+                                 [role](const MetricInfo &metric) { return metric.role == role; });
+    return it == app.metrics.cend() ? -1 : int(it - app.metrics.cbegin());
+}
+
+} // namespace
+
+SeriesArchive::SeriesArchive(Journal &journal, ArchiveOf apps)
     : m_journal(journal)
+    , m_of(apps)
 {
     m_sinceWrite.start();
 }
@@ -17,6 +30,8 @@ SeriesArchive::~SeriesArchive()
     for (AppHistory &app : m_apps) {
         for (RollupHistory &metric : app.metrics)
             metric.close();
+        app.requests.close();
+        app.wrong.close();
     }
     write();
 }
@@ -24,12 +39,23 @@ SeriesArchive::~SeriesArchive()
 void SeriesArchive::hear(std::span<const Event> events)
 {
     for (const Event &event : events) {
-        if (event.type != EventType::AppRegistered)
-            continue;
-        AppHistory app;
-        app.info = AppInfo::fromJson(event.data);
-        app.metrics.resize(std::size_t(app.info.metrics.size()));
-        m_apps.push_back(std::move(app));
+        if (event.type == EventType::AppRegistered) {
+            AppInfo info = AppInfo::fromJson(event.data);
+            AppHistory app{
+                .info = info,
+                .metrics = {},
+                .counter = ServiceCounter(firstOf(info, MetricRole::ErrorRate), firstOf(info, MetricRole::RequestRate)),
+                .requests = {},
+                .wrong = {},
+                .last = {}};
+            app.metrics.resize(std::size_t(info.metrics.size()));
+            m_apps.push_back(std::move(app));
+        } else if (event.type == EventType::AppStateChanged) {
+            const auto app = std::find_if(m_apps.begin(), m_apps.end(),
+                                          [&event](const AppHistory &known) { return known.info.key == event.key(); });
+            if (app != m_apps.end())
+                app->isOutOfSight = isOutOfSight(AppStatus::fromJson(event.data).state);
+        }
     }
 }
 
@@ -47,19 +73,35 @@ void SeriesArchive::observe(const SampleBatch &samples)
         const std::size_t count = std::min(values.size(), app.metrics.size());
         for (std::size_t metric = 0; metric < count; ++metric)
             app.metrics[metric].add(toEpochMs(row.time), values[metric]);
+        if (m_of == ArchiveOf::Real && !app.isOutOfSight)
+            countServed(app, row, values);
     }
     if (m_now - m_written >= Interval && m_sinceWrite.hasExpired(LeastWait))
         write();
 }
 
+void SeriesArchive::countServed(AppHistory &app, const SampleRow &row, std::span<const double> values)
+{
+    if (const std::optional<Served> served = app.counter.observe(row, values)) {
+        app.requests.add(toEpochMs(row.time), served->requests);
+        app.wrong.add(toEpochMs(row.time), served->wrong);
+    }
+}
+
+void SeriesArchive::take(const AppHistory &app, const QString &name, RollupHistory &history)
+{
+    for (RollupSegment &segment : history.takeChanged())
+        m_heldBack.push_back({{app.info.key, name}, std::move(segment)});
+    history.drop(toEpochMs(m_now), {}); // it is all on record
+}
+
 void SeriesArchive::collect()
 {
     for (AppHistory &app : m_apps) {
-        for (std::size_t metric = 0; metric < app.metrics.size(); ++metric) {
-            for (RollupSegment &segment : app.metrics[metric].takeChanged())
-                m_heldBack.push_back({{app.info.key, app.info.metrics[qsizetype(metric)].name}, std::move(segment)});
-            app.metrics[metric].drop(toEpochMs(m_now), {}); // it is all on record
-        }
+        for (std::size_t metric = 0; metric < app.metrics.size(); ++metric)
+            take(app, app.info.metrics[qsizetype(metric)].name, app.metrics[metric]);
+        take(app, QLatin1String(ServedRequests), app.requests);
+        take(app, QLatin1String(ServedWrong), app.wrong);
     }
     if (m_heldBack.size() > MostHeldBack)
         m_heldBack.erase(m_heldBack.begin(), m_heldBack.end() - std::ptrdiff_t(MostHeldBack));

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "detection/servicerecord.h"
 #include "journal/seriestable.h"
 #include "model/app.h"
 #include "model/event.h"
@@ -14,6 +15,13 @@ namespace ops {
 
 class Journal;
 
+/// What the apps of a session are: what real ones served their users is counted, beside their metrics.
+enum class ArchiveOf
+{
+    Simulated,
+    Real
+};
+
 /// Keeps what the metrics of a session were in the journal's database, rolled up. What it has not written when the
 /// program is killed is lost: a minute, or what has passed of the last rollup. That the journal cannot be written is
 /// said by others; then the newest is held back for later, and the oldest of that given up.
@@ -24,10 +32,11 @@ public:
     static constexpr qint64 LeastWait = 1000;   ///< ... of real milliseconds, between two writes
     static constexpr std::size_t MostHeldBack = 20'000;
 
-    explicit SeriesArchive(Journal &journal);
+    SeriesArchive(Journal &journal, ArchiveOf apps);
     ~SeriesArchive(); ///< writes what there is
 
-    void hear(std::span<const Event> events); ///< app.registered: the order of the samples' apps
+    /// app.registered: the order of the samples' apps; app.state_changed: whether an app is meant to serve.
+    void hear(std::span<const Event> events);
     void observe(const SampleBatch &samples);
 
 private:
@@ -35,14 +44,21 @@ private:
     {
         AppInfo info;
         std::vector<RollupHistory> metrics;
+        ServiceCounter counter;
+        RollupHistory requests;
+        RollupHistory wrong;
         Timestamp last;
         bool any = false;
+        bool isOutOfSight = false;
     };
 
+    static void countServed(AppHistory &app, const SampleRow &row, std::span<const double> values);
+    void take(const AppHistory &app, const QString &name, RollupHistory &history);
     void collect();
     void write();
 
     Journal &m_journal;
+    ArchiveOf m_of;
     std::vector<AppHistory> m_apps;
     std::vector<KeptSegment> m_heldBack;
     Timestamp m_now;

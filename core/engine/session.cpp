@@ -165,9 +165,10 @@ void Session::introduce(Events &fresh)
     if (!m_doneBefore.isEmpty())
         begun.insert(QStringLiteral("done_before"), m_doneBefore);
     Events said{engineEvent(EventType::SessionStarted, {}, 0, begun)};
+    const PlatformConfig config = firstConfig();
     for (const auto &runtime : m_world.runtimes) {
         for (const AppInfo &app : runtime->apps())
-            said.push_back(engineEvent(EventType::AppRegistered, app.key, 0, app.toJson()));
+            said.push_back(engineEvent(EventType::AppRegistered, app.key, 0, registration(*runtime, app, config)));
     }
     for (const auto &runtime : m_world.runtimes) {
         for (const AppInfo &app : runtime->apps()) {
@@ -180,6 +181,30 @@ void Session::introduce(Events &fresh)
             said.push_back(engineEvent(EventType::AppStateChanged, app.key, 0, runtime->status(app.key).toJson()));
     }
     admit(std::move(said), engineName(), fresh);
+}
+
+/// As the session's first orders, which bring it to where the last one stood, are about to change it.
+PlatformConfig Session::firstConfig() const
+{
+    for (const Command &order : m_orders) {
+        if (order.type == EventType::OperatorConfigured)
+            return PlatformConfig::fromJson(order.data.value(QLatin1String("config")).toObject());
+    }
+    return m_spec.config;
+}
+
+QJsonObject Session::registration(const AppRuntime &runtime, const AppInfo &app, const PlatformConfig &config) const
+{
+    QJsonObject json = app.toJson();
+    if (!m_servedBefore)
+        return json;
+    const EnvironmentConfig *environment = config.find(app.key.environment);
+    const AppRules rules = runtime.rules(app.key).value_or(AppRules{});
+    const SloRules slo = rules.applied(environment ? environment->slo : SloRules{});
+    const auto before = slo.isPromised() ? m_servedBefore(app.key, slo.period) : std::vector<ServedStretch>{};
+    if (!before.empty())
+        json.insert(QStringLiteral("served_before"), servedToJson(before));
+    return json;
 }
 
 void Session::takeOrders(Events &fresh)

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "control/actiongate.h"
+#include "detection/servicerecord.h"
 #include "engine/agenthost.h"
 #include "engine/decisiondigest.h"
 #include "engine/recorder.h"
@@ -56,6 +57,10 @@ public:
     /// What counts against budgets and caution from before the session, as CarryOver::doneBefore tells it; before the
     /// first step, and only where time goes on between sessions.
     void setDoneBefore(const QJsonArray &done) { m_doneBefore = done; }
+    /// Asked for each app whose users were promised something (AppRules), for what it served them in the period before
+    /// the session; app.registered tells it. Before the first step, and only where time goes on between sessions.
+    using ServedBefore = std::function<std::vector<ServedStretch>(const AppKey &key, Duration period)>;
+    void setServedBefore(ServedBefore ask) { m_servedBefore = std::move(ask); }
     /// A fact from outside the session that people should see; on record, it is repeated like an order.
     void note(const Event &fact) { m_notes.push_back(fact); }
     /// Says session.finished and commits. Call it once, at the end.
@@ -89,6 +94,8 @@ private:
     using Events = std::vector<Event>;
 
     void introduce(Events &fresh);
+    QJsonObject registration(const AppRuntime &runtime, const AppInfo &app, const PlatformConfig &config) const;
+    PlatformConfig firstConfig() const;
     void takeOrders(Events &fresh);
     SharedSamples advanceRuntimes(Events &fresh);
     Result<> runRounds(SharedSamples samples, Events fresh);
@@ -120,6 +127,7 @@ private:
     std::vector<Command> m_orders;
     Events m_notes;
     QJsonArray m_doneBefore;
+    ServedBefore m_servedBefore;
     QHash<QString, quint64> m_pausedSince; ///< agent -> sequence of its agent.paused
 
     Timestamp m_now;

@@ -2,6 +2,7 @@
 
 #include "engine/journalrecorder.h"
 #include "engine/seriesarchive.h"
+#include "engine/servicehistory.h"
 #include "journal/environmentlogs.h"
 #include "journal/journal.h"
 
@@ -62,7 +63,7 @@ std::optional<SessionSpec> SessionStore::unfinished() const
 Session::Observer SessionStore::withRecords(const SessionSpec &spec, Session::Observer observer)
 {
     m_logs->configure(spec.config);
-    m_series = std::make_unique<SeriesArchive>(*m_journal);
+    m_series = std::make_unique<SeriesArchive>(*m_journal, spec.isReal() ? ArchiveOf::Real : ArchiveOf::Simulated);
     observer.sampled = [this, tell = std::move(observer.sampled)](const SharedSamples &samples) {
         m_series->observe(*samples);
         if (tell)
@@ -135,6 +136,11 @@ CarryOver SessionStore::carryOver() const
 {
     const Result<QJsonObject> state = m_journal->state(QLatin1String(CarryOver::StateKey));
     return state ? CarryOver::fromJson(*state) : CarryOver{};
+}
+
+Result<std::vector<ServedStretch>> SessionStore::servedBefore(const AppKey &key, Timestamp now, Duration period) const
+{
+    return readServiceHistory(m_journal->series(), key, now, period);
 }
 
 Result<> SessionStore::setKnowledge(const QList<PolicyEntry> &entries)

@@ -1,11 +1,13 @@
 #pragma once
 
+#include "detection/servicerecord.h"
 #include "engine/carryover.h"
 #include "engine/sessionfactory.h"
 
 #include <QString>
 
 #include <memory>
+#include <vector>
 
 namespace ops {
 
@@ -37,6 +39,8 @@ public:
     QString auditTrouble() const;
 
     CarryOver carryOver() const;
+    /// What a real app served its users in the last `period` before `now`, in whatever session.
+    Result<std::vector<ServedStretch>> servedBefore(const AppKey &key, Timestamp now, Duration period) const;
     /// For the sessions to come. Conflict while there is one to be gone on with: it has knowledge of its own.
     Result<> setKnowledge(const QList<PolicyEntry> &entries);
 

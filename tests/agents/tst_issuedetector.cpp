@@ -21,11 +21,17 @@ namespace {
 class Stage
 {
 public:
-    explicit Stage(const std::vector<AppInfo> &apps = {webApp()})
+    /// `known`: what is told of each app beside what it is.
+    explicit Stage(const std::vector<AppInfo> &apps = {webApp()}, const QJsonObject &known = {}, int begin = 0)
+        : second(begin)
     {
         std::vector<Event> facts;
-        for (const AppInfo &app : apps)
-            facts.push_back(fact(EventType::AppRegistered, app.key, app.toJson()));
+        for (const AppInfo &app : apps) {
+            QJsonObject registration = app.toJson();
+            for (auto field = known.begin(); field != known.end(); ++field)
+                registration.insert(field.key(), *field);
+            facts.push_back(fact(EventType::AppRegistered, app.key, registration));
+        }
         m_appCount = apps.size();
         hear(facts);
     }
@@ -95,7 +101,7 @@ public:
 
     IssueDetector agent;
     QList<Event> said;
-    int second = 0;
+    int second;
 
 private:
     void collect()
@@ -149,6 +155,8 @@ private Q_SLOTS:
     void slowResponsesAreOneIssue();
     void whatComesAndGoesStaysOpen();
     void whatWasWorkedOnIsOverAtOnce();
+    void aClosedIncidentIsDetectedAgain();
+    void whatMerelyDeviatesIsUsualOnceClosed();
     void sparseValuesAreMeasuredFromTheirBeginning();
     void aCrashIsToldAtOnce();
     void aHangIsFound();
@@ -182,6 +190,7 @@ private Q_SLOTS:
     void statisticsAloneAreWhatIsConfigured_data();
     void statisticsAloneAreWhatIsConfigured();
     void aBurningBudgetIsAnIssue();
+    void aBudgetBurnsOnAfterARestart();
     void whoWasChangedIsNotExcused();
     void hostileSamplesDoNoHarm();
     void sameInputSameOutput();
@@ -279,6 +288,61 @@ void TestIssueDetector::whatWasWorkedOnIsOverAtOnce()
     stage.hear(stage.fact(EventType::IncidentClosed, webApp().key, closed.toJson()));
     stage.run(2);
     QCOMPARE(stage.story().last(), QStringLiteral("resolved latency"));
+}
+
+void TestIssueDetector::aClosedIncidentIsDetectedAgain()
+{
+    const auto slow = metric(LatencyP95, 5000);
+    Stage stage;
+    stage.run(300);
+    stage.run(30, slow);
+    Incident incident;
+    incident.issue = stage.issue(0);
+    for (const IncidentState end : {IncidentState::SelfResolved, IncidentState::Joined}) { // not by a person
+        incident.state = end;
+        stage.hear(stage.fact(EventType::IncidentClosed, webApp().key, incident.toJson()));
+        stage.run(10, slow);
+        QCOMPARE(stage.story().filter(QStringLiteral("resolved")), QStringList());
+    }
+    incident.state = IncidentState::Closed;
+    incident.issue.id = QStringLiteral("I-77"); // another one, of before
+    stage.hear(stage.fact(EventType::IncidentClosed, webApp().key, incident.toJson()));
+    QCOMPARE(stage.story().filter(QStringLiteral("resolved")), QStringList());
+
+    incident.issue = stage.issue(0);
+    stage.said.clear();
+    stage.hear(stage.fact(EventType::IncidentClosed, webApp().key, incident.toJson()));
+    QCOMPARE(stage.story(), lines({"resolved latency"}));
+    QCOMPARE(stage.issue(0).id, incident.issue.id);
+    QCOMPARE(stage.said[0].cause, 77U);
+    stage.run(5, slow);
+    QCOMPARE(stage.story(), lines({"resolved latency", "detected latency"}));
+    QVERIFY(stage.issue(1).id != incident.issue.id);
+    stage.run(20);
+    QCOMPARE(stage.story().last(), QStringLiteral("resolved latency"));
+    stage.run(300);
+    QCOMPARE(stage.said.size(), 3);
+}
+
+void TestIssueDetector::whatMerelyDeviatesIsUsualOnceClosed()
+{
+    PlatformConfig config;
+    EnvironmentConfig prod;
+    prod.name = QStringLiteral("prod");
+    prod.detection.statistics = Statistics::Issue;
+    config.environments = {prod};
+    Stage stage;
+    stage.hear(stage.fact(EventType::ConfigChanged, {}, config.toJson()));
+    stage.run(600);
+    const auto slower = metric(LatencyP95, 450);
+    stage.run(9, slower);
+    QCOMPARE(stage.story(), lines({"detected metric_anomaly"}));
+    Incident incident;
+    incident.issue = stage.issue(0);
+    incident.state = IncidentState::Closed;
+    stage.hear(stage.fact(EventType::IncidentClosed, webApp().key, incident.toJson()));
+    stage.run(120, slower);
+    QCOMPARE(stage.story(), lines({"detected metric_anomaly", "resolved metric_anomaly"}));
 }
 
 void TestIssueDetector::sparseValuesAreMeasuredFromTheirBeginning()
@@ -890,6 +954,29 @@ void TestIssueDetector::aBurningBudgetIsAnIssue()
     QCOMPARE(issue.evidence.at(0).high, 0.00144);
     stage.run(60, well);
     QCOMPARE(stage.story().last(), QStringLiteral("resolved slo_burn"));
+}
+
+void TestIssueDetector::aBudgetBurnsOnAfterARestart()
+{
+    EnvironmentConfig prod;
+    prod.name = QStringLiteral("prod");
+    prod.slo.availability = 0.9999;
+    prod.slo.period = std::chrono::hours{10}; // the fast burn looks at 50 s
+    PlatformConfig config;
+    config.environments = {prod};
+    std::vector<ServedStretch> past;
+    for (int ten = 0; ten < 360; ++ten) // twenty times too fast for the last minute of an hour
+        past.push_back({.from = at(ten * 10),
+                        .length = std::chrono::seconds{10},
+                        .served = {.requests = 500, .wrong = ten < 354 ? 0.0 : 1.0}});
+    const auto issuesWithin15s = [&](const QJsonObject &known) {
+        Stage stage({webApp()}, known, 3600);
+        stage.hear(stage.fact(EventType::ConfigChanged, {}, config.toJson()));
+        stage.run(15, metric(ErrorRate, 0.002));
+        return stage.story();
+    };
+    QCOMPARE(issuesWithin15s({{QStringLiteral("served_before"), servedToJson(past)}}), lines({"detected slo_burn"}));
+    QCOMPARE(issuesWithin15s({}), QStringList()); // 36 s of its own would be enough
 }
 
 void TestIssueDetector::whoWasChangedIsNotExcused()

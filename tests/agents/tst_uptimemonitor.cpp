@@ -24,7 +24,15 @@ struct Shown
 class Stage
 {
 public:
-    Stage() { hear(fact(EventType::AppRegistered, webApp().toJson())); }
+    /// `known`: what is told of the app beside what it is.
+    explicit Stage(const QJsonObject &known = {}, int begin = 0)
+        : second(begin)
+    {
+        QJsonObject registration = webApp().toJson();
+        for (auto field = known.begin(); field != known.end(); ++field)
+            registration.insert(field.key(), *field);
+        hear(fact(EventType::AppRegistered, registration));
+    }
 
     void step(const Shown &shown)
     {
@@ -86,7 +94,7 @@ public:
 
     UptimeMonitor agent;
     QList<Event> said;
-    int second = 0;
+    int second;
 
 private:
     void collect()
@@ -170,6 +178,7 @@ private Q_SLOTS:
     void aStoppedAppIsNoOutage();
     void figuresAreReportedWhenTheyChange();
     void whatIsLeftOfTheBudgetIsReported();
+    void theBudgetOutlivesTheProgram();
     void healingFiguresAreReportedPerEnvironment();
     void lowUptimeIsAnAlert();
     void theFirstMinutesAreNoAlert();
@@ -310,6 +319,36 @@ void TestUptimeMonitor::whatIsLeftOfTheBudgetIsReported()
     nothing.hear(nothing.fact(EventType::IssueDetected, Issue().toJson()));
     QCOMPARE(nothing.saidOf(EventType::UptimeReported).size(), untold);
     QVERIFY(!nothing.saidOf(EventType::UptimeReported).constLast().data.contains(QLatin1String("slo")));
+}
+
+void TestUptimeMonitor::theBudgetOutlivesTheProgram()
+{
+    std::vector<ServedStretch> past; // an hour, with three quarters of what may go wrong in its fiftieth minute
+    for (int minute = 0; minute < 60; ++minute)
+        past.push_back({.from = fromEpochMs(qint64(minute) * 60'000),
+                        .length = std::chrono::minutes{1},
+                        .served = {.requests = 3000, .wrong = minute == 50 ? 1350.0 : 0.0}});
+    const QJsonObject known{{QStringLiteral("served_before"), servedToJson(past)}};
+    AppRules rules;
+    rules.slo = {{QStringLiteral("availability"), 0.99}, {QStringLiteral("period_ms"), 3'600'000}};
+    const auto leftAfter = [&rules](Stage &stage) {
+        stage.hear(stage.fact(EventType::AppConfigured, rules.toJson()));
+        stage.run(60, {.errorRate = 0});
+        const QList<Event> reports = stage.saidOf(EventType::UptimeReported);
+        return reports.isEmpty()
+                   ? -1
+                   : SloStatus::fromJson(reports.last().data.value(QLatin1String("slo")).toObject()).budgetLeft;
+    };
+    Stage stage(known, 3600);
+    const double left = leftAfter(stage);
+    QVERIFY2(qAbs(left - 0.25) < 0.05, qPrintable(QString::number(left)));
+    Stage fresh({}, 3600);
+    QCOMPARE(leftAfter(fresh), 1.0);
+
+    // Another period: what was before the session is still known.
+    rules.slo.insert(QStringLiteral("period_ms"), 7'200'000);
+    const double half = leftAfter(stage);
+    QVERIFY2(qAbs(half - 0.625) < 0.05, qPrintable(QString::number(half)));
 }
 
 void TestUptimeMonitor::healingFiguresAreReportedPerEnvironment()

@@ -23,8 +23,9 @@ SloRules promised()
 class Service
 {
 public:
-    explicit Service(const SloRules &rules = promised())
-        : watch(rules, 0, 1)
+    explicit Service(const SloRules &rules = promised(), std::span<const ServedStretch> past = {}, int begin = 0)
+        : watch(rules, 0, 1, past)
+        , second(begin)
     {
     }
     void run(int seconds, double errorRate, bool isAlive = true)
@@ -38,8 +39,19 @@ public:
         }
     }
     SloWatch watch;
-    int second = 0;
+    int second;
 };
+
+/// A minute each, of as many requests a second as the service has.
+std::vector<ServedStretch> minutesOf(int from, int count, double errorRate)
+{
+    std::vector<ServedStretch> past;
+    for (int minute = from; minute < from + count; ++minute)
+        past.push_back({.from = fromEpochMs(qint64(minute) * 60'000),
+                        .length = std::chrono::minutes{1},
+                        .served = {.requests = 60 * Requests, .wrong = 60 * Requests * errorRate}});
+    return past;
+}
 
 } // namespace
 
@@ -57,6 +69,9 @@ private Q_SLOTS:
     void theBudgetIsUsedUpByItsPeriod();
     void theFirstMinutesAreNotTheMonth();
     void clocksThatJumpDoNoHarm();
+    void whatWasServedBeforeCounts();
+    void whoIsDownFromTheStartHadUsersBefore();
+    void whatIsToldOfThePastIsTakenAsItIs();
 };
 
 void TestSloWatch::windowsAreSharesOfThePeriod()
@@ -156,6 +171,51 @@ void TestSloWatch::clocksThatJumpDoNoHarm()
     service.second = -1'000'000;
     service.run(10, 0.5);
     QVERIFY(std::isfinite(service.watch.status().budgetLeft));
+}
+
+void TestSloWatch::whatWasServedBeforeCounts()
+{
+    constexpr int Minutes = 600; // the whole period
+    Service all;
+    all.run(Minutes * 60, 0.0008);
+    all.run(60, 0);
+    Service cut(promised(), minutesOf(0, Minutes, 0.0008), Minutes * 60); // the program was started again
+    cut.run(60, 0);
+    Service fresh(promised(), {}, Minutes * 60);
+    fresh.run(60, 0);
+    QVERIFY2(qAbs(cut.watch.status().budgetLeft - all.watch.status().budgetLeft) < 0.03,
+             qPrintable(QString::number(cut.watch.status().budgetLeft)));
+    QVERIFY(qAbs(cut.watch.status().slowBurn - all.watch.status().slowBurn) < 0.15);
+    QVERIFY(cut.watch.status().budgetLeft < 0.25);
+    QCOMPARE(fresh.watch.status().budgetLeft, 1.0);
+
+    // While the program was away nothing was seen, and nothing counts against anybody.
+    Service late(promised(), minutesOf(0, Minutes / 2, 0.0008), Minutes * 60);
+    late.run(60, 0);
+    QVERIFY2(qAbs(late.watch.status().budgetLeft - 0.2) < 0.05,
+             qPrintable(QString::number(late.watch.status().budgetLeft)));
+}
+
+void TestSloWatch::whoIsDownFromTheStartHadUsersBefore()
+{
+    Service service(promised(), minutesOf(0, 600, 0), 36'000);
+    service.run(180, std::nan(""), false); // a two-hundredth of the period, five times the budget
+    const double left = service.watch.status().budgetLeft;
+    QVERIFY2(qAbs(left - (1 - 5)) < 0.3, qPrintable(QString::number(left)));
+}
+
+void TestSloWatch::whatIsToldOfThePastIsTakenAsItIs()
+{
+    const std::vector<ServedStretch> past = minutesOf(3, 4, 0.25);
+    QCOMPARE(servedFromJson(servedToJson(past)), past);
+    QJsonArray strange = servedToJson(past);
+    strange.append(QJsonArray{1, 60'000, 5, 1}); // not later than the one before it
+    strange.append(QJsonArray{900'000, 0, 5, 1});
+    strange.append(QJsonArray{900'000, 60'000, 5, 6});
+    strange.append(QJsonArray{900'000, 60'000, -5, -6});
+    strange.append(QJsonArray{900'000, 60'000, 5});
+    strange.append(QStringLiteral("hello"));
+    QCOMPARE(servedFromJson(strange), past);
 }
 
 QTEST_APPLESS_MAIN(TestSloWatch)

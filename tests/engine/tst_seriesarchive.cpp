@@ -87,7 +87,7 @@ void TestSeriesArchive::cleanup()
 void TestSeriesArchive::whatWasObservedIsOnRecord()
 {
     {
-        SeriesArchive archive(*m_journal);
+        SeriesArchive archive(*m_journal, ArchiveOf::Simulated);
         feed(archive, 0, 10); // before anybody knows the app
         archive.hear(std::vector{registration()});
         feed(archive, 10, 4000);
@@ -111,7 +111,7 @@ void TestSeriesArchive::whatWasObservedIsOnRecord()
 void TestSeriesArchive::theSameAgainIsThereOnce()
 {
     for (int run = 0; run < 2; ++run) { // as when a session that was cut off catches up
-        SeriesArchive archive(*m_journal);
+        SeriesArchive archive(*m_journal, ArchiveOf::Simulated);
         archive.hear(std::vector{registration()});
         feed(archive, 0, run == 0 ? 1000 : 1500);
     }
@@ -124,7 +124,7 @@ void TestSeriesArchive::theSameAgainIsThereOnce()
 void TestSeriesArchive::anotherRunGoesOn()
 {
     for (const int begin : {0, 300}) { // in the same segments
-        SeriesArchive archive(*m_journal);
+        SeriesArchive archive(*m_journal, ArchiveOf::Simulated);
         archive.hear(std::vector{registration()});
         feed(archive, begin, begin + 120);
     }
@@ -138,7 +138,7 @@ void TestSeriesArchive::oldRollupsGo()
 {
     constexpr int Day = 86'400;
     for (const int day : {0, 10, 100}) {
-        SeriesArchive archive(*m_journal);
+        SeriesArchive archive(*m_journal, ArchiveOf::Simulated);
         archive.hear(std::vector{registration()});
         feed(archive, day * Day, day * Day + 30);
     }

@@ -100,6 +100,7 @@ class TestSession : public QObject
     Q_OBJECT
 private Q_SLOTS:
     void introducesItself();
+    void tellsWhatWasServedBefore();
     void eventsReachOthersInTheNextRound();
     void faultsAreHiddenFromAgents();
     void nobodySpeaksInAnothersName();
@@ -128,6 +129,36 @@ void TestSession::introducesItself()
     QCOMPARE(f.rows, size_t(2));
     QCOMPARE(f.recorder->events().front().time, f.session->spec().start);
     QCOMPARE(f.session->now(), f.session->spec().start + Session::StepLength);
+}
+
+void TestSession::tellsWhatWasServedBefore()
+{
+    const std::vector<ServedStretch> before{
+        {.from = fromEpochMs(1'767'571'000'000), .length = Duration{60'000}, .served = {.requests = 9, .wrong = 2}}};
+    QList<Duration> asked;
+    const auto told = [&](const SessionSpec &spec, bool withOrders) {
+        Fixture f({}, false, spec);
+        f.session->setServedBefore([&](const AppKey &key, Duration period) {
+            asked.append(period);
+            return key.app == QLatin1String("web") ? before : std::vector<ServedStretch>{};
+        });
+        if (withOrders) { // of the session before: a person has promised something
+            PlatformConfig config = spec.config;
+            config.environments[0].slo = {.availability = 0.99, .period = std::chrono::hours{2}};
+            f.order(EventType::OperatorConfigured, {{QStringLiteral("config"), config.toJson()}});
+        }
+        f.run(1);
+        const auto registered = std::find_if(f.recorder->events().cbegin(), f.recorder->events().cend(),
+                                             [](const Event &event) { return event.type == EventType::AppRegistered; });
+        return registered->data.value(QLatin1String("served_before")).toArray();
+    };
+    SessionSpec spec = devSpec();
+    QCOMPARE(told(spec, false), QJsonArray());
+    QCOMPARE(asked, QList<Duration>()); // nothing was promised
+    QCOMPARE(told(spec, true), servedToJson(before));
+    spec.config.environments[0].slo = {.availability = 0.999, .period = std::chrono::hours{1}};
+    QCOMPARE(told(spec, false), servedToJson(before));
+    QCOMPARE(asked, (QList<Duration>{std::chrono::hours{2}, std::chrono::hours{1}}));
 }
 
 void TestSession::eventsReachOthersInTheNextRound()

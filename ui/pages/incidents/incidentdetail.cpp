@@ -303,7 +303,7 @@ void IncidentDetail::askToClose()
         return;
     auto *dialog = new OrderDialog(tr("Close %1").arg(m_id), tr("Close %1").arg(m_id), this);
     dialog->setExplanation(tr("The incident ends, and nothing more is done about it. If the issue is still there, it "
-                              "is detected again."));
+                              "is detected again; what is merely unusual counts as usual from then on."));
     connect(dialog, &OrderDialog::confirmed, this, [this, id = m_id, key = incident->issue.key](const QString &reason) {
         m_console.order(EventType::OperatorClosedIncident, key, id, {{QStringLiteral("reason"), reason}});
     });
