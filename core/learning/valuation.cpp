@@ -148,13 +148,15 @@ Outlook prospectOf(Strategy strategy, int place, const Path &path, double timeou
         // What the more special situation knows itself must not count twice.
         double weight = std::max(0.0, entry->weight - (next ? next->weight : 0));
         double cured = std::clamp(entry->cured - (next ? next->cured : 0), 0.0, weight);
-        // It has changed for others like it; what was known here is most likely over, too.
-        if (isDoubted && weight > KeptInDoubt) {
+        // It has changed for others like it; what was known here is most likely over, too. But failures in a row up to
+        // now are no old knowledge: they are what has told.
+        const double latest = isDoubted && entry->streak < 0 ? std::min(weight, double(-entry->streak)) : 0;
+        if (isDoubted && !isInDoubt(*entry) && weight > KeptInDoubt) {
             cured *= KeptInDoubt / weight;
-            weight = KeptInDoubt;
+            weight = std::max(KeptInDoubt, latest);
         }
+        const double prior = isInDoubt(*entry) || latest > 0 ? DoubtfulStrength : PriorStrength;
         isDoubted = isDoubted || isInDoubt(*entry);
-        const double prior = isInDoubt(*entry) ? DoubtfulStrength : PriorStrength;
         prospect.chance = (cured + prior * prospect.chance) / (weight + prior);
         prospect.evidence = weight + prior;
         prospect.tries += weight;

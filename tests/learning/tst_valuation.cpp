@@ -40,6 +40,7 @@ private Q_SLOTS:
     void theSoonerCuresShowTheSoonerTheyAreGivenUp();
     void noCureIsHurried();
     void curesThatTakeDifferentTimesAreWaitedForLonger();
+    void theFailuresThatToldOfAChangeCount();
 };
 
 void TestValuation::aFailureTakesTheWholeTimeoutAtFirst()
@@ -82,6 +83,18 @@ void TestValuation::curesThatTakeDifferentTimesAreWaitedForLonger()
     }
     QVERIFY2(restartBy(uneven).waste > restartBy(even).waste + 10,
              qPrintable(QStringLiteral("%1, %2").arg(restartBy(uneven).waste).arg(restartBy(even).waste)));
+}
+
+void TestValuation::theFailuresThatToldOfAChangeCount()
+{
+    // The cure has stopped to work. What the more special situation knew is doubted; the failures are not.
+    KnowledgeBase knowledge;
+    learn(knowledge, {OfKind}, true, 20);
+    learn(knowledge, {OfLook, OfChange}, true, 6);
+    const double before = restartBy(knowledge).chance;
+    learn(knowledge, {OfLook, OfChange}, false, 3);
+    QVERIFY(knowledge.policy().find(Prod, OfLook, S::Restart)->changes > 0);
+    QVERIFY2(restartBy(knowledge).chance < before / 4, qPrintable(QString::number(restartBy(knowledge).chance)));
 }
 
 QTEST_APPLESS_MAIN(TestValuation)
