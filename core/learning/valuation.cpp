@@ -169,6 +169,19 @@ Outlook prospectOf(Strategy strategy, int place, const Path &path, double timeou
     return prospect;
 }
 
+double creditFor(const Outlook &prospect, double seconds, double hazard)
+{
+    constexpr double LeastSpread = 1; // seconds: samples are no closer
+    const double spread = std::max(prospect.spread, LeastSpread);
+    const double distance = (seconds - prospect.recovery) / spread;
+    const double width = 2 + distance * distance;
+    const double density = 1 / (spread * width * std::sqrt(width));
+    const double earlier = (1 + distance / std::sqrt(width)) / 2;
+    const double own = prospect.chance * density;
+    const double other = (1 - prospect.chance * earlier) * hazard;
+    return own + other > 0 ? own / (own + other) : 1;
+}
+
 Bounds interval(double chance, double outcomes)
 {
     constexpr double Z = 1.96;

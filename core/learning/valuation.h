@@ -78,6 +78,12 @@ struct Outlook
 /// itself as long as little is known of how soon its cures show; the better that is known, the sooner it is given up.
 Outlook prospectOf(Strategy strategy, int place, const Path &path, double timeoutSeconds);
 
+/// How likely a recovery `seconds` after the begin is the work of the strategy, where trouble like this goes away by
+/// itself, too: by then with `hazard` per second. Two causes compete, of which one was there first (R. Prentice et al.,
+/// "The analysis of failure times in the presence of competing risks", Biometrics 34 (1978) 541-554); the time that the
+/// strategy takes has a t distribution of two degrees of freedom, since its tails are not known.
+double creditFor(const Outlook &prospect, double seconds, double hazard);
+
 /// Bounds of the 95 % interval of a chance that rests on so many outcomes (E. Wilson, JASA 22 (1927) 209-212).
 struct Bounds
 {

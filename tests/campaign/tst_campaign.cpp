@@ -6,6 +6,7 @@
 #include <QJsonDocument>
 #include <QTest>
 
+#include <algorithm>
 #include <set>
 
 using namespace ops;
@@ -81,6 +82,7 @@ private Q_SLOTS:
     void learningPays();
     void itIsNotLearnedByExpensiveTrials();
     void whatContradictsTheStartingPolicyIsSoonLearned();
+    void whatPassesIsNotHeldForCured();
     void aTurnIsNoticed();
     void hardlyAnythingIsTriedInProd();
     void whatIsForbiddenIsNeverDone();
@@ -151,6 +153,22 @@ void TestCampaign::whatContradictsTheStartingPolicyIsSoonLearned()
         classic += figuresOf(spec).regretFirst;
     }
     QVERIFY2(learned < classic / 5, qPrintable(QStringLiteral("%1, %2").arg(learned).arg(classic)));
+}
+
+void TestCampaign::whatPassesIsNotHeldForCured()
+{
+    // All is over by itself within half a minute. A restart seems to help then, too.
+    CampaignSpec spec = specOf(QStringLiteral("web-fleet"), CampaignPlanner::Rl, 300, 3);
+    MixFault passing;
+    passing.kind = FaultKind::Transient;
+    passing.numbers = {{QStringLiteral("latency_ms"), {3500, 9000}}, {QStringLiteral("share"), {0.2, 0.6}}};
+    passing.duration = Span{5, 25};
+    spec.mix.faults = {passing};
+    spec.mix.falseAlarms = 0;
+    const CampaignOutcome outcome = Campaign(spec).run();
+    const auto leftAlone = std::count_if(outcome.cases.cbegin() + 200, outcome.cases.cend(),
+                                         [](const CaseOutcome &one) { return one.firstTry; });
+    QVERIFY2(leftAlone > 80, qPrintable(QString::number(leftAlone)));
 }
 
 void TestCampaign::aTurnIsNoticed()

@@ -41,6 +41,7 @@ private Q_SLOTS:
     void noCureIsHurried();
     void curesThatTakeDifferentTimesAreWaitedForLonger();
     void theFailuresThatToldOfAChangeCount();
+    void whatPassesByItselfTakesCreditFromACure();
 };
 
 void TestValuation::aFailureTakesTheWholeTimeoutAtFirst()
@@ -95,6 +96,20 @@ void TestValuation::theFailuresThatToldOfAChangeCount()
     learn(knowledge, {OfLook, OfChange}, false, 3);
     QVERIFY(knowledge.policy().find(Prod, OfLook, S::Restart)->changes > 0);
     QVERIFY2(restartBy(knowledge).chance < before / 4, qPrintable(QString::number(restartBy(knowledge).chance)));
+}
+
+void TestValuation::whatPassesByItselfTakesCreditFromACure()
+{
+    constexpr double Rare = 0.001; // ends per second
+    constexpr double Usual = 0.2;
+    KnowledgeBase knowledge;
+    learn(knowledge, {OfKind, OfLook}, true, 12);
+    const valuation::Outlook restart = restartBy(knowledge);
+    QVERIFY(valuation::creditFor(restart, 5, Rare) > 0.95);
+    QVERIFY(valuation::creditFor(restart, 5, Usual) < valuation::creditFor(restart, 5, Rare));
+    // What comes much later than such cures do is hardly one.
+    QVERIFY(valuation::creditFor(restart, 20, Usual) < 0.2);
+    QCOMPARE(valuation::creditFor(restart, 20, 0), 1.0); // nothing else can have been it
 }
 
 QTEST_APPLESS_MAIN(TestValuation)
