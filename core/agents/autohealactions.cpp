@@ -132,6 +132,8 @@ void AutoHealAgent::finish(Healing &healing, Outbox &out)
     healing.verification =
         Verification(healing.incident.issue, app.info, rulesFor(key).verifySamples,
                      disproofSamples(app.rules, healing.action->strategy), m_now + timeoutFor(key.environment));
+    if (m_mode == ChoiceMode::Learned)
+        healing.verification.expectBy(proofExpectedBy(*healing.action, timeoutFor(key.environment), m_policy));
     sayUpdated(healing, out);
 }
 

@@ -20,6 +20,7 @@ constexpr int EnoughTries = 4;         ///< of another one, to learn what it is 
 constexpr double UnprovenChance = 0.2; ///< that trouble goes by itself, where nothing is known ...
 constexpr double UnprovenWait = 15;    ///< ... within so many seconds
 constexpr double UnprovenStrength = 2; ///< so many waits is that worth
+constexpr double LeastProof = 0.25;    ///< of the timeout, that a cure has to show once it is finished
 
 bool isPossible(Strategy strategy, const ChoiceInputs &in)
 {
@@ -221,6 +222,19 @@ Choice startAgain(const ChoiceInputs &in, RankingInputs inputs, const Policy &po
 }
 
 } // namespace
+
+std::optional<Timestamp> proofExpectedBy(const Action &action, Duration timeout, const Policy &policy)
+{
+    if (action.situation.isEmpty() || action.startedAt == Timestamp{})
+        return std::nullopt;
+    const valuation::Path path(policy, action.key.environment, action.situation);
+    const double seconds = valuation::prospectOf(action.strategy, 0, path, toSeconds(timeout)).waste;
+    if (seconds >= toSeconds(timeout))
+        return std::nullopt;
+    // What took longer to carry out than it usually does shows later, too.
+    return std::max(action.startedAt + fromSeconds(seconds),
+                    action.finishedAt + fromSeconds(LeastProof * toSeconds(timeout)));
+}
 
 QJsonObject parametersFor(Strategy strategy, const ChoiceInputs &in)
 {

@@ -59,6 +59,10 @@ struct Choice
 /// number of the decision, never on the order of calls.
 Choice chooseStrategy(const ChoiceInputs &inputs, const Policy &policy);
 
+/// By when a finished action shows that it has cured, by what is known of how soon its like have shown; nothing: not
+/// sooner than within `timeout`.
+std::optional<Timestamp> proofExpectedBy(const Action &action, Duration timeout, const Policy &policy);
+
 /// What a strategy is to be done with.
 QJsonObject parametersFor(Strategy strategy, const ChoiceInputs &in);
 

@@ -58,8 +58,17 @@ Verification::State Verification::state(Timestamp now) const
         return State::Proven;
     if (m_disproof > 0 && m_unhealthy >= m_disproof)
         return State::Disproven;
+    if (m_expected && now >= *m_expected && m_unhealthy >= m_needed)
+        return State::TimedOut;
     const bool awaitsValue = m_healthySince && looks() == 0 && now < m_deadline + RarestValue;
     return now >= m_deadline && !awaitsValue ? State::TimedOut : State::Running;
+}
+
+void Verification::extend(Duration by)
+{
+    m_deadline += by;
+    if (m_expected)
+        *m_expected += by;
 }
 
 int Verification::looks() const

@@ -12,7 +12,8 @@ namespace ops {
 
 /// Proof of a cure by fresh samples: the app is alive and answering, and every piece of evidence is back in its healthy
 /// range, for a number of samples in a row, before the time is up. Disproof: another number of samples in a row that
-/// show the same trouble as before.
+/// show the same trouble as before. Where it is known how soon a cure shows, time is up as soon as it ought to have
+/// shown and as many samples in a row as would prove it show trouble.
 ///
 /// Where there is no value (NaN: a data column between two rows) a sample neither proves nor disproves, yet at least
 /// one value of each such metric has to be seen; as long as nothing speaks against it, that is waited for ten minutes
@@ -36,7 +37,9 @@ public:
     State state(Timestamp now) const;
     /// Since when every sample has been healthy; nothing if the last one was not, or there was none.
     std::optional<Timestamp> healthySince() const { return m_healthySince; }
-    void extend(Duration by) { m_deadline += by; }
+    void extend(Duration by);
+    /// A cure shows until then, if it is one; nothing: not sooner than at the deadline.
+    void expectBy(std::optional<Timestamp> at) { m_expected = at; }
     /// How often every metric of the evidence has had a value by now; how many samples there were, if it is none.
     int looks() const;
 
@@ -57,6 +60,7 @@ private:
     int m_healthy = 0;   ///< samples in a row
     int m_unhealthy = 0; ///< samples in a row, not counting those without a value
     Timestamp m_deadline;
+    std::optional<Timestamp> m_expected;
     std::optional<Timestamp> m_healthySince;
 };
 

@@ -146,6 +146,7 @@ void Case::hearFinished(const Action &action)
         return fail();
     m_verification = Verification(m_issue, m_patient.info(), m_rules.verifySamples, 0,
                                   m_patient.now() + m_terms.environment.timeout);
+    m_verification.expectBy(m_planner.proofExpectedBy(m_action, m_terms.environment.timeout));
     m_phase = Phase::Verifying;
 }
 

@@ -21,6 +21,10 @@ public:
         in.mode = ChoiceMode::Learned;
         return chooseStrategy(in, m_learner.policy());
     }
+    std::optional<Timestamp> proofExpectedBy(const Action &action, Duration timeout) const override
+    {
+        return ops::proofExpectedBy(action, timeout, m_learner.policy());
+    }
     void learn(const Action &action, bool cured, Duration took, Duration timeout) override
     {
         m_learner.learn(action, cured, took, timeout);
@@ -166,6 +170,10 @@ private:
 
 } // namespace
 
+std::optional<Timestamp> CurePlanner::proofExpectedBy(const Action &, Duration) const
+{
+    return std::nullopt;
+}
 void CurePlanner::learn(const Action &, bool, Duration, Duration) {}
 void CurePlanner::relapsed(const QString &) {}
 void CurePlanner::refused(const Action &) {}

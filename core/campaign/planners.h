@@ -34,6 +34,8 @@ public:
 
     /// Only the oracle looks at the patient.
     virtual Choice decide(const ChoiceInputs &inputs, const Patient &patient) = 0;
+    /// By when a cure shows, if it is one; nothing: not sooner than within the timeout.
+    virtual std::optional<Timestamp> proofExpectedBy(const Action &action, Duration timeout) const;
     virtual void learn(const Action &action, bool cured, Duration took, Duration timeout);
     virtual void relapsed(const QString &actionId);
     virtual void refused(const Action &action);

@@ -45,7 +45,7 @@ void rememberIncident(PolicyEntry &entry, const KnowledgeBase::Outcome &outcome)
 {
     if (outcome.incident.isEmpty())
         return;
-    entry.incidents.append(outcome.cured ? outcome.incident : QLatin1Char('!') + outcome.incident);
+    entry.incidents.append(outcome.isItsWork() ? outcome.incident : QLatin1Char('!') + outcome.incident);
     if (entry.incidents.size() > IncidentsKept)
         entry.incidents.removeFirst();
 }
@@ -74,12 +74,13 @@ KnowledgeBase::Streak KnowledgeBase::learn(const Cell &cell, const Outcome &outc
 {
     PolicyEntry entry = this->entry(cell);
     const Streak before{.length = entry.streak, .surprise = entry.surprise};
-    const bool changed = noticesChange(entry, outcome.cured);
+    const bool saysNothing = outcome.cured && !outcome.isItsWork(); // neither that it cures nor that it does not
+    const bool changed = !saysNothing && noticesChange(entry, outcome.cured);
     entry.weight = entry.weight * Fade + outcome.share;
-    entry.cured = entry.cured * Fade + (outcome.cured ? outcome.share : 0);
+    entry.cured = entry.cured * Fade + (outcome.cured ? outcome.share * outcome.credit : 0);
     entry.refused *= Fade;
     ++entry.tries;
-    if (outcome.cured) {
+    if (outcome.isItsWork()) {
         ++entry.successes;
         learnRecovery(entry, toSeconds(outcome.recovery));
     }
@@ -156,7 +157,7 @@ void KnowledgeBase::unlearn(const Cell &cell, const Outcome &cure, const Streak 
     --entry.successes;
     entry.meanRecoverySeconds = entry.successes > 0 ? std::max(0.0, sum / entry.successes) : 0.0;
     entry.recoverySpread = entry.successes > 0 ? entry.recoverySpread : 0.0;
-    entry.cured = std::max(0.0, entry.cured - cure.share);
+    entry.cured = std::max(0.0, entry.cured - cure.share * cure.credit);
     const qsizetype told = entry.incidents.lastIndexOf(cure.incident);
     if (!cure.incident.isEmpty() && told >= 0)
         entry.incidents[told].prepend(QLatin1Char('!'));
@@ -184,6 +185,13 @@ void KnowledgeBase::learnWait(const Cell &cell, Duration lasted, bool gone)
 {
     PolicyEntry entry = this->entry(cell);
     patience::learn(entry, toSeconds(lasted), gone, Fade);
+    store(cell, entry);
+}
+
+void KnowledgeBase::learnDoubtfulWait(const Cell &cell, Duration from, Duration lasted, double part)
+{
+    PolicyEntry entry = this->entry(cell);
+    patience::learnDoubtful(entry, toSeconds(from), toSeconds(lasted), part);
     store(cell, entry);
 }
 

@@ -38,6 +38,9 @@ public:
         Duration recovery{0}; ///< meaningful if cured
         double share = 1;     ///< what it counts: below 1 if the strategy was reached only because others had failed
         QString incident{};
+        double credit = 1; ///< how likely it cured, and trouble did not go away by itself; meaningful if cured
+
+        bool isItsWork() const { return cured && credit >= 0.5; }
     };
 
     /// Equal outcomes in a row, as in PolicyEntry.
@@ -57,6 +60,8 @@ public:
     /// How long trouble lasted; `gone`: it went away by itself then, else something was done about it. The strategy of
     /// `cell` is no_action.
     void learnWait(const Cell &cell, Duration lasted, bool gone);
+    /// Trouble that had lasted for `from` was over after `lasted`, by itself with the probability `part`.
+    void learnDoubtfulWait(const Cell &cell, Duration from, Duration lasted, double part);
     void setValue(const Cell &cell, double q); ///< of a known entry
 
     void pin(const Cell &cell, bool pinned); ///< at most one strategy of a situation is pinned

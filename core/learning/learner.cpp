@@ -1,5 +1,6 @@
 #include "learning/learner.h"
 
+#include "learning/patience.h"
 #include "learning/ranking.h"
 #include "learning/situation.h"
 #include "learning/valuation.h"
@@ -12,6 +13,7 @@ namespace {
 
 constexpr qsizetype CuresKept = 256;    ///< far more than can relapse within their windows
 constexpr qsizetype FailuresKept = 256; ///< of incidents that are not over yet
+constexpr qsizetype BegunKept = 256;    ///< incidents that are not over yet
 constexpr double SmallestShare = 0.1;
 
 /// Those that knowledge is kept of: the path of decisions, and the plain one that people look at.
@@ -22,6 +24,11 @@ QStringList situationsOf(const QString &key)
     if (!situations.contains(plain))
         situations.append(plain);
     return situations;
+}
+
+bool hasPassedSometime(const PolicyEntry *entry)
+{
+    return entry && std::any_of(entry->gone.cbegin(), entry->gone.cend(), [](double gone) { return gone > 0; });
 }
 
 /// How likely it was to get to this attempt.
@@ -58,27 +65,73 @@ void Learner::learn(const Action &action, bool cured, Duration took, Duration ti
 {
     if (action.situation.isEmpty() || action.strategy == Strategy::Escalate)
         return;
+    begun(action);
     QStringList situations = situationsOf(action.situation);
+    const double credit = cured ? creditFor(action, took, timeout) : 1;
     if (cured && action.strategy != Strategy::NoAction)
         situations += situationsBefore(action);
     situations.removeDuplicates();
-    Cure learned{.environment = action.key.environment,
-                 .situation = action.situation,
-                 .situations = situations,
-                 .before = {},
-                 .strategy = action.strategy,
-                 .outcome = {.cured = cured, .recovery = took, .share = shareOf(action), .incident = action.incident}};
+    Cure learned{
+        .environment = action.key.environment,
+        .situation = action.situation,
+        .situations = situations,
+        .before = {},
+        .strategy = action.strategy,
+        .outcome = {
+            .cured = cured, .recovery = took, .share = shareOf(action), .incident = action.incident, .credit = credit}};
     for (const QString &situation : std::as_const(learned.situations))
         learned.before.append(m_knowledge.learn({learned.environment, situation, learned.strategy}, learned.outcome));
+    if (cured)
+        learnWhatMayHavePassed(action, situationsOf(action.situation), took, 1 - credit);
     revalue(action, learned.situations, toSeconds(timeout));
     if (!cured)
         remember(action.incident, action.situation);
-    if (!cured || action.strategy == Strategy::NoAction)
+    if (!learned.outcome.isItsWork() || action.strategy == Strategy::NoAction)
         return;
     m_cures.insert(action.id, learned);
     m_cureOrder.append(action.id);
     if (m_cureOrder.size() > CuresKept)
         m_cures.remove(m_cureOrder.takeFirst());
+}
+
+void Learner::begun(const Action &action)
+{
+    const auto isSame = [&](const auto &one) { return one.first == action.incident; };
+    if (action.incident.isEmpty() || std::any_of(m_begun.cbegin(), m_begun.cend(), isSame))
+        return;
+    m_begun.append({action.incident, action.proposedAt});
+    if (m_begun.size() > BegunKept)
+        m_begun.removeFirst();
+}
+
+Duration Learner::ageAt(const Action &action, Timestamp at) const
+{
+    for (const auto &[incident, since] : m_begun) {
+        if (incident == action.incident)
+            return std::max<Duration>(at - since, Duration{0});
+    }
+    return Duration{0};
+}
+
+double Learner::creditFor(const Action &action, Duration took, Duration timeout) const
+{
+    const valuation::Path path(policy(), action.key.environment, action.situation);
+    if (action.strategy == Strategy::NoAction || !hasPassedSometime(path.ofLook(Strategy::NoAction)))
+        return 1;
+    const double lasted = toSeconds(ageAt(action, action.startedAt) + took);
+    const double hazard = patience::hazardAt(path.entries(Strategy::NoAction), lasted);
+    const valuation::Outlook prospect =
+        valuation::prospectOf(action.strategy, placeOf(action), path, toSeconds(timeout));
+    return valuation::creditFor(prospect, toSeconds(took), hazard);
+}
+
+void Learner::learnWhatMayHavePassed(const Action &action, const QStringList &situations, Duration took, double part)
+{
+    if (part <= 0)
+        return;
+    const Duration age = ageAt(action, action.startedAt);
+    for (const QString &situation : situations)
+        m_knowledge.learnDoubtfulWait({action.key.environment, situation, Strategy::NoAction}, age, age + took, part);
 }
 
 void Learner::remember(const QString &incident, const QString &situation)

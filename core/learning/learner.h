@@ -13,7 +13,8 @@ namespace ops {
 ///
 /// An outcome is learned for all situations that the incident's is a case of, so that what is new begins with what
 /// others taught. Strategies that were only reached because others had failed count as much as it was likely to get to
-/// them; nothing is learned of what has not been tried. What cures an incident in the end is also learned for the
+/// them; nothing is learned of what has not been tried. Where trouble has been seen to go away by itself, a cure counts
+/// as much as it is likely not to be that. What cures an incident in the end is also learned for the
 /// situations in which others had failed before, if it has come to look different since. The value of a strategy,
 /// PolicyEntry::q, follows the rule of C. Watkins and P. Dayan ("Q-learning", Machine Learning 8 (1992)): its own
 /// expected cost, and with the chance that it does not cure the cost of the best that is left.
@@ -48,6 +49,10 @@ private:
         KnowledgeBase::Outcome outcome;
     };
 
+    void begun(const Action &action);
+    Duration ageAt(const Action &action, Timestamp at) const; ///< of the incident, as far as it is known
+    double creditFor(const Action &action, Duration took, Duration timeout) const;
+    void learnWhatMayHavePassed(const Action &action, const QStringList &situations, Duration took, double part);
     void remember(const QString &incident, const QString &situation);
     QStringList situationsBefore(const Action &action) const;
     void revalue(const Action &action, const QStringList &situations, double timeoutSeconds);
@@ -56,6 +61,7 @@ private:
     QHash<QString, Cure> m_cures;                  ///< by action
     QStringList m_cureOrder;                       ///< oldest first, so that no more are kept than can be taken back
     QList<std::pair<QString, QString>> m_failures; ///< incident and situation of late failures, oldest first
+    QList<std::pair<QString, Timestamp>> m_begun;  ///< late incidents, and when something was first proposed
 };
 
 } // namespace ops

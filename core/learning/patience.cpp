@@ -12,6 +12,11 @@ constexpr double PriorStrength = 2.0; // so many observations is the more genera
 constexpr double EnoughSeen = 3.0;  // observations of a span, after which it speaks for itself
 constexpr double Persistence = 0.8; // of the hazard, from one span to the next
 
+double beginOf(std::size_t bin)
+{
+    return bin == 0 ? 0 : Edges[bin - 1];
+}
+
 double at(const QList<double> &counts, std::size_t bin)
 {
     return counts.value(qsizetype(bin), 0);
@@ -57,12 +62,33 @@ void learn(PolicyEntry &entry, double seconds, bool gone, double fade)
     for (qsizetype bin = 0; bin < qsizetype(Edges.size()); ++bin) {
         entry.waited[bin] *= fade;
         entry.gone[bin] *= fade;
-        const double begin = bin == 0 ? 0 : Edges[std::size_t(bin) - 1];
+        const double begin = beginOf(std::size_t(bin));
         const bool lastedThrough = seconds >= Edges[std::size_t(bin)];
         const bool endedWithin = gone && seconds >= begin && !lastedThrough;
         entry.waited[bin] += lastedThrough || endedWithin ? 1 : 0;
         entry.gone[bin] += endedWithin ? 1 : 0;
     }
+}
+
+void learnDoubtful(PolicyEntry &entry, double begin, double end, double part)
+{
+    entry.waited.resize(qsizetype(Edges.size()));
+    entry.gone.resize(qsizetype(Edges.size()));
+    for (std::size_t bin = 0; bin < Edges.size() && beginOf(bin) <= end; ++bin) {
+        if (Edges[bin] <= begin)
+            continue; // it had been waited for as long as that
+        entry.waited[qsizetype(bin)] += part;
+        entry.gone[qsizetype(bin)] += end < Edges[bin] ? part : 0;
+    }
+}
+
+double hazardAt(std::span<const PolicyEntry *const> path, double seconds)
+{
+    const auto hazard = hazards(path);
+    std::size_t bin = 0;
+    while (bin + 1 < Edges.size() && seconds >= Edges[bin])
+        ++bin;
+    return hazard[bin] / (Edges[bin] - beginOf(bin));
 }
 
 Plan best(std::span<const PolicyEntry *const> path, double otherwise, double longest)
@@ -73,7 +99,7 @@ Plan best(std::span<const PolicyEntry *const> path, double otherwise, double lon
     double least = otherwise; // of not waiting at all
     double lasting = 1;
     for (std::size_t bin = 0; bin < Edges.size() && Edges[bin] <= longest; ++bin) {
-        const double span = Edges[bin] - (bin == 0 ? 0 : Edges[bin - 1]);
+        const double span = Edges[bin] - beginOf(bin);
         plan.meanWait += lasting * span * (1 - hazard[bin] / 2); // whatever ends does so in the middle, on average
         lasting *= 1 - hazard[bin];
         plan.wait = Edges[bin];

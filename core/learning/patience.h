@@ -20,6 +20,13 @@ inline constexpr std::array<double, 11> Edges{2, 4, 6, 8, 10, 12, 15, 20, 30, 45
 /// something was done about it. `fade` is what former observations still count.
 void learn(PolicyEntry &entry, double seconds, bool gone, double fade);
 
+/// Takes in that trouble which had lasted for `begin` seconds was over after `end`, by itself with the probability
+/// `part`: something had been done meanwhile that may have helped.
+void learnDoubtful(PolicyEntry &entry, double begin, double end, double part);
+
+/// How likely trouble that has lasted for so long is to end by itself, per second; the entries as for best().
+double hazardAt(std::span<const PolicyEntry *const> path, double seconds);
+
 /// What waiting promises.
 struct Plan
 {

@@ -92,6 +92,20 @@ std::vector<Candidate> candidatesOf(const RankingInputs &in, const Path &path)
     return list;
 }
 
+bool isAttempt(const Candidate &candidate)
+{
+    const Strategy strategy = candidate.prospect.strategy;
+    return isEligible(candidate.shown) && strategy != Strategy::NoAction && strategy != Strategy::Escalate;
+}
+
+/// Who is called instead of something that might have helped at once takes the time until help is there. What nothing
+/// can be done about lasts as long either way.
+double costOfCalling(const std::vector<Candidate> &list)
+{
+    const bool mightHelp = std::any_of(list.cbegin(), list.cend(), isAttempt);
+    return valuation::CallSeconds + (mightHelp ? valuation::HelpSeconds : 0);
+}
+
 /// Expected cost of trying `list` in its order, without `leftOut`, and then calling a person, who is called as soon as
 /// that is cheaper.
 double costOfTrying(const std::vector<Candidate> &list, Strategy leftOut)
@@ -146,10 +160,10 @@ void planWaiting(Candidate &waiting, const std::vector<Candidate> &others, const
     waiting.shown.waitSeconds = plan.wait;
 }
 
-Candidate callingAPerson()
+Candidate callingAPerson(double cost)
 {
     Candidate call;
-    call.prospect = {.strategy = Strategy::Escalate, .chance = 1, .disruption = valuation::CallSeconds};
+    call.prospect = {.strategy = Strategy::Escalate, .chance = 1, .disruption = cost};
     call.shown.strategy = Strategy::Escalate;
     call.shown.chance = call.shown.chanceLow = call.shown.chanceHigh = 1;
     return call;
@@ -196,7 +210,7 @@ std::vector<Candidate> judge(const RankingInputs &in, const Policy &policy)
     const Path path(policy, in.environment, in.situation);
     std::vector<Candidate> list = candidatesOf(in, path);
     if (in.mayCall)
-        list.push_back(callingAPerson());
+        list.push_back(callingAPerson(costOfCalling(list)));
     const auto waiting = std::find_if(list.begin(), list.end(), [](const Candidate &candidate) {
         return candidate.prospect.strategy == Strategy::NoAction;
     });

@@ -15,6 +15,8 @@ constexpr double DoubtfulStrength = 0.5; // ... after a cure here has stopped or
 constexpr double DoubtEnds = 5.0;        // outcomes after which the situation knows for itself again
 constexpr double KeptInDoubt = 0.5;      // outcomes of a more special situation, as long as the general one is in doubt
 constexpr double UsualRecovery = 15.0;   // seconds that a cure takes, as long as nothing else is known
+constexpr double Deviations = 4;         // of the time to recover: fewer than 1 in 17 come later, however distributed
+constexpr double LeastWaste = 0.25;      // of the timeout: no failure is noticed sooner than that
 constexpr double HighestChance = 0.97;   // nothing is sure, only because nothing else has helped
 constexpr double SmallestChance = 0.001;
 constexpr double PlaceStep = 0.05; // by which each place in the configured order is worse than the one before
@@ -22,6 +24,25 @@ constexpr double PlaceStep = 0.05; // by which each place in the configured orde
 bool isInDoubt(const PolicyEntry &entry)
 {
     return entry.changes > 0 && entry.weight < DoubtEnds;
+}
+
+/// Takes in what `entry` knows of the time to recover; what was known before is worth one cure. Two means that differ
+/// make it less certain.
+void learnRecoveryFrom(const PolicyEntry &entry, double &mean, double &variance)
+{
+    if (entry.successes == 0)
+        return;
+    const double seen = std::min(double(entry.successes), KnowledgeBase::HalfLife);
+    const double difference = entry.meanRecoverySeconds - mean;
+    variance = (seen * entry.recoverySpread * entry.recoverySpread + variance) / (seen + 1) +
+               seen / ((seen + 1) * (seen + 1)) * difference * difference;
+    mean = (entry.meanRecoverySeconds * seen + mean) / (seen + 1);
+}
+
+/// Seconds after which a cure would have shown (the inequality of F. Cantelli for what lies so far above a mean).
+double proofSeconds(double mean, double variance, double timeoutSeconds)
+{
+    return std::clamp(mean + Deviations * std::sqrt(variance), LeastWaste * timeoutSeconds, timeoutSeconds);
 }
 
 } // namespace
@@ -115,7 +136,8 @@ Outlook prospectOf(Strategy strategy, int place, const Path &path, double timeou
     const double index = 2 * timeoutSeconds * (1 + PlaceStep * place);
     prospect.chance = (timeoutSeconds + prospect.disruption) / (index + timeoutSeconds - prospect.recovery);
     prospect.evidence = PriorStrength;
-    double variance = 0;
+    const double widest = (timeoutSeconds - prospect.recovery) / Deviations; // all of the timeout, if nothing is known
+    double variance = widest * widest;
     double refused = 0;
     bool isDoubted = false;
     for (std::size_t level = 0; level < known.size(); ++level) {
@@ -126,26 +148,38 @@ Outlook prospectOf(Strategy strategy, int place, const Path &path, double timeou
         // What the more special situation knows itself must not count twice.
         double weight = std::max(0.0, entry->weight - (next ? next->weight : 0));
         double cured = std::clamp(entry->cured - (next ? next->cured : 0), 0.0, weight);
-        // It has changed for others like it; what was known here is most likely over, too.
-        if (isDoubted && weight > KeptInDoubt) {
+        // It has changed for others like it; what was known here is most likely over, too. But failures in a row up to
+        // now are no old knowledge: they are what has told.
+        const double latest = isDoubted && entry->streak < 0 ? std::min(weight, double(-entry->streak)) : 0;
+        if (isDoubted && !isInDoubt(*entry) && weight > KeptInDoubt) {
             cured *= KeptInDoubt / weight;
-            weight = KeptInDoubt;
+            weight = std::max(KeptInDoubt, latest);
         }
+        const double prior = isInDoubt(*entry) || latest > 0 ? DoubtfulStrength : PriorStrength;
         isDoubted = isDoubted || isInDoubt(*entry);
-        const double prior = isInDoubt(*entry) ? DoubtfulStrength : PriorStrength;
         prospect.chance = (cured + prior * prospect.chance) / (weight + prior);
         prospect.evidence = weight + prior;
         prospect.tries += weight;
         refused = std::max(refused, std::min(entry->refused, 1.0));
-        if (entry->successes == 0)
-            continue;
-        const double seen = std::min(double(entry->successes), KnowledgeBase::HalfLife);
-        prospect.recovery = (entry->meanRecoverySeconds * seen + prospect.recovery) / (seen + 1);
-        variance = entry->recoverySpread * entry->recoverySpread;
+        learnRecoveryFrom(*entry, prospect.recovery, variance);
     }
     prospect.spread = std::sqrt(variance);
+    prospect.waste = proofSeconds(prospect.recovery, variance, timeoutSeconds);
     prospect.disruption += RefusalSeconds * refused;
     return prospect;
+}
+
+double creditFor(const Outlook &prospect, double seconds, double hazard)
+{
+    constexpr double LeastSpread = 1; // seconds: samples are no closer
+    const double spread = std::max(prospect.spread, LeastSpread);
+    const double distance = (seconds - prospect.recovery) / spread;
+    const double width = 2 + distance * distance;
+    const double density = 1 / (spread * width * std::sqrt(width));
+    const double earlier = (1 + distance / std::sqrt(width)) / 2;
+    const double own = prospect.chance * density;
+    const double other = (1 - prospect.chance * earlier) * hazard;
+    return own + other > 0 ? own / (own + other) : 1;
 }
 
 Bounds interval(double chance, double outcomes)

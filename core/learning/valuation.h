@@ -18,6 +18,8 @@ namespace valuation {
 
 /// What it costs to call a person: five minutes of downtime, beside those that go on until help is there.
 inline constexpr double CallSeconds = 300;
+/// So long trouble goes on at least until help is there: a cost of calling where anything else could be tried.
+inline constexpr double HelpSeconds = 300;
 /// What it costs to do what a person has just refused.
 inline constexpr double RefusalSeconds = 90;
 
@@ -58,8 +60,8 @@ struct Outlook
     double evidence = 0; ///< outcomes that the chance rests on, the prior among them
     double tries = 0;    ///< of these, how many were seen in situations like this
     double recovery = 0; ///< seconds, if it cures
-    double spread = 0;   ///< standard deviation of that
-    double waste = 0;    ///< seconds, if it does not
+    double spread = 0;   ///< standard deviation of that, and of what is not known of it
+    double waste = 0;    ///< seconds, if it does not: after so many it would have shown
     double disruption = 0;
     double gain = 1; ///< by how much it is more likely because others were tried in vain
 
@@ -72,8 +74,15 @@ struct Outlook
     double costAt(double p) const { return p * recovery + (1 - p) * waste + disruption; }
 };
 
-/// `place` in the configured order decides as long as nothing was learned.
+/// `place` in the configured order decides as long as nothing was learned. `timeoutSeconds` is what it gets to prove
+/// itself as long as little is known of how soon its cures show; the better that is known, the sooner it is given up.
 Outlook prospectOf(Strategy strategy, int place, const Path &path, double timeoutSeconds);
+
+/// How likely a recovery `seconds` after the begin is the work of the strategy, where trouble like this goes away by
+/// itself, too: by then with `hazard` per second. Two causes compete, of which one was there first (R. Prentice et al.,
+/// "The analysis of failure times in the presence of competing risks", Biometrics 34 (1978) 541-554); the time that the
+/// strategy takes has a t distribution of two degrees of freedom, since its tails are not known.
+double creditFor(const Outlook &prospect, double seconds, double hazard);
 
 /// Bounds of the 95 % interval of a chance that rests on so many outcomes (E. Wilson, JASA 22 (1927) 209-212).
 struct Bounds

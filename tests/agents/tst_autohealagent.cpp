@@ -38,6 +38,8 @@ class TestAutoHealAgent : public QObject
 private Q_SLOTS:
     void endedAcceptsNothing();
     void nextStrategyWhenOneFails();
+    void whatShowsSoonIsGivenUpSoon_data();
+    void whatShowsSoonIsGivenUpSoon();
     void moreCapacityMayWorkOffABacklog();
     void escalatesAtTheLimit();
     void goesAwayBeforeAnythingWasDone();
@@ -87,6 +89,40 @@ void TestAutoHealAgent::nextStrategyWhenOneFails()
                      line("heal.succeeded rollback"), line("incident.closed healed")}));
     QCOMPARE(bench.last(E::HealSucceeded).value(QLatin1String("attempts")).toInt(), 2);
     QCOMPARE(bench.last(E::HealSucceeded).value(QLatin1String("first_try")).toBool(), false);
+}
+
+void TestAutoHealAgent::whatShowsSoonIsGivenUpSoon_data()
+{
+    QTest::addColumn<QString>("planner");
+    QTest::addColumn<int>("cured"); ///< times before
+    QTest::addColumn<bool>("isSoon");
+    QTest::newRow("known") << QStringLiteral("rl") << 4 << true;
+    QTest::newRow("unknown") << QStringLiteral("rl") << 0 << false;
+    QTest::newRow("what does not learn") << QStringLiteral("ordered") << 4 << false;
+}
+
+void TestAutoHealAgent::whatShowsSoonIsGivenUpSoon()
+{
+    QFETCH(const QString, planner);
+    QFETCH(const int, cured);
+    QFETCH(const bool, isSoon);
+    HealBench bench;
+    bench.planner = planner;
+    bench.prod().timeout = std::chrono::seconds{60};
+    bench.cures = {Strategy::Restart};
+    bench.start();
+    for (int number = 1; number <= cured; ++number) {
+        bench.breakIt(IssueKind::Latency, number);
+        bench.step(10);
+        bench.resolve(number);
+        bench.step(120);
+    }
+    QCOMPARE(bench.count(E::HealSucceeded), qsizetype(cured));
+    bench.cures = {Strategy::Rollback};
+    bench.breakIt(IssueKind::Latency, cured + 1);
+    bench.step(40);
+    QCOMPARE(bench.last(E::ActionProposed).value(QLatin1String("strategy")).toString(),
+             isSoon ? line("rollback") : line("restart"));
 }
 
 void TestAutoHealAgent::moreCapacityMayWorkOffABacklog()

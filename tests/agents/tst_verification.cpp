@@ -39,6 +39,8 @@ private Q_SLOTS:
     void goesByRunsOfSamples_data();
     void goesByRunsOfSamples();
     void timeIsUpAtTheDeadline();
+    void timeIsUpSoonerWhereACureShowsSooner_data();
+    void timeIsUpSoonerWhereACureShowsSooner();
     void aValueThatIsLateIsWaitedFor();
 };
 
@@ -80,6 +82,36 @@ void TestVerification::timeIsUpAtTheDeadline()
     Verification verification(slowAnswers(), app(), 3, 0, Deadline);
     QCOMPARE(verification.state(Deadline - Duration{1}), Verification::State::Running);
     QCOMPARE(verification.state(Deadline), Verification::State::TimedOut);
+}
+
+void TestVerification::timeIsUpSoonerWhereACureShowsSooner_data()
+{
+    QTest::addColumn<QString>("samples"); ///< one a second, as above
+    QTest::addColumn<int>("expected");    ///< seconds
+    QTest::addColumn<Verification::State>("state");
+    using S = Verification::State;
+    QTest::newRow("trouble as before") << QStringLiteral("xxxxx") << 5 << S::TimedOut;
+    QTest::newRow("it may still show") << QStringLiteral("xxxxx") << 6 << S::Running;
+    QTest::newRow("it gets well just now") << QStringLiteral("xxxx.") << 5 << S::Running;
+    QTest::newRow("trouble by chance") << QStringLiteral("xx.xx") << 5 << S::Running;
+    QTest::newRow("nothing was seen yet") << QStringLiteral("     ") << 5 << S::Running;
+    QTest::newRow("well in time") << QStringLiteral("xx...") << 5 << S::Proven;
+}
+
+void TestVerification::timeIsUpSoonerWhereACureShowsSooner()
+{
+    QFETCH(QString, samples);
+    QFETCH(int, expected);
+    Verification verification(slowAnswers(), app(), 3, 0, Deadline);
+    verification.expectBy(fromEpochMs(expected * 1000));
+    for (const QChar sample : samples) {
+        const double value = sample == QLatin1Char('x') ? 900 : sample == QLatin1Char(' ') ? std::nan("") : 20;
+        verification.observe(SampleRow{}, {&value, 1});
+    }
+    const Timestamp now = fromEpochMs(samples.size() * 1000);
+    QTEST(verification.state(now), "state");
+    verification.extend(Duration{1000}); // time in which nobody looked does not count
+    QVERIFY(verification.state(now) != Verification::State::TimedOut);
 }
 
 void TestVerification::aValueThatIsLateIsWaitedFor()

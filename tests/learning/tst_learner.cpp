@@ -12,6 +12,8 @@ private Q_SLOTS:
     void otherIncidentsDoNotCount();
     void aCureThatDoesNotHoldIsTakenBackEverywhere();
     void aCureThatNeverHoldsAnyMoreHasStoppedToWork();
+    void whatMostLikelyPassedIsNoCure_data();
+    void whatMostLikelyPassedIsNoCure();
 
 private:
     static constexpr Duration Took{3000};
@@ -90,6 +92,46 @@ void TestLearner::aCureThatNeverHoldsAnyMoreHasStoppedToWork()
     cure(false);
     cure(false);
     QVERIFY2(known().cured < 1, qPrintable(QString::number(known().cured)));
+}
+
+void TestLearner::whatMostLikelyPassedIsNoCure_data()
+{
+    QTest::addColumn<bool>("passes"); ///< trouble like this usually does, after 12 s
+    QTest::addColumn<int>("took");    ///< seconds from the begin of the restart to the end of the trouble
+    QTest::addColumn<bool>("isCure");
+    QTest::newRow("as late as it passes") << true << 12 << false;
+    QTest::newRow("as soon as a restart cures") << true << 3 << true;
+    QTest::newRow("what never passes") << false << 12 << true;
+}
+
+void TestLearner::whatMostLikelyPassedIsNoCure()
+{
+    QFETCH(const bool, passes);
+    QFETCH(const int, took);
+    QFETCH(const bool, isCure);
+    const QString prod = QStringLiteral("prod");
+    const QString slow = QString::fromLatin1(Slow);
+    Learner learner;
+    for (int i = 0; i < 8; ++i) {
+        const QByteArray id = "A-" + QByteArray::number(i);
+        learner.learn(attempt(id.constData(), id.constData(), Strategy::Restart, Slow), true, Took, Timeout);
+        if (passes)
+            learner.waited(prod, slow, Duration{12'500}, true);
+    }
+    const auto known = [&](Strategy strategy) { return *learner.policy().find(prod, slow, strategy); };
+    const PolicyEntry before = known(Strategy::Restart);
+    const double gone = passes ? known(Strategy::NoAction).gone[6] : 0;
+    learner.learn(attempt("A-9", "N-9", Strategy::Restart, Slow), true, std::chrono::seconds{took}, Timeout);
+    QCOMPARE(known(Strategy::Restart).successes, before.successes + (isCure ? 1 : 0));
+    QCOMPARE(known(Strategy::Restart).tries, before.tries + 1);
+    QCOMPARE(known(Strategy::Restart).streak, before.streak + (isCure ? 1 : 0)); // nor is it a failure
+    if (!isCure)
+        QVERIFY(known(Strategy::NoAction).gone[6] > gone + 0.5);
+    if (!passes)
+        QCOMPARE(known(Strategy::Restart).cured, known(Strategy::Restart).weight);
+    // What is not held for its cure cannot be taken back either.
+    learner.relapsed(QStringLiteral("A-9"));
+    QCOMPARE(known(Strategy::Restart).successes, before.successes);
 }
 
 QTEST_APPLESS_MAIN(TestLearner)

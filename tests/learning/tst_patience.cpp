@@ -29,6 +29,7 @@ private Q_SLOTS:
     void whatPassedIsWaitedForAndNoLonger();
     void whatWasCutShortMayStillPass();
     void oneCaseIsNoRule();
+    void whatMayHaveHelpedCountsInPart();
 };
 
 void TestPatience::whatPassedIsWaitedForAndNoLonger()
@@ -48,6 +49,20 @@ void TestPatience::whatWasCutShortMayStillPass()
 void TestPatience::oneCaseIsNoRule()
 {
     QVERIFY(planAfter({3.0}).wait > 4);
+}
+
+void TestPatience::whatMayHaveHelpedCountsInPart()
+{
+    // Something was done after 4 s, and after 9 s it was over.
+    PolicyEntry entry;
+    patience::learn(entry, 4, false, 1);
+    patience::learnDoubtful(entry, 4, 9, 0.25);
+    QCOMPARE(entry.waited.mid(0, 6), (QList<double>{1, 1, 0.25, 0.25, 0.25, 0}));
+    QCOMPARE(entry.gone.mid(0, 6), (QList<double>{0, 0, 0, 0, 0.25, 0}));
+    const PolicyEntry *const path[] = {&entry};
+    QVERIFY(patience::hazardAt(path, 9) > 5 * patience::hazardAt(path, 1));
+    QCOMPARE(patience::hazardAt(path, 8.5), patience::hazardAt(path, 9.9));   // of one span
+    QCOMPARE(patience::hazardAt(path, 1000), patience::hazardAt(path, 59.9)); // of the last one
 }
 
 QTEST_APPLESS_MAIN(TestPatience)

@@ -1,6 +1,7 @@
 #include "learning/ranking.h"
 
 #include "learning/knowledgebase.h"
+#include "learning/valuation.h"
 
 #include <QTest>
 
@@ -57,6 +58,7 @@ private Q_SLOTS:
     void hinderedComesLast();
     void aRefusalCosts();
     void thePersonIsCalledWhenNothingIsLikelyToHelp();
+    void helpThatHasToComeCostsMoreThanAnAttempt();
     void waitingNeedsEvidence();
     void ownCureGoesBeforeOthersPatience();
     void saysWhatWouldChangeTheChoice();
@@ -133,11 +135,29 @@ void TestRanking::thePersonIsCalledWhenNothingIsLikelyToHelp()
 {
     RankingInputs in = inputs();
     in.mayCall = true;
+    in.timeoutSeconds = 60; // of prod
     QCOMPARE(rank(in, {}).back().strategy, S::Escalate);
     KnowledgeBase knowledge;
     for (S strategy : in.order)
         learn(knowledge, strategy, false, 12);
     QCOMPARE(rank(in, knowledge.policy()).front().strategy, S::Escalate);
+}
+
+void TestRanking::helpThatHasToComeCostsMoreThanAnAttempt()
+{
+    // One chance in six that a restart helps at once is better than to be down until somebody has come.
+    RankingInputs in = inputs();
+    in.mayCall = true;
+    in.order = {S::Restart, S::NoAction};
+    KnowledgeBase knowledge;
+    learn(knowledge, S::Restart, true);
+    learn(knowledge, S::Restart, false, 8);
+    const auto ranking = rank(in, knowledge.policy());
+    QVERIFY2(ranking.front().chance < 0.2, qPrintable(QString::number(ranking.front().chance)));
+    QCOMPARE(text(ranking).section(QLatin1Char(' '), 0, 1), QStringLiteral("restart escalate"));
+    // Where nothing can be done about it, it lasts as long either way, and calling costs what it costs.
+    in.order = {S::NoAction};
+    QCOMPARE(of(rank(in, knowledge.policy()), S::Escalate).cost, valuation::CallSeconds);
 }
 
 void TestRanking::waitingNeedsEvidence()
