@@ -136,8 +136,10 @@ void Engine::startSession(const SessionSpec &spec)
                        .data = {{QStringLiteral("reason"), notice->toString()}}});
     }
     Result<std::unique_ptr<Session>> session = m_store->begin(next, HostKind::Live, observer());
-    if (session && next.isReal())
+    if (session && next.isReal()) {
         (*session)->setDoneBefore(carried.doneBefore());
+        (*session)->setUndoable(carried.undoable());
+    }
     begin(std::move(session), orders);
 }
 

@@ -56,6 +56,8 @@ public:
     /// What counts against budgets and caution from before the session, as CarryOver::doneBefore tells it; before the
     /// first step, and only where time goes on between sessions.
     void setDoneBefore(const QJsonArray &done) { m_doneBefore = done; }
+    /// What was done before the session and can still be taken back, as CarryOver::undoable tells it; likewise.
+    void setUndoable(const QJsonArray &actions) { m_undoable = actions; }
     /// A fact from outside the session that people should see; on record, it is repeated like an order.
     void note(const Event &fact) { m_notes.push_back(fact); }
     /// Says session.finished and commits. Call it once, at the end.
@@ -120,6 +122,7 @@ private:
     std::vector<Command> m_orders;
     Events m_notes;
     QJsonArray m_doneBefore;
+    QJsonArray m_undoable;
     QHash<QString, quint64> m_pausedSince; ///< agent -> sequence of its agent.paused
 
     Timestamp m_now;
