@@ -2,6 +2,8 @@
 
 #include "control/undo.h"
 
+#include <QJsonArray>
+
 namespace ops {
 
 void ActionGate::receive(std::span<const Event> batch, Timestamp now, Events &out)
@@ -30,6 +32,8 @@ void ActionGate::receiveOne(const Event &event, Events &out)
     const QString agent = event.data.value(QLatin1String("agent")).toString();
     switch (event.type) {
     case EventType::SessionStarted:
+        for (const QJsonValue &before : event.data.value(QLatin1String("undoable")).toArray())
+            m_ended.remember(Action::fromJson(before.toObject()));
         return followWindows(out);
     case EventType::ConfigChanged:
         followWindows(out);

@@ -240,6 +240,8 @@ void ActionGate::undo(const Event &order, Events &out)
     if (!found || isRefused(effectOf(found->strategy, found->state, Answer::Undo)))
         return;
     const Action original = *found;
+    if (!m_ledger.knows(original.key)) // done in a session before, to an app that is not there any more
+        return refuseCommand(order, QStringLiteral("There is no app %1.").arg(original.key.toString()), out);
     if (!original.undo || original.undo->kind == UndoKind::Impossible)
         return refuseCommand(
             order, QStringLiteral("%1 cannot be undone: %2").arg(id, original.undo ? original.undo->note : QString()),

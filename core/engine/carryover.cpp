@@ -1,5 +1,6 @@
 #include "engine/carryover.h"
 
+#include "model/answer.h"
 #include "operations/sessionspec.h"
 
 #include <algorithm>
@@ -25,6 +26,7 @@ const QLatin1String Grants("raised_autonomy");
 const QLatin1String Records("track_record");
 const QLatin1String InShadow("shadows");
 const QLatin1String Done("done_before");
+const QLatin1String Undoable("undoable");
 const QLatin1String Paused("paused_agents");
 constexpr Duration LongestMemory = std::chrono::hours{1}; ///< as long as budgets count
 
@@ -47,6 +49,14 @@ QList<Action> actionsIn(const QJsonArray &array)
     for (const QJsonValue &value : array)
         actions.append(Action::fromJson(value.toObject()));
     return actions;
+}
+
+QJsonArray toArray(const QList<Action> &actions)
+{
+    QJsonArray array;
+    for (const Action &action : actions)
+        array.append(action.toJson());
+    return array;
 }
 
 /// When it was authorised, or when it failed.
@@ -87,7 +97,8 @@ bool CarryOver::apply(const Event &event)
         m_records.apply(event);
         m_shadows.apply(event);
         m_done = actionsIn(event.data.value(Done).toArray());
-        m_isReal = SessionSpec::fromJson(event.data).isReal();
+        m_undoable = actionsIn(event.data.value(Undoable).toArray());
+        beginSession(SessionSpec::fromJson(event.data));
         m_paused.clear();
         return true;
     case EventType::AgentPaused:
@@ -137,7 +148,41 @@ bool CarryOver::apply(const Event &event)
     const bool raised = m_grants.apply(event);
     const bool recorded = m_records.apply(event, m_shadows.covers(event.key()));
     const bool counts = m_isReal && applyDone(event);
-    return m_shadows.apply(event) || recorded || silenced || raised || counts;
+    const bool ended = m_isReal && applyEnded(event);
+    return m_shadows.apply(event) || recorded || silenced || raised || counts || ended;
+}
+
+void CarryOver::beginSession(const SessionSpec &spec)
+{
+    m_isReal = spec.isReal();
+    m_session = QString::number(toEpochMs(spec.start));
+}
+
+QString CarryOver::idAfterwards(const QString &actionId) const
+{
+    const QLatin1Char ofSession('@');
+    return actionId.isEmpty() || actionId.contains(ofSession) ? actionId : actionId + ofSession + m_session;
+}
+
+bool CarryOver::applyEnded(const Event &event)
+{
+    if (event.type != EventType::ActionSucceeded && event.type != EventType::ActionFailed &&
+        event.type != EventType::ActionUndone)
+        return false;
+    Action action = Action::fromJson(event.data);
+    action.id = idAfterwards(action.id);
+    const bool wasKnown = m_undoable.removeIf([&action](const Action &known) { return known.id == action.id; }) > 0;
+    if (!action.undo || action.undo->kind == UndoKind::Impossible ||
+        isRefused(effectOf(action.strategy, action.state, Answer::Undo)))
+        return wasKnown;
+    action.replaces = idAfterwards(action.replaces);
+    action.undoes = idAfterwards(action.undoes);
+    action.incident.clear();
+    action.ranking.clear(); // long, and of no use any more
+    m_undoable.append(action);
+    if (m_undoable.size() > MostUndoable)
+        m_undoable.removeFirst();
+    return true;
 }
 
 bool CarryOver::applyDone(const Event &event)
@@ -160,10 +205,12 @@ bool CarryOver::applyDone(const Event &event)
 
 QJsonArray CarryOver::doneBefore() const
 {
-    QJsonArray done;
-    for (const Action &action : m_done)
-        done.append(action.toJson());
-    return done;
+    return toArray(m_done);
+}
+
+QJsonArray CarryOver::undoable() const
+{
+    return toArray(m_undoable);
 }
 
 QList<Command> CarryOver::orders(const PlatformConfig &config) const
@@ -257,6 +304,7 @@ QJsonObject CarryOver::toJson() const
             {Records, m_records.toJson()},
             {InShadow, m_shadows.toJson()},
             {Done, doneBefore()},
+            {Undoable, undoable()},
             {Paused, paused}};
 }
 
@@ -302,6 +350,7 @@ CarryOver CarryOver::fromJson(const QJsonObject &json)
     result.m_records = TrackRecords::fromJson(json.value(Records).toArray());
     result.m_shadows = Shadows::fromJson(json.value(InShadow).toArray());
     result.m_done = actionsIn(json.value(Done).toArray());
+    result.m_undoable = actionsIn(json.value(Undoable).toArray());
     const QJsonObject paused = json.value(Paused).toObject();
     for (auto agent = paused.begin(); agent != paused.end(); ++agent)
         result.m_paused.insert(agent.key(), agent->toString());

@@ -140,6 +140,7 @@ void Engine::startSession(const SessionSpec &spec)
         (*session)->setDoneBefore(carried.doneBefore());
         (*session)->setServedBefore(
             [this, now = next.start](const AppKey &key, Duration period) { return servedBefore(key, now, period); });
+        (*session)->setUndoable(carried.undoable());
     }
     begin(std::move(session), orders);
 }

@@ -164,6 +164,8 @@ void Session::introduce(Events &fresh)
     QJsonObject begun = m_spec.toJson();
     if (!m_doneBefore.isEmpty())
         begun.insert(QStringLiteral("done_before"), m_doneBefore);
+    if (!m_undoable.isEmpty())
+        begun.insert(QStringLiteral("undoable"), m_undoable);
     Events said{engineEvent(EventType::SessionStarted, {}, 0, begun)};
     const PlatformConfig config = firstConfig();
     for (const auto &runtime : m_world.runtimes) {

@@ -61,6 +61,9 @@ public:
     /// the session; app.registered tells it. Before the first step, and only where time goes on between sessions.
     using ServedBefore = std::function<std::vector<ServedStretch>(const AppKey &key, Duration period)>;
     void setServedBefore(ServedBefore ask) { m_servedBefore = std::move(ask); }
+    /// What was done before the session and can still be taken back, as CarryOver::undoable tells it; before
+    /// the first step, and only where time goes on between sessions.
+    void setUndoable(const QJsonArray &actions) { m_undoable = actions; }
     /// A fact from outside the session that people should see; on record, it is repeated like an order.
     void note(const Event &fact) { m_notes.push_back(fact); }
     /// Says session.finished and commits. Call it once, at the end.
@@ -128,6 +131,7 @@ private:
     Events m_notes;
     QJsonArray m_doneBefore;
     ServedBefore m_servedBefore;
+    QJsonArray m_undoable;
     QHash<QString, quint64> m_pausedSince; ///< agent -> sequence of its agent.paused
 
     Timestamp m_now;

@@ -64,6 +64,8 @@ void OperationsState::apply(const Event &event)
         m_config = PlatformConfig::fromJson(event.data.value(QLatin1String("config")).toObject());
         m_policy.apply({{QStringLiteral("replace"), true},
                         {QStringLiteral("entries"), event.data.value(QLatin1String("knowledge"))}});
+        for (const QJsonValue &before : event.data.value(QLatin1String("undoable")).toArray())
+            upsert(m_actions, m_actionIndex, Action::fromJson(before.toObject()));
         return;
     case EventType::ConfigChanged:
         m_config = PlatformConfig::fromJson(event.data);

@@ -90,7 +90,7 @@ public:
     const QMap<QString, Issue> &openIssues() const { return m_openIssues; }
     QList<quint64> timeline(const QString &incident) const; ///< sequences of the events that belong to it, in order
 
-    const QList<Action> &actions() const { return m_actions; } ///< oldest first
+    const QList<Action> &actions() const { return m_actions; } ///< oldest first; "ID@SESSION": of a session before
     const Action *action(const QString &id) const;
     QList<Action> pendingActions() const; ///< waiting or counting down: nearest deadline first
 

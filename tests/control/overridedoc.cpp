@@ -118,7 +118,13 @@ QString overrideDocument()
     text +=
         QStringLiteral("\n## What can be taken back\n\nSaid before it runs, and stored with the action (`undo`), "
                        "together with the state before it. After an undo the action\nsays what still differs.\n\n") +
-        undoTable();
+        undoTable() +
+        QStringLiteral(
+            "\nA restart of the daemon changes nothing about that: what was done to real apps, the newest 30 actions "
+            "that have an inverse,\nis in the history of the new session (console, `GET /actions`) and is undone as "
+            "ever. Ids begin anew with each session, so those\nof a former one bear its name (`A-m-1@1767571200000`), "
+            "and belong to no incident any more. What had not ended when the daemon did\nis not among them: how far "
+            "it came is not known. Simulated apps begin anew with each session, and nothing is left to undo.\n");
     for (const auto &[strategy, name] : EnumNames<Strategy>::table)
         text += QStringLiteral("\n## %1\n\n").arg(QLatin1String(name)) + answerTable(strategy);
     return text;

@@ -100,6 +100,7 @@ private Q_SLOTS:
     void undoThatIsRefusedClearsNothing();
     void undoSaysWhatIsLeft();
     void machinesDoNotLift();
+    void whatASessionBeforeDidIsUndone();
     void programsAreHeldUp();
     void stopEndsWhatProgramsOrdered();
     void stopRefusesWhatProgramsAskFor();
@@ -509,6 +510,42 @@ void TestControlLedger::undoSaysWhatIsLeft()
     QCOMPARE(bench.last(out.id).state, ActionState::Undone);
     QVERIFY2(bench.last(out.id).reason.contains(QLatin1String("workers 8 instead of 4")),
              qPrintable(bench.last(out.id).reason));
+}
+
+void TestControlLedger::whatASessionBeforeDidIsUndone()
+{
+    const auto scaledOut = [](const QString &id, const AppKey &key) {
+        Action action;
+        action.id = id;
+        action.key = key;
+        action.strategy = Strategy::ScaleOut;
+        action.state = ActionState::Succeeded;
+        action.undo = UndoPlan{.kind = UndoKind::Exact,
+                               .strategy = Strategy::ScaleIn,
+                               .parameters = {{QStringLiteral("replicas"), 2}},
+                               .note = {},
+                               .before = {}};
+        return action;
+    };
+    const Action former = scaledOut(QStringLiteral("A-m-1@1000"), Web);
+    const Action ofNobody = scaledOut(QStringLiteral("A-m-2@1000"), {Web.environment, QStringLiteral("gone")});
+    const PlatformConfig config = GateFixture::config(QStringLiteral("autonomous"));
+    Bench bench(config);
+    bench.hear(EventType::SessionStarted, {},
+               {{QStringLiteral("config"), config.toJson()},
+                {QStringLiteral("undoable"), QJsonArray{former.toJson(), ofNobody.toJson()}}},
+               QStringLiteral("engine"));
+    bench.order(EventType::OperatorUndid, {{QStringLiteral("action"), ofNobody.id}}, ofNobody.key);
+    QCOMPARE(bench.said.back().type, EventType::CommandRefused);
+    bench.order(EventType::OperatorUndid, {{QStringLiteral("action"), former.id}});
+    const QStringList ids = bench.gate.redeemable();
+    QCOMPARE(ids, QStringList{QStringLiteral("A-m-1")});
+    Action inverse = bench.gate.redeem(ids.first(), bench.now)->action();
+    QCOMPARE(inverse.strategy, Strategy::ScaleIn);
+    QCOMPARE(inverse.undoes, former.id);
+    inverse.state = ActionState::Verifying;
+    bench.hear(EventType::ActionFinished, Web, inverse.toJson(), QStringLiteral("runtime"));
+    QCOMPARE(bench.last(former.id).state, ActionState::Undone);
 }
 
 /// Nobody who gives such an order sees that everything is stopped.

@@ -5,6 +5,7 @@
 #include <QJsonDocument>
 #include <QTest>
 
+#include <algorithm>
 #include <future>
 
 using namespace ops;
@@ -74,6 +75,7 @@ private Q_SLOTS:
     void aTrialOutlivesTheDaemon();
     void peopleStepInOverTheApi();
     void aKilledDaemonMeetsItsAppsAgain();
+    void whatWasDoneYesterdayIsUndone();
     void leavesTheAppsRunningOrStopsThem();
     void whatNoSpecWantsIsToldAndStopped();
 };
@@ -370,6 +372,44 @@ void TestServe::aKilledDaemonMeetsItsAppsAgain()
     QTRY_VERIFY_WITH_TIMEOUT(platform.servesRelease("1.1"), Patience);
     QTRY_COMPARE_WITH_TIMEOUT(platform.state(), QStringLiteral("running"), Patience);
     QCOMPARE(platform.replicas().size(), 2);
+}
+
+/// Ids begin anew with each session: "A-m-1" is another action then.
+void TestServe::whatWasDoneYesterdayIsUndone()
+{
+    ServedPlatform platform(shop());
+    platform.start(false);
+    QTRY_COMPARE_WITH_TIMEOUT(platform.deploymentState(QStringLiteral("D-1")), QStringLiteral("succeeded"), Patience);
+    const auto stateOf = [&platform](const QString &id) {
+        const QJsonArray actions =
+            platform.ask(QStringLiteral("/actions")).json.value(QLatin1String("actions")).toArray();
+        const auto found = std::find_if(actions.begin(), actions.end(), [&id](const QJsonValue &action) {
+            return action[QLatin1String("id")].toString() == id;
+        });
+        return found == actions.end() ? QString() : (*found)[QLatin1String("state")].toString();
+    };
+    const auto deployed = [&](const QString &release) {
+        const QString id = platform.deployment(platform.deploy(release)).value(QLatin1String("action")).toString();
+        return QTest::qWaitFor([&] { return stateOf(id) == QLatin1String("succeeded"); }, Patience) ? id : QString();
+    };
+    const QString former = deployed(QStringLiteral("1.1"));
+    QVERIFY(!former.isEmpty());
+    QVERIFY(platform.servesRelease("1.1"));
+    const QString session = platform.ask(QStringLiteral("/session")).json.value(QLatin1String("session")).toString();
+    QCOMPARE(platform.terminate(), 0);
+
+    platform.start();
+    QTRY_COMPARE_WITH_TIMEOUT(platform.state(), QStringLiteral("running"), Patience);
+    const QString kept = former + u'@' + session;
+    QCOMPARE(stateOf(kept), QStringLiteral("succeeded"));
+    const ServedPlatform::Answer undone =
+        platform.ask(QStringLiteral("/actions/%1/undo").arg(kept), "POST", R"({"reason":"was better before"})");
+    QVERIFY2(undone.status == 200, undone.body.constData());
+    QCOMPARE(undone.json.value(QLatin1String("undoes")).toString(), kept);
+    QTRY_COMPARE_WITH_TIMEOUT(stateOf(kept), QStringLiteral("undone"), Patience);
+    QTRY_VERIFY_WITH_TIMEOUT(platform.servesRelease("1.0"), Patience);
+    const QString again = QStringLiteral("/actions/%1/undo").arg(kept);
+    QCOMPARE(platform.ask(again, "POST", "{}").status, 409); // once
 }
 
 void TestServe::leavesTheAppsRunningOrStopsThem()

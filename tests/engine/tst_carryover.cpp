@@ -58,6 +58,8 @@ private Q_SLOTS:
     void keepsWhoIsInShadow();
     void keepsWhoIsPaused();
     void keepsWhatWasDoneToRealApps();
+    void keepsWhatCanBeTakenBack();
+    void keepsTheNewestOfThese();
 };
 
 void TestCarryOver::nothingComesOfNothing()
@@ -315,6 +317,88 @@ void TestCarryOver::keepsWhoIsInShadow()
     QVERIFY(carried.apply(fact(EventType::ShadowEnded, Web, {{QStringLiteral("by"), QStringLiteral("operator:ben")}})));
     QVERIFY(!CarryOver::fromJson(carried.toJson()).shadows().covers(Web));
     QVERIFY(CarryOver::fromJson(carried.toJson()).shadows() != Shadows()); // that it was ended is kept as well
+}
+
+namespace {
+
+Event realSession(qint64 start, const QJsonArray &undoable)
+{
+    return fact(EventType::SessionStarted, {},
+                {{QStringLiteral("apps_directory"), QStringLiteral("apps")},
+                 {QStringLiteral("start"), toIsoString(fromEpochMs(start))},
+                 {QStringLiteral("undoable"), undoable}});
+}
+
+Action scaledOut(const QString &id)
+{
+    Action action;
+    action.id = id;
+    action.key = Web;
+    action.strategy = Strategy::ScaleOut;
+    action.state = ActionState::Succeeded;
+    action.incident = QStringLiteral("N-7");
+    action.undo = UndoPlan{.kind = UndoKind::Exact,
+                           .strategy = Strategy::ScaleIn,
+                           .parameters = {{QStringLiteral("replicas"), 2}},
+                           .note = {},
+                           .before = {}};
+    return action;
+}
+
+QStringList idsOf(const CarryOver &carried)
+{
+    QStringList ids;
+    for (const QJsonValue &action : carried.undoable())
+        ids.append(action[QLatin1String("id")].toString());
+    return ids;
+}
+
+} // namespace
+
+void TestCarryOver::keepsWhatCanBeTakenBack()
+{
+    const QString id = QStringLiteral("A-m-1");
+    CarryOver carried;
+    carried.apply(realSession(1000, {}));
+    carried.apply(fact(EventType::ActionSucceeded, Web, scaledOut(id).toJson()));
+    Action restart = scaledOut(QStringLiteral("A-h-1"));
+    restart.strategy = Strategy::Restart;
+    restart.undo->kind = UndoKind::Impossible;
+    carried.apply(fact(EventType::ActionFailed, Web, restart.toJson()));
+    Action vetoed = scaledOut(QStringLiteral("A-h-2"));
+    vetoed.state = ActionState::Vetoed;
+    carried.apply(fact(EventType::ActionVetoed, Web, vetoed.toJson()));
+    carried = CarryOver::fromJson(carried.toJson());
+    QCOMPARE(idsOf(carried), QStringList{QStringLiteral("A-m-1@1000")});
+    const Action kept = Action::fromJson(carried.undoable().first().toObject());
+    QCOMPARE(kept.undo, scaledOut(id).undo);
+    QVERIFY(kept.incident.isEmpty()); // another one bears its number now
+
+    // The same number again, and an action that takes the former one back.
+    carried.apply(realSession(2000, carried.undoable()));
+    Action inverse = scaledOut(id);
+    inverse.undoes = QStringLiteral("A-m-1@1000");
+    carried.apply(fact(EventType::ActionSucceeded, Web, inverse.toJson()));
+    QCOMPARE(idsOf(carried), (QStringList{QStringLiteral("A-m-1@1000"), QStringLiteral("A-m-1@2000")}));
+    Action undone = scaledOut(inverse.undoes);
+    undone.state = ActionState::Undone;
+    QVERIFY(carried.apply(fact(EventType::ActionUndone, Web, undone.toJson())));
+    QCOMPARE(idsOf(carried), QStringList{QStringLiteral("A-m-1@2000")});
+
+    carried.apply(fact(EventType::SessionStarted, {}, {})); // what is simulated begins anew
+    carried.apply(fact(EventType::ActionSucceeded, Web, scaledOut(id).toJson()));
+    QVERIFY(carried.undoable().isEmpty());
+}
+
+void TestCarryOver::keepsTheNewestOfThese()
+{
+    CarryOver carried;
+    carried.apply(realSession(1000, {}));
+    for (qsizetype i = 0; i <= CarryOver::MostUndoable; ++i)
+        carried.apply(fact(EventType::ActionSucceeded, Web, scaledOut(QStringLiteral("A-m-%1").arg(i)).toJson()));
+    QCOMPARE(carried.undoable().size(), CarryOver::MostUndoable);
+    QCOMPARE(idsOf(carried).first(), QStringLiteral("A-m-1@1000"));
+    QCOMPARE(CarryOver::MostUndoable, 30); // as docs/override.md says
 }
 
 QTEST_GUILESS_MAIN(TestCarryOver)

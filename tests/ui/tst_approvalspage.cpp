@@ -5,6 +5,7 @@
 #include "pagefixture.h"
 
 #include <QComboBox>
+#include <QJsonArray>
 #include <QLineEdit>
 #include <QTableView>
 
@@ -32,6 +33,20 @@ QString waiting()
     return QLatin1String(DemoSession::WaitingAction);
 }
 
+Action scaledOut(const QString &id)
+{
+    Action done;
+    done.id = id;
+    done.key = {QStringLiteral("prod"), QStringLiteral("web")};
+    done.strategy = Strategy::ScaleOut;
+    done.state = ActionState::Succeeded;
+    done.proposedBy = QStringLiteral("auto-heal");
+    done.undo.emplace();
+    done.undo->kind = UndoKind::Exact;
+    done.undo->strategy = Strategy::ScaleIn;
+    return done;
+}
+
 } // namespace
 
 class TestApprovalsPage : public QObject
@@ -57,6 +72,7 @@ private Q_SLOTS:
     void whatIsTakenOverCanBeAnsweredFurther();
     void thePastCannotBeDecided();
     void undoesWhatHasSucceeded();
+    void undoesWhatWasDoneInASessionBefore();
     void speaksAnotherLanguageWhileRunning();
 };
 
@@ -379,15 +395,7 @@ void TestApprovalsPage::undoesWhatHasSucceeded()
 {
     Fixture f;
     QVERIFY(f.isReady());
-    Action done;
-    done.id = QStringLiteral("A-scaled");
-    done.key = {QStringLiteral("prod"), QStringLiteral("web")};
-    done.strategy = Strategy::ScaleOut;
-    done.state = ActionState::Succeeded;
-    done.proposedBy = QStringLiteral("auto-heal");
-    done.undo.emplace();
-    done.undo->kind = UndoKind::Exact;
-    done.undo->strategy = Strategy::ScaleIn;
+    const Action done = scaledOut(QStringLiteral("A-scaled"));
     Event event;
     event.type = EventType::ActionSucceeded;
     event.environment = done.key.environment;
@@ -402,6 +410,22 @@ void TestApprovalsPage::undoesWhatHasSucceeded()
     QTest::mouseClick(f.button("undo"), Qt::LeftButton);
     QCOMPARE(f.last().type, EventType::OperatorUndid);
     QCOMPARE(f.last().data.value(QLatin1String("action")).toString(), done.id);
+}
+
+void TestApprovalsPage::undoesWhatWasDoneInASessionBefore()
+{
+    Fixture f;
+    QVERIFY(f.isReady());
+    const QString id = QStringLiteral("A-m-1@1767571200000");
+    Event begun = f.client.history().front();
+    begun.data.insert(QStringLiteral("undoable"), QJsonArray{scaledOut(id).toJson()});
+    f.client.feed(begun);
+    QTRY_VERIFY(f.console.state().action(id));
+    QTRY_COMPARE((f.page.reveal(id), f.table()->currentId()), id);
+    QVERIFY(f.button("undo")->isEnabled());
+    QTest::mouseClick(f.button("undo"), Qt::LeftButton);
+    QCOMPARE(f.last().type, EventType::OperatorUndid);
+    QCOMPARE(f.last().data.value(QLatin1String("action")).toString(), id);
 }
 
 void TestApprovalsPage::speaksAnotherLanguageWhileRunning()

@@ -7,6 +7,7 @@
 #include <QCheckBox>
 #include <QEvent>
 #include <QHBoxLayout>
+#include <QJsonArray>
 #include <QJsonObject>
 #include <QLineEdit>
 #include <QPushButton>
@@ -119,6 +120,9 @@ void ApprovalsPage::follow(const EventBatch &events)
         if (isActionEvent(event.type)) {
             touched.insert(event.text("id"));
             m_sent.remove(event.text("undoes")); // it is on its way, and may fail
+        } else if (event.type == EventType::SessionStarted) {
+            for (const QJsonValue &before : event.data.value(QLatin1String("undoable")).toArray())
+                touched.insert(before[QLatin1String("id")].toString());
         } else if (event.type == EventType::HandsOnStarted) {
             // What is under way or has ended stays what it is, and can be answered further.
             m_sent.removeIf([&](const QString &id) {
