@@ -157,8 +157,8 @@ std::variant<StreamServer::Admitted, HttpAnswer> StreamServer::admit(const QByte
     if (!subscription)
         return problem(400, subscription.error().what);
     if (m_subscribers.size() + size_t(m_admitted.size()) >= size_t(MostSubscribers))
-        return withHeader(problem(503, QStringLiteral("There are %1 subscribers already.").arg(MostSubscribers)),
-                          "Retry-After", "10");
+        return problemFor(503, QStringLiteral("There are %1 subscribers already.").arg(MostSubscribers),
+                          std::chrono::seconds{10});
     return Admitted{*subscription, handshake->authorization};
 }
 
