@@ -11443,7 +11443,7 @@ werden Apps simuliert.</translation>
     </message>
     <message>
         <source>How many orders the HTTP API takes with one token in a minute; 0: as many as come. Example: --orders-per-minute 600</source>
-        <translation>Wie viele Anordnungen die HTTP-API mit einem Token in der Minute annimmt; 0: so viele wie kommen. Beispiel: --orders-per-minute 600</translation>
+        <translation>Wie viele Aufträge die HTTP-API mit einem Token in der Minute annimmt; 0: so viele wie kommen. Beispiel: --orders-per-minute 600</translation>
     </message>
 </context>
 <context>
