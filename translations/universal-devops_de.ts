@@ -11462,6 +11462,10 @@ afterwards, and are met again at the next start. With --dataset or --scenario, a
 danach weiter und werden beim nächsten Start wiedergefunden. Mit --dataset oder --scenario
 werden Apps simuliert.</translation>
     </message>
+    <message>
+        <source>How many orders the HTTP API takes with one token in a minute; 0: as many as come. Example: --orders-per-minute 600</source>
+        <translation>Wie viele Aufträge die HTTP-API mit einem Token in der Minute annimmt; 0: so viele wie kommen. Beispiel: --orders-per-minute 600</translation>
+    </message>
 </context>
 <context>
     <name>tls</name>

@@ -68,6 +68,18 @@ Result<ListenAddress> readListen(const QString &text, const QString &option)
     return ListenAddress{text.left(colon), quint16(port)};
 }
 
+Result<int> readOrderRate(const QString &text)
+{
+    bool ok = false;
+    const int rate = text.toInt(&ok);
+    if (ok && rate >= 0)
+        return rate;
+    return Error{.kind = Error::Kind::Invalid,
+                 .what = QStringLiteral("\"%1\" is not possible; allowed: a number from 0 on.").arg(text.left(80)),
+                 .where = QStringLiteral("--orders-per-minute"),
+                 .todo = {}};
+}
+
 Result<ServeOptions> readOptions(const QStringList &arguments)
 {
     QCommandLineParser parser;
@@ -83,6 +95,10 @@ Result<ServeOptions> readOptions(const QStringList &arguments)
          QCoreApplication::translate("serve", "Where the stream of events listens (WebSocket); nowhere if it is left "
                                               "out. Example: --listen-stream 127.0.0.1:8471"),
          QStringLiteral("address:port")},
+        {QStringLiteral("orders-per-minute"),
+         QCoreApplication::translate("serve", "How many orders the HTTP API takes with one token in a minute; 0: as "
+                                              "many as come. Example: --orders-per-minute 600"),
+         QStringLiteral("number"), QString::number(OrderRate::Usual)},
         {QStringLiteral("stop-apps"),
          QCoreApplication::translate(
              "serve", "At the end, stop the apps instead of leaving them running. Example: --apps apps --stop-apps")},
@@ -121,6 +137,10 @@ Result<ServeOptions> readOptions(const QStringList &arguments)
         return listen.error();
     options.api.address = listen->address;
     options.api.port = listen->port;
+    const Result<int> rate = readOrderRate(parser.value(QStringLiteral("orders-per-minute")));
+    if (!rate)
+        return rate.error();
+    options.api.ordersPerMinute = *rate;
     if (parser.isSet(QStringLiteral("listen-stream"))) {
         const Result<ListenAddress> stream =
             readListen(parser.value(QStringLiteral("listen-stream")), QStringLiteral("--listen-stream"));

@@ -76,7 +76,7 @@ void DeploymentRun::ask(const QByteArray &method, const QString &path, const QBy
         if (!response)
             return tryAgain(response.error().what);
         if (isTransient(response->status))
-            return tryAgain(detailOf(*response));
+            return waitAsTold(*response);
         m_trouble.clear();
         m_backoff = m_order.pollInterval;
         m_silence.start();
@@ -176,6 +176,15 @@ void DeploymentRun::tryAgain(const QString &why)
     m_trouble = why;
     next(m_backoff);
     m_backoff = std::min(m_backoff * 2, std::max(LongestBackoff, m_order.pollInterval));
+}
+
+void DeploymentRun::waitAsTold(const HttpResponse &response)
+{
+    tryAgain(detailOf(response));
+    if (response.retryAfter <= Duration{0})
+        return;
+    m_silence.start(m_order.longestSilence + response.retryAfter); // it was heard, and means to be left alone
+    next(std::max(m_backoff, response.retryAfter));
 }
 
 void DeploymentRun::next(Duration pause)

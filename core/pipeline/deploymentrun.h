@@ -59,6 +59,8 @@ private:
     void heardDeployment(const HttpResponse &response);
     void lookWhetherItIsHealed();
     void heardIncidents(const HttpResponse &response);
+    /// The server cannot answer now, and may say for how long.
+    void waitAsTold(const HttpResponse &response);
     void tryAgain(const QString &why);
     void next(Duration pause);
     void report(const QJsonObject &deployment);

@@ -64,7 +64,9 @@ void RemoteApi::read(const QString &path, const QUrlQuery &query, HttpClient::Do
 
 RemoteApi::Answer RemoteApi::answerOf(const HttpResponse &response)
 {
-    return {.status = response.status, .json = QJsonDocument::fromJson(response.body).object()};
+    return {.status = response.status,
+            .json = QJsonDocument::fromJson(response.body).object(),
+            .retryAfter = response.retryAfter};
 }
 
 void RemoteApi::post(const QString &path, const QByteArray &key, const QJsonObject &body, Heard heard)

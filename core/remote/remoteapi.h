@@ -15,6 +15,7 @@ public:
     {
         int status = 0;
         QJsonObject json;
+        Duration retryAfter{0}; ///< for so long the daemon wants to be left alone; 0: it does not say
 
         bool isSuccess() const { return status >= 200 && status < 300; }
         /// Another try may be answered.

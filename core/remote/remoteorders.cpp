@@ -95,7 +95,7 @@ void RemoteOrders::hear(const Result<RemoteApi::Answer> &answer)
 {
     if (!answer || answer->isTransient()) {
         if (!isTooOld(m_orders.front()))
-            return tryLater();
+            return tryLater(answer ? answer->retryAfter : Duration{0});
         sayNotKnown();
     } else if (answer->isSuccess()) {
         m_orders.pop_front();
@@ -106,9 +106,9 @@ void RemoteOrders::hear(const Result<RemoteApi::Answer> &answer)
     sendNext();
 }
 
-void RemoteOrders::tryLater()
+void RemoteOrders::tryLater(Duration earliest)
 {
-    m_retry.start(m_pause);
+    m_retry.start(std::max(m_pause, earliest));
     m_pause = std::min(m_pause * 2, m_patience.longestPause);
 }
 

@@ -48,7 +48,8 @@ private:
 
     void sendNext();
     void hear(const Result<RemoteApi::Answer> &answer);
-    void tryLater();
+    /// Not before `earliest` has passed.
+    void tryLater(Duration earliest);
     void refuseFirst(Error::Kind kind, const QString &what);
     void sayNotKnown();
     bool isTooOld(const Order &order) const;

@@ -13,6 +13,7 @@
 #include "server/problem.h"
 #include "server/reportanswer.h"
 
+#include <QCryptographicHash>
 #include <QJsonDocument>
 
 namespace ops {
@@ -165,6 +166,22 @@ bool isAnswerLink(const QString &path)
     return path.startsWith(QLatin1String("/answer/"));
 }
 
+bool isEmergencyStop(const HttpMessage &request, const QJsonObject &body)
+{
+    if (request.path == QLatin1String("/emergency-stop"))
+        return request.method == "POST";
+    return request.path == QLatin1String("/orders") &&
+           body.value(QLatin1String("type")).toString() == toName(EventType::OperatorStopped);
+}
+
+/// Why there is no answer from the journal.
+HttpAnswer unanswered(const Error &error)
+{
+    constexpr std::chrono::seconds soon{1};
+    const bool isBusy = error.kind == Error::Kind::Conflict; // too many ask
+    return isBusy ? problemFor(503, error.toString(), soon) : problem(503, error.toString());
+}
+
 bool isPostmortem(const QString &path)
 {
     return path.startsWith(QLatin1String("/incidents/")) && path.endsWith(QLatin1String("/postmortem"));
@@ -205,8 +222,9 @@ ApiServer::ApiServer(OperationsClient &client, const Settings &settings, QObject
     , m_toClient(&client)
     , m_desk(client, m_state)
     , m_orders(m_desk, m_state, settings.integrations, settings.peers)
+    , m_rate(settings.ordersPerMinute)
     , m_webhooks(m_desk, m_orders, m_state, m_toClient,
-                 {.inbound = settings.inbound, .answers = settings.answers, .clock = settings.clock})
+                 {.inbound = settings.inbound, .answers = settings.answers, .rate = &m_rate, .clock = settings.clock})
     , m_answers(m_desk, m_state,
                 {.key = settings.answerKey,
                  .publicUrl = settings.publicUrl,
@@ -268,6 +286,10 @@ void ApiServer::answer(const HttpMessage &request, const Reply &reply)
         return reply(*wrong);
     if (isAnswerLink(request.path))
         return answerLink(request, reply);
+    if (request.path == Webhooks::Alertmanager) {
+        if (const auto refusal = tooMany(request))
+            return reply(*refusal);
+    }
     if (request.path.startsWith(QLatin1String("/webhooks/")))
         return m_webhooks.receive(request, caller.value_or(Principal{}), reply);
     if (request.path == QLatin1String("/session"))
@@ -352,7 +374,7 @@ void ApiServer::answerFromRecords(const HttpMessage &request, const Reply &reply
         return reply(problem(503, QStringLiteral("There is nothing on record here.")));
     m_records->searchAudit(question->what, question->before, question->limit + 1,
                            [reply, limit = question->limit](const Result<std::vector<AuditRecord>> &found) {
-                               reply(found ? auditAnswer(*found, limit) : problem(503, found.error().toString()));
+                               reply(found ? auditAnswer(*found, limit) : unanswered(found.error()));
                            });
 }
 
@@ -365,7 +387,7 @@ void ApiServer::answerExport(const HttpMessage &request, const Reply &reply) con
         return reply(problem(503, QStringLiteral("There is nothing on record here.")));
     m_records->exportPage(question->table, question->format, question->after, question->limit,
                           [reply, question = *question](const Result<RecordPage> &page) {
-                              reply(page ? exportAnswer(question, *page) : problem(503, page.error().toString()));
+                              reply(page ? exportAnswer(question, *page) : unanswered(page.error()));
                           });
 }
 
@@ -376,16 +398,16 @@ void ApiServer::answerPostmortem(const HttpMessage &request, const Reply &reply)
         return reply(problem(400, question.error().what));
     if (!m_records)
         return reply(problem(503, QStringLiteral("There is nothing on record here.")));
-    m_records->readDossier(question->session, question->incident,
-                           [reply, isPage = question->isPage](const Result<IncidentDossier> &found) {
-                               if (!found)
-                                   return reply(problem(found.error().kind == Error::Kind::NotFound ? 404 : 503,
-                                                        found.error().toString()));
-                               HttpAnswer answer =
-                                   isPage ? pageAnswer(found->toHtml()) : api::json(200, found->toJson());
-                               answer.headers.emplaceBack("Vary", "Accept");
-                               reply(answer);
-                           });
+    m_records->readDossier(
+        question->session, question->incident,
+        [reply, isPage = question->isPage](const Result<IncidentDossier> &found) {
+            if (!found)
+                return reply(found.error().kind == Error::Kind::NotFound ? problem(404, found.error().toString())
+                                                                         : unanswered(found.error()));
+            HttpAnswer answer = isPage ? pageAnswer(found->toHtml()) : api::json(200, found->toJson());
+            answer.headers.emplaceBack("Vary", "Accept");
+            reply(answer);
+        });
 }
 
 void ApiServer::answerReport(const HttpMessage &request, const Reply &reply) const
@@ -401,11 +423,17 @@ void ApiServer::answerReport(const HttpMessage &request, const Reply &reply) con
         question->month, [](double) {},
         [reply, page = question->isPage ? m_reportPage : nullptr](const Result<MonthlyReport> &report) {
             if (!report)
-                return reply(problem(503, report.error().toString()));
+                return reply(unanswered(report.error()));
             HttpAnswer answer = page ? pageAnswer(page(*report)) : api::json(200, report->toJson());
             answer.headers.emplaceBack("Vary", "Accept");
             reply(answer);
         });
+}
+
+std::optional<HttpAnswer> ApiServer::tooMany(const HttpMessage &request)
+{
+    const QByteArray token = Callers::tokenIn(request.authorization);
+    return m_rate.refusal(QCryptographicHash::hash(token, QCryptographicHash::Sha256));
 }
 
 void ApiServer::answerOrder(const HttpMessage &request, const Principal &caller, const Reply &reply)
@@ -423,6 +451,10 @@ void ApiServer::answerOrder(const HttpMessage &request, const Principal &caller,
                                                 .arg(error.errorString())
                                                 .arg(error.offset)));
         body = document.object();
+    }
+    if (!isEmergencyStop(request, body)) { // which is never too much
+        if (const auto refusal = tooMany(request))
+            return reply(*refusal);
     }
     m_toClient.post([this, request, caller, body, reply] {
         m_remembered.admit(request, reply, [this, request, caller, body](const Reply &toAnswer) {

@@ -19,6 +19,7 @@
 #include "server/httpfigures.h"
 #include "server/httplistener.h"
 #include "server/orderdesk.h"
+#include "server/orderrate.h"
 #include "server/rememberedanswers.h"
 #include "server/webhooks.h"
 
@@ -63,6 +64,7 @@ public:
         SharedTlsPair tls = nullptr;                   ///< without it, only loopback addresses can be listened on
         ReportDesk *reports = nullptr;                 ///< outlives this; without it, GET /reports/monthly is 503
         ReportPage reportPage = nullptr;               ///< without it, there is no report as HTML
+        int ordersPerMinute = OrderRate::Usual;        ///< of each sender; 0: as many as they like
         Duration enginePatience = api::EnginePatience; ///< then it is not live any more
     };
 
@@ -105,6 +107,8 @@ private:
     HttpAnswer answerRead(const HttpMessage &request) const;
     void answerFromRecords(const HttpMessage &request, const Reply &reply) const;
     void answerExport(const HttpMessage &request, const Reply &reply) const;
+    /// 429 if the sender gives more orders than are taken; nothing if it counts as one that is.
+    std::optional<HttpAnswer> tooMany(const HttpMessage &request);
     void answerOrder(const HttpMessage &request, const Principal &caller, const Reply &reply);
 
     void answerSession(const Principal &caller, const Reply &reply);
@@ -136,6 +140,7 @@ private:
     Courier m_toClient;
     OrderDesk m_desk;
     ApiOrders m_orders;
+    OrderRate m_rate;
     Webhooks m_webhooks;
     AnswerRoutes m_answers;
     RememberedAnswers m_remembered;

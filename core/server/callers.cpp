@@ -31,12 +31,18 @@ std::optional<Principal> Callers::named(const QString &name) const
     return m_whoIs ? m_whoIs(name) : std::nullopt;
 }
 
-std::optional<Principal> Callers::who(const QByteArray &authorization) const
+QByteArray Callers::tokenIn(const QByteArray &authorization)
 {
     const QByteArray scheme = "bearer "; // in any case (RFC 9110, 11.1)
-    if (authorization.left(scheme.size()).toLower() != scheme)
+    return authorization.left(scheme.size()).toLower() == scheme ? authorization.mid(scheme.size()).trimmed()
+                                                                 : QByteArray();
+}
+
+std::optional<Principal> Callers::who(const QByteArray &authorization) const
+{
+    const QByteArray token = tokenIn(authorization);
+    if (token.isEmpty())
         return std::nullopt;
-    const QByteArray token = authorization.mid(scheme.size()).trimmed();
     if (isSameSecret(token, m_token))
         return theAdmin();
     return m_whoHas ? m_whoHas(token) : std::nullopt;

@@ -19,6 +19,8 @@ public:
     /// `token`: of the admin "api"; `whoHas`: who else has one; `whoIs`: who else there is. Both may be empty.
     Callers(QByteArray token, WhoHas whoHas, WhoIs whoIs = nullptr);
 
+    /// What an Authorization header presents; empty if it is no token.
+    static QByteArray tokenIn(const QByteArray &authorization);
     /// By an Authorization header; nobody if it holds no token that is known.
     std::optional<Principal> who(const QByteArray &authorization) const;
     /// By name, without a proof; nobody if there is no such operator.

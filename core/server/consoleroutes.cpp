@@ -131,7 +131,8 @@ HttpAnswer session(const ApiState &state, const Playback &playback, const Princi
         return View{now.spec, now.ready, now.state.now()};
     });
     if (!view.ready)
-        return problem(503, QStringLiteral("No session has begun yet; ask again in a moment."));
+        return problemFor(503, QStringLiteral("No session has begun yet; ask again in a moment."),
+                          std::chrono::seconds{1});
     SessionSpec spec = view.spec;
     spec.knowledge = {}; // GET /knowledge has it, as it is now
     spec.trackRecord = {};

@@ -32,6 +32,8 @@ QString titleOf(int status)
         return QStringLiteral("Key used for something else");
     case 426:
         return QStringLiteral("WebSocket needed");
+    case 429:
+        return QStringLiteral("Too many orders");
     case 431:
         return QStringLiteral("Header too large");
     case 503:
@@ -53,6 +55,13 @@ HttpAnswer problem(int status, const QString &detail)
             .body = QJsonDocument(json).toJson(QJsonDocument::Compact),
             .contentType = "application/problem+json",
             .headers = {}};
+}
+
+HttpAnswer problemFor(int status, const QString &detail, std::chrono::seconds wait)
+{
+    HttpAnswer answer = problem(status, detail);
+    answer.headers.emplaceBack("Retry-After", QByteArray::number(qint64(wait.count())));
+    return answer;
 }
 
 } // namespace ops

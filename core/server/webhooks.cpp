@@ -109,6 +109,7 @@ Webhooks::Webhooks(OrderDesk &desk, ApiOrders &orders, const ApiState &state, Co
     , m_state(state)
     , m_toClient(toClient)
     , m_settings(settings.inbound)
+    , m_rate(settings.rate)
     , m_clock(settings.clock)
     , m_deliveries(settings.answers, QStringLiteral("webhooks"), settings.clock)
 {
@@ -140,6 +141,12 @@ void Webhooks::receiveAlerts(const HttpMessage &request, const Principal &caller
     });
 }
 
+/// Only who has signed counts: nobody else uses up what senders may.
+std::optional<HttpAnswer> Webhooks::tooMany(const QByteArray &sender)
+{
+    return m_rate ? m_rate->refusal(sender) : std::nullopt;
+}
+
 void Webhooks::receiveGeneric(const HttpMessage &request, const Reply &reply)
 {
     if (m_settings.generic.isEmpty())
@@ -148,6 +155,8 @@ void Webhooks::receiveGeneric(const HttpMessage &request, const Reply &reply)
     const QByteArray signature = request.webhook.value("x-signature-256");
     if (const auto wrong = refusal(m_settings.generic, signature, timestamp + '.' + request.body))
         return reply(*wrong);
+    if (const auto refusal = tooMany("generic"))
+        return reply(*refusal);
     if (!isFresh(timestamp, m_clock()))
         return reply(problem(401, QStringLiteral("X-Timestamp is more than five minutes from now: sign it anew.")));
     if (!request.isJson())
@@ -169,6 +178,8 @@ void Webhooks::receiveGithub(const HttpMessage &request, const Reply &reply)
         return reply(unconfigured("GitHub"));
     if (const auto wrong = refusal(m_settings.github, request.webhook.value("x-hub-signature-256"), request.body))
         return reply(*wrong);
+    if (const auto refusal = tooMany("github"))
+        return reply(*refusal);
     if (!request.isJson())
         return reply(problem(415, QStringLiteral("Choose the content type application/json for the webhook.")));
     const QByteArray delivery = request.webhook.value("x-github-delivery");

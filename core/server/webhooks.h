@@ -4,6 +4,7 @@
 #include "inbound/alertmemory.h"
 #include "inbound/inboundfile.h"
 #include "server/apiorders.h"
+#include "server/orderrate.h"
 #include "server/rememberedanswers.h"
 
 namespace ops {
@@ -28,8 +29,9 @@ public:
     {
         InboundSettings inbound{};
         AnswerBook *answers =
-            nullptr; ///< outlives this; none: what was delivered is known as long as the process lives
-        Clock clock; ///< of the wall
+            nullptr;               ///< outlives this; none: what was delivered is known as long as the process lives
+        OrderRate *rate = nullptr; ///< of those that are signed; outlives this. None: as many as come
+        Clock clock;               ///< of the wall
     };
 
     /// All outlive this.
@@ -51,6 +53,8 @@ private:
     void receiveGeneric(const HttpMessage &request, const Reply &reply);
     void receiveGithub(const HttpMessage &request, const Reply &reply);
 
+    std::optional<HttpAnswer> tooMany(const QByteArray &sender);
+
     // In the client's thread:
     /// `delivery`: what tells a signed request from all others. Not carried out if it came before, or is answered by
     /// its key.
@@ -65,6 +69,7 @@ private:
     const ApiState &m_state;
     Courier &m_toClient;
     InboundSettings m_settings;
+    OrderRate *m_rate;
     Clock m_clock;
     AlertMemory m_memory;
     RememberedAnswers m_deliveries;

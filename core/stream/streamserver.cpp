@@ -97,16 +97,16 @@ void StreamServer::tellSamples(const SharedSamples &samples)
 void StreamServer::accept()
 {
     while (QTcpSocket *socket = m_listener.nextPendingConnection()) {
-        if (asking() >= MostSubscribers) {
+        if (!makeRoom()) {
             socket->abort();
             socket->deleteLater();
             continue;
         }
-        ++m_asking;
+        m_asking.append(socket);
         socket->setReadBufferSize(Handshake::Longest);
         connect(socket, &QTcpSocket::readyRead, this, [this, socket] { examine(socket); });
         connect(socket, &QTcpSocket::disconnected, this, [this, socket] {
-            --m_asking;
+            m_asking.removeOne(socket);
             socket->deleteLater();
         });
         auto *timer = new QTimer(socket);
@@ -116,6 +116,17 @@ void StreamServer::accept()
         if (socket->bytesAvailable() > 0)
             examine(socket);
     }
+}
+
+/// Half a request costs nothing, and a whole one is there at once: who has been at it for longest goes.
+bool StreamServer::makeRoom()
+{
+    if (asking() < MostSubscribers)
+        return true;
+    if (m_asking.isEmpty())
+        return false;
+    m_asking.takeFirst()->abort();
+    return true;
 }
 
 void StreamServer::examine(QTcpSocket *socket)
@@ -128,7 +139,7 @@ void StreamServer::examine(QTcpSocket *socket)
 void StreamServer::decide(QTcpSocket *socket, const QByteArray &head)
 {
     socket->disconnect(this);
-    --m_asking;
+    m_asking.removeOne(socket);
     const auto decision = admit(head);
     if (const auto *admitted = std::get_if<Admitted>(&decision))
         return upgrade(socket, *admitted);
@@ -157,8 +168,8 @@ std::variant<StreamServer::Admitted, HttpAnswer> StreamServer::admit(const QByte
     if (!subscription)
         return problem(400, subscription.error().what);
     if (m_subscribers.size() + size_t(m_admitted.size()) >= size_t(MostSubscribers))
-        return withHeader(problem(503, QStringLiteral("There are %1 subscribers already.").arg(MostSubscribers)),
-                          "Retry-After", "10");
+        return problemFor(503, QStringLiteral("There are %1 subscribers already.").arg(MostSubscribers),
+                          std::chrono::seconds{10});
     return Admitted{*subscription, handshake->authorization};
 }
 

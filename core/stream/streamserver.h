@@ -24,7 +24,8 @@ class Subscriber;
 /// wss:// with TLS.
 ///
 /// Lives in the client's thread. Looks at a request before it becomes a WebSocket, so that who may not listen is told
-/// so in HTTP. At most 64 subscribers, and as many who are still asking.
+/// so in HTTP. At most 64 subscribers, and as many who are still asking: one more takes the place of whoever has been
+/// longest at it.
 class StreamServer : public QObject
 {
     Q_OBJECT
@@ -60,7 +61,9 @@ private:
     std::variant<Admitted, HttpAnswer> admit(const QByteArray &head) const;
     void upgrade(QTcpSocket *socket, const Admitted &admitted);
     void subscribe();
-    qsizetype asking() const { return m_asking + m_admitted.size(); }
+    qsizetype asking() const { return m_asking.size() + m_admitted.size(); }
+    /// For another one that asks. False if all places are of those that may listen and are being upgraded.
+    bool makeRoom();
     void remove(Subscriber *subscriber);
     void checkPulses();
 
@@ -71,7 +74,7 @@ private:
     /// Makes WebSockets of connections that were examined; listens nowhere itself. There from the start on.
     std::unique_ptr<QWebSocketServer> m_upgrader;
     QHash<Peer, Admitted> m_admitted; ///< being upgraded
-    qsizetype m_asking = 0;           ///< connections that have not been examined
+    QList<QTcpSocket *> m_asking;     ///< that have not been examined; oldest first
     std::vector<std::unique_ptr<Subscriber>> m_subscribers;
     QTimer m_pulse;
 };

@@ -5,6 +5,7 @@
 #include "server/apiserver.h"
 #include "server/fakeplatform.h"
 
+#include <QElapsedTimer>
 #include <QJsonDocument>
 #include <QTest>
 
@@ -81,6 +82,7 @@ private Q_SLOTS:
     void isRefused_data();
     void isRefused();
     void sendsTheSameOrderUntilItIsAnswered();
+    void waitsForAsLongAsItIsTold();
     void givesUpOnSilence();
     void saysWhenTimeIsUp();
     void knowsThatThePlatformHasBegunAnew();
@@ -270,6 +272,30 @@ void TestDeploymentRun::sendsTheSameOrderUntilItIsAnswered()
         QVERIFY(first.isEmpty() || first == body);
         first = body;
     }
+}
+
+/// A server that says when to come again is not silent.
+void TestDeploymentRun::waitsForAsLongAsItIsTold()
+{
+    std::atomic_int posts = 0;
+    const LoopbackServer server([&posts](const QByteArray &request) -> LoopbackReply {
+        if (request.startsWith("POST"))
+            return posts++ == 0 ? LoopbackReply::http("429 Too Many Requests", R"({"detail":"Too many orders."})",
+                                                      "Retry-After: 1\r\n")
+                                : LoopbackReply::http("202 Accepted", R"({"deployment_id":"D-7"})");
+        return LoopbackReply::http("200 OK", R"({"id":"D-7","environment":"prod","app":"shop","release":"2.0",)"
+                                             R"("state":"succeeded","requested_at":"2026-01-01T00:00:00.000Z"})");
+    });
+    DeploymentOrder order = orderAt(server.port());
+    QElapsedTimer time;
+    time.start();
+    Pipeline pipeline(order);
+    QTRY_COMPARE(posts.load(), 1);
+    QCOMPARE(pipeline.wait(), PipelineOutcome::Succeeded);
+    QCOMPARE(posts.load(), 2);
+    QVERIFY(time.hasExpired(900)); // timers may be a little early
+    QVERIFY2(pipeline.heard.lines.join(QLatin1Char('\n')).contains(QLatin1String("Too many orders.")),
+             qPrintable(pipeline.heard.lines.join(QLatin1Char('\n'))));
 }
 
 void TestDeploymentRun::givesUpOnSilence()

@@ -56,6 +56,7 @@ private Q_SLOTS:
     void theSameKeyDoesNothingTwice();
     void theSameKeyWhileUnderWay();
     void anotherSessionKnowsTheKeys();
+    void whoOrdersTooMuchWaitsAlone();
     void endsWhileSomebodyWaits();
     void theDocumentHasEveryRoute();
 
@@ -586,6 +587,46 @@ void TestApiServer::anotherSessionKnowsTheKeys()
     QCOMPARE(post("/deploy", deployOf("2.0"), key).status, 202);
     QCOMPARE(post("/deploy", deployOf("3.0"), key).status, 422);
     QCOMPARE(m_platform->commands().size(), 1);
+}
+
+void TestApiServer::whoOrdersTooMuchWaitsAlone()
+{
+    const auto whoHas = [](const QByteArray &token) -> std::optional<Principal> {
+        Principal who{.name = QString::fromLatin1(token), .roles = {}};
+        who.roles.set(RoleMap::Everywhere, Role::Admin);
+        return token == "otto" ? std::optional(who) : std::nullopt;
+    };
+    FakePlatform platform;
+    ApiServer api(platform, {.token = Token, .whoHas = whoHas, .ordersPerMinute = 60}); // then one a second
+    QVERIFY(api.start());
+    platform.begin();
+    const auto freeze = [&api](const QByteArray &token, int key) {
+        WireRequest request =
+            order("/freezes", R"({"env":"prod"})", "Idempotency-Key: " + QByteArray::number(key) + "\r\n");
+        request.token = token;
+        return ask(api.port(), request);
+    };
+    int key = 0;
+    WireAnswer refused;
+    while (key < 10'000 && refused.status != 429)
+        refused = freeze(Token, ++key);
+    QCOMPARE(refused.status, 429);
+    QCOMPARE(refused.headers.value("retry-after"), QByteArray("1"));
+    QCOMPARE(refused.headers.value("content-type"), QByteArray("application/problem+json"));
+    QVERIFY(key > 60);
+    QCOMPARE(platform.commands().size(), key - 1); // and it was not carried out
+
+    QCOMPARE(freeze("otto", 1).status, 409); // frozen already: this one was carried out
+    QCOMPARE(ask(api.port(), {.target = "/apps", .token = Token}).status, 200); // to look is no order
+    const QByteArray session = ask(api.port(), {.target = "/session", .token = Token}).text("session").toLatin1();
+    const QByteArray stopping = "{\"session\":\"" + session + "\",\"type\":\"operator.stopped\"}";
+    for (int i = 0; i < 5; ++i) { // a console's, and a script's
+        QCOMPARE(ask(api.port(), order("/orders", stopping)).status, 202);
+        QVERIFY(ask(api.port(), order("/emergency-stop", {})).status != 429);
+    }
+    const qsizetype before = platform.commands().size();
+    QVERIFY(QTest::qWaitFor([&] { return freeze(Token, key).status != 429; }, LongestWait)); // under the same key
+    QCOMPARE(platform.commands().size(), before + 1);
 }
 
 void TestApiServer::endsWhileSomebodyWaits()

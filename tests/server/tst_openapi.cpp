@@ -195,7 +195,7 @@ class TestOpenApi : public QObject
     Q_OBJECT
 private Q_SLOTS:
     void initTestCase();
-    void init();
+    void init() { start(OrderRate::Usual); }
     void cleanup();
 
     void hasEveryRouteAndNoOther();
@@ -215,6 +215,8 @@ private Q_SLOTS:
     void calledAgainWithItsKey();
     void calledFromElsewhere_data() { rows(); }
     void calledFromElsewhere();
+    void calledTooOften_data() { rows(); }
+    void calledTooOften();
     void calledWithTooMuch_data() { rows(); }
     void calledWithTooMuch();
 
@@ -231,6 +233,7 @@ private:
             QTest::newRow(qPrintable(all[i].id())) << i;
     }
 
+    void start(int ordersPerMinute);
     void prepare(const Call &call);
     void prepareDeployment(const QString &id);
     void ordered(const QByteArray &method, const QByteArray &target, const QByteArray &body);
@@ -284,7 +287,7 @@ void TestOpenApi::initTestCase()
     QVERIFY((*journal)->append(happened) && (*journal)->commit());
 }
 
-void TestOpenApi::init()
+void TestOpenApi::start(int ordersPerMinute)
 {
     m_api.reset();
     m_records = std::make_unique<RecordDesk>(m_directory.path());
@@ -310,7 +313,8 @@ void TestOpenApi::init()
                                                             .answerKey = AnswerKey,
                                                             .publicUrl = QUrl(QStringLiteral("https://ops.example")),
                                                             .clock = testTime,
-                                                            .reports = m_reports.get()});
+                                                            .reports = m_reports.get(),
+                                                            .ordersPerMinute = ordersPerMinute});
     QVERIFY(m_api->start());
     m_platform->begin(fromEpochMs(1'767'225'600'123)); // the session of the examples
 }
@@ -693,6 +697,26 @@ void TestOpenApi::calledWrong()
         const WireAnswer answer = send(call, Token, bytes(other));
         QVERIFY2(answer.status >= 400 && answer.status < 500, answer.body.constData());
     }
+}
+
+void TestOpenApi::calledTooOften()
+{
+    CALL();
+    if (call.isRead() || call.isPage()) // a link works once in any case
+        return;
+    constexpr int limit = 5;
+    start(limit);
+    prepare(call); // with another token
+    for (int i = 0; i < limit; ++i)
+        QVERIFY(send(call, "admin", bytes(call.example())).status != 429);
+    const qsizetype before = m_platform->commands().size();
+    const WireAnswer answer = send(call, "admin", bytes(call.example()));
+    const bool isNeverTooMuch = call.id() == QLatin1String("stop") || call.id() == QLatin1String("order"); // by example
+    QCOMPARE(answer.status == 429, !isNeverTooMuch);
+    if (isNeverTooMuch)
+        return;
+    refused(call, answer, 429, before);
+    QVERIFY(answer.headers.value("retry-after").toInt() > 0);
 }
 
 void TestOpenApi::calledWithTooMuch()

@@ -107,6 +107,7 @@ private Q_SLOTS:
     void nobodyHasAnythingToSayHere();
     void speaksTheSubprotocol();
     void slowHandshakesAreEnded();
+    void slowHandshakesKeepNobodyOut();
     void placesAreLimited();
     void endsWhileSomebodyReads();
 
@@ -415,6 +416,34 @@ void TestStreamServer::slowHandshakesAreEnded()
             QCoreApplication::processEvents(QEventLoop::AllEvents, 10);
         QVERIFY(reading.get().isEmpty());
     }
+}
+
+/// However long it has patience with each of them.
+void TestStreamServer::slowHandshakesKeepNobodyOut()
+{
+    StreamServer stream(*m_platform, *m_state, *m_callers, std::chrono::hours{1});
+    QVERIFY(stream.start(QStringLiteral("127.0.0.1"), 0));
+    std::vector<Wire> slow;
+    for (int i = 0; i < 3 * StreamServer::MostSubscribers; ++i) {
+        slow.emplace_back(stream.port());
+        QVERIFY(slow.back().send("GET /stream HTTP/1.1\r\n"));
+        QCoreApplication::processEvents();
+    }
+    Reader first(stream.port());
+    Reader second(stream.port());
+    QTRY_VERIFY(first.isConnected() && second.isConnected());
+    QCOMPARE(stream.subscriberCount(), 2);
+    // Who was there first has gone first.
+    auto reading = std::async(std::launch::async, [&slow] { return slow.front().readAll(); });
+    while (reading.wait_for(std::chrono::milliseconds{1}) != std::future_status::ready)
+        QCoreApplication::processEvents(QEventLoop::AllEvents, 10);
+    QVERIFY(reading.get().isEmpty());
+    QVERIFY(slow.back().send("Host: localhost\r\n\r\n"));
+    const Wire &last = slow.back();
+    auto answer = std::async(std::launch::async, [&last] { return WireAnswer::parse(last.readAll()).status; });
+    while (answer.wait_for(std::chrono::milliseconds{1}) != std::future_status::ready)
+        QCoreApplication::processEvents(QEventLoop::AllEvents, 10);
+    QCOMPARE(answer.get(), 401); // it still had its place, and no token
 }
 
 void TestStreamServer::placesAreLimited()
