@@ -497,6 +497,14 @@ Beispiel: universal-devopsd deploy --server https://ops.example:8470 --app shop 
         <source>Its scores would replace its values.</source>
         <translation>Ihre Bewertungen würden ihre Werte ersetzen.</translation>
     </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>file %1 of %2: %3</source>
+        <translation>Datei %1 von %2: %3</translation>
+    </message>
 </context>
 <context>
     <name>dossier</name>
