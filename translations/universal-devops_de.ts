@@ -4077,6 +4077,34 @@ Gemacht mit Qt %2.</translation>
         <source>Waits for the cause to be healed.</source>
         <translation>Wartet, bis die Ursache behoben ist.</translation>
     </message>
+    <message>
+        <source>It was soon back %1 times.</source>
+        <translation>Es war %1-mal bald wieder da.</translation>
+    </message>
+    <message>
+        <source>Came and went</source>
+        <translation>Kam und ging</translation>
+    </message>
+    <message>
+        <source>It was kept open until nothing had been wrong for %1.</source>
+        <translation>Es blieb offen, bis es %1 lang ruhig gewesen war.</translation>
+    </message>
+    <message>
+        <source>Calm, and kept open since it comes and goes</source>
+        <translation>Ruhig; bleibt offen, weil es kommt und geht</translation>
+    </message>
+    <message>
+        <source>It ends if nothing is wrong until %1.</source>
+        <translation>Es endet, wenn es bis %1 ruhig bleibt.</translation>
+    </message>
+    <message>
+        <source>Kept open since it comes and goes</source>
+        <translation>Bleibt offen, weil es kommt und geht</translation>
+    </message>
+    <message>
+        <source>It ends when nothing has been wrong for %1.</source>
+        <translation>Es endet, wenn es %1 lang ruhig war.</translation>
+    </message>
 </context>
 <context>
     <name>ops::IncidentWhatIf</name>

@@ -102,8 +102,11 @@ void IssueDetector::tell(Watched &app, IssueTracker::Report report, const Watche
     issue.changed = app.context.lastChange(begun);
     issue.sinceChange = issue.detectedAt - app.context.lastChangeAt();
     issue.blamed = app.blamed = blamed ? blamed->watch.app().key.app : QString();
+    const bool isCalm = issue.flapping.isKeptOpen() && issue.flapping.isCalm(); // nothing shows that could be a cause
+    if (report.type != EventType::IssueResolved && !isCalm)
+        app.suspects = suspectsOf(app, blamed, begun);
     if (report.type != EventType::IssueResolved)
-        issue.suspects = suspectsOf(app, blamed, begun);
+        issue.suspects = app.suspects;
     const AppKey &key = app.watch.app().key;
     out.say({.time = {}, // the engine's
              .type = report.type,
@@ -325,6 +328,7 @@ void IssueDetector::registerApp(const Event &event)
     m_apps.push_back({.watch = AppWatch(info, configOf(info.key.environment).limits, m_deviations, event.time),
                       .rules = {},
                       .limits = configOf(info.key.environment).limits,
+                      .suspects = {},
                       .context = {},
                       .tracker = {},
                       .blamed = {},

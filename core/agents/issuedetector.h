@@ -52,6 +52,7 @@ private:
         QString blamed;             ///< as it was told last
         Timestamp seriousAt;        ///< when it was last seen to have an issue that users feel
     };
+        QList<Suspect> suspects;    ///< likewise
 
     void registerApp(const Event &event);
     void configure(const PlatformConfig &config);

@@ -154,6 +154,8 @@ private Q_SLOTS:
     void oneNoisySampleIsNoIssue();
     void slowResponsesAreOneIssue();
     void whatComesAndGoesStaysOpen();
+    void whatIsKeptOpenSaysSo();
+    void theCauseIsKnownWhileItIsCalm();
     void whatWasWorkedOnIsOverAtOnce();
     void aClosedIncidentIsDetectedAgain();
     void whatMerelyDeviatesIsUsualOnceClosed();
@@ -263,6 +265,7 @@ void TestIssueDetector::whatComesAndGoesStaysOpen()
     stage.run(90);                                                         // calm for longer than any pause was
     QCOMPARE(stage.story().last(), QStringLiteral("resolved latency"));
 
+    QVERIFY(stage.issue(stage.said.size() - 1).flapping.isCalm());         // and each time that it is calm
     stage.run(1200); // what comes back much later is a new story
     flap(stage, 1);
     QCOMPARE(stage.story().last(), QStringLiteral("resolved latency"));
@@ -271,6 +274,64 @@ void TestIssueDetector::whatComesAndGoesStaysOpen()
 void TestIssueDetector::whatWasWorkedOnIsOverAtOnce()
 {
     Stage stage;
+void TestIssueDetector::whatIsKeptOpenSaysSo()
+{
+    const auto slow = metric(LatencyP95, 5000);
+    const auto last = [](const Stage &stage) { return stage.issue(stage.said.size() - 1).flapping; };
+    Stage stage;
+    stage.run(300);
+    flap(stage, 2);
+    QVERIFY(!last(stage).isKeptOpen()); // twice may be chance
+    stage.run(10, slow);
+    QCOMPARE(stage.story().last(), QStringLiteral("detected latency"));
+    QVERIFY(last(stage).isKeptOpen());
+    QCOMPARE(last(stage).returned, 2);
+    QVERIFY(!last(stage).isCalm());
+    const Duration needed = last(stage).calmNeeded; // twice the pause, which was about 15 s
+    QVERIFY2(needed >= Duration{20'000} && needed <= Duration{40'000}, qPrintable(QString::number(needed.count())));
+
+    const qsizetype before = stage.said.size();
+    stage.run(15);
+    QCOMPARE(stage.said.size(), before + 1); // told once
+    QCOMPARE(stage.story().last(), QStringLiteral("updated latency"));
+    QVERIFY(last(stage).isCalm());
+    QCOMPARE(last(stage).calmNeeded, needed);
+    QVERIFY(last(stage).calmSince <= at(stage.second) && last(stage).calmUntil() > at(stage.second));
+
+    stage.run(10, slow);
+    QCOMPARE(stage.story().last(), QStringLiteral("updated latency"));
+    QCOMPARE(last(stage).returned, 3);
+    QVERIFY(!last(stage).isCalm());
+    stage.run(15);
+    const Timestamp until = last(stage).calmUntil();
+    while (at(stage.second) < until)
+        stage.step();
+    QCOMPARE(stage.story().last(), QStringLiteral("resolved latency"));
+    QCOMPARE(stage.said.last().time, until);
+}
+
+void TestIssueDetector::theCauseIsKnownWhileItIsCalm()
+{
+    const auto isSlow = [](std::size_t app, std::vector<double> &row, SampleRow &) {
+        row[LatencyP95] = app == 0 ? 5000 : row[LatencyP95];
+        row[Memory] = app == 1 ? 0.92 : row[Memory];
+    };
+    Stage stage({webApp("prod", "db"), webApp("prod", "cache", "db")});
+    stage.run(300);
+    for (int i = 0; i < 3; ++i) {
+        stage.run(10, isSlow);
+        stage.run(20);
+    }
+    QList<Issue> ofCache;
+    for (qsizetype i = 0; i < stage.said.size(); ++i) {
+        if (stage.said[i].app == QLatin1String("cache"))
+            ofCache.append(stage.issue(i));
+    }
+    QVERIFY(!ofCache.isEmpty());
+    QVERIFY(ofCache.last().flapping.isKeptOpen() && ofCache.last().flapping.isCalm());
+    QVERIFY(!ofCache.last().suspects.isEmpty());
+}
+
     stage.run(300);
     flap(stage, 3);
     QCOMPARE(stage.story().filter(QStringLiteral("resolved")).size(), 2); // the third is kept open

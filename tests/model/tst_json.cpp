@@ -238,6 +238,13 @@ void TestJson::whatDetectionSaysRoundTrips()
     whole.state = IncidentState::Joined;
     whole.parts = {{.app = QStringLiteral("web"),
                     .issue = QStringLiteral("I-2"),
+    QVERIFY(!blaming.toJson().contains(QLatin1String("flapping")));
+    blaming.flapping = {.returned = 3, .calmNeeded = Duration{40'000}, .calmSince = {}};
+    checkRoundTrip(blaming);
+    blaming.flapping.calmSince = at(5);
+    checkRoundTrip(blaming);
+    const QJsonObject flapping = blaming.toJson().value(QLatin1String("flapping")).toObject();
+    QCOMPARE(flapping.value(QLatin1String("calm_until")).toString(), toIsoString(at(45)));
                     .kind = IssueKind::SloBurn,
                     .severity = Severity::Error,
                     .since = at(2),
