@@ -497,6 +497,14 @@ Beispiel: universal-devopsd deploy --server https://ops.example:8470 --app shop 
         <source>Its scores would replace its values.</source>
         <translation>Ihre Bewertungen würden ihre Werte ersetzen.</translation>
     </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>file %1 of %2: %3</source>
+        <translation>Datei %1 von %2: %3</translation>
+    </message>
 </context>
 <context>
     <name>dossier</name>
@@ -4077,6 +4085,34 @@ Gemacht mit Qt %2.</translation>
     <message>
         <source>Waits for the cause to be healed.</source>
         <translation>Wartet, bis die Ursache behoben ist.</translation>
+    </message>
+    <message>
+        <source>It was soon back %1 times.</source>
+        <translation>Es war %1-mal bald wieder da.</translation>
+    </message>
+    <message>
+        <source>Came and went</source>
+        <translation>Kam und ging</translation>
+    </message>
+    <message>
+        <source>It was kept open until nothing had been wrong for %1.</source>
+        <translation>Es blieb offen, bis es %1 lang ruhig gewesen war.</translation>
+    </message>
+    <message>
+        <source>Calm, and kept open since it comes and goes</source>
+        <translation>Ruhig; bleibt offen, weil es kommt und geht</translation>
+    </message>
+    <message>
+        <source>It ends if nothing is wrong until %1.</source>
+        <translation>Es endet, wenn es bis %1 ruhig bleibt.</translation>
+    </message>
+    <message>
+        <source>Kept open since it comes and goes</source>
+        <translation>Bleibt offen, weil es kommt und geht</translation>
+    </message>
+    <message>
+        <source>It ends when nothing has been wrong for %1.</source>
+        <translation>Es endet, wenn es %1 lang ruhig war.</translation>
     </message>
 </context>
 <context>
@@ -9490,6 +9526,14 @@ Open a CSV file of your own (or drop it here), or run a scenario and watch the p
     <message>
         <source>Leave out &quot;by&quot;.</source>
         <translation>Lassen Sie „by“ weg.</translation>
+    </message>
+    <message>
+        <source>the name of another app, or a list of 1 to 16 of them</source>
+        <translation>der Name einer anderen Anwendung oder eine Liste von 1 bis 16 solchen</translation>
+    </message>
+    <message>
+        <source>names of other apps, each once</source>
+        <translation>Namen anderer Anwendungen, jeder einmal</translation>
     </message>
 </context>
 <context>

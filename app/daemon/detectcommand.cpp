@@ -20,6 +20,13 @@ struct Job
     QString output;
 };
 
+/// Of all files that are to be scored.
+struct Position
+{
+    qsizetype number = 1;
+    qsizetype of = 1;
+};
+
 Error missing(const QString &what)
 {
     return {Error::Kind::Invalid, what, {}, {}};
@@ -72,19 +79,22 @@ Result<QList<Job>> jobsOf(const QCommandLineParser &parser)
         QCoreApplication::translate("detect", "Give either --input and --output, or --input-dir and --output-dir."));
 }
 
-/// Shows how far a long file is, on terminals only.
+/// Shows which of the files is scored, and how far it is; on terminals only.
 class Progress
 {
 public:
-    explicit Progress(qint64 size)
+    Progress(qint64 size, const Position &position)
         : m_size(size)
-        , m_shown(isatty(fileno(stderr)) != 0)
+        , m_position(position)
+        , m_isShown(isatty(fileno(stderr)) != 0)
     {
+        if (position.of > 1)
+            reached(0); // many small files: each is done before there is anything to tell of it
     }
     ~Progress()
     {
-        if (m_percent >= 0)
-            std::fprintf(stderr, "\r      \r");
+        if (m_width > 0)
+            std::fprintf(stderr, "\r%*s\r", m_width, "");
     }
     Progress(const Progress &) = delete;
     Progress &operator=(const Progress &) = delete;
@@ -92,19 +102,29 @@ public:
     void reached(qint64 bytes)
     {
         const int percent = m_size > 0 ? int(100 * bytes / m_size) : 0;
-        if (!m_shown || percent == m_percent)
+        if (!m_isShown || percent == m_percent)
             return;
         m_percent = percent;
-        std::fprintf(stderr, "\r%3d %%", percent);
+        const QString share = QCoreApplication::translate("detect", "%1 %").arg(percent, 3);
+        const QString text = m_position.of > 1 ? QCoreApplication::translate("detect", "file %1 of %2: %3")
+                                                     .arg(m_position.number)
+                                                     .arg(m_position.of)
+                                                     .arg(share)
+                                               : share;
+        m_width = int(text.size());
+        std::fprintf(stderr, "\r%s", qPrintable(text));
     }
 
 private:
     qint64 m_size;
-    bool m_shown;
+    Position m_position;
+    bool m_isShown;
     int m_percent = -1;
+    int m_width = 0; ///< of what is shown
 };
 
-Result<CsvSummary> detectFile(const Job &job, const CsvColumns &columns, const StreamDetector::Settings &settings)
+Result<CsvSummary> detectFile(const Job &job, const Position &position, const CsvColumns &columns,
+                              const StreamDetector::Settings &settings)
 {
     if (realPath(job.input) == realPath(job.output))
         return Error{Error::Kind::Invalid,
@@ -118,7 +138,7 @@ Result<CsvSummary> detectFile(const Job &job, const CsvColumns &columns, const S
     QSaveFile out(job.output);
     if (!out.open(QIODevice::WriteOnly))
         return Error{Error::Kind::Internal, out.errorString(), job.output, {}};
-    Progress progress(in.size());
+    Progress progress(in.size(), position);
     auto summary = detectCsv(in, out, columns, settings, [&](qint64 bytes) { progress.reached(bytes); });
     if (!summary) {
         Error error = summary.error();
@@ -177,8 +197,10 @@ int detectCommand(const QStringList &arguments)
         return complain(jobs.error());
     const CsvColumns columns{parser.value(QStringLiteral("time-column")), parser.value(QStringLiteral("value-column"))};
     int exitCode = ExitDone;
+    Position position{.number = 0, .of = jobs->size()};
     for (const Job &job : *jobs) {
-        const auto summary = detectFile(job, columns, settings);
+        ++position.number;
+        const auto summary = detectFile(job, position, columns, settings);
         if (!summary) {
             exitCode = complain(summary.error());
             continue; // one broken file must not cost the others

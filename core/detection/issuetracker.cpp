@@ -80,6 +80,21 @@ Timestamp earliest(const RootCause &root, Timestamp now)
 std::optional<IssueTracker::Report> IssueTracker::step(const AppWatch &watch, const Findings &findings,
                                                        const Surroundings &around, Timestamp now, quint64 &issues)
 {
+    const Flapping told = m_issue ? m_issue->flapping : Flapping{};
+    std::optional<Report> report = judge(watch, findings, around, now, issues);
+    if (!m_issue)
+        return report;
+    m_issue->flapping = flapping();
+    if (report)
+        report->issue.flapping = m_issue->flapping;
+    else if (m_issue->flapping != told)
+        report = restate(watch);
+    return report;
+}
+
+std::optional<IssueTracker::Report> IssueTracker::judge(const AppWatch &watch, const Findings &findings,
+                                                        const Surroundings &around, Timestamp now, quint64 &issues)
+{
     const std::optional<RootCause> root = findRootCause(findings, around);
     m_suffers = root && isFeltAndMayComeFromElsewhere(*root, around);
     if (!root) {
@@ -120,12 +135,12 @@ std::optional<IssueTracker::Report> IssueTracker::gather(const AppWatch &watch, 
                     .evidence = toList(root.evidence, watch.app()),
                     .symptoms = toList(root.symptoms, watch.app()),
                     .observed = watch.lastValues()};
-    const bool isBack = m_flapping.kind == root.kind && now - m_flapping.endedAt < SoonBack;
+    const bool isBack = m_returns.kind == root.kind && now - m_returns.endedAt < SoonBack;
     if (isBack)
-        noteReturn(m_flapping.endedAt, now);
+        noteReturn(m_returns.endedAt, now);
     else
-        m_flapping = {};
-    m_flapping.kind = root.kind;
+        m_returns = {};
+    m_returns.kind = root.kind;
     return Report{EventType::IssueDetected, *m_issue};
 }
 
@@ -181,21 +196,30 @@ IssueTracker::Report IssueTracker::update(const AppWatch &watch, const RootCause
 
 void IssueTracker::noteReturn(Timestamp calmSince, Timestamp now)
 {
-    ++m_flapping.returned;
-    m_flapping.longestPause = std::max(m_flapping.longestPause, now - calmSince);
+    ++m_returns.returned;
+    m_returns.longestPause = std::max(m_returns.longestPause, now - calmSince);
 }
 
 bool IssueTracker::mayEnd(Timestamp now) const
 {
+    const Flapping flaps = flapping();
+    return !flaps.isKeptOpen() || now >= flaps.calmUntil();
+}
+
+Flapping IssueTracker::flapping() const
+{
     // What another app is to blame for flaps there.
-    const bool isFlapping = m_flapping.returned >= FlapsFrom && m_issue->kind != IssueKind::DependencyOutage;
-    return !isFlapping || now - *m_calmSince >= CalmFactor * m_flapping.longestPause;
+    if (m_returns.returned < FlapsFrom || m_issue->kind == IssueKind::DependencyOutage)
+        return {};
+    return {.returned = m_returns.returned,
+            .calmNeeded = CalmFactor * m_returns.longestPause,
+            .calmSince = m_calmSince.value_or(Timestamp{})};
 }
 
 IssueTracker::Report IssueTracker::resolve(const AppWatch &watch, Timestamp now)
 {
     Report report{EventType::IssueResolved, *m_issue};
-    m_flapping.endedAt = now;
+    m_returns.endedAt = now;
     m_calmSince.reset();
     report.issue.observed = watch.lastValues();
     m_issue.reset();

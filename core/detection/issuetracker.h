@@ -35,7 +35,7 @@ public:
     }
 
     /// Something was done to the app: what ends now has ended for that reason, and what comes then is judged anew.
-    void workedOn() { m_flapping = {}; }
+    void workedOn() { m_returns = {}; }
 
     /// A person has ended the story of the open issue. Whatever is still wrong is an issue of its own, also if it came
     /// and went before.
@@ -53,6 +53,8 @@ public:
     const std::optional<Issue> &issue() const { return m_issue; }
 
 private:
+    std::optional<Report> judge(const AppWatch &watch, const Findings &findings, const Surroundings &around,
+                                Timestamp now, quint64 &issues);
     std::optional<Report> gather(const AppWatch &watch, const RootCause &root, const Surroundings &around,
                                  Timestamp now, quint64 &issues);
     std::optional<Report> follow(const AppWatch &watch, const RootCause &root, const Findings &findings,
@@ -63,8 +65,10 @@ private:
     void remember(const RootCause &root);
     void noteReturn(Timestamp calmSince, Timestamp now);
     bool mayEnd(Timestamp now) const;
+    /// What is to be told of the open issue; an empty one if it does not come and go.
+    Flapping flapping() const;
 
-    struct Flapping
+    struct Returns
     {
         std::optional<IssueKind> kind; ///< of the last issue, when it was found
         Timestamp endedAt;             ///< by itself
@@ -73,7 +77,7 @@ private:
     };
     std::optional<Timestamp> m_gatheringSince;
     std::optional<Issue> m_issue;
-    Flapping m_flapping;
+    Returns m_returns;
     std::optional<Timestamp> m_calmSince; ///< nothing is wrong any more, and it is kept open
     bool m_suffers = false;
     int m_rank = 0;                                 ///< of the root when it was chosen

@@ -23,6 +23,11 @@ QString summary(const IncidentDossier &dossier)
                    html::row({QStringLiteral("Detected"), toIsoString(incident.issue.detectedAt)}) +
                    html::row({QStringLiteral("Ended"), ended}) +
                    html::row({QStringLiteral("Actions executed"), QString::number(incident.attempts)});
+    if (const Flapping &flapping = incident.issue.flapping; flapping.isKeptOpen())
+        rows += html::row({QStringLiteral("Came and went"),
+                           QStringLiteral("Soon back %1 times; kept open until nothing was wrong for %2 s")
+                               .arg(flapping.returned)
+                               .arg(toSeconds(flapping.calmNeeded))});
     if (!incident.reason.isEmpty())
         rows += html::row({QStringLiteral("Reason"), incident.reason});
     return QStringLiteral("<table><tbody>%1</tbody></table>\n").arg(rows);

@@ -81,6 +81,24 @@ Suspect Suspect::fromJson(const QJsonObject &json)
             .wasChanged = json.value(QLatin1String("changed")).toBool()};
 }
 
+QJsonObject Flapping::toJson() const
+{
+    QJsonObject json{{QStringLiteral("returned"), returned},
+                     {QStringLiteral("calm_needed_ms"), qint64(calmNeeded.count())}};
+    if (isCalm()) {
+        json.insert(QStringLiteral("calm_since"), toIsoString(calmSince));
+        json.insert(QStringLiteral("calm_until"), toIsoString(calmUntil()));
+    }
+    return json;
+}
+
+Flapping Flapping::fromJson(const QJsonObject &json)
+{
+    return {.returned = json.value(QLatin1String("returned")).toInt(),
+            .calmNeeded = Duration{json.value(QLatin1String("calm_needed_ms")).toInteger()},
+            .calmSince = timestampFromIso(json.value(QLatin1String("calm_since")).toString()).value_or(Timestamp{})};
+}
+
 QJsonObject Issue::toJson() const
 {
     QJsonObject values;
@@ -103,6 +121,8 @@ QJsonObject Issue::toJson() const
         json.insert(QStringLiteral("blamed"), blamed);
     if (!suspects.isEmpty())
         json.insert(QStringLiteral("suspects"), toArray(suspects));
+    if (flapping.isKeptOpen())
+        json.insert(QStringLiteral("flapping"), flapping.toJson());
     return json;
 }
 
@@ -122,7 +142,8 @@ Issue Issue::fromJson(const QJsonObject &json)
         .changed = json.value(QLatin1String("changed")).toString(),
         .sinceChange = Duration{json.value(QLatin1String("since_change_ms")).toInteger()},
         .blamed = json.value(QLatin1String("blamed")).toString(),
-        .suspects = fromArray<Suspect>(json.value(QLatin1String("suspects")).toArray())};
+        .suspects = fromArray<Suspect>(json.value(QLatin1String("suspects")).toArray()),
+        .flapping = Flapping::fromJson(json.value(QLatin1String("flapping")).toObject())};
     const QJsonObject values = json.value(QLatin1String("observed")).toObject();
     for (auto it = values.begin(); it != values.end(); ++it)
         issue.observed.insert(it.key(), it.value().toDouble());

@@ -93,6 +93,22 @@ struct Suspect
     bool operator==(const Suspect &) const = default;
 };
 
+/// An issue that comes and goes by itself is kept open, as one.
+struct Flapping
+{
+    int returned = 0;       ///< times that it was soon back; 0: it does not come and go
+    Duration calmNeeded{0}; ///< for so long nothing may be wrong before it ends
+    Timestamp calmSince;    ///< nothing is wrong since then; epoch while something is
+
+    bool isKeptOpen() const { return returned > 0; }
+    bool isCalm() const { return calmSince != Timestamp{}; }
+    Timestamp calmUntil() const { return calmSince + calmNeeded; } ///< then it ends; meaningful while it is calm
+
+    QJsonObject toJson() const;
+    static Flapping fromJson(const QJsonObject &json);
+    bool operator==(const Flapping &) const = default;
+};
+
 /// Something wrong that was detected: one root, with its symptoms attached.
 struct Issue
 {
@@ -110,6 +126,7 @@ struct Issue
     Duration sinceChange{0};        ///< from that to the detection; meaningful if `changed` says what
     QString blamed{};               ///< app whose own issue explains this one: that is healed, and not this app
     QList<Suspect> suspects{};      ///< the probable cause first; empty if only the app itself comes into question
+    Flapping flapping{};            ///< if it is kept open since it comes and goes
 
     QJsonObject toJson() const;
     static Issue fromJson(const QJsonObject &json);

@@ -23,6 +23,7 @@ Incident incident()
     story.issue.evidence.append(
         {.metric = Hostile, .role = MetricRole::Other, .value = 3200, .low = 0, .high = 2000, .detector = {}});
     story.issue.suspects = {{.app = QStringLiteral("database-7"), .since = fromEpochMs(500), .isFirst = true}};
+    story.issue.flapping = {.returned = 7, .calmNeeded = Duration{42'000}, .calmSince = {}};
     story.parts = {{.app = QStringLiteral("front-9"), .issue = QStringLiteral("I-5"), .since = fromEpochMs(7'000)}};
     story.openedAt = fromEpochMs(6'000);
     return story;
@@ -115,7 +116,8 @@ void TestIncidentDossier::pageIsWholeAndSafe()
     for (const char *forbidden : {"<script", "src=", "href=", "http://", "https://", "url("})
         QVERIFY2(!html.contains(forbidden), forbidden);
     for (const char *wanted : {"&lt;script&gt;", "operator:anna", "<svg", "action.vetoed", "A-3", "3200",
-                               "probable cause first", "<td>database-7</td>", "Other apps in it", "<td>front-9</td>"})
+                               "Soon back 7 times; kept open until nothing was wrong for 42 s", "probable cause first",
+                               "<td>database-7</td>", "Other apps in it", "<td>front-9</td>"})
         QVERIFY2(html.contains(wanted), wanted);
     QVERIFY(html.contains(dossier->timeline.last().seal.toHex()));
     // Apart from what HTML leaves open by design, it is as strict as XML: no stray end tag, no attribute broken open.

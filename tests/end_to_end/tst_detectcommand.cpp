@@ -1,3 +1,5 @@
+#include "end_to_end/terminal.h"
+
 #include <QDir>
 #include <QDirIterator>
 #include <QFile>
@@ -18,6 +20,8 @@ private Q_SLOTS:
     void scoresAreNotScored();
     void valuesAreNotReplaced_data();
     void valuesAreNotReplaced();
+    void aTerminalSeesHowFarItIs_data();
+    void aTerminalSeesHowFarItIs();
 
 private:
     static constexpr int Lines = 300;
@@ -132,6 +136,44 @@ void TestDetectCommand::valuesAreNotReplaced()
     QCOMPARE(detect(arguments), 2);
     QVERIFY2(m_said.contains("one.csv"), m_said.constData());
     QCOMPARE(read(QStringLiteral("data/one.csv")), before);
+}
+
+void TestDetectCommand::aTerminalSeesHowFarItIs_data()
+{
+    QTest::addColumn<bool>("isTerminal");
+    QTest::addColumn<bool>("isTree");
+    QTest::addColumn<bool>("isNumbered");
+    QTest::newRow("a tree") << true << true << true;
+    QTest::newRow("a file") << true << false << false;
+    QTest::newRow("a tree, without a terminal") << false << true << false;
+}
+
+void TestDetectCommand::aTerminalSeesHowFarItIs()
+{
+    QFETCH(bool, isTerminal);
+    QFETCH(bool, isTree);
+    const ops::test::Terminal terminal;
+    QVERIFY(terminal.isOpen());
+    QProcess process;
+    process.setWorkingDirectory(m_directory->path());
+    if (isTerminal)
+        process.setChildProcessModifier([&terminal] { dup2(terminal.program(), STDERR_FILENO); });
+    const QString kind = isTree ? QStringLiteral("-dir") : QString();
+    process.start(QStringLiteral(OPS_DAEMON), {QStringLiteral("detect"), QStringLiteral("--input") + kind,
+                                               isTree ? QStringLiteral("data") : QStringLiteral("data/one.csv"),
+                                               QStringLiteral("--output") + kind, QStringLiteral("scores")});
+    QVERIFY(process.waitForFinished(-1)); // ctest has a limit of its own
+    QCOMPARE(process.exitCode(), 0);
+    const QByteArray results = process.readAllStandardOutput();
+    QCOMPARE(results.count('\n'), isTree ? 2 : 1);
+    QVERIFY2(!results.contains("file "), results.constData()); // programs read them
+    QCOMPARE(process.readAllStandardError(), QByteArray());
+    const QByteArray shown = terminal.shown();
+    QFETCH(bool, isNumbered);
+    QCOMPARE(shown.contains("file 1 of 2: "), isNumbered);
+    QCOMPARE(shown.contains("file 2 of 2: "), isNumbered);
+    QCOMPARE(shown.endsWith('\r'), isNumbered); // and wiped off
+    QCOMPARE(shown.contains("file 3"), false);
 }
 
 QTEST_GUILESS_MAIN(TestDetectCommand)

@@ -1,3 +1,4 @@
+#include "ui/models/localtime.h"
 #include "ui/pages/common/actiondialog.h"
 #include "ui/pages/common/recordtable.h"
 #include "ui/pages/incidents/incidentspage.h"
@@ -40,6 +41,7 @@ class TestIncidentsPage : public QObject
 private Q_SLOTS:
     void tellsTheStory();
     void tellsWhereItBegan();
+    void tellsThatItComesAndGoes();
     void doesSomethingElseInstead();
     void somethingElseIsSomethingNew();
     void whatIsUnderWayCanBeReplacedUntilItHasEnded();
@@ -126,6 +128,33 @@ void TestIncidentsPage::tellsWhereItBegan()
     QCOMPARE(steps[1].title, QStringLiteral("Also web: Dependency outage"));
     QCOMPARE(steps[1].detail, QStringLiteral("Waits for the cause to be healed."));
     QCOMPARE(steps[2].detail, QStringLiteral("Well again."));
+}
+
+void TestIncidentsPage::tellsThatItComesAndGoes()
+{
+    const Timestamp start = fromEpochMs(1767571200000);
+    Incident incident;
+    incident.issue.detectedAt = incident.openedAt = start;
+    QCOMPARE(IncidentStory::tell(incident, {}).size(), 1);
+    incident.issue.flapping = {.returned = 3, .calmNeeded = 40s, .calmSince = {}};
+    QList<StoryStep> steps = IncidentStory::tell(incident, {});
+    QCOMPARE(steps.size(), 2);
+    QCOMPARE(steps[1].title, QStringLiteral("Kept open since it comes and goes"));
+    QCOMPARE(steps[1].detail,
+             QStringLiteral("It was soon back 3 times.\nIt ends when nothing has been wrong for 40 s."));
+
+    incident.issue.flapping.calmSince = start + 60s;
+    steps = IncidentStory::tell(incident, {});
+    QCOMPARE(steps[1].time, start + 60s);
+    QCOMPARE(steps[1].title, QStringLiteral("Calm, and kept open since it comes and goes"));
+    QCOMPARE(steps[1].detail, QStringLiteral("It was soon back 3 times.\nIt ends if nothing is wrong until %1.")
+                                  .arg(localTime(start + 100s)));
+
+    incident.endedAt = start + 100s;
+    steps = IncidentStory::tell(incident, {});
+    QCOMPARE(steps[1].title, QStringLiteral("Came and went"));
+    QCOMPARE(steps[1].detail,
+             QStringLiteral("It was soon back 3 times.\nIt was kept open until nothing had been wrong for 40 s."));
 }
 
 void TestIncidentsPage::doesSomethingElseInstead()

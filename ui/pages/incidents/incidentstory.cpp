@@ -13,6 +13,7 @@ QList<StoryStep> IncidentStory::tell(const Incident &incident, const QList<Actio
 {
     QList<StoryStep> steps;
     tellIssue(incident, steps);
+    tellFlapping(incident, steps);
     tellParts(incident, steps);
     for (const Action &action : actions)
         tellAction(action, steps);
@@ -39,6 +40,28 @@ void IncidentStory::tellIssue(const Incident &incident, QList<StoryStep> &steps)
             (i == 0 ? tr("Probable cause: %1") : tr("Less probable: %1")).arg(ofSuspect(issue.suspects[i])));
     steps.append({issue.detectedAt, tr("Detected: %1").arg(Words::of(issue.kind)), evidence.join(QLatin1Char('\n')),
                   toneOf(issue.severity)});
+}
+
+void IncidentStory::tellFlapping(const Incident &incident, QList<StoryStep> &steps)
+{
+    const Flapping &flapping = incident.issue.flapping;
+    if (!flapping.isKeptOpen())
+        return;
+    const QString returned = tr("It was soon back %1 times.").arg(flapping.returned) + QLatin1Char('\n');
+    const QString needed = spanText(flapping.calmNeeded);
+    const Timestamp begun = incident.issue.detectedAt;
+    if (!incident.isOpen()) {
+        steps.append({begun, tr("Came and went"),
+                      returned + tr("It was kept open until nothing had been wrong for %1.").arg(needed),
+                      Tone::Neutral});
+    } else if (flapping.isCalm()) {
+        steps.append({flapping.calmSince, tr("Calm, and kept open since it comes and goes"),
+                      returned + tr("It ends if nothing is wrong until %1.").arg(localTime(flapping.calmUntil())),
+                      Tone::Neutral});
+    } else {
+        steps.append({begun, tr("Kept open since it comes and goes"),
+                      returned + tr("It ends when nothing has been wrong for %1.").arg(needed), Tone::Neutral});
+    }
 }
 
 QString IncidentStory::ofSuspect(const Suspect &suspect)

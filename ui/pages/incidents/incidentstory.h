@@ -31,6 +31,7 @@ public:
 
 private:
     static void tellIssue(const Incident &incident, QList<StoryStep> &steps);
+    static void tellFlapping(const Incident &incident, QList<StoryStep> &steps);
     static void tellParts(const Incident &incident, QList<StoryStep> &steps);
     static QString ofSuspect(const Suspect &suspect);
     static void tellAction(const Action &action, QList<StoryStep> &steps);
