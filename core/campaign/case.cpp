@@ -133,6 +133,7 @@ void Case::hear(const IssueTracker::Report &report)
         decide();
     } else if (m_phase == Phase::Settling) { // what was hidden behind the other
         m_tried.clear();
+        m_coolingDown = m_action.strategy;
         decide();
     }
 }
@@ -196,6 +197,9 @@ void Case::goOn(const Patient::View &view)
 
 ChoiceInputs Case::inputs() const
 {
+    Hindrances hindrances = m_declined;
+    if (m_coolingDown && !hindrances.contains(*m_coolingDown))
+        hindrances.insert(*m_coolingDown, notes::CoolingDown);
     return {.issue = m_issue,
             .type = m_patient.info().type,
             .status = m_patient.status(),
@@ -207,7 +211,7 @@ ChoiceInputs Case::inputs() const
             .occurrence = m_number,
             .decision = m_outcome.decisions,
             .tried = m_tried,
-            .hindrances = m_declined,
+            .hindrances = hindrances,
             .explorationRisk = m_terms.environment.explorationRisk,
             .environmentActions = m_trials.actions,
             .environmentTrials = m_trials.trials};

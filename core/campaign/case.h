@@ -119,7 +119,8 @@ private:
     Verification m_verification;
     QList<Strategy> m_tried;
     Hindrances m_declined;
-    QString m_untouched; ///< situation, as long as nothing was done
+    std::optional<Strategy> m_coolingDown; ///< has just cured what hid the rest, and is not done again so soon
+    QString m_untouched;                   ///< situation, as long as nothing was done
     int m_failures = 0;
     double m_stepBegan = 0; ///< cost until the last decision
     bool m_asked = false;
