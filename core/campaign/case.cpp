@@ -368,6 +368,7 @@ void Case::callPerson()
         ends = std::max(ends, ailment.endsAt().value_or(ends));
     }
     m_outcome.escalatedRightly = !isCurable && ends - m_patient.now() > Soon;
+    m_outcome.overBeforeHelp = endsByItself && ends - m_patient.now() < m_repair;
     const Duration left = endsByItself ? std::min(m_repair, ends - m_patient.now()) : m_repair;
     if (!m_last.isWell) {
         m_outcome.unwellSeconds += toSeconds(left);

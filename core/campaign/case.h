@@ -19,6 +19,7 @@ struct CaseOutcome
     bool passed = false;    ///< went away by itself with nothing done about it
     bool escalated = false;
     bool escalatedRightly = false; ///< nothing else would have helped
+    bool overBeforeHelp = false;   ///< escalated, and gone by itself before the person was done
     bool firstTry = false;         ///< the first decision was right, and no other was needed (two faults: for each)
     bool manual = false;           ///< a person had to do or decide something
     int attempts = 0;

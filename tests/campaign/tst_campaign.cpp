@@ -85,6 +85,8 @@ private Q_SLOTS:
     void whatPassesIsNotHeldForCured();
     void whatHidTheRestIsNotCuredAgain();
     void aTurnIsNoticed();
+    void saysWhereAPersonWasCalledForNothing_data();
+    void saysWhereAPersonWasCalledForNothing();
     void hardlyAnythingIsTriedInProd();
     void whatIsForbiddenIsNeverDone();
 };
@@ -200,6 +202,31 @@ void TestCampaign::aTurnIsNoticed()
     };
     // The cures of three of the five faults stop working at the 200th incident.
     QVERIFY2(firstTry(320, 400) > 0.8, qPrintable(QString::number(firstTry(320, 400))));
+}
+
+void TestCampaign::saysWhereAPersonWasCalledForNothing_data()
+{
+    QTest::addColumn<double>("repair"); ///< seconds
+    QTest::addColumn<double>("share");
+    QTest::newRow("help comes first") << 60.0 << 0.0;
+    QTest::newRow("it ends first") << 600.0 << 1.0;
+}
+
+void TestCampaign::saysWhereAPersonWasCalledForNothing()
+{
+    QFETCH(const double, repair);
+    QFETCH(const double, share);
+    CampaignSpec spec = specOf(QStringLiteral("web-fleet"), CampaignPlanner::Oracle, 30, 2);
+    MixFault outage;
+    outage.kind = FaultKind::DependencyOutage;
+    outage.numbers = {{QStringLiteral("share"), {1, 1}}};
+    outage.duration = Span{240, 300};
+    spec.mix.faults = {outage};
+    spec.mix.falseAlarms = 0;
+    spec.mix.repairSeconds = {repair, repair};
+    const CampaignFigures figures = figuresOf(spec);
+    QCOMPARE(figures.manualShare, 1.0); // called is called
+    QCOMPARE(figures.overBeforeHelp, share);
 }
 
 void TestCampaign::hardlyAnythingIsTriedInProd()
