@@ -43,6 +43,7 @@ QJsonObject toJson(const CampaignFigures &figures)
             {QStringLiteral("escalations_right"), figures.escalatedRightly},
             {QStringLiteral("escalations_wrong"), figures.escalatedWrongly},
             {QStringLiteral("manual_share"), rounded(figures.manualShare)},
+            {QStringLiteral("over_before_help_share"), rounded(figures.overBeforeHelp)},
             {QStringLiteral("trial_share"), rounded(figures.trialShare)},
             {QStringLiteral("cost_s"), rounded(figures.cost)},
             {QStringLiteral("regret_s"), rounded(figures.regret)},
@@ -137,6 +138,7 @@ CampaignFigures figuresOf(const CampaignOutcome &outcome, const CampaignOutcome 
     double later = 0;
     double rightLater = 0;
     double manual = 0;
+    double overBeforeHelp = 0;
     double decisions = 0;
     double trials = 0;
     std::vector<double> recoveries;
@@ -157,6 +159,7 @@ CampaignFigures figuresOf(const CampaignOutcome &outcome, const CampaignOutcome 
         later += i >= LearningPhase ? 1 : 0;
         rightLater += i >= LearningPhase && one.firstTry ? 1 : 0;
         manual += one.manual ? 1 : 0;
+        overBeforeHelp += one.overBeforeHelp ? 1 : 0;
         decisions += one.decisions;
         trials += one.trials;
         figures.disruptive += one.disruptive;
@@ -171,6 +174,7 @@ CampaignFigures figuresOf(const CampaignOutcome &outcome, const CampaignOutcome 
     figures.firstTry = ratio(right, figures.incidents);
     figures.firstTryLater = ratio(rightLater, later);
     figures.manualShare = ratio(manual, figures.incidents);
+    figures.overBeforeHelp = ratio(overBeforeHelp, figures.incidents);
     figures.trialShare = ratio(trials, decisions);
     figures.mttr50 = quantile(recoveries, 0.5);
     figures.mttr95 = quantile(std::move(recoveries), 0.95);

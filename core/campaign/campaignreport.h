@@ -22,7 +22,8 @@ struct CampaignFigures
     int escalatedRightly = 0;
     int escalatedWrongly = 0;
     double manualShare = 0;
-    double trialShare = 0; ///< experiments among the decisions
+    double overBeforeHelp = 0; ///< share in which a person was called, and it was over by itself before help was there
+    double trialShare = 0;     ///< experiments among the decisions
     double cost = 0;
     double regret = 0;      ///< cost beyond the oracle's
     double regretFirst = 0; ///< ... in the first 200 incidents

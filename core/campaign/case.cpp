@@ -133,6 +133,7 @@ void Case::hear(const IssueTracker::Report &report)
         decide();
     } else if (m_phase == Phase::Settling) { // what was hidden behind the other
         m_tried.clear();
+        m_coolingDown = m_action.strategy;
         decide();
     }
 }
@@ -196,6 +197,9 @@ void Case::goOn(const Patient::View &view)
 
 ChoiceInputs Case::inputs() const
 {
+    Hindrances hindrances = m_declined;
+    if (m_coolingDown && !hindrances.contains(*m_coolingDown))
+        hindrances.insert(*m_coolingDown, notes::CoolingDown);
     return {.issue = m_issue,
             .type = m_patient.info().type,
             .status = m_patient.status(),
@@ -207,7 +211,7 @@ ChoiceInputs Case::inputs() const
             .occurrence = m_number,
             .decision = m_outcome.decisions,
             .tried = m_tried,
-            .hindrances = m_declined,
+            .hindrances = hindrances,
             .explorationRisk = m_terms.environment.explorationRisk,
             .environmentActions = m_trials.actions,
             .environmentTrials = m_trials.trials};
@@ -364,6 +368,7 @@ void Case::callPerson()
         ends = std::max(ends, ailment.endsAt().value_or(ends));
     }
     m_outcome.escalatedRightly = !isCurable && ends - m_patient.now() > Soon;
+    m_outcome.overBeforeHelp = endsByItself && ends - m_patient.now() < m_repair;
     const Duration left = endsByItself ? std::min(m_repair, ends - m_patient.now()) : m_repair;
     if (!m_last.isWell) {
         m_outcome.unwellSeconds += toSeconds(left);

@@ -19,6 +19,7 @@ struct CaseOutcome
     bool passed = false;    ///< went away by itself with nothing done about it
     bool escalated = false;
     bool escalatedRightly = false; ///< nothing else would have helped
+    bool overBeforeHelp = false;   ///< escalated, and gone by itself before the person was done
     bool firstTry = false;         ///< the first decision was right, and no other was needed (two faults: for each)
     bool manual = false;           ///< a person had to do or decide something
     int attempts = 0;
@@ -119,7 +120,8 @@ private:
     Verification m_verification;
     QList<Strategy> m_tried;
     Hindrances m_declined;
-    QString m_untouched; ///< situation, as long as nothing was done
+    std::optional<Strategy> m_coolingDown; ///< has just cured what hid the rest, and is not done again so soon
+    QString m_untouched;                   ///< situation, as long as nothing was done
     int m_failures = 0;
     double m_stepBegan = 0; ///< cost until the last decision
     bool m_asked = false;

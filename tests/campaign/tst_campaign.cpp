@@ -83,7 +83,10 @@ private Q_SLOTS:
     void itIsNotLearnedByExpensiveTrials();
     void whatContradictsTheStartingPolicyIsSoonLearned();
     void whatPassesIsNotHeldForCured();
+    void whatHidTheRestIsNotCuredAgain();
     void aTurnIsNoticed();
+    void saysWhereAPersonWasCalledForNothing_data();
+    void saysWhereAPersonWasCalledForNothing();
     void hardlyAnythingIsTriedInProd();
     void whatIsForbiddenIsNeverDone();
 };
@@ -171,6 +174,22 @@ void TestCampaign::whatPassesIsNotHeldForCured()
     QVERIFY2(leftAlone > 80, qPrintable(QString::number(leftAlone)));
 }
 
+void TestCampaign::whatHidTheRestIsNotCuredAgain()
+{
+    // A restart makes slow answers errors for a moment, and slow again: without cooling down, as in the platform, it
+    // and what had failed before took all attempts.
+    int escalated = 0;
+    for (quint64 seed = 1; seed <= 10; ++seed) {
+        CampaignSpec spec = specOf(QStringLiteral("web-fleet"), CampaignPlanner::Rl, 40, seed);
+        spec.mix.faults = {curedBy(Strategy::Rollback, FaultKind::BadConfig, {})};
+        spec.mix.faults.last().words = {{QStringLiteral("parameter"), {QStringLiteral("workers")}}};
+        spec.mix.falseAlarms = 0;
+        for (const CaseOutcome &one : Campaign(spec).run().cases)
+            escalated += one.escalated ? 1 : 0;
+    }
+    QCOMPARE(escalated, 0);
+}
+
 void TestCampaign::aTurnIsNoticed()
 {
     const CampaignSpec spec = specOf(QStringLiteral("turning-tide"), CampaignPlanner::Rl, 400, 5);
@@ -183,6 +202,31 @@ void TestCampaign::aTurnIsNoticed()
     };
     // The cures of three of the five faults stop working at the 200th incident.
     QVERIFY2(firstTry(320, 400) > 0.8, qPrintable(QString::number(firstTry(320, 400))));
+}
+
+void TestCampaign::saysWhereAPersonWasCalledForNothing_data()
+{
+    QTest::addColumn<double>("repair"); ///< seconds
+    QTest::addColumn<double>("share");
+    QTest::newRow("help comes first") << 60.0 << 0.0;
+    QTest::newRow("it ends first") << 600.0 << 1.0;
+}
+
+void TestCampaign::saysWhereAPersonWasCalledForNothing()
+{
+    QFETCH(const double, repair);
+    QFETCH(const double, share);
+    CampaignSpec spec = specOf(QStringLiteral("web-fleet"), CampaignPlanner::Oracle, 30, 2);
+    MixFault outage;
+    outage.kind = FaultKind::DependencyOutage;
+    outage.numbers = {{QStringLiteral("share"), {1, 1}}};
+    outage.duration = Span{240, 300};
+    spec.mix.faults = {outage};
+    spec.mix.falseAlarms = 0;
+    spec.mix.repairSeconds = {repair, repair};
+    const CampaignFigures figures = figuresOf(spec);
+    QCOMPARE(figures.manualShare, 1.0); // called is called
+    QCOMPARE(figures.overBeforeHelp, share);
 }
 
 void TestCampaign::hardlyAnythingIsTriedInProd()
