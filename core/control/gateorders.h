@@ -36,6 +36,7 @@ inline bool isAutomated(const Event &order)
     return order.data.value(QLatin1String("automated")).toBool();
 }
 
+/// Neither one of these nor a program in a person's name.
 inline bool isPerson(const Event &order)
 {
     return isPerson(order.source) && !isAutomated(order);
