@@ -903,32 +903,6 @@ Beispiel: universal-devopsd knowledge diff 3 now --data VERZ</translation>
         <translation>Die Konsole fragt %1 von jetzt an nach diesem Passwort.</translation>
     </message>
     <message>
-        <source>Who may do what through the HTTP API, by environment, and whom the console asks for a password.
-What is changed holds at once, also for a daemon that runs. The token in the data directory
-(api-token) stays an admin&apos;s.
-  list                    everybody, with roles and tokens
-  add NAME --role ROLE [--env ENV]...
-  role NAME --role ROLE [--env ENV]...
-  remove NAME
-  token NAME [--role ROLE [--env ENV]...]    a new token, which can be limited further
-  revoke NAME TOKEN-ID
-  password NAME [--password-file FILE | --remove]    asked for on the terminal, or the first line
-                          of standard input; for the console, with the --data of the console
-Example: universal-devopsd operators add anna --role approver --env prod --data DIR</source>
-        <translation>Wer was über die HTTP-API darf, je Umgebung, und wen die Konsole nach einem Passwort fragt.
-Was geändert wird, gilt sofort, auch für einen laufenden Dienst. Das Token im Datenverzeichnis
-(api-token) bleibt das eines Administrators.
-  list                    alle, mit Rollen und Token
-  add NAME --role ROLLE [--env UMGEBUNG]...
-  role NAME --role ROLLE [--env UMGEBUNG]...
-  remove NAME
-  token NAME [--role ROLLE [--env UMGEBUNG]...]    ein neues Token, das weiter begrenzt werden kann
-  revoke NAME TOKEN-KENNUNG
-  password NAME [--password-file DATEI | --remove]    am Terminal erfragt, oder die erste Zeile der
-                          Standardeingabe; für die Konsole, mit dem --data der Konsole
-Beispiel: universal-devopsd operators add anna --role approver --env prod --data VERZEICHNIS</translation>
-    </message>
-    <message>
         <source>password: the first line of this file, which its owner alone can read. Example: --password-file anna.txt</source>
         <translation>password: die erste Zeile dieser Datei, die nur ihr Eigentümer lesen kann. Beispiel: --password-file anna.txt</translation>
     </message>
@@ -947,6 +921,40 @@ Beispiel: universal-devopsd operators add anna --role approver --env prod --data
     <message>
         <source>Where the role holds; may be given more than once (default: everywhere). Example: --env prod</source>
         <translation>Wo die Rolle gilt; kann mehrmals angegeben werden (sonst überall). Beispiel: --env prod</translation>
+    </message>
+    <message>
+        <source> (a machine&apos;s)</source>
+        <translation> (einer Maschine)</translation>
+    </message>
+    <message>
+        <source>Who may do what through the HTTP API, by environment, and whom the console asks for a password.
+What is changed holds at once, also for a daemon that runs. The token in the data directory
+(api-token) stays an admin&apos;s.
+  list                    everybody, with roles and tokens
+  add NAME --role ROLE [--env ENV]...
+  role NAME --role ROLE [--env ENV]...
+  remove NAME
+  token NAME [--machine] [--role ROLE [--env ENV]...]    a new token, which can be limited further
+  revoke NAME TOKEN-ID
+  password NAME [--password-file FILE | --remove]    asked for on the terminal, or the first line
+                          of standard input; for the console, with the --data of the console
+Example: universal-devopsd operators add anna --role approver --env prod --data DIR</source>
+        <translation>Wer was über die HTTP-API darf, je Umgebung, und wen die Konsole nach einem Passwort fragt.
+Was geändert wird, gilt sofort, auch für einen laufenden Dienst. Das Token im Datenverzeichnis
+(api-token) bleibt das eines Administrators.
+  list                    alle, mit Rollen und Token
+  add NAME --role ROLLE [--env UMGEBUNG]...
+  role NAME --role ROLLE [--env UMGEBUNG]...
+  remove NAME
+  token NAME [--machine] [--role ROLLE [--env UMGEBUNG]...]    ein neues Token, das weiter begrenzt werden kann
+  revoke NAME TOKEN-KENNUNG
+  password NAME [--password-file DATEI | --remove]    am Terminal erfragt, oder die erste Zeile der
+                          Standardeingabe; für die Konsole, mit dem --data der Konsole
+Beispiel: universal-devopsd operators add anna --role approver --env prod --data VERZEICHNIS</translation>
+    </message>
+    <message>
+        <source>token: for a program, such as a pipeline; a freeze and the emergency stop hold up what it orders. Example: operators token pipeline --machine</source>
+        <translation>token: für ein Programm, etwa eine Pipeline; was es anordnet, halten Einfrieren und Not-Halt auf. Beispiel: operators token pipeline --machine</translation>
     </message>
 </context>
 <context>

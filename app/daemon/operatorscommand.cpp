@@ -59,10 +59,11 @@ int list(AccountFile &file)
         std::printf("%-20s %s%s\n", qPrintable(account.name), qPrintable(account.roles.toString()),
                     account.password ? qPrintable(text(QT_TRANSLATE_NOOP("operators", " (with a password)"))) : "");
         for (const OperatorToken &token : account.tokens)
-            std::printf("    %s  %s  %s\n", qPrintable(token.id), qPrintable(toIsoString(token.made)),
+            std::printf("    %s  %s  %s%s\n", qPrintable(token.id), qPrintable(toIsoString(token.made)),
                         qPrintable(token.roles.isEmpty()
                                        ? text(QT_TRANSLATE_NOOP("operators", "all that its owner may"))
-                                       : token.roles.toString()));
+                                       : token.roles.toString()),
+                        token.isMachine ? qPrintable(text(QT_TRANSLATE_NOOP("operators", " (a machine's)"))) : "");
     }
     return ExitDone;
 }
@@ -95,7 +96,9 @@ int makeToken(AccountFile &file, const QString &name, const QCommandLineParser &
         return complain(misuse(QStringLiteral("--env says where the --role of a token holds.")));
     }
     const Timestamp now = fromEpochMs(QDateTime::currentMSecsSinceEpoch());
-    const Result<QByteArray> token = file.makeToken(name, roles, now);
+    const auto holder =
+        parser.isSet(QStringLiteral("machine")) ? AccountFile::TokenOf::Machine : AccountFile::TokenOf::Person;
+    const Result<QByteArray> token = file.makeToken(name, roles, now, holder);
     if (!token)
         return complain(token.error());
     std::fprintf(stderr, "%s\n",
@@ -134,6 +137,8 @@ int carryOut(AccountFile &file, const QStringList &words, const QCommandLinePars
 {
     const QString &action = words.first();
     const QString name = words.value(1);
+    if (parser.isSet(QStringLiteral("machine")) && action != QLatin1String("token"))
+        return complain(misuse(QStringLiteral("--machine says whose a token is.")));
     if (action == QLatin1String("list") && words.size() == 1)
         return list(file);
     if (action == QLatin1String("add") && words.size() == 2) {
@@ -172,7 +177,7 @@ int operatorsCommand(const QStringList &arguments)
         "  add NAME --role ROLE [--env ENV]...\n"
         "  role NAME --role ROLE [--env ENV]...\n"
         "  remove NAME\n"
-        "  token NAME [--role ROLE [--env ENV]...]    a new token, which can be limited further\n"
+        "  token NAME [--machine] [--role ROLE [--env ENV]...]    a new token, which can be limited further\n"
         "  revoke NAME TOKEN-ID\n"
         "  password NAME [--password-file FILE | --remove]    asked for on the terminal, or the first line\n"
         "                          of standard input; for the console, with the --data of the console\n"
@@ -186,6 +191,10 @@ int operatorsCommand(const QStringList &arguments)
                       text(QT_TRANSLATE_NOOP("operators", "Where the role holds; may be given more than once (default: "
                                                           "everywhere). Example: --env prod")),
                       QStringLiteral("environment")});
+    parser.addOption({QStringLiteral("machine"),
+                      text(QT_TRANSLATE_NOOP("operators", "token: for a program, such as a pipeline; a freeze and the "
+                                                          "emergency stop hold up what it orders. Example: operators "
+                                                          "token pipeline --machine"))});
     parser.addOption({QStringLiteral("password-file"),
                       text(QT_TRANSLATE_NOOP("operators", "password: the first line of this file, which its owner "
                                                           "alone can read. Example: --password-file anna.txt")),

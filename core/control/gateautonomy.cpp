@@ -12,7 +12,7 @@ void ActionGate::raiseAutonomy(const Event &order, Events &out)
     if (!strategy || !changesTheApp(*strategy))
         return refuseCommand(order, QStringLiteral("This is nothing that can be done to an app."), out);
     const Autonomy level = m_ledger.levelOf(order.key(), *strategy).level;
-    if (level == Autonomy::Observe && !isPerson(order.source))
+    if (level == Autonomy::Observe && !isPerson(order))
         return refuseCommand(order, QStringLiteral("Shadow mode is ended by a person, by name."), out);
     // From the session before: what had been granted then is granted to the same level.
     const auto carried = fromName<Autonomy>(orderText(order, "to"));
@@ -50,7 +50,7 @@ void ActionGate::endShadow(const Event &order, Events &out)
     const Shadow *shadow = m_ledger.shadows().find(order.key());
     if (!shadow)
         return refuseCommand(order, QStringLiteral("%1 is not in shadow mode.").arg(order.key().toString()), out);
-    if (!isPerson(order.source))
+    if (!isPerson(order))
         return refuseCommand(order, QStringLiteral("Shadow mode is ended by a person, by name."), out);
     const TrackRecord record = m_ledger.records().over(order.key());
     say(EventType::ShadowEnded, order.key(), m_ledger.openIncident(order.key()), order.sequence,

@@ -143,7 +143,7 @@ void ActionGate::lift(const Event &order, Events &out)
 {
     if (!isStopped())
         return refuseCommand(order, QStringLiteral("There is no emergency stop."), out);
-    if (!isPerson(order.source))
+    if (!isPerson(order))
         return refuseCommand(order, QStringLiteral("An emergency stop is lifted by a person, by name."), out);
     say(EventType::EmergencyLifted, {}, QString(), order.sequence, byPerson(order), out);
 }

@@ -36,6 +36,12 @@ inline bool isAutomated(const Event &order)
     return order.data.value(QLatin1String("automated")).toBool();
 }
 
+/// Neither one of these nor a program in a person's name.
+inline bool isPerson(const Event &order)
+{
+    return isPerson(order.source) && !isAutomated(order);
+}
+
 /// Nobody's hands, whoever it was wanted by: freezes, windows and the emergency stop hold it up, and the stop cancels
 /// it when it is under way. The rest of a release that was tried is brought by the platform when it sees fit, though in
 /// the name of whoever wanted the release; what a pipeline ordered has nobody beside it.

@@ -189,13 +189,16 @@ Result<> AccountFile::setRole(const QString &name, const QString &environment, R
     });
 }
 
-Result<QByteArray> AccountFile::makeToken(const QString &name, const RoleMap &roles, Timestamp now)
+Result<QByteArray> AccountFile::makeToken(const QString &name, const RoleMap &roles, Timestamp now, TokenOf holder)
 {
     const QByteArray token = makeSecret();
     const QByteArray hash = hashOf(token);
     const Result<> kept = change(name, [&](OperatorAccount &account) -> Result<> {
-        account.tokens.append(
-            {.id = QString::fromLatin1(hash.toHex().left(8)), .hash = hash, .roles = roles, .made = now});
+        account.tokens.append({.id = QString::fromLatin1(hash.toHex().left(8)),
+                               .hash = hash,
+                               .roles = roles,
+                               .made = now,
+                               .isMachine = holder == TokenOf::Machine});
         return done();
     });
     if (!kept)
@@ -230,7 +233,8 @@ std::optional<Principal> AccountFile::whoHas(const QByteArray &token)
         for (const OperatorToken &known : account.tokens) {
             if (isSameSecret(hash, known.hash))
                 return Principal{.name = account.name,
-                                 .roles = known.roles.isEmpty() ? account.roles : account.roles.limitedTo(known.roles)};
+                                 .roles = known.roles.isEmpty() ? account.roles : account.roles.limitedTo(known.roles),
+                                 .isMachine = known.isMachine};
         }
     }
     return std::nullopt;

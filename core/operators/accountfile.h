@@ -23,8 +23,14 @@ public:
     /// NotFound if there is none.
     Result<> remove(const QString &name);
     Result<> setRole(const QString &name, const QString &environment, Role role);
+    enum class TokenOf
+    {
+        Person,
+        Machine ///< what it orders is automated
+    };
     /// A new token, told this once only; `roles` empty: as its owner, now and later.
-    Result<QByteArray> makeToken(const QString &name, const RoleMap &roles, Timestamp now);
+    Result<QByteArray> makeToken(const QString &name, const RoleMap &roles, Timestamp now,
+                                 TokenOf holder = TokenOf::Person);
     Result<> revokeToken(const QString &name, const QString &tokenId);
     /// What the console asks the operator for from now on; nothing: it asks no more.
     Result<> setPassword(const QString &name, const std::optional<PasswordHash> &password);

@@ -66,10 +66,13 @@ RoleMap RoleMap::fromJson(const QJsonObject &json)
 
 QJsonObject OperatorToken::toJson() const
 {
-    return {{QStringLiteral("id"), id},
-            {QStringLiteral("sha256"), QString::fromLatin1(hash.toHex())},
-            {QStringLiteral("roles"), roles.toJson()},
-            {QStringLiteral("made"), toIsoString(made)}};
+    QJsonObject json{{QStringLiteral("id"), id},
+                     {QStringLiteral("sha256"), QString::fromLatin1(hash.toHex())},
+                     {QStringLiteral("roles"), roles.toJson()},
+                     {QStringLiteral("made"), toIsoString(made)}};
+    if (isMachine)
+        json.insert(QStringLiteral("machine"), true);
+    return json;
 }
 
 OperatorToken OperatorToken::fromJson(const QJsonObject &json)
@@ -77,7 +80,8 @@ OperatorToken OperatorToken::fromJson(const QJsonObject &json)
     return {.id = json.value(QLatin1String("id")).toString(),
             .hash = QByteArray::fromHex(json.value(QLatin1String("sha256")).toString().toLatin1()),
             .roles = RoleMap::fromJson(json.value(QLatin1String("roles")).toObject()),
-            .made = timestampFromIso(json.value(QLatin1String("made")).toString()).value_or(Timestamp{})};
+            .made = timestampFromIso(json.value(QLatin1String("made")).toString()).value_or(Timestamp{}),
+            .isMachine = json.value(QLatin1String("machine")).toBool()};
 }
 
 QJsonObject OperatorAccount::toJson() const

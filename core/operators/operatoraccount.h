@@ -64,6 +64,7 @@ struct OperatorToken
     QByteArray hash; ///< SHA-256
     RoleMap roles;   ///< at most; what the owner may not, the token may not either
     Timestamp made;
+    bool isMachine = false; ///< a program has it, such as a pipeline, and nobody is there when it speaks
 
     QJsonObject toJson() const;
     static OperatorToken fromJson(const QJsonObject &json);
@@ -88,6 +89,7 @@ struct Principal
 {
     QString name;
     RoleMap roles;
+    bool isMachine = false; ///< a program in this name: what it orders is automated
 };
 
 /// Names go into logs and events: 1 to 40 letters, digits, '.', '-' and '_'. Invalid says so.

@@ -37,6 +37,8 @@ void OrderDesk::submit(const Principal &caller, Command command, const Reply &re
     const QString mark = newMark();
     command.operatorName = caller.name;
     command.data.insert(QStringLiteral("request"), mark);
+    if (caller.isMachine) // whatever it says itself
+        command.data.insert(QStringLiteral("automated"), true);
     if (const Result<> valid = command.validate(); !valid)
         return reply(problem(400, valid.error().what));
     if (const Result<> may = mayOrder(caller, command); !may)

@@ -630,6 +630,9 @@ void TestControlLedger::machinesDoNotLift()
     QCOMPARE(bench.lastType(), EventType::EmergencyStopped);
     bench.order(EventType::OperatorLifted, reason(), {}, QStringLiteral("operator:file"));
     QCOMPARE(bench.lastType(), EventType::CommandRefused);
+    bench.order(EventType::OperatorLifted, reason({{QStringLiteral("automated"), true}}), {},
+                QStringLiteral("operator:anna")); // a program in her name
+    QCOMPARE(bench.lastType(), EventType::CommandRefused);
     bench.order(EventType::OperatorLifted, reason(), {}, QStringLiteral("operator:anna"));
     QCOMPARE(bench.lastType(), EventType::EmergencyLifted);
 }

@@ -35,6 +35,7 @@ private Q_SLOTS:
     void refusesWhatIsNoPassword();
     void removesIt();
     void rolesHoldWhereTheyAreGiven();
+    void tokensOfMachinesAreToldApart();
 
 private:
     QStringList command(const QStringList &more) const
@@ -178,6 +179,25 @@ void TestOperatorsCommand::rolesHoldWhereTheyAreGiven()
     QVERIFY(who);
     QCOMPARE(who->roles.in(QStringLiteral("prod")), std::optional(Role::Operator));
     QCOMPARE(who->roles.in(QStringLiteral("dev")), std::nullopt);
+}
+
+void TestOperatorsCommand::tokensOfMachinesAreToldApart()
+{
+    const QString machine = QStringLiteral("--machine");
+    const QString pipeline = QStringLiteral("pipeline");
+    QCOMPARE(run({QStringLiteral("add"), pipeline, QStringLiteral("--role"), QStringLiteral("operator")}).exitCode, 0);
+    const DaemonResult persons = run({QStringLiteral("token"), pipeline});
+    const DaemonResult machines = run({QStringLiteral("token"), pipeline, machine});
+    AccountFile accounts(directory());
+    const auto isMachine = [&accounts](const DaemonResult &made) {
+        const auto who = accounts.whoHas(made.output.trimmed().section(u'\n', -1).toLatin1());
+        return who && who->isMachine;
+    };
+    QVERIFY(isMachine(machines));
+    QVERIFY(!isMachine(persons));
+    QCOMPARE(run({QStringLiteral("list")}).output.count(QLatin1String("(a machine's)")), 1);
+    QCOMPARE(run({QStringLiteral("remove"), pipeline, machine}).exitCode, 2); // it is about tokens
+    QVERIFY(accounts.whoIs(pipeline));
 }
 
 QTEST_GUILESS_MAIN(TestOperatorsCommand)

@@ -30,6 +30,7 @@ private Q_SLOTS:
     void refusesWhatIsNotPossible();
     void tokensSpeakForTheirOwner();
     void tokensCanBeLimitedButNeverExceed();
+    void tokensKnowWhetherAMachineHasThem();
     void seesWhatOthersWrite();
     void damagedFilesLetNobodyIn_data();
     void damagedFilesLetNobodyIn();
@@ -103,6 +104,20 @@ void TestAccountFile::tokensCanBeLimitedButNeverExceed()
     QVERIFY(!held.in(QString()));
     const auto viewer = file.makeToken(Anna, roles({{RoleMap::Everywhere, Role::Viewer}}), Timestamp{});
     QCOMPARE(file.whoHas(*viewer)->roles.highest(), Role::Viewer);
+}
+
+void TestAccountFile::tokensKnowWhetherAMachineHasThem()
+{
+    const QTemporaryDir directory;
+    AccountFile file(directory.path());
+    QVERIFY(file.add(Anna, roles({{Prod, Role::Operator}})));
+    const auto machines = file.makeToken(Anna, {}, Timestamp{}, AccountFile::TokenOf::Machine);
+    const auto persons = file.makeToken(Anna, {}, Timestamp{});
+    AccountFile again(directory.path());
+    QVERIFY(again.whoHas(*machines)->isMachine);
+    QVERIFY(!again.whoHas(*persons)->isMachine);
+    QVERIFY(!again.whoIs(Anna)->isMachine);
+    QCOMPARE(again.whoHas(*machines)->roles.in(Prod), Role::Operator);
 }
 
 void TestAccountFile::seesWhatOthersWrite()

@@ -30,6 +30,8 @@ private Q_SLOTS:
     void needsTheToken_data();
     void needsTheToken();
     void rolesDecideAndOrdersBearNames();
+    void whatAMachineOrdersIsAutomated_data();
+    void whatAMachineOrdersIsAutomated();
     void healthNeedsNoneAndNamesWhatIsWrong();
     void healthTellsLiveFromReadyFromWell();
     void refusesWhatIsNotThere_data();
@@ -149,6 +151,37 @@ void TestApiServer::rolesDecideAndOrdersBearNames()
     QCOMPARE(stop("POST", "otto"), 200); // stopping is safe
     QCOMPARE(stop("DELETE", "otto"), 403);
     QCOMPARE(stop("DELETE", Token), 200);
+}
+
+void TestApiServer::whatAMachineOrdersIsAutomated_data()
+{
+    QTest::addColumn<QByteArray>("token");
+    QTest::addColumn<QByteArray>("body");
+    QTest::addColumn<bool>("automated");
+    const QByteArray silent = R"({"app": "shop", "env": "prod", "release": "2.0"})";
+    const QByteArray denies = R"({"app": "shop", "env": "prod", "release": "2.0", "automated": false})";
+    const QByteArray says = R"({"app": "shop", "env": "prod", "release": "2.0", "automated": true})";
+    QTest::newRow("machine") << QByteArray("machine") << silent << true;
+    QTest::newRow("machine, whatever it says") << QByteArray("machine") << denies << true;
+    QTest::newRow("person") << QByteArray("person") << silent << false;
+    QTest::newRow("person's program") << QByteArray("person") << says << true;
+}
+
+void TestApiServer::whatAMachineOrdersIsAutomated()
+{
+    QFETCH(QByteArray, token);
+    QFETCH(QByteArray, body);
+    const auto whoHas = [](const QByteArray &held) -> std::optional<Principal> {
+        Principal who{.name = QStringLiteral("pipeline"), .roles = {}, .isMachine = held == "machine"};
+        who.roles.set(QStringLiteral("prod"), Role::Operator);
+        return who;
+    };
+    ApiServer api(*m_platform, {.token = Token, .whoHas = whoHas});
+    QVERIFY(api.start());
+    m_platform->begin();
+    QCOMPARE(ask(api.port(), {.method = "POST", .target = "/deploy", .token = token, .body = body}).status, 202);
+    QCOMPARE(m_platform->commands().last().operatorName, QStringLiteral("pipeline"));
+    QTEST(m_platform->commands().last().data.value(QLatin1String("automated")).toBool(), "automated");
 }
 
 void TestApiServer::healthNeedsNoneAndNamesWhatIsWrong()
