@@ -9510,6 +9510,14 @@ Open a CSV file of your own (or drop it here), or run a scenario and watch the p
         <source>The results cannot be read: %1.</source>
         <translation>Die Ergebnisse lassen sich nicht lesen: %1.</translation>
     </message>
+    <message>
+        <source>the name of another app, or a list of 1 to 16 of them</source>
+        <translation>der Name einer anderen Anwendung oder eine Liste von 1 bis 16 solchen</translation>
+    </message>
+    <message>
+        <source>names of other apps, each once</source>
+        <translation>Namen anderer Anwendungen, jeder einmal</translation>
+    </message>
 </context>
 <context>
     <name>ops::SettingsPage</name>

@@ -63,16 +63,16 @@ bool AutoHealAgent::isUpstream(const AppKey &upstream, const AppKey &key) const
 {
     if (upstream.environment != key.environment)
         return false;
-    AppKey next = key;
-    for (qsizetype i = 0; i < m_records.size(); ++i) { // no further, should they depend on one another
-        const auto app = m_records.constFind(next);
-        if (app == m_records.cend() || app->info.dependency.isEmpty())
-            return false;
-        next.app = app->info.dependency;
-        if (next == upstream)
-            return next != key;
+    QStringList reached{key.app}; // each once, should they depend on one another
+    for (qsizetype i = 0; i < reached.size(); ++i) {
+        const auto app = m_records.constFind({key.environment, reached[i]});
+        const QStringList called = app == m_records.cend() ? QStringList() : app->info.dependencies;
+        for (const QString &name : called) {
+            if (!reached.contains(name))
+                reached.append(name);
+        }
     }
-    return false;
+    return upstream != key && reached.contains(upstream.app);
 }
 
 void AutoHealAgent::join(const Issue &issue, const AppKey &whole, Outbox &out)

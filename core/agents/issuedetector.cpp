@@ -118,26 +118,28 @@ void IssueDetector::tell(Watched &app, IssueTracker::Report report, const Watche
              .data = issue.toJson()});
 }
 
-template <typename Visitor>
-void IssueDetector::visitUpstream(const Watched &app, Visitor visit) const
-{
-    qsizetype next = app.dependency;
-    for (std::size_t i = 0; i < m_apps.size() && next >= 0; ++i) { // no further, should they depend on one another
-        const Watched &other = m_apps[std::size_t(next)];
-        if (&other == &app || !visit(other))
-            return;
-        next = other.dependency;
-    }
-}
-
 const IssueDetector::Watched *IssueDetector::toBlame(const Watched &app, Timestamp now) const
 {
+    std::vector<const Watched *> explaining;
+    for (const std::size_t position : app.upstream) {
+        if (isExplainedBy(app, m_apps[position], now))
+            explaining.push_back(&m_apps[position]);
+    }
+    // What depends on another one of them is a victim itself.
+    const auto isVictim = [&](const Watched *one) {
+        return std::any_of(explaining.cbegin(), explaining.cend(),
+                           [&](const Watched *other) { return other != one && dependsOn(*one, *other); });
+    };
+    const auto begun = [](const Watched *one) {
+        return one->tracker.isSerious() ? one->tracker.issue()->startedAt : Timestamp::max(); // others: no longer
+    };
     const Watched *blamed = nullptr;
-    visitUpstream(app, [&](const Watched &other) {
-        blamed = isExplainedBy(app, other, now) ? &other : blamed; // the most upstream one
-        return true;
-    });
-    return blamed;
+    for (const Watched *one : explaining) {
+        if (!isVictim(one) && (!blamed || begun(one) < begun(blamed)))
+            blamed = one;
+    }
+    // Should they depend on one another in a circle, the one that is furthest away.
+    return blamed || explaining.empty() ? blamed : explaining.back();
 }
 
 bool IssueDetector::isExplainedBy(const Watched &app, const Watched &upstream, Timestamp now) const
@@ -158,12 +160,8 @@ bool IssueDetector::isOwnWork(const Watched &app, Timestamp upstreamSince) const
 
 bool IssueDetector::dependsOn(const Watched &app, const Watched &upstream) const
 {
-    bool found = false;
-    visitUpstream(app, [&](const Watched &other) {
-        found = &other == &upstream;
-        return !found;
-    });
-    return found;
+    return std::any_of(app.upstream.cbegin(), app.upstream.cend(),
+                       [&](std::size_t position) { return &m_apps[position] == &upstream; });
 }
 
 bool IssueDetector::dependantsSuffer(const Watched &app) const
@@ -180,12 +178,10 @@ bool IssueDetector::dependantsSuffer(const Watched &app) const
 
 bool IssueDetector::mayBeExplainedSoon(const Watched &app) const
 {
-    bool mayBe = false;
-    visitUpstream(app, [&mayBe](const Watched &other) {
-        mayBe = other.watch.isRaised() || other.watch.isSuspicious() || other.watch.isWorseForLong();
-        return !mayBe;
+    return std::any_of(app.upstream.cbegin(), app.upstream.cend(), [this](std::size_t position) {
+        const AppWatch &other = m_apps[position].watch;
+        return other.isRaised() || other.isSuspicious() || other.isWorseForLong();
     });
-    return mayBe;
 }
 
 QList<Suspect> IssueDetector::suspectsOf(const Watched &app, const Watched *blamed, Timestamp begun) const
@@ -208,12 +204,12 @@ QList<Suspect> IssueDetector::suspectsOf(const Watched &app, const Watched *blam
                                           .wasChanged = other.context.changedRecently(*since)}});
     };
     consider(app, std::min(begun, app.watch.firstSign().value_or(begun)));
-    visitUpstream(app, [&](const Watched &other) {
+    for (const std::size_t position : app.upstream) {
+        const Watched &other = m_apps[position];
         const auto &open = other.tracker.issue();
         const auto sign = other.watch.firstSign();
         consider(other, open ? std::optional(std::min(open->startedAt, sign.value_or(open->startedAt))) : sign);
-        return true;
-    });
+    }
     if (candidates.size() < 2)
         return {};
     for (Candidate &candidate : candidates) {
@@ -328,10 +324,11 @@ void IssueDetector::registerApp(const Event &event)
     m_apps.push_back({.watch = AppWatch(info, configOf(info.key.environment).limits, m_deviations, event.time),
                       .rules = {},
                       .limits = configOf(info.key.environment).limits,
-                      .suspects = {},
                       .context = {},
                       .tracker = {},
+                      .upstream = {},
                       .blamed = {},
+                      .suspects = {},
                       .seriousAt = {}});
     m_apps.back().watch.setPast(servedFromJson(event.data.value(QLatin1String("served_before")).toArray()));
     setLimits(m_apps.back());
@@ -340,12 +337,52 @@ void IssueDetector::registerApp(const Event &event)
 
 void IssueDetector::connectDependencies()
 {
-    for (Watched &app : m_apps) {
-        const AppInfo &info = app.watch.app();
-        const AppKey dependency{info.key.environment, info.dependency};
-        const bool any = !info.dependency.isEmpty() && dependency != info.key;
-        app.dependency = any ? m_index.value(dependency, -1) : -1;
+    for (std::size_t app = 0; app < m_apps.size(); ++app) {
+        if (!m_apps[app].watch.app().dependencies.isEmpty())
+            m_apps[app].upstream = upstreamOf(app);
     }
+}
+
+std::vector<std::size_t> IssueDetector::dependenciesOf(std::size_t app) const
+{
+    const AppInfo &info = m_apps[app].watch.app();
+    std::vector<std::size_t> positions;
+    for (const QString &name : info.dependencies) {
+        if (const auto it = m_index.constFind({info.key.environment, name}); it != m_index.cend())
+            positions.push_back(std::size_t(*it));
+    }
+    return positions;
+}
+
+std::vector<std::size_t> IssueDetector::upstreamOf(std::size_t app) const
+{
+    struct Visit
+    {
+        std::size_t app;
+        std::vector<std::size_t> toGo; ///< from the end, so that in the end they are in the order of the spec
+    };
+    // Depth first: an app is done when all that it depends on is. Each once, should they depend on one another.
+    std::vector<std::size_t> done;
+    std::vector<bool> isKnown(m_apps.size());
+    isKnown[app] = true;
+    std::vector<Visit> way{{.app = app, .toGo = dependenciesOf(app)}};
+    while (!way.empty()) {
+        Visit &last = way.back();
+        if (last.toGo.empty()) {
+            done.push_back(last.app);
+            way.pop_back();
+            continue;
+        }
+        const std::size_t next = last.toGo.back();
+        last.toGo.pop_back();
+        if (!isKnown[next]) {
+            isKnown[next] = true;
+            way.push_back({.app = next, .toGo = dependenciesOf(next)});
+        }
+    }
+    done.pop_back(); // the app itself
+    std::reverse(done.begin(), done.end());
+    return done;
 }
 
 void IssueDetector::configure(const PlatformConfig &config)

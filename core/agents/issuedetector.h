@@ -14,7 +14,8 @@
 namespace ops {
 
 /// Finds what is wrong with the apps, and says one root issue per app instead of all its symptoms, and of apps that
-/// depend on one another which of them is to blame: the most upstream one with an issue that users feel, unless the app
+/// depend on one another which of them is to blame: the most upstream one with an issue that users feel (of several of
+/// which none depends on another, the one whose issue began first), unless the app
 /// was in trouble first and has just been changed itself. Users may feel it in an app that depends on it: what is
 /// slower or more often wrong than usual while dependants are over their limits is an issue within its own limits, too.
 ///
@@ -46,13 +47,14 @@ private:
         std::optional<Limits> limits; ///< that `watch` goes by
         AppContext context;
         IssueTracker tracker;
-        qsizetype dependency = -1; ///< position in m_apps
+        /// Positions in m_apps of all that it depends on, each before what it depends on itself.
+        std::vector<std::size_t> upstream;
         bool wasExcused = false;
         bool changedBefore = false; ///< recently, when its issue began
         QString blamed;             ///< as it was told last
+        QList<Suspect> suspects;    ///< likewise
         Timestamp seriousAt;        ///< when it was last seen to have an issue that users feel
     };
-        QList<Suspect> suspects;    ///< likewise
 
     void registerApp(const Event &event);
     void configure(const PlatformConfig &config);
@@ -62,9 +64,6 @@ private:
     void hearClosed(Watched &app, const Event &event, Outbox &out);
     void judge(Watched &app, Timestamp now, quint64 cause, Outbox &out);
     void tell(Watched &app, IssueTracker::Report report, const Watched *blamed, quint64 cause, Outbox &out);
-    /// Calls `visit(other)` for the apps that this one depends on, nearest first, until it returns false.
-    template <typename Visitor>
-    void visitUpstream(const Watched &app, Visitor visit) const;
     const Watched *toBlame(const Watched &app, Timestamp now) const;
     bool isExplainedBy(const Watched &app, const Watched &upstream, Timestamp now) const;
     /// The app was in trouble before the upstream one, and soon after it had been changed itself.
@@ -75,6 +74,8 @@ private:
     QList<Suspect> suspectsOf(const Watched &app, const Watched *blamed, Timestamp begun) const;
     const EnvironmentConfig &configOf(const QString &environment) const;
     void connectDependencies();
+    std::vector<std::size_t> upstreamOf(std::size_t app) const;
+    std::vector<std::size_t> dependenciesOf(std::size_t app) const;
 
     DeviationFactory m_deviations;
     PlatformConfig m_config;

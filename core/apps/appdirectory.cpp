@@ -3,6 +3,10 @@
 #include "apps/specreader.h"
 
 #include <QDir>
+#include <QHash>
+#include <QSet>
+
+#include <algorithm>
 
 namespace ops {
 
@@ -119,33 +123,50 @@ void Directory::checkDependencies()
 /// Until nothing changes: what depends on a spec that is left out has to be left out, too.
 void Directory::removeUnknown()
 {
-    const auto isLost = [&](const Entry &entry) {
-        const QString &wanted = entry.read.spec.dependsOn;
-        return !wanted.isEmpty() && !find(wanted);
+    QSet<QString> names;
+    for (const Entry &entry : m_entries)
+        names.insert(entry.read.spec.name);
+    const auto lostBy = [&names](const Entry &entry) {
+        const QStringList &wanted = entry.read.spec.dependsOn;
+        const auto lost =
+            std::find_if(wanted.cbegin(), wanted.cend(), [&](const QString &name) { return !names.contains(name); });
+        return lost == wanted.cend() ? QString() : *lost;
     };
+    const auto isLost = [&](const Entry &entry) { return !lostBy(entry).isEmpty(); };
     for (auto lost = std::find_if(m_entries.begin(), m_entries.end(), isLost); lost != m_entries.end();
          lost = std::find_if(m_entries.begin(), m_entries.end(), isLost)) {
         refuse(*lost, QStringLiteral("depends_on"),
-               QStringLiteral("There is no app '%1' that can be used.").arg(lost->read.spec.dependsOn),
+               QStringLiteral("There is no app '%1' that can be used.").arg(lostBy(*lost)),
                QStringLiteral("the name of an app in this directory whose own spec has no mistake"));
+        names.remove(lost->read.spec.name);
         m_entries.erase(lost);
     }
 }
 
-/// "a, b, a" if it leads from an app back to itself; each depends on one other at most.
+/// "a, b, a" if a way leads from an app back to itself, the shortest one; empty if none does.
 QStringList Directory::circleOf(const Entry &entry) const
 {
     const QString &first = entry.read.spec.name;
-    QStringList way{first};
-    for (const Entry *next = find(entry.read.spec.dependsOn); next; next = find(next->read.spec.dependsOn)) {
-        const QString &name = next->read.spec.name;
-        way.append(name);
-        if (name == first)
-            return way;
-        if (way.indexOf(name) < way.size() - 1)
-            break; // a circle, but one that it only leads to
+    QHash<QString, QString> calledBy; // by whom each was reached first
+    QStringList reached{first};
+    for (qsizetype i = 0; i < reached.size() && !calledBy.contains(first); ++i) {
+        const QString caller = reached[i];
+        const Entry *next = find(caller);
+        const QStringList called = next ? next->read.spec.dependsOn : QStringList();
+        for (const QString &name : called) {
+            if (calledBy.contains(name))
+                continue;
+            calledBy.insert(name, caller);
+            reached.append(name);
+        }
     }
-    return {};
+    if (!calledBy.contains(first))
+        return {};
+    QStringList way{first};
+    for (QString name = calledBy.value(first); name != first; name = calledBy.value(name))
+        way.prepend(name);
+    way.prepend(first);
+    return way;
 }
 
 const Directory::Entry *Directory::find(const QString &name) const

@@ -180,7 +180,7 @@ struct AppSpec
     RuntimeKind runtime = RuntimeKind::Process;
     QString directory;           ///< the file's own; relative programs and working directories start there
     QString dataset;             ///< dataset: the CSV file
-    QString dependsOn;           ///< an app that it calls; empty if none
+    QStringList dependsOn;       ///< apps that it calls, in the order of the file
     QList<ReleaseSpec> releases; ///< oldest first, as in the file
     QList<ConfigParameter> config;
     std::optional<HealthSpec> health;

@@ -113,7 +113,7 @@ void checkParts(YamlDocument &document, const AppSpec &spec, const QStringList &
     }
     checkPorts(document, spec);
     checkRollout(document, spec);
-    if (spec.dependsOn == spec.name)
+    if (spec.dependsOn.contains(spec.name))
         document.failAt(QStringLiteral("depends_on"), QStringLiteral("The app depends on itself."),
                         QStringLiteral("the name of another app"));
 }

@@ -32,6 +32,11 @@ public:
         return all;
     }
     QStringList texts(const char *name) const { return has(name) ? texts(node(name)) : QStringList(); }
+    /// Of a field that may hold one text or a list of them.
+    QStringList oneOrMore(const char *name) const
+    {
+        return has(name) && node(name).IsScalar() ? QStringList(text(name)) : texts(name);
+    }
 
     template <typename Visitor>
     void each(const char *name, Visitor &&visit) const
@@ -201,7 +206,7 @@ AppSpec readFields(const YAML::Node &root)
     fields.read("type", spec.type);
     fields.read("runtime", spec.runtime);
     spec.dataset = fields.text("dataset");
-    spec.dependsOn = fields.text("depends_on");
+    spec.dependsOn = fields.oneOrMore("depends_on");
     fields.each("releases",
                 [&](const QString &name, const YAML::Node &node) { spec.releases.append(release(name, node)); });
     fields.each("config",

@@ -76,7 +76,7 @@ std::vector<Patient> Campaign::makePatients() const
                                           .runtime = QStringLiteral("dataset"),
                                           .metrics = Patient::metrics(),
                                           .releases = {},
-                                          .dependency = {}},
+                                          .dependencies = {}},
                                   ServiceProfile{.serviceMs = apps.serviceMs.draw(random, number)},
                                   m_spec.environment.limits, m_spec.mix.load, random.stream(number), Epoch);
         }

@@ -14,6 +14,18 @@ QJsonArray replicasOf(const AppStatus &status)
     return list;
 }
 
+QStringList dependenciesIn(const QJsonObject &json)
+{
+    QStringList names;
+    for (const QJsonValue &name : json.value(QLatin1String("dependencies")).toArray())
+        names.append(name.toString());
+    if (names.isEmpty())
+        names.append(json.value(QLatin1String("dependency")).toString());
+    names.removeAll(QString());
+    names.removeDuplicates();
+    return names;
+}
+
 } // namespace
 
 double ConfigParameter::nextStep() const
@@ -54,13 +66,16 @@ QJsonObject AppInfo::toJson() const
     QJsonArray metricList;
     for (const MetricInfo &metric : metrics)
         metricList.append(metric.toJson());
-    return {{QStringLiteral("environment"), key.environment},
-            {QStringLiteral("app"), key.app},
-            {QStringLiteral("type"), toName(type)},
-            {QStringLiteral("runtime"), runtime},
-            {QStringLiteral("metrics"), metricList},
-            {QStringLiteral("releases"), QJsonArray::fromStringList(releases)},
-            {QStringLiteral("dependency"), dependency}};
+    QJsonObject json{{QStringLiteral("environment"), key.environment},
+                     {QStringLiteral("app"), key.app},
+                     {QStringLiteral("type"), toName(type)},
+                     {QStringLiteral("runtime"), runtime},
+                     {QStringLiteral("metrics"), metricList},
+                     {QStringLiteral("releases"), QJsonArray::fromStringList(releases)},
+                     {QStringLiteral("dependency"), dependencies.value(0)}};
+    if (dependencies.size() > 1) // with one it is as it always was, so that a journal of before counts as unchanged
+        json.insert(QStringLiteral("dependencies"), QJsonArray::fromStringList(dependencies));
+    return json;
 }
 
 AppInfo AppInfo::fromJson(const QJsonObject &json)
@@ -71,7 +86,7 @@ AppInfo AppInfo::fromJson(const QJsonObject &json)
         .runtime = json.value(QLatin1String("runtime")).toString(),
         .metrics = {},
         .releases = {},
-        .dependency = json.value(QLatin1String("dependency")).toString()};
+        .dependencies = dependenciesIn(json)};
     for (const QJsonValue &metric : json.value(QLatin1String("metrics")).toArray())
         info.metrics.append(MetricInfo::fromJson(metric.toObject()));
     for (const QJsonValue &release : json.value(QLatin1String("releases")).toArray())

@@ -8,6 +8,7 @@
 #include <QList>
 #include <QMap>
 #include <QString>
+#include <QStringList>
 
 namespace ops {
 
@@ -50,7 +51,7 @@ struct AppInfo
     QString runtime;           ///< dataset, process, docker or swarm
     QList<MetricInfo> metrics; ///< the order of the values in its sample rows
     QList<QString> releases;   ///< known releases, oldest first
-    QString dependency;        ///< app in the same environment that it calls; empty if none is known
+    QStringList dependencies;  ///< apps in the same environment that it calls; empty if none is known
 
     /// Position of a metric in the sample rows; -1 if there is none.
     int metricIndex(const QString &name) const;

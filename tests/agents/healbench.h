@@ -54,7 +54,7 @@ public:
                      .runtime = {},
                      .metrics = {{QStringLiteral("latency_p95"), MetricRole::LatencyP95, QStringLiteral("ms")}},
                      .releases = {},
-                     .dependency = {}};
+                     .dependencies = {}};
         add(EventType::SessionStarted, {{QStringLiteral("config"), config.toJson()},
                                         {QStringLiteral("planner"), planner},
                                         {QStringLiteral("seed"), QStringLiteral("7")}});

@@ -167,6 +167,9 @@ private Q_SLOTS:
     void anIssueWaitsForProofAfterAnAction();
     void overloadIsToldByItsArrivals();
     void aDependencyIsToBlame();
+    void oneOfSeveralIsToBlame_data();
+    void oneOfSeveralIsToBlame();
+    void appsMayDependOnOneAnother();
     void whatIsFeltElsewhereIsAnIssueHere_data();
     void whatIsFeltElsewhereIsAnIssueHere();
     void dependenciesStayInTheirEnvironment();
@@ -262,18 +265,15 @@ void TestIssueDetector::whatComesAndGoesStaysOpen()
     QCOMPARE(stage.story().filter(QStringLiteral("detected")).size(), 3);
     QCOMPARE(stage.story().filter(QStringLiteral("resolved")).size(), 2);
     QVERIFY(stage.story().filter(QStringLiteral("updated")).size() >= 97); // each return is told
+    QVERIFY(stage.issue(stage.said.size() - 1).flapping.isCalm());         // and each time that it is calm
     stage.run(90);                                                         // calm for longer than any pause was
     QCOMPARE(stage.story().last(), QStringLiteral("resolved latency"));
 
-    QVERIFY(stage.issue(stage.said.size() - 1).flapping.isCalm());         // and each time that it is calm
     stage.run(1200); // what comes back much later is a new story
     flap(stage, 1);
     QCOMPARE(stage.story().last(), QStringLiteral("resolved latency"));
 }
 
-void TestIssueDetector::whatWasWorkedOnIsOverAtOnce()
-{
-    Stage stage;
 void TestIssueDetector::whatIsKeptOpenSaysSo()
 {
     const auto slow = metric(LatencyP95, 5000);
@@ -332,6 +332,9 @@ void TestIssueDetector::theCauseIsKnownWhileItIsCalm()
     QVERIFY(!ofCache.last().suspects.isEmpty());
 }
 
+void TestIssueDetector::whatWasWorkedOnIsOverAtOnce()
+{
+    Stage stage;
     stage.run(300);
     flap(stage, 3);
     QCOMPARE(stage.story().filter(QStringLiteral("resolved")).size(), 2); // the third is kept open
@@ -556,6 +559,91 @@ void TestIssueDetector::aDependencyIsToBlame()
         row[ErrorRate] = 0.9;
     });
     QCOMPARE(seen.story(), lines({"detected dependency_outage"}));
+}
+
+void TestIssueDetector::oneOfSeveralIsToBlame_data()
+{
+    QTest::addColumn<QList<int>>("ill"); // positions, the first to be ill first
+    QTest::addColumn<QStringList>("blamed");
+    // web calls search and shop, both of which call db, and web calls db as well.
+    const QString none;
+    const auto row = [](const char *name, const QList<int> &ill, const QStringList &blamed) {
+        QTest::newRow(name) << ill << blamed;
+    };
+    const QString search = QStringLiteral("search");
+    const QString shop = QStringLiteral("shop");
+    const QString db = QStringLiteral("db");
+    row("the first that it names", {1}, {search, none, none, none});
+    row("the second", {2}, {shop, none, none, none});
+    row("what both depend on", {3}, {db, db, db, none});
+    row("the one that was first", {2, 1}, {shop, none, none, none});
+    row("the other that was first", {1, 2}, {search, none, none, none});
+    row("what is upstream of it, though later", {1, 3}, {db, none, db, none});
+}
+
+void TestIssueDetector::oneOfSeveralIsToBlame()
+{
+    QFETCH(QList<int>, ill);
+    QFETCH(QStringList, blamed);
+    std::vector<AppInfo> apps{webApp("prod", "web"), webApp("prod", "search", "db"), webApp("prod", "shop", "db"),
+                              webApp("prod", "db")};
+    apps[0].dependencies = {apps[3].key.app, apps[1].key.app, apps[2].key.app, QStringLiteral("nobody")};
+    const auto suffers = [&](std::size_t app) { // dependants of who is ill
+        return app == 0 || (app < 3 && ill.contains(3));
+    };
+    Stage stage(apps);
+    stage.run(200);
+    for (int sick = 1; sick <= ill.size(); ++sick) {
+        stage.run(sick < ill.size() ? 8 : 40, [&](std::size_t app, std::vector<double> &row, SampleRow &flags) {
+            if (ill.mid(0, sick).contains(int(app)))
+                dead(app, row, flags);
+            else if (suffers(app) && (app == 0 || ill.mid(0, sick).contains(3)))
+                row[ErrorRate] = 0.6;
+        });
+    }
+    QStringList last(4);
+    for (const Event &event : std::as_const(stage.said)) {
+        const auto app =
+            std::find_if(apps.cbegin(), apps.cend(), [&](const AppInfo &a) { return a.key == event.key(); });
+        last[app - apps.cbegin()] = Issue::fromJson(event.data).blamed;
+    }
+    QCOMPARE(last, blamed);
+    const Issue ofWeb = [&] {
+        Issue issue;
+        for (const Event &event : std::as_const(stage.said))
+            issue = event.app == QLatin1String("web") ? Issue::fromJson(event.data) : issue;
+        return issue;
+    }();
+    QCOMPARE(ofWeb.suspects.value(0).app, blamed[0]);
+    QStringList suspects;
+    for (const Suspect &suspect : ofWeb.suspects)
+        suspects.append(suspect.app);
+    QCOMPARE(suspects.removeDuplicates(), 0); // however many ways lead there
+    stage.run(90);
+    QCOMPARE(stage.story().filter(QStringLiteral("resolved")).size(),
+             stage.story().filter(QStringLiteral("detected")).size());
+}
+
+void TestIssueDetector::appsMayDependOnOneAnother()
+{
+    std::vector<AppInfo> apps{webApp("prod", "a", "b"), webApp("prod", "b", "c"), webApp("prod", "c", "a")};
+    apps[1].dependencies.append({QStringLiteral("a"), QStringLiteral("b")}); // and itself
+    Stage stage(apps);
+    stage.run(100);
+    stage.run(60, [](std::size_t app, std::vector<double> &row, SampleRow &flags) {
+        if (app == 2)
+            return dead(app, row, flags);
+        row[ErrorRate] = 0.6;
+    });
+    for (const char *app : {"a", "b"}) {
+        QString blamed;
+        for (const Event &event : std::as_const(stage.said))
+            blamed = event.app == QLatin1String(app) ? Issue::fromJson(event.data).blamed : blamed;
+        QVERIFY2(!blamed.isEmpty() && blamed != QLatin1String(app), app);
+    }
+    stage.run(90);
+    QCOMPARE(stage.story().filter(QStringLiteral("resolved")).size(),
+             stage.story().filter(QStringLiteral("detected")).size());
 }
 
 void TestIssueDetector::whatIsFeltElsewhereIsAnIssueHere_data()

@@ -71,7 +71,7 @@ void TestAppDirectory::allSpecsAreRead()
     QCOMPARE(catalogue->errors, QList<Error>());
     QCOMPARE(catalogue->specs.size(), 2);
     QCOMPARE(catalogue->specs.first().name, QStringLiteral("db"));
-    QCOMPARE(catalogue->specs.last().dependsOn, QStringLiteral("db"));
+    QCOMPARE(catalogue->specs.last().dependsOn, QStringList{QStringLiteral("db")});
     QCOMPARE(catalogue->files.value(QStringLiteral("web")), directory.filePath(QStringLiteral("1.yaml")));
 }
 
@@ -104,6 +104,20 @@ void TestAppDirectory::whatIsInTheWayIsLeftOut_data()
     row("circle of two", {app("a", 2000, "depends_on: b"), app("b", 3000, "depends_on: a"), app("c", 4000)}, "c",
         {QStringLiteral("0.yaml:5:13: depends_on: The apps depend on one another in a circle: a -> b -> a"),
          QStringLiteral("1.yaml:5:13: depends_on: The apps depend on one another in a circle: b -> a -> b")});
+    row("a diamond",
+        {app("a", 2000, "depends_on: [b, c]"), app("b", 3000, "depends_on: d"), app("c", 4000, "depends_on: [d]"),
+         app("d", 5000)},
+        "a b c d", {});
+    row("unknown among others",
+        {app("a", 2000, "depends_on: [b, z, y]"), app("b", 3000), app("c", 4000, "depends_on: [b, a]")}, "b",
+        {QStringLiteral("0.yaml:5:13: depends_on: There is no app 'z'"),
+         QStringLiteral("2.yaml:5:13: depends_on: There is no app 'a'")});
+    row("circle by the second name",
+        {app("a", 2000, "depends_on: [d, b]"), app("b", 3000, "depends_on: [d, c]"),
+         app("c", 4000, "depends_on: [d, a]"), app("d", 5000)},
+        "d",
+        {QStringLiteral("circle: a -> b -> c -> a"), QStringLiteral("circle: b -> c -> a -> b"),
+         QStringLiteral("circle: c -> a -> b -> c")});
     row("behind a circle",
         {app("a", 2000, "depends_on: b"), app("b", 3000, "depends_on: c"), app("c", 4000, "depends_on: b")}, "",
         {QStringLiteral("circle: b -> c -> b"), QStringLiteral("circle: c -> b -> c"),

@@ -22,6 +22,7 @@ private Q_SLOTS:
     void datasetsStayBelowTheSpec();
     void mistakesAreNamedWithTheirPlace_data();
     void mistakesAreNamedWithTheirPlace();
+    void anAppMayDependOnSeveral();
     void theFirstMistakeOfTheFileIsNamed();
     void hostileFilesAreRefusedQuickly_data();
     void hostileFilesAreRefusedQuickly();
@@ -93,7 +94,7 @@ void TestAppSpecFile::everyFieldIsRead()
     expected.type = AppType::Worker;
     expected.runtime = RuntimeKind::Process;
     expected.directory = QStringLiteral("/apps");
-    expected.dependsOn = QStringLiteral("db");
+    expected.dependsOn = {QStringLiteral("db")};
     expected.releases = {{.name = QStringLiteral("1.0"),
                           .command = {QStringLiteral("./shop"), QStringLiteral("--port"), QStringLiteral("{port}")},
                           .image = {},
@@ -423,6 +424,16 @@ void TestAppSpecFile::mistakesAreNamedWithTheirPlace_data()
     row("autonomy of what", 4, "environments: {dev: {release: '1.0', port: 2000, autonomy: {reboot: ask}}}",
         "f.yaml:4:61: environments.dev.autonomy", "Unknown field 'reboot'");
     row("depends on itself", 5, "depends_on: shop", "f.yaml:5:13: depends_on", "on itself");
+    row("depends on itself as well", 5, "depends_on: [db, shop]", "f.yaml:5:13: depends_on", "on itself");
+    row("depends on no name", 5, "depends_on: D_B", "f.yaml:5:13: depends_on", "a-z, 0-9 and '-'");
+    row("depends on a number", 5, "depends_on: 8", "f.yaml:5:13: depends_on", "a-z, 0-9 and '-'");
+    row("depends on a block", 5, "depends_on: {db: 1}", "f.yaml:5:13: depends_on", "a-z, 0-9 and '-'");
+    row("depends on an empty list", 5, "depends_on: []", "f.yaml:5:13: depends_on", "a list of 1 to 16");
+    row("depends on one twice", 5, "depends_on: [db, db]", "f.yaml:5:18: depends_on[1]", "twice");
+    row("depends on no name in a list", 5, "depends_on: [db, D_B]", "f.yaml:5:18: depends_on[1]", "a-z, 0-9 and '-'");
+    row("depends on a list in a list", 5, "depends_on: [[db]]", "f.yaml:5:14: depends_on[0]", "a-z, 0-9 and '-'");
+    row("depends on too many", 5, "depends_on: [a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q]",
+        "f.yaml:5:13: depends_on", "17 values");
 }
 
 void TestAppSpecFile::mistakesAreNamedWithTheirPlace()
@@ -436,6 +447,20 @@ void TestAppSpecFile::mistakesAreNamedWithTheirPlace()
     QCOMPARE(read.error().where, where);
     QVERIFY2(problem(read).contains(says), qPrintable(problem(read)));
     QVERIFY(!read.error().todo.isEmpty());
+}
+
+void TestAppSpecFile::anAppMayDependOnSeveral()
+{
+    const auto dependencies = [](const char *yaml) {
+        const Result<AppSpec> read = parseAppSpec(spec(5, yaml), QStringLiteral("f.yaml"), Environments);
+        return read ? read->dependsOn : QStringList{problem(read)};
+    };
+    const QStringList both{QStringLiteral("db"), QStringLiteral("cache")};
+    QCOMPARE(dependencies("type: api"), QStringList());
+    QCOMPARE(dependencies("depends_on: db"), both.mid(0, 1));
+    QCOMPARE(dependencies("depends_on: [db]"), both.mid(0, 1));
+    QCOMPARE(dependencies("depends_on: [db, cache]"), both);
+    QCOMPARE(dependencies("depends_on:\n  - db\n  - \"cache\""), both);
 }
 
 void TestAppSpecFile::theFirstMistakeOfTheFileIsNamed()

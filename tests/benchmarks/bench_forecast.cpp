@@ -126,7 +126,7 @@ Tally ofMix(const Mix &mix, const Limits &limits, int leaks)
                                     .runtime = QStringLiteral("dataset"),
                                     .metrics = Patient::metrics(),
                                     .releases = {},
-                                    .dependency = {}},
+                                    .dependencies = {}},
                             ServiceProfile{.serviceMs = mix.apps.first().serviceMs.draw(random, 1)}, limits, mix.load,
                             random, at(0));
             Listener listener;
@@ -204,7 +204,7 @@ Tally ofShortQueues(const Limits &limits, int queues)
                                 .runtime = QStringLiteral("dataset"),
                                 .metrics = Patient::metrics(),
                                 .releases = {},
-                                .dependency = {}},
+                                .dependencies = {}},
                         ServiceProfile{.serviceMs = 120}, limits, {1, 1}, random, at(0));
         const double most = patient.status().config.value(QStringLiteral("queue_limit")).value;
         const double excess = 0.003 * std::pow(5, random.uniform(0)); // of what it can serve
@@ -334,7 +334,7 @@ int falseAlarmsOfService(const Limits &limits, SimulatedService::Value what, int
                             .runtime = QStringLiteral("dataset"),
                             .metrics = Patient::metrics(),
                             .releases = {},
-                            .dependency = {}},
+                            .dependencies = {}},
                     ServiceProfile{.serviceMs = 120}, limits, {0.8, 1.1}, random, at(0));
     const double most = patient.status().config.value(QStringLiteral("queue_limit")).value;
     return falseAlarms(

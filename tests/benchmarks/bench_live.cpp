@@ -62,7 +62,7 @@ AppInfo appInfo(int index)
                 .runtime = QStringLiteral("process"),
                 .metrics = {},
                 .releases = {},
-                .dependency = {}};
+                .dependencies = {}};
     for (int i = 0; i < MetricsOfAnApp; ++i) {
         const bool hasRole = std::size_t(i) < Roles.size();
         app.metrics.append({.name = hasRole ? toName(Roles[std::size_t(i)]) : QStringLiteral("metric_%1").arg(i),

@@ -45,7 +45,7 @@ inline AppInfo webApp(const char *environment = "prod", const char *app = "web",
                         metric("use.workers", MetricRole::ConfigUse),
                         metric("data_error_rate", MetricRole::DataErrorRate), metric("data.score", MetricRole::Data)},
             .releases = {},
-            .dependency = QString::fromLatin1(dependency)};
+            .dependencies = *dependency == '\0' ? QStringList() : QStringList(QString::fromLatin1(dependency))};
 }
 
 /// A healthy row; a little movement, the same in every run.

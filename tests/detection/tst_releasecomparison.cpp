@@ -17,7 +17,7 @@ AppInfo shop()
             .metrics = {{QStringLiteral("latency_p95"), MetricRole::LatencyP95, QStringLiteral("ms")},
                         {QStringLiteral("error_rate"), MetricRole::ErrorRate, QStringLiteral("ratio")}},
             .releases = {},
-            .dependency = {}};
+            .dependencies = {}};
 }
 
 struct Shown

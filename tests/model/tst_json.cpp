@@ -172,7 +172,12 @@ void TestJson::roundTrips()
                            .runtime = QStringLiteral("dataset"),
                            .metrics = {{QStringLiteral("cpu"), MetricRole::Cpu, QStringLiteral("ratio")}},
                            .releases = {QStringLiteral("1.9"), QStringLiteral("2.0")},
-                           .dependency = QStringLiteral("db")});
+                           .dependencies = {QStringLiteral("db")}});
+    AppInfo several;
+    several.dependencies = {QStringLiteral("db"), QStringLiteral("cache")};
+    checkRoundTrip(several);
+    QCOMPARE(AppInfo::fromJson({{QStringLiteral("dependency"), QStringLiteral("db")}}).dependencies,
+             QStringList{QStringLiteral("db")}); // as journals of before have it
     checkRoundTrip(Incident{.id = QStringLiteral("N-9"),
                             .issue = issue(),
                             .state = IncidentState::Healed,
@@ -233,11 +238,6 @@ void TestJson::whatDetectionSaysRoundTrips()
     blaming.blamed = QStringLiteral("db");
     blaming.suspects = {suspect, Suspect{}};
     checkRoundTrip(blaming);
-    Incident whole;
-    whole.issue = blaming;
-    whole.state = IncidentState::Joined;
-    whole.parts = {{.app = QStringLiteral("web"),
-                    .issue = QStringLiteral("I-2"),
     QVERIFY(!blaming.toJson().contains(QLatin1String("flapping")));
     blaming.flapping = {.returned = 3, .calmNeeded = Duration{40'000}, .calmSince = {}};
     checkRoundTrip(blaming);
@@ -245,6 +245,11 @@ void TestJson::whatDetectionSaysRoundTrips()
     checkRoundTrip(blaming);
     const QJsonObject flapping = blaming.toJson().value(QLatin1String("flapping")).toObject();
     QCOMPARE(flapping.value(QLatin1String("calm_until")).toString(), toIsoString(at(45)));
+    Incident whole;
+    whole.issue = blaming;
+    whole.state = IncidentState::Joined;
+    whole.parts = {{.app = QStringLiteral("web"),
+                    .issue = QStringLiteral("I-2"),
                     .kind = IssueKind::SloBurn,
                     .severity = Severity::Error,
                     .since = at(2),

@@ -24,7 +24,7 @@ AppInfo appInfo(const AppKey &key)
             .runtime = QStringLiteral("dataset"),
             .metrics = {},
             .releases = {},
-            .dependency = {}};
+            .dependencies = {}};
 }
 
 Incident incident(const QString &id, const AppKey &key, int opened)
@@ -175,7 +175,7 @@ void TestOperationsState::appsKeepTheirPlace()
     for (const AppKey &key : {Web, Api, DevWeb})
         fold.say(0, EventType::AppRegistered, key, appInfo(key).toJson());
     AppInfo again = appInfo(Web);
-    again.dependency = QStringLiteral("api");
+    again.dependencies = {QStringLiteral("api")};
     fold.say(5, EventType::AppRegistered, Web, again.toJson());
     QCOMPARE(fold.state.apps().size(), size_t(3)); // samples refer to apps by position
     QCOMPARE(fold.state.apps()[0], again);

@@ -425,6 +425,32 @@ private Q_SLOTS:
         QVERIFY(world.facts(EventType::AppExited, shop).empty());
     }
 
+    void troubleOfEachDependencyIsFelt()
+    {
+        const QByteArray apps = "apps:\n"
+                                "  - {name: shop, dataset: web_service, type: web, depends_on: [search, payments]}\n"
+                                "  - {name: search, dataset: student, type: api}\n"
+                                "  - {name: payments, dataset: student, type: api}\n"
+                                "timeline:\n";
+        for (const char *ill : {"search", "payments"}) {
+            const CsvFile story(apps + "  - {at: 75s, environment: all, app: " + ill + ", fault: crash}\n");
+            SessionSpec spec = specFor({});
+            spec.datasets.clear();
+            spec.scenario = story.path();
+            spec.failType.clear();
+            World world(spec);
+            const auto errors = [&world] {
+                const SampleBatch &samples = world.samples();
+                const auto row = samples.values(samples.rows()[samples.rows().size() - 3]); // the shop's last
+                return row[SimulatedService::DependencyErrorRate];
+            };
+            world.run(70);
+            QVERIFY(errors() < 0.1);
+            world.run(20);
+            QCOMPARE(errors(), 1.0);
+        }
+    }
+
     void scenariosEndAtTheirDuration()
     {
         SessionSpec spec = specFor({});

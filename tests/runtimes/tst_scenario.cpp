@@ -33,7 +33,8 @@ private Q_SLOTS:
         QCOMPARE(scenario->duration, Duration{300'000});
         QCOMPARE(scenario->apps.size(), 2);
         QCOMPARE(scenario->apps[0].type, std::optional(AppType::Web));
-        QCOMPARE(scenario->apps[0].dependency, QStringLiteral("pay"));
+        QCOMPARE(scenario->apps[0].dependencies, QStringList{QStringLiteral("pay")});
+        QCOMPARE(scenario->apps[1].dependencies, QStringList());
         QCOMPARE(scenario->apps[0].serviceMs, 450.0);
         QCOMPARE(scenario->apps[1].type, std::nullopt);
         QCOMPARE(scenario->items.size(), 3);
@@ -83,6 +84,10 @@ private Q_SLOTS:
         row("unknown type", "type: web", "type: toaster", ":3:42", "worker");
         row("unknown dataset", "dataset: student}", "dataset: nobody}", ":4:26", "student");
         row("unknown dependency", "depends_on: pay", "depends_on: bank", ":3:3", "bank");
+        row("dependencies: one unknown", "depends_on: pay", "depends_on: [pay, bank]", ":3:3", "bank");
+        row("dependencies: itself", "depends_on: pay", "depends_on: [pay, shop]", ":3:3", "'shop'");
+        row("dependencies: one twice", "depends_on: pay", "depends_on: [pay, pay]", ":3:65", "once");
+        row("dependencies: a block", "depends_on: pay", "depends_on: {pay: 1}", ":3:", "");
         row("same name twice", "name: pay", "name: shop", ":4:5", "once");
         row("strange name", "name: pay", "name: ../pay", ":4:5", "lower-case");
         row("unknown app", "app: pay, deploy", "app: bank, deploy", ":7:5", "shop, pay");

@@ -592,6 +592,8 @@ constexpr KnownSentence Parts[]{
     {QT_TRANSLATE_NOOP("ops::Sentences", "1 to 255 of A-Z, a-z, 0-9 and '_', no digit first")},
     {QT_TRANSLATE_NOOP("ops::Sentences", "1 to 32 of a-z, 0-9, '-' and '_', a letter or digit first")},
     {QT_TRANSLATE_NOOP("ops::Sentences", "1 to 63 of a-z, 0-9 and '-'")},
+    {QT_TRANSLATE_NOOP("ops::Sentences", "the name of another app, or a list of 1 to 16 of them")},
+    {QT_TRANSLATE_NOOP("ops::Sentences", "names of other apps, each once")},
     {QT_TRANSLATE_NOOP("ops::Sentences", "1 to 63 of A-Z, a-z, 0-9 and '_', no digit first")},
     {QT_TRANSLATE_NOOP("ops::Sentences", "1 to 63 of A-Z, a-z, 0-9, '.', '_', '+' and '-', a letter or digit first")},
     {QT_TRANSLATE_NOOP("ops::Sentences", "1s to 24h")},

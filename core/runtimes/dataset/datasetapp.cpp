@@ -45,7 +45,7 @@ AppInfo infoFor(const AppKey &key, const DatasetAppSpec &spec, const DatasetRead
     for (const QString &column : reader.numericColumns())
         info.metrics.append({QStringLiteral("data.") + column, MetricRole::Data, {}});
     info.releases = releases;
-    info.dependency = spec.dependency;
+    info.dependencies = spec.dependencies;
     return info;
 }
 

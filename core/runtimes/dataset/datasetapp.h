@@ -34,7 +34,7 @@ public:
 
     void inject(const Fault &fault, Timestamp now) { m_faults.begin(fault, m_app, now, m_pending); }
 
-    /// One step. `dependencyErrorRate` is what the app that this one depends on showed in the step before.
+    /// One step. `dependencyErrorRate` is what the apps that this one depends on showed in the step before.
     void advance(Timestamp now, Duration elapsed, double dependencyErrorRate, Events &facts);
     void addSample(AppIndex index, Timestamp now, SampleBatch &samples) const;
 

@@ -39,7 +39,7 @@ QList<DatasetAppSpec> appsOf(const SessionSpec &spec, const Scenario &scenario)
     QList<DatasetAppSpec> apps = scenario.apps;
     for (const QString &path : spec.datasets) {
         const QString wanted = appName(path);
-        DatasetAppSpec app{.name = wanted, .dataset = path, .type = std::nullopt, .dependency = {}};
+        DatasetAppSpec app{.name = wanted, .dataset = path, .type = std::nullopt, .dependencies = {}};
         const auto isTaken = [&](const DatasetAppSpec &other) { return other.name == app.name; };
         for (int copy = 2; std::any_of(apps.cbegin(), apps.cend(), isTaken); ++copy)
             app.name = wanted + QStringLiteral("-%1").arg(copy);
@@ -174,12 +174,24 @@ void DatasetRuntime::link()
 {
     m_errorRates.assign(m_apps.size(), 0);
     for (const AppInfo &info : std::as_const(m_infos)) {
-        const AppKey dependency{info.key.environment, info.dependency};
-        const auto found = std::find_if(m_infos.cbegin(), m_infos.cend(),
-                                        [&](const AppInfo &other) { return other.key == dependency; });
-        const bool isKnown = !info.dependency.isEmpty() && found != m_infos.cend();
-        m_dependencies.push_back(isKnown ? int(found - m_infos.cbegin()) : -1);
+        std::vector<std::size_t> &positions = m_dependencies.emplace_back();
+        for (const QString &name : info.dependencies) {
+            const AppKey dependency{info.key.environment, name};
+            const auto found = std::find_if(m_infos.cbegin(), m_infos.cend(),
+                                            [&](const AppInfo &other) { return other.key == dependency; });
+            if (found != m_infos.cend())
+                positions.push_back(std::size_t(found - m_infos.cbegin()));
+        }
     }
+}
+
+/// Of requests that need all that the app depends on.
+double DatasetRuntime::errorsUpstreamOf(std::size_t app) const
+{
+    double errors = 0;
+    for (const std::size_t dependency : m_dependencies[app])
+        errors += (1 - errors) * m_errorRates[dependency];
+    return errors;
 }
 
 DatasetApp *DatasetRuntime::find(const AppKey &key) const
@@ -201,9 +213,7 @@ void DatasetRuntime::advance(Timestamp now, SampleBatch &samples, std::vector<Ev
 {
     m_now = now;
     for (std::size_t i = 0; i < m_apps.size(); ++i) {
-        const int dependency = m_dependencies[i];
-        const double errors = dependency < 0 ? 0 : m_errorRates[std::size_t(dependency)];
-        m_apps[i]->advance(now, now - m_start, errors, facts);
+        m_apps[i]->advance(now, now - m_start, errorsUpstreamOf(i), facts);
         m_apps[i]->addSample(AppIndex(i), now, samples);
     }
     // Only now, so that it makes no difference in which order the apps are.

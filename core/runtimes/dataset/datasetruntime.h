@@ -39,14 +39,15 @@ private:
     Result<> add(const SessionSpec &spec, const Scenario &scenario, const QString &environment,
                  const DatasetAppSpec &app);
     void link();
+    double errorsUpstreamOf(std::size_t app) const;
     DatasetApp *find(const AppKey &key) const;
 
     Timestamp m_start;
     Timestamp m_now;
     Duration m_duration{0}; ///< of the scenario; 0: until the data ends
     std::vector<std::unique_ptr<DatasetApp>> m_apps;
-    std::vector<int> m_dependencies;  ///< position of the app that each depends on; -1: none
-    std::vector<double> m_errorRates; ///< of the step before
+    std::vector<std::vector<std::size_t>> m_dependencies; ///< positions of the apps that each depends on
+    std::vector<double> m_errorRates;                     ///< of the step before
     QList<AppInfo> m_infos;
 };
 

@@ -40,6 +40,7 @@ private:
     void readEnvironments(const YamlMap &map);
     void readApps(const YamlMap &map);
     DatasetAppSpec readApp(const YAML::Node &node, const QString &path);
+    QStringList readDependencies(const YamlMap &map);
     void readTimeline(const YamlMap &map);
     Scenario::Item readItem(const YAML::Node &node, const QString &path);
     void readFault(const YamlMap &map, Scenario::Item &item);
@@ -109,13 +110,33 @@ void ScenarioReader::readApps(const YamlMap &map)
     for (std::size_t i = 0; i < node->size(); ++i)
         m_scenario.apps.append(readApp((*node)[i], map.path(field) + QStringLiteral("[%1]").arg(i)));
     for (const DatasetAppSpec &app : std::as_const(m_scenario.apps)) {
-        const auto isNamed = [&](const DatasetAppSpec &other) { return other.name == app.dependency; };
-        const bool isKnown = std::any_of(m_scenario.apps.cbegin(), m_scenario.apps.cend(), isNamed);
-        // A wrong name is the better complaint than who depends on it.
-        if (!m_document.error() && !app.dependency.isEmpty() && (!isKnown || app.dependency == app.name))
-            map.complain(field, QStringLiteral("%1 depends on '%2'.").arg(app.name, app.dependency.left(64)),
-                         QStringLiteral("another app of this scenario: %1").arg(knownApps()));
+        for (const QString &dependency : app.dependencies) {
+            const auto isNamed = [&](const DatasetAppSpec &other) { return other.name == dependency; };
+            const bool isKnown = std::any_of(m_scenario.apps.cbegin(), m_scenario.apps.cend(), isNamed);
+            // A wrong name is the better complaint than who depends on it.
+            if (!m_document.error() && (!isKnown || dependency == app.name))
+                map.complain(field, QStringLiteral("%1 depends on '%2'.").arg(app.name, dependency.left(64)),
+                             QStringLiteral("another app of this scenario: %1").arg(knownApps()));
+        }
     }
+}
+
+QStringList ScenarioReader::readDependencies(const YamlMap &map)
+{
+    const QString field = QStringLiteral("depends_on");
+    const auto node = map.node(field);
+    if (!node || !node->IsSequence()) {
+        const QString name = map.text(field).value_or(QString());
+        return name.isEmpty() ? QStringList() : QStringList(name);
+    }
+    QStringList names;
+    for (const auto &[name, mark] : readTexts(m_document, *node, map.path(field))) {
+        if (name.isEmpty() || names.contains(name))
+            m_document.fail(mark, map.path(field), QStringLiteral("Found '%1'.").arg(name.left(64)),
+                            QStringLiteral("names of other apps, each once"));
+        names.append(name);
+    }
+    return names;
 }
 
 DatasetAppSpec ScenarioReader::readApp(const YAML::Node &node, const QString &path)
@@ -136,7 +157,7 @@ DatasetAppSpec ScenarioReader::readApp(const YAML::Node &node, const QString &pa
         map.read(QStringLiteral("type"), type);
         app.type = type;
     }
-    app.dependency = map.text(QStringLiteral("depends_on")).value_or(QString());
+    app.dependencies = readDependencies(map);
     Duration service{qint64(app.serviceMs)};
     map.read(QStringLiteral("service_time"), service, {FieldRange::Unit::Milliseconds, 10, 60'000});
     app.serviceMs = double(service.count());

@@ -11,7 +11,7 @@ struct DatasetAppSpec
     QString name;
     QString dataset;             ///< path of the CSV file
     std::optional<AppType> type; ///< nothing: by what the data looks like
-    QString dependency;          ///< name of another app; empty for none
+    QStringList dependencies{};  ///< names of other apps
     double serviceMs = 120;
 
     bool operator==(const DatasetAppSpec &) const = default;

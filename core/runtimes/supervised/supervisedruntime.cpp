@@ -47,7 +47,7 @@ AppInfo SupervisedRuntime::infoOf(const Supervisor::Entry &entry)
                  .runtime = toName(entry.spec.runtime),
                  .metrics = SupervisedApp::metrics(entry.spec),
                  .releases = {},
-                 .dependency = entry.spec.dependsOn};
+                 .dependencies = entry.spec.dependsOn};
     for (const ReleaseSpec &release : entry.spec.releases)
         info.releases.append(release.name);
     return info;
