@@ -77,7 +77,8 @@ private:
     void end(Healing &healing, IncidentState state, const QString &reason, Outbox &out);
 
     // autohealparts.cpp: issues that another app's incident explains
-    /// The app whose incident explains the issue, or whose cure has yet to be confirmed; none if there is none.
+    /// The app whose incident explains the issue, or whose cure has yet to be confirmed; none if there is none. An
+    /// issue that is a part of an incident stays so until the detector blames somebody else, or nobody.
     std::optional<AppKey> explaining(const Issue &issue) const;
     bool isUpstream(const AppKey &upstream, const AppKey &key) const;
     void join(const Issue &issue, const AppKey &whole, Outbox &out);

@@ -42,7 +42,10 @@ std::optional<AppKey> AutoHealAgent::explaining(const Issue &issue) const
         const AppKey whole = part == m_joined.cend() ? blamed : part->whole;
         const auto app = m_records.constFind(whole);
         const bool isBeingCured = app != m_records.cend() && app->isUnconfirmed();
-        const bool isExplained = whole != issue.key && (m_healing.contains(whole) || isBeingCured);
+        // When that incident has ended, the detector says itself that it blames nobody any more.
+        const auto own = m_joined.constFind(issue.key);
+        const bool isPart = own != m_joined.cend() && own->whole == whole;
+        const bool isExplained = whole != issue.key && (m_healing.contains(whole) || isBeingCured || isPart);
         return isExplained ? std::optional(whole) : std::nullopt;
     }
     const QString cause = causeElsewhere(issue);

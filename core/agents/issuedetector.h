@@ -15,9 +15,9 @@ namespace ops {
 
 /// Finds what is wrong with the apps, and says one root issue per app instead of all its symptoms, and of apps that
 /// depend on one another which of them is to blame: the most upstream one with an issue that users feel (of several of
-/// which none depends on another, the one whose issue began first), unless the app
-/// was in trouble first and has just been changed itself. Users may feel it in an app that depends on it: what is
-/// slower or more often wrong than usual while dependants are over their limits is an issue within its own limits, too.
+/// which none depends on another, the one whose issue began first), unless the app was in trouble first and has just
+/// been changed itself. Users may feel it in an app that depends on it: what is slower or more often wrong than usual
+/// while dependants are over their limits is an issue within its own limits, too.
 ///
 /// Hears: samples; app.registered (their order is the AppIndex of samples); session.started and config.changed (limits
 /// per environment, what statistics are used for, what users were promised); app.state_changed, app.exited, deploy.*,

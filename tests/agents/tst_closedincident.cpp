@@ -33,15 +33,16 @@ public:
         }
     }
 
-    void run(int seconds, bool isSlow)
+    void run(int seconds, bool isSlow, bool isWebWrong = false)
     {
         for (int i = 0; i < seconds; ++i) {
             ++m_second;
             SampleBatch samples;
             std::vector<double> row = healthyRow(m_second);
             row[LatencyP95] = isSlow ? 6000 : row[LatencyP95];
-            for (const AppIndex app : {AppIndex{0}, AppIndex{1}})
-                samples.add(app, at(m_second), true, true, row);
+            samples.add(1, at(m_second), true, true, row);
+            row[ErrorRate] = isWebWrong ? 0.2 : row[ErrorRate];
+            samples.add(0, at(m_second), true, true, row);
             m_rounds.step(at(m_second), std::exchange(m_inbox, {}), samples);
         }
     }
@@ -102,6 +103,8 @@ class TestClosedIncident : public QObject
 private Q_SLOTS:
     void opensAgainWhileTheIssueGoesOn();
     void staysClosedWhenTheIssueHasGone();
+    void whoSuffersStaysAPart_data();
+    void whoSuffersStaysAPart();
 };
 
 void TestClosedIncident::opensAgainWhileTheIssueGoesOn()
@@ -141,6 +144,28 @@ void TestClosedIncident::staysClosedWhenTheIssueHasGone()
     QVERIFY(platform.opened().size() <= 2); // it may take a moment
     for (const Incident &one : platform.opened())
         QVERIFY(!platform.incident(one.id).isOpen());
+}
+
+void TestClosedIncident::whoSuffersStaysAPart_data()
+{
+    QTest::addColumn<int>("before"); // seconds before the incident is closed
+    for (int before = 0; before < 9; ++before)
+        QTest::addRow("%d s", before) << before;
+}
+
+void TestClosedIncident::whoSuffersStaysAPart()
+{
+    QFETCH(int, before);
+    Platform platform;
+    platform.run(200, false);
+    platform.run(30, true);
+    platform.run(before, true, true); // in a while the detector has news of the app that suffers
+    platform.close(QStringLiteral("N-1"));
+    platform.run(30, true, true);
+    const QList<Incident> opened = platform.opened();
+    QCOMPARE(opened.size(), 2);
+    QCOMPARE(opened.last().issue.key.app, QStringLiteral("db"));
+    QCOMPARE(platform.incident(opened.last().id).parts.size(), 1);
 }
 
 QTEST_APPLESS_MAIN(TestClosedIncident)

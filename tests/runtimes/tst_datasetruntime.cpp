@@ -432,7 +432,7 @@ private Q_SLOTS:
                                 "  - {name: search, dataset: student, type: api}\n"
                                 "  - {name: payments, dataset: student, type: api}\n"
                                 "timeline:\n";
-        for (const QByteArray &ill : {"search", "payments"}) {
+        for (const char *ill : {"search", "payments"}) {
             const CsvFile story(apps + "  - {at: 75s, environment: all, app: " + ill + ", fault: crash}\n");
             SessionSpec spec = specFor({});
             spec.datasets.clear();
