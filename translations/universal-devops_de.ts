@@ -9160,10 +9160,6 @@ Open a CSV file of your own (or drop it here), or run a scenario and watch the p
         <translation>Der Bus unter %1 funktioniert nicht: %2</translation>
     </message>
     <message>
-        <source>The audit chain is read and proved where the daemon runs.</source>
-        <translation>Die Kette der Entscheidungen wird dort gelesen und bewiesen, wo der Daemon läuft.</translation>
-    </message>
-    <message>
         <source>History is run again only where the daemon runs.</source>
         <translation>Der Verlauf wird nur dort noch einmal ausgeführt, wo der Daemon läuft.</translation>
     </message>
@@ -9542,6 +9538,14 @@ Open a CSV file of your own (or drop it here), or run a scenario and watch the p
     <message>
         <source>names of other apps, each once</source>
         <translation>Namen anderer Anwendungen, jeder einmal</translation>
+    </message>
+    <message>
+        <source>Integrations are chosen where the daemon runs.</source>
+        <translation>Integrationen werden dort gewählt, wo der Daemon läuft.</translation>
+    </message>
+    <message>
+        <source>The audit chain is proved and written down where the daemon runs.</source>
+        <translation>Die Kette der Entscheidungen wird dort bewiesen und als Ganzes geschrieben, wo der Daemon läuft.</translation>
     </message>
 </context>
 <context>

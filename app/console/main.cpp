@@ -15,6 +15,7 @@
 #include "remote/remoteclient.h"
 #include "remote/remotedesk.h"
 #include "remote/remoteexportdesk.h"
+#include "remote/remoteintegrations.h"
 #include "remote/remotereportdesk.h"
 #include "remote/remotewhatifdesk.h"
 #include "reports/journalreportdesk.h"
@@ -247,11 +248,12 @@ int runRemoteConsole(QApplication &application, const ops::RemoteAddress &addres
     ops::Language language;
     ops::RemoteClient client(address);
     ops::RemoteDesk desk;
-    ops::RemoteAuditDesk auditDesk;
+    ops::RemoteAuditDesk auditDesk(address);
     ops::RemoteWhatIfDesk whatIfDesk;
     ops::DrillHistoryDesk drills(drillHistories); // of daemons elsewhere, too, they are kept here
     ops::RemoteReportDesk reports(address);
     ops::RemoteExportDesk exports(address);
+    ops::RemoteIntegrations integrations(address);
     ops::ConsoleState console(client, QStringLiteral("…")); // until the daemon has said whose token it is
     console.setRemote(address.api.authority());
     QObject::connect(&client, &ops::RemoteClient::identified, &console, &ops::ConsoleState::setOperatorName);
@@ -261,6 +263,7 @@ int runRemoteConsole(QApplication &application, const ops::RemoteAddress &addres
     window.setDrills(&drills);
     window.setReports(&reports);
     window.setExports(&exports);
+    window.setIntegrations(&integrations);
     window.show();
     client.open();
     return QApplication::exec();

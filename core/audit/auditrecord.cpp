@@ -89,4 +89,21 @@ std::optional<AuditNote> noteOf(const AuditRecord &record)
     return fromName<AuditNote>(parsedBody(record).value(QLatin1String("type")).toString());
 }
 
+QStringList auditedKinds()
+{
+    QStringList kinds;
+    const auto take = [&kinds](const QString &type) {
+        const QString kind = type.section(QLatin1Char('.'), 0, 0);
+        if (!kinds.contains(kind))
+            kinds.append(kind);
+    };
+    for (const auto &[type, name] : EnumNames<EventType>::table) {
+        if (isAudited(type))
+            take(QLatin1String(name));
+    }
+    for (const auto &[note, name] : EnumNames<AuditNote>::table)
+        take(QLatin1String(name));
+    return kinds;
+}
+
 } // namespace ops

@@ -46,6 +46,9 @@ struct EnumNames<AuditNote>
 /// verdicts, outcomes, what was learned, orders. Measurements and progress are not.
 bool isAudited(EventType type);
 
+/// The first parts of the types of all that is recorded: "action", "operator", ...
+QStringList auditedKinds();
+
 QByteArray auditBody(const Event &event);
 QByteArray auditBody(AuditNote note, Timestamp time, QJsonObject data);
 

@@ -10,6 +10,8 @@ namespace ops {
 class IntegrationSource : public IntegrationDesk
 {
 public:
+    /// Whether load() may do what it says; where it never does, the file is chosen elsewhere.
+    virtual bool canLoad() const { return true; }
     /// Those of this file instead of what there was; they stay as they are if something is wrong with it. `loaded` is
     /// called once, in the desk's thread, with the file's name.
     virtual void load(const QString &file, Done loaded) = 0;

@@ -66,19 +66,7 @@ JournalAuditDesk::~JournalAuditDesk()
 
 QStringList JournalAuditDesk::kinds() const
 {
-    QStringList kinds;
-    const auto take = [&kinds](const QString &type) {
-        const QString kind = type.section(QLatin1Char('.'), 0, 0);
-        if (!kinds.contains(kind))
-            kinds.append(kind);
-    };
-    for (const auto &[type, name] : EnumNames<EventType>::table) {
-        if (isAudited(type))
-            take(QLatin1String(name));
-    }
-    for (const auto &[note, name] : EnumNames<AuditNote>::table)
-        take(QLatin1String(name));
-    return kinds;
+    return auditedKinds();
 }
 
 AuditDesk::Ticket JournalAuditDesk::search(const AuditQuery &what, quint64 before, int count)

@@ -4,9 +4,12 @@
 
 #include "journal/journal.h"
 #include "operations/monthlyreportjson.h"
+#include "records/journalauditdesk.h"
 #include "records/journalexportdesk.h"
 #include "records/recorddesk.h"
+#include "remote/remoteauditdesk.h"
 #include "remote/remoteexportdesk.h"
+#include "remote/remoteintegrations.h"
 #include "remote/remotereportdesk.h"
 #include "reports/journalreportdesk.h"
 #include "server/apiserver.h"
@@ -37,6 +40,75 @@ Result<quint64> written(ExportDesk &desk, const ExportOrder &order)
     return answer.get();
 }
 
+/// What a search comes to: its numbers and links, and where it goes on.
+struct Searched
+{
+    QStringList records;
+    quint64 next = 0;
+    QString error;
+
+    bool operator==(const Searched &) const = default;
+};
+
+Searched searched(AuditDesk &desk, const AuditQuery &what, quint64 before = 0, int count = 500)
+{
+    std::optional<Searched> result;
+    QObject context;
+    AuditDesk::Ticket ticket = 0;
+    QObject::connect(&desk, &AuditDesk::found, &context, [&](quint64 of, const AuditExcerpt &excerpt) {
+        if (of != ticket)
+            return;
+        result = Searched{.records = {}, .next = excerpt.next, .error = {}};
+        for (const AuditEntry &entry : excerpt.entries)
+            result->records.append(
+                QStringLiteral("%1 %2 %3 %4")
+                    .arg(entry.number)
+                    .arg(entry.link, entry.seal, entry.body.value(QLatin1String("type")).toString()));
+    });
+    QObject::connect(&desk, &AuditDesk::failed, &context, [&](quint64 of, const Error &error) {
+        if (of == ticket)
+            result = Searched{.records = {}, .next = 0, .error = error.what};
+    });
+    ticket = desk.search(what, before, count);
+    [&result] { QTRY_VERIFY(result); }();
+    return result.value_or(Searched{});
+}
+
+/// One service that has a letter which nobody took.
+class OneIntegration : public IntegrationDesk
+{
+public:
+    OneIntegration()
+    {
+        status.name = QStringLiteral("on call");
+        status.kind = IntegrationKind::PagerDuty;
+        status.state = IntegrationState::Retrying;
+        status.lastSuccess = fromEpochMs(1'767'225'600'123);
+        status.lastError = QStringLiteral("HTTP 500");
+        status.queued = 3;
+        status.dead = 1;
+        status.newestDead.append({.id = 7,
+                                  .time = fromEpochMs(1'767'225'600'123),
+                                  .headline = QStringLiteral("shop"),
+                                  .error = QStringLiteral("HTTP 400")});
+    }
+    QList<IntegrationStatus> integrations() const override { return {status}; }
+    void test(const QString &name, Done done) override { answer(QStringLiteral("test ") + name, done); }
+    void sendAgain(const QString &name, Done done) override { answer(QStringLiteral("again ") + name, done); }
+
+    IntegrationStatus status;
+    QStringList ordered;
+
+private:
+    void answer(const QString &what, const Done &done)
+    {
+        ordered.append(what);
+        if (what.endsWith(status.name))
+            return done(QStringLiteral("HTTP 202."));
+        done(Error{.kind = Error::Kind::NotFound, .what = QStringLiteral("No such one."), .where = {}, .todo = {}});
+    }
+};
+
 QByteArray contentOf(const QString &path)
 {
     QFile file(path);
@@ -59,6 +131,11 @@ private Q_SLOTS:
     void reportsAreWhatTheyAreThere();
     void saysWhyThereIsNoReport();
     void takesNoReportForAnother();
+    void recordsAreFoundAsThere_data();
+    void recordsAreFoundAsThere();
+    void onlyTheNewestSearchIsAnswered();
+    void saysWhyNothingIsFound();
+    void integrationsAreWhatTheyAreThere();
 
 private:
     RemoteAddress address(quint16 port, const QByteArray &token = Token) const
@@ -247,6 +324,106 @@ void TestRemoteDesks::takesNoReportForAnother()
         const bool isWorkedOut = field.startsWith(QLatin1String("total")) || field == QLatin1String("is_over");
         QVERIFY2(bool(monthlyReportFrom(less)) == isWorkedOut, qPrintable(field));
     }
+}
+
+void TestRemoteDesks::recordsAreFoundAsThere_data()
+{
+    QTest::addColumn<AuditQuery>("what");
+    QTest::addColumn<quint64>("before");
+    QTest::addColumn<int>("count");
+    const auto row = [](const char *name, const AuditQuery &what, quint64 before = 0, int count = 500) {
+        QTest::newRow(name) << what << before << count;
+    };
+    const auto about = [](QString AuditQuery::*field, const char *text) {
+        AuditQuery what;
+        what.*field = QString::fromUtf8(text);
+        return what;
+    };
+    row("all", {});
+    row("a page", {}, 1200, 100);
+    row("the last page", {}, 20, 100);
+    row("text", about(&AuditQuery::text, "\"a\\n,b"));
+    row("text that is more than letters", about(&AuditQuery::text, "+&=%?#ä"));
+    row("actor", about(&AuditQuery::actor, "anna"));
+    row("nobody", about(&AuditQuery::actor, "otto"));
+    row("kind", about(&AuditQuery::kind, "incident"));
+    row("type", about(&AuditQuery::kind, "incident.closed"));
+    row("environment", about(&AuditQuery::environment, "dev"));
+    row("app", about(&AuditQuery::app, "sho"));
+    AuditQuery time;
+    time.from = fromEpochMs(1'767'225'700'000);
+    time.until = fromEpochMs(1'767'225'800'000);
+    row("time", time);
+}
+
+void TestRemoteDesks::recordsAreFoundAsThere()
+{
+    QFETCH(AuditQuery, what);
+    QFETCH(quint64, before);
+    QFETCH(int, count);
+    JournalAuditDesk there(m_directory.path());
+    RemoteAuditDesk here(address(m_api->port()));
+    const Searched expected = searched(there, what, before, count);
+    QVERIFY(expected.error.isEmpty());
+    const Searched found = searched(here, what, before, count);
+    QCOMPARE(found.error, QString());
+    QCOMPARE(found.records, expected.records);
+    QCOMPARE(found.next, expected.next);
+    QCOMPARE(here.kinds(), there.kinds());
+}
+
+void TestRemoteDesks::onlyTheNewestSearchIsAnswered()
+{
+    RemoteAuditDesk desk(address(m_api->port()));
+    QList<quint64> answered;
+    connect(&desk, &AuditDesk::found, this, [&answered](quint64 ticket) { answered.append(ticket); });
+    desk.search({}, 0, 100);
+    desk.cancel(desk.search({}, 0, 100));
+    const AuditDesk::Ticket last = desk.search({}, 0, 100);
+    QTRY_COMPARE(answered, QList<quint64>{last});
+}
+
+void TestRemoteDesks::saysWhyNothingIsFound()
+{
+    RemoteAuditDesk stranger(address(m_api->port(), "nobody"));
+    QVERIFY(searched(stranger, {}).error.contains(QLatin1String("token")));
+    RemoteAuditDesk desk(address(m_api->port()));
+    QStringList errors;
+    connect(&desk, &AuditDesk::failed, this, [&errors](quint64, const Error &error) { errors.append(error.what); });
+    desk.verify();
+    desk.exportTo(path("chain.jsonl"), {}, 0);
+    QTRY_COMPARE(errors.size(), 2);
+    QVERIFY(errors.first().contains(QLatin1String("where the daemon runs")));
+    QVERIFY(!QFile::exists(path("chain.jsonl")));
+}
+
+void TestRemoteDesks::integrationsAreWhatTheyAreThere()
+{
+    FakePlatform platform;
+    OneIntegration there;
+    ApiServer api(platform, {.token = Token, .integrations = &there});
+    QVERIFY(api.start());
+    platform.begin();
+    RemoteIntegrations here(address(api.port()), Duration{10});
+    QTRY_COMPARE(here.integrations(), QList<IntegrationStatus>{there.status});
+    there.status.dead = 0;
+    there.status.newestDead.clear();
+    QTRY_COMPARE(here.integrations(), QList<IntegrationStatus>{there.status});
+
+    QStringList said;
+    const auto hear = [&said](const Result<QString> &answer) { said.append(answer ? *answer : answer.error().what); };
+    here.test(there.status.name, hear);
+    QTRY_COMPARE(said, QStringList{QStringLiteral("HTTP 202.")});
+    here.sendAgain(there.status.name, hear);
+    QTRY_COMPARE(said.size(), 2);
+    here.test(QStringLiteral("else"), hear);
+    QTRY_COMPARE(said.size(), 3);
+    QVERIFY(said.last().contains(QLatin1String("No such one.")));
+    QCOMPARE(there.ordered, (QStringList{QStringLiteral("test on call"), QStringLiteral("again on call"),
+                                         QStringLiteral("test else")}));
+    QVERIFY(!here.canLoad());
+    here.load(path("integrations.yaml"), hear);
+    QVERIFY(said.last().contains(QLatin1String("where the daemon runs")));
 }
 
 QTEST_GUILESS_MAIN(TestRemoteDesks)

@@ -41,7 +41,10 @@ public:
 
     QList<IntegrationStatus> all;
     QStringList asked;
+    bool canLoad() const override { return isHere; }
+
     QString chosen;
+    bool isHere = true;
     Done answer;
 };
 
@@ -134,6 +137,13 @@ private Q_SLOTS:
         QVERIFY(said()->text().contains(QStringLiteral("It is bad.")));
         m_page->load(QStringLiteral("/somewhere/good.yaml"));
         QCOMPARE(loaded.size(), 1);
+    }
+    void takesNoFileForAPlatformElsewhere()
+    {
+        QVERIFY(button("choose-file")->isEnabled());
+        m_source->isHere = false;
+        m_page->refresh();
+        QVERIFY(!button("choose-file")->isEnabled());
     }
     void worksWithoutASource()
     {

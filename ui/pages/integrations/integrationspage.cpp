@@ -123,7 +123,7 @@ void IntegrationsPage::showButtons()
     const IntegrationStatus *shown = m_model->find(m_table->currentId());
     m_test->setEnabled(shown);
     m_again->setEnabled(shown && (shown->dead > 0 || (takesMetrics(shown->kind) && shown->queued > 0)));
-    m_choose->setEnabled(m_source);
+    m_choose->setEnabled(m_source && m_source->canLoad());
 }
 
 void IntegrationsPage::test()
