@@ -77,6 +77,7 @@ private Q_SLOTS:
     void aKilledDaemonMeetsItsAppsAgain();
     void whatWasDoneYesterdayIsUndone();
     void leavesTheAppsRunningOrStopsThem();
+    void aBudgetThatWasSpentStaysSpent();
     void whatNoSpecWantsIsToldAndStopped();
 };
 
@@ -423,6 +424,37 @@ void TestServe::leavesTheAppsRunningOrStopsThem()
     QTRY_COMPARE_WITH_TIMEOUT(platform.state(), QStringLiteral("running"), Patience);
     QCOMPARE(platform.terminate(), 0);
     QCOMPARE(platform.shop("GET", "/").status, 0);
+}
+
+void TestServe::aBudgetThatWasSpentStaysSpent()
+{
+    const auto servedBefore = [](ServedPlatform &of) {
+        const QJsonArray events = of.events();
+        const auto registered = std::find_if(events.begin(), events.end(), [](const QJsonValue &event) {
+            return event[QLatin1String("type")].toString() == QLatin1String("app.registered");
+        });
+        return registered == events.end()
+                   ? QJsonArray()
+                   : (*registered)[QLatin1String("data")][QLatin1String("served_before")].toArray();
+    };
+    ServedPlatform platform(shop() + "slo: { availability: 99%, period: 12h }\n");
+    platform.start(false);
+    QTRY_COMPARE_WITH_TIMEOUT(platform.deploymentState(QStringLiteral("D-1")), QStringLiteral("succeeded"), Patience);
+    QCOMPARE(servedBefore(platform), QJsonArray()); // nothing yet
+    QCOMPARE(platform.shop("POST", "/fault?kind=error_rate&share=0.7").status, 200);
+    QTRY_COMPARE_WITH_TIMEOUT(platform.lastIncident().value(QLatin1String("state")).toString(),
+                              QStringLiteral("healed"), Patience);
+    QCOMPARE(platform.terminate(), 0);
+    platform.start(true);
+    QTRY_COMPARE_WITH_TIMEOUT(platform.state(), QStringLiteral("running"), Patience);
+    double requests = 0;
+    double wrong = 0;
+    for (const QJsonValue &stretch : servedBefore(platform)) {
+        requests += stretch[2].toDouble();
+        wrong += stretch[3].toDouble();
+    }
+    QVERIFY2(wrong > 0, qPrintable(QString::number(wrong)));
+    QVERIFY2(requests > wrong, qPrintable(QString::number(requests)));
 }
 
 void TestServe::whatNoSpecWantsIsToldAndStopped()
