@@ -11,21 +11,26 @@ namespace {
 // evenly with the strength.
 constexpr double NoiseOffset = 0.05;
 constexpr double NoiseSlope = 1.76;
-constexpr double NoiseWeight = 600;   // blocks at first ...
-constexpr double NoiseMemory = 400;   // ... which fades with the number of the stream's own
-constexpr double LeastWeight = 0.01;  // of noise that is still worth a look
-constexpr double NoiseExcess = 0.25;  // mean of what strength exceeds a high level by, in noise ...
-constexpr double ExcessWeight = 5;    // ... and how many blocks that is worth
-constexpr int BlockCapacity = 20'000; // then their counts are halved
-constexpr double HighShare = 0.05;    // of the blocks; at least ...
-constexpr double HighCount = 10;      // ... so many
+constexpr double NoiseWeight = 600;  // blocks at first ...
+constexpr double NoiseMemory = 400;  // ... which fades with the number of the stream's own
+constexpr double LeastWeight = 0.01; // of noise that is still worth a look
+// A stream's block maxima tell its extremal index by what all but this share of them stay below: near to where alarms
+// are, and yet not moved by anomalies as long as fewer blocks have any.
+constexpr double QuartileShare = 0.75;
+constexpr double IndependenceWeight = 10; // blocks that speak for values which do not depend on one another
+constexpr double LeastIndependence = 0.1; // where nothing ever happens its rate is not known any better
+constexpr double NoiseExcess = 0.25;      // mean of what strength exceeds a high level by, in noise ...
+constexpr double ExcessWeight = 5;        // ... and how many blocks that is worth
+constexpr int BlockCapacity = 20'000;     // then their counts are halved
+constexpr double HighShare = 0.05;        // of the blocks; at least ...
+constexpr double HighCount = 10;          // ... so many
 constexpr double MostShare = 1 - 1e-12;
 constexpr double LeastRate = 1e-15; // per value
 
-double noiseShare(double strength)
+/// How many values of a block of noise are as strong, on average.
+double noiseCount(double strength)
 {
-    const double rate = std::pow(10.0, -(NoiseOffset + NoiseSlope * strength));
-    return -std::expm1(-AlarmCalibration::BlockLength * rate);
+    return AlarmCalibration::BlockLength * std::pow(10.0, -(NoiseOffset + NoiseSlope * strength));
 }
 
 } // namespace
@@ -42,6 +47,7 @@ void AlarmCalibration::observe(double strength)
         fade();
     m_noiseWeight = float(NoiseWeight * std::exp(-m_blocks / NoiseMemory));
     fitTail();
+    fitIndependence();
 }
 
 void AlarmCalibration::fade()
@@ -56,7 +62,8 @@ void AlarmCalibration::fade()
 double AlarmCalibration::returnPeriod(double strength) const
 {
     const double own = m_blocks > 0 ? ownShare(strength) : 0;
-    const double noise = m_noiseWeight > LeastWeight ? m_noiseWeight * noiseShare(strength) : 0;
+    const double noise =
+        m_noiseWeight > LeastWeight ? -m_noiseWeight * std::expm1(-m_independence * noiseCount(strength)) : 0;
     const double share = (noise + m_blocks * own) / (m_noiseWeight + m_blocks);
     const double rate = -std::log1p(-std::min(share, MostShare)) / BlockLength;
     return -std::log10(std::max(rate, LeastRate));
@@ -89,6 +96,26 @@ void AlarmCalibration::fitTail()
     m_tailEdge = bin;
     m_tailShare = float(count / m_blocks);
     m_meanExcess = float((excess + ExcessWeight * NoiseExcess) / (count + ExcessWeight));
+}
+
+void AlarmCalibration::fitIndependence()
+{
+    const double own = -std::log(QuartileShare) / noiseCount(quantile(QuartileShare));
+    m_independence =
+        float(std::clamp(std::pow(own, m_blocks / (m_blocks + IndependenceWeight)), LeastIndependence, 1.0));
+}
+
+double AlarmCalibration::quantile(double share) const
+{
+    const double wanted = share * m_blocks;
+    double before = 0;
+    for (int bin = 0; bin < Bins; ++bin) {
+        const double here = m_maxima[std::size_t(bin)];
+        if (here > 0 && before + here >= wanted)
+            return (bin + (wanted - before) / here) * Width;
+        before += here;
+    }
+    return Bins * Width;
 }
 
 } // namespace ops

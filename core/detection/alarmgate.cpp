@@ -11,6 +11,7 @@ constexpr double ClearlyStronger = 1.76; // decimal orders of magnitude
 constexpr double CorrectionGain = 2;
 constexpr double CorrectionPrior = 10;   // alarms, as many as were agreed: the first few prove nothing
 constexpr double CorrectionMemory = 200; // alarms
+constexpr double LeastStrictness = -0.7; // a factor of five: what is usual gives no alarm, however long there was none
 
 } // namespace
 
@@ -41,7 +42,8 @@ void AlarmGate::count(bool alarm)
         m_expected /= 2;
         m_alarms /= 2;
     }
-    m_strictness = CorrectionGain * std::log10((m_alarms + CorrectionPrior) / (m_expected + CorrectionPrior));
+    m_strictness = std::max(LeastStrictness,
+                            CorrectionGain * std::log10((m_alarms + CorrectionPrior) / (m_expected + CorrectionPrior)));
 }
 
 } // namespace ops

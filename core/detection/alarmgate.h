@@ -3,8 +3,8 @@
 namespace ops {
 
 /// Alarms once, and again only if it has been quiet for a while or the evidence is clearly stronger. In the long run it
-/// becomes stricter where it has alarmed more often than was agreed, and laxer where less: a slow feedback, as in Gibbs
-/// and Candes, "Adaptive conformal inference under distribution shift", NeurIPS 2021.
+/// becomes stricter where it has alarmed more often than was agreed, and somewhat laxer where less: a slow feedback, as
+/// in Gibbs and Candes, "Adaptive conformal inference under distribution shift", NeurIPS 2021.
 class AlarmGate
 {
 public:

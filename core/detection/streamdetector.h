@@ -16,8 +16,9 @@ class StreamDetector
 public:
     struct Settings
     {
-        /// The false alarms that are accepted: one in so many values, on average, of a stream without anomalies.
-        double alarmEvery = 1000;
+        /// The false alarms that are accepted: one in so many values, on average, of a stream without anomalies
+        /// (1,200: a hundred hours of five-minute values).
+        double alarmEvery = 1200;
     };
 
     enum class State

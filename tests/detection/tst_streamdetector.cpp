@@ -62,6 +62,7 @@ private Q_SLOTS:
     void alarmsAgainIfClearlyStronger();
     void hasFewFalseAlarms();
     void rareValuesOfAStreamThatStandsStillAreNoNews();
+    void whatIsAlwaysTheSameIsNoNews();
     void whatComesEveryDayIsNoNews();
     void aFewAbsurdValuesBlindNobody();
     void acceptsANewLevel();
@@ -155,6 +156,13 @@ void TestStreamDetector::rareValuesOfAStreamThatStandsStillAreNoNews()
     const double high = detector.usual(0.002).high;
     QVERIFY2(high > 1'000 && high < 4'000, qPrintable(QString::number(high)));
     QCOMPARE(detector.observe(at(20'000), 100'000).state, State::Alarm);
+}
+
+void TestStreamDetector::whatIsAlwaysTheSameIsNoNews()
+{
+    StreamDetector detector({.alarmEvery = 1'000});
+    for (int i = 0; i < 50'000; ++i) // fifty alarms were agreed, but nothing happens
+        QVERIFY2(detector.observe(at(i), 45).state != State::Alarm, qPrintable(QString::number(i)));
 }
 
 void TestStreamDetector::whatComesEveryDayIsNoNews()
