@@ -10,7 +10,7 @@ namespace ops {
 
 namespace {
 
-Result<std::unique_ptr<Database>> openAnswers(const QString &directory, Database::Access access)
+Result<std::unique_ptr<Database>> openExisting(const QString &directory, Database::Access access)
 {
     const QString file = journalFile(directory);
     if (!QFileInfo::exists(file)) // SQLite would make an empty one
@@ -18,12 +18,7 @@ Result<std::unique_ptr<Database>> openAnswers(const QString &directory, Database
                      .what = QStringLiteral("There is no journal yet."),
                      .where = file,
                      .todo = {}};
-    Result<std::unique_ptr<Database>> database = Database::open(file, access);
-    if (!database)
-        return database;
-    if (const Result<> usable = checkSchema(**database); !usable)
-        return usable.error();
-    return database;
+    return Database::open(file, access);
 }
 
 } // namespace
@@ -41,9 +36,10 @@ AnswerBook::~AnswerBook()
 
 std::vector<KeptAnswer> AnswerBook::read(const QString &book, Timestamp earliest) const
 {
-    const Result<std::unique_ptr<Database>> database = openAnswers(m_directory, Database::Access::ReadOnly);
+    const Result<std::unique_ptr<Database>> database = openExisting(m_directory, Database::Access::ReadOnly);
     if (!database)
         return {};
+    // Of whatever version it is: that of a program before this one is brought up to date only later.
     Result<std::vector<KeptAnswer>> found = AnswerTable(**database).read(book, earliest);
     return found ? *std::move(found) : std::vector<KeptAnswer>();
 }
@@ -73,9 +69,11 @@ Result<Database *> AnswerBook::database()
 {
     if (m_database)
         return m_database.get();
-    Result<std::unique_ptr<Database>> opened = openAnswers(m_directory, Database::Access::ReadWrite);
+    Result<std::unique_ptr<Database>> opened = openExisting(m_directory, Database::Access::ReadWrite);
     if (!opened)
         return opened.error();
+    if (const Result<> usable = checkSchema(**opened); !usable)
+        return usable.error();
     // Who waits for an answer waits for this, too: not for as long as a search or a clean-up may take.
     for (const char *setting : {"PRAGMA synchronous = FULL", "PRAGMA busy_timeout = 1000"}) {
         if (const Result<> set = (*opened)->execute(QLatin1String(setting)); !set)

@@ -29,6 +29,7 @@ private Q_SLOTS:
     void aForgottenKeyStillGetsItsAnswer();
 
     void whatWasAnsweredOutlivesTheProcess();
+    void anotherVersionsJournalIsRead();
     void whatWasUnderWayIsNotDoneAgain();
     void theAnswerIsWrittenBeforeItIsGiven();
     void whatIsOldIsForgotten();
@@ -149,6 +150,17 @@ void TestRememberedAnswers::whatWasAnsweredOutlivesTheProcess()
     QCOMPARE(m_done, 1);
     QCOMPARE(ask(book, requestWith("build-17", "3.0", "Bearer otto")).status, 202); // another's key of this name
     QCOMPARE(m_done, 2);
+}
+
+/// The daemon reads its answers before the journal is brought up to date.
+void TestRememberedAnswers::anotherVersionsJournalIsRead()
+{
+    AnswerBook book(m_directory->path());
+    ask(book, requestWith("k"));
+    const auto database = Database::open(journalFile(m_directory->path()), Database::Access::ReadWrite);
+    QVERIFY(database && (*database)->execute(QStringLiteral("PRAGMA user_version = 1")));
+    ask(book, requestWith("k"));
+    QCOMPARE(m_done, 1);
 }
 
 void TestRememberedAnswers::whatWasUnderWayIsNotDoneAgain()
