@@ -97,7 +97,8 @@ void Learner::learn(const Action &action, bool cured, Duration took, Duration ti
 void Learner::begun(const Action &action)
 {
     const auto isSame = [&](const auto &one) { return one.first == action.incident; };
-    if (action.incident.isEmpty() || std::any_of(m_begun.cbegin(), m_begun.cend(), isSame))
+    const bool isKnown = std::any_of(m_begun.cbegin(), m_begun.cend(), isSame);
+    if (action.incident.isEmpty() || action.proposedAt == Timestamp{} || isKnown)
         return;
     m_begun.append({action.incident, action.proposedAt});
     if (m_begun.size() > BegunKept)
