@@ -315,7 +315,7 @@ HttpAnswer ApiServer::answerRead(const HttpMessage &request) const
 {
     const QString &path = request.path;
     if (path == QLatin1String("/health"))
-        return api::health(m_state, integrations(), request.query, m_enginePatience);
+        return m_health.answer(m_state, integrations(), request.query, m_enginePatience);
     if (path == QLatin1String("/openapi.json"))
         return withEtag({.body = m_document.json(), .headers = {}}, request.ifNoneMatch);
     if (path == QLatin1String("/docs"))

@@ -136,6 +136,7 @@ private:
     Duration m_enginePatience;
     ApiState m_state;
     mutable EventPages m_eventPages;
+    mutable api::HealthPage m_health;
     ApiDocument m_document;
     Courier m_toClient;
     OrderDesk m_desk;

@@ -33,6 +33,7 @@ private Q_SLOTS:
     void whatAMachineOrdersIsAutomated_data();
     void whatAMachineOrdersIsAutomated();
     void healthNeedsNoneAndNamesWhatIsWrong();
+    void healthIsThatOfNow();
     void healthTellsLiveFromReadyFromWell();
     void refusesWhatIsNotThere_data();
     void refusesWhatIsNotThere();
@@ -195,6 +196,23 @@ void TestApiServer::healthNeedsNoneAndNamesWhatIsWrong()
     QVERIFY(answer.body.contains("No space is left."));
     m_platform->degrade(QStringLiteral("journal"), {});
     QCOMPARE(ask(m_api->port(), {.target = "/health", .token = {}}).status, 200);
+}
+
+/// What was told before is sent again only as long as it is so.
+void TestApiServer::healthIsThatOfNow()
+{
+    const auto body = [this] { return ask(m_api->port(), {.target = "/health", .token = {}}).body; };
+    const QByteArray well = body();
+    QCOMPARE(body(), well);
+    m_platform->degrade(QStringLiteral("docker"), QStringLiteral("It is away."));
+    const QByteArray away = body();
+    QVERIFY(away.contains("It is away.") && !well.contains("It is away."));
+    m_platform->degrade(QStringLiteral("docker"), QStringLiteral("It is slow."));
+    QVERIFY(body().contains("It is slow."));
+    m_platform->degrade(QStringLiteral("docker"), {});
+    QCOMPARE(body(), well);
+    QVERIFY(post("/emergency-stop", "{}").status == 200 && well.contains(R"("emergency_stop":false)"));
+    QVERIFY(body().contains(R"("emergency_stop":true)"));
 }
 
 void TestApiServer::healthTellsLiveFromReadyFromWell()
