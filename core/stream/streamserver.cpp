@@ -56,6 +56,8 @@ StreamServer::~StreamServer()
 {
     for (const auto &subscriber : m_subscribers)
         subscriber->disconnect(this);
+    for (QTcpSocket *socket : std::as_const(m_asking)) // they end with the listener, after the list
+        socket->disconnect(this);
 }
 
 void StreamServer::prepareUpgrades(bool hasTls)
