@@ -96,9 +96,11 @@ bool CarryOver::apply(const Event &event)
         m_grants = {};
         m_records.apply(event);
         m_shadows.apply(event);
-        m_done = actionsIn(event.data.value(Done).toArray());
-        m_undoable = actionsIn(event.data.value(Undoable).toArray());
         beginSession(SessionSpec::fromJson(event.data));
+        if (m_isReal) { // a simulated session in between has nothing to do with what was done to real apps
+            m_done = actionsIn(event.data.value(Done).toArray());
+            m_undoable = actionsIn(event.data.value(Undoable).toArray());
+        }
         m_paused.clear();
         return true;
     case EventType::AgentPaused:

@@ -385,9 +385,9 @@ void TestCarryOver::keepsWhatCanBeTakenBack()
     QVERIFY(carried.apply(fact(EventType::ActionUndone, Web, undone.toJson())));
     QCOMPARE(idsOf(carried), QStringList{QStringLiteral("A-m-1@2000")});
 
-    carried.apply(fact(EventType::SessionStarted, {}, {})); // what is simulated begins anew
+    carried.apply(fact(EventType::SessionStarted, {}, {})); // what is simulated adds nothing and takes nothing away
     carried.apply(fact(EventType::ActionSucceeded, Web, scaledOut(id).toJson()));
-    QVERIFY(carried.undoable().isEmpty());
+    QCOMPARE(idsOf(carried), QStringList{QStringLiteral("A-m-1@2000")});
 }
 
 void TestCarryOver::keepsTheNewestOfThese()
