@@ -9547,6 +9547,10 @@ Open a CSV file of your own (or drop it here), or run a scenario and watch the p
         <source>The audit chain is proved and written down where the daemon runs.</source>
         <translation>Die Kette der Entscheidungen wird dort bewiesen und als Ganzes geschrieben, wo der Daemon läuft.</translation>
     </message>
+    <message>
+        <source>An action is approved by a person, by name.</source>
+        <translation>Eine Aktion genehmigt ein Mensch, mit Namen.</translation>
+    </message>
 </context>
 <context>
     <name>ops::SettingsPage</name>

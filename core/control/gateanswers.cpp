@@ -7,13 +7,13 @@ namespace ops {
 namespace {
 
 /// What keeps a program's order from being carried out, in words; empty if nothing does.
-QString holdOver(const Event &order, const AppKey &key, const ControlLedger &ledger)
+QString holdOver(const Event &order, const ControlLedger &ledger)
 {
     if (!isAutomated(order))
         return {};
     if (!ledger.stoppedBy().isEmpty())
         return QStringLiteral("Emergency stop by %1.").arg(ledger.stoppedBy());
-    const auto hold = ledger.holds().over(key);
+    const auto hold = ledger.holds().over(order.key());
     return hold ? hold->text() : QString();
 }
 
@@ -111,8 +111,8 @@ void ActionGate::approve(const Event &order, Events &out)
     Action *action = findAnswerable(order, Answer::Approve, out);
     if (!action)
         return;
-    if (const QString held = holdOver(order, action->key, m_ledger); !held.isEmpty())
-        return refuseCommand(order, held, out);
+    if (!isPerson(order))
+        return refuseCommand(order, QStringLiteral("An action is approved by a person, by name."), out);
     if (action->state == ActionState::Proposed && !m_ledger.busyWith(action->key, action->id).isEmpty())
         return approveInTurn(order, *action, out);
     if (!isFree(order, *action, out))
@@ -217,7 +217,7 @@ void ActionGate::request(const Event &order, Events &out)
         return refuseCommand(order, QStringLiteral("This is nothing that can be done to an app."), out);
     if (!m_ledger.knows(order.key()))
         return refuseCommand(order, QStringLiteral("There is no app %1.").arg(order.key().toString()), out);
-    if (const QString held = holdOver(order, order.key(), m_ledger); !held.isEmpty())
+    if (const QString held = holdOver(order, m_ledger); !held.isEmpty())
         return refuseCommand(order, held, out);
     Action action = manualAction(order, *strategy, order.data.value(QLatin1String("parameters")).toObject());
     if (!isFree(order, action, out))

@@ -10,7 +10,8 @@ void ActionGate::callPeople(Action &action) const
     if (!environment)
         return;
     action.approvalsNeeded = environment->twoPersons.contains(action.strategy) ? 2 : 1;
-    if (action.approvalsNeeded > 1 && action.isManual() && isPerson(action.proposedBy) && action.approvedBy.isEmpty())
+    const bool isPersons = action.isManual() && !action.automated && isPerson(action.proposedBy);
+    if (action.approvalsNeeded > 1 && isPersons && action.approvedBy.isEmpty())
         action.approvedBy.append(action.proposedBy); // who asks for it wants it
     if (action.asked.isEmpty() && !environment->onCall.isEmpty())
         action.asked = environment->onCall.first();

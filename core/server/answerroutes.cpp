@@ -92,6 +92,8 @@ void AnswerRoutes::make(const QJsonObject &body, const Principal &caller, const 
     const std::optional<Role> role = caller.roles.in(QString());
     if (person != caller.name && (!role || *role < Role::Admin))
         return reply(problem(403, QStringLiteral("Only an admin makes links for others.")));
+    if (caller.isMachine && person == caller.name)
+        return reply(problem(403, QStringLiteral("Whoever follows a link is taken for a person: name one.")));
     const std::optional<Principal> answering = person == caller.name ? caller : m_settings.whoIs(person);
     if (!answering)
         return reply(problem(404, QStringLiteral("There is no operator \"%1\".").arg(person.left(64))));

@@ -126,6 +126,7 @@ private Q_SLOTS:
     void vetoStopsTheCountdown();
     void questionExpiresUndone();
     void approvalAuthorises();
+    void programsApproveNothing();
     void secondDecisionIsTold();
     void overrideRunsTheOtherStrategy();
     void cancelInFlight();
@@ -206,6 +207,25 @@ void TestActionGate::approvalAuthorises()
     f.order(EventType::OperatorApproved, forAction(QStringLiteral("A-1")));
     QCOMPARE(f.types().last(), EventType::ActionAuthorised);
     QCOMPARE(f.last(QStringLiteral("A-1")).decidedBy, Anna);
+}
+
+void TestActionGate::programsApproveNothing()
+{
+    Fixture f({}, QStringLiteral("ask"));
+    QJsonObject byProgram = forAction(QStringLiteral("A-1"));
+    byProgram.insert(QStringLiteral("automated"), true);
+    f.propose(QStringLiteral("A-1"), Strategy::Restart);
+    f.order(EventType::OperatorApproved, byProgram);
+    QCOMPARE(f.types().last(), EventType::CommandRefused);
+    QCOMPARE(f.last(QStringLiteral("A-1")).state, ActionState::Waiting);
+
+    f.order(EventType::OperatorApproved, forAction(QStringLiteral("A-1")));
+    QVERIFY(f.gate.redeem(QStringLiteral("A-1"), f.now));
+    f.propose(QStringLiteral("A-2"), Strategy::ScaleOut); // waits for its turn
+    byProgram.insert(QStringLiteral("action"), QStringLiteral("A-2"));
+    f.order(EventType::OperatorApproved, byProgram);
+    QCOMPARE(f.types().last(), EventType::CommandRefused);
+    QVERIFY(f.last(QStringLiteral("A-2")).approvedBy.isEmpty());
 }
 
 void TestActionGate::secondDecisionIsTold()

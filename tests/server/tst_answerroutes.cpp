@@ -73,7 +73,8 @@ void TestAnswerRoutes::start(const QUrl &publicUrl)
     m_now = fromEpochMs(1'767'225'600'000);
     m_roles = {{QStringLiteral("anna"), Role::Approver},
                {QStringLiteral("otto"), Role::Operator},
-               {QStringLiteral("vera"), Role::Viewer}};
+               {QStringLiteral("vera"), Role::Viewer},
+               {QStringLiteral("pipeline"), Role::Approver}};
     m_api.reset();
     m_platform = std::make_unique<FakePlatform>();
     m_api = std::make_unique<ApiServer>(
@@ -106,6 +107,7 @@ std::optional<Principal> TestAnswerRoutes::who(const QString &name) const
     if (!m_roles.contains(name))
         return std::nullopt;
     Principal principal{.name = name, .roles = {}};
+    principal.isMachine = name == QLatin1String("pipeline");
     principal.roles.set(RoleMap::Everywhere, m_roles.value(name));
     return principal;
 }
@@ -303,6 +305,7 @@ void TestAnswerRoutes::linksAreMadeByThoseWhoMay_data()
                                   << QByteArray(R"({"action":"A-1","answer":"approve","person":"api"})") << 403;
     QTest::newRow("unknown action") << QByteArray("anna") << QByteArray(R"({"action":"A-9","answer":"approve"})")
                                     << 404;
+    QTest::newRow("a program") << QByteArray("pipeline") << approve << 403; // though its role would do
     QTest::newRow("another answer") << QByteArray("anna") << QByteArray(R"({"action":"A-1","answer":"undo"})") << 400;
 }
 

@@ -99,6 +99,7 @@ constexpr KnownSentence Known[]{
     {QT_TRANSLATE_NOOP("ops::Sentences", "Nothing that it covers is wrong any more.")},
     {QT_TRANSLATE_NOOP("ops::Sentences", "Nothing was raised there.")},
     {QT_TRANSLATE_NOOP("ops::Sentences", "%1 is not in shadow mode."), "(\\S+)"},
+    {QT_TRANSLATE_NOOP("ops::Sentences", "An action is approved by a person, by name.")},
     {QT_TRANSLATE_NOOP("ops::Sentences", "Shadow mode is ended by a person, by name.")},
     {QT_TRANSLATE_NOOP("ops::Sentences", "Silenced already, by %1: %2.")},
     {QT_TRANSLATE_NOOP("ops::Sentences", "Taken back.")},
