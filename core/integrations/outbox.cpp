@@ -1,11 +1,9 @@
 #include "integrations/outbox.h"
 
 #include "integrations/eventtail.h"
-#include "journal/database.h"
 #include "journal/journalfile.h"
 #include "journal/schema.h"
 
-#include <QFileInfo>
 #include <QJsonDocument>
 #include <QSqlQuery>
 #include <QUuid>
@@ -64,13 +62,7 @@ NoticeOutbox::~NoticeOutbox() = default;
 
 Result<std::unique_ptr<NoticeOutbox>> NoticeOutbox::open(const QString &directory)
 {
-    const QString file = journalFile(directory);
-    if (!QFileInfo::exists(file)) // SQLite would make an empty one
-        return Error{.kind = Error::Kind::NotFound,
-                     .what = QStringLiteral("There is no journal yet."),
-                     .where = file,
-                     .todo = {}};
-    Result<std::unique_ptr<Database>> database = Database::open(file, Database::Access::ReadWrite);
+    Result<std::unique_ptr<Database>> database = openExistingJournal(directory, Database::Access::ReadWrite);
     if (!database)
         return database.error();
     if (const Result<> usable = checkSchema(**database); !usable)

@@ -1,6 +1,5 @@
 #include "journal/journalfile.h"
 
-#include "journal/database.h"
 #include "journal/schema.h"
 
 #include <QDir>
@@ -127,6 +126,14 @@ Result<> examineJournalFile(const QString &directory)
         return Error{Error::Kind::NotFound, QStringLiteral("There is no journal."), path, {}};
     const Result<std::unique_ptr<Database>> database = Database::open(path, Database::Access::ReadOnly);
     return database ? checkIntegrity(**database) : Result<>(database.error());
+}
+
+Result<std::unique_ptr<Database>> openExistingJournal(const QString &directory, Database::Access access)
+{
+    const QString path = journalFile(directory);
+    if (!QFileInfo::exists(path))
+        return Error{Error::Kind::NotFound, QStringLiteral("There is no journal yet."), path, {}};
+    return Database::open(path, access);
 }
 
 Result<OpenedJournal> openJournalFile(const QString &directory)

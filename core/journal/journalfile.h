@@ -1,5 +1,6 @@
 #pragma once
 
+#include "journal/database.h"
 #include "model/result.h"
 
 #include <QString>
@@ -8,8 +9,6 @@
 #include <optional>
 
 namespace ops {
-
-class Database;
 
 /// DIR/journal.sqlite
 QString journalFile(const QString &directory);
@@ -25,6 +24,10 @@ struct OpenedJournal
 
 /// Whether the journal of a directory is whole; it is only read. NotFound if there is none.
 Result<> examineJournalFile(const QString &directory);
+
+/// The database of a directory's journal, of whatever version. NotFound if there is none: SQLite would make an empty
+/// one.
+Result<std::unique_ptr<Database>> openExistingJournal(const QString &directory, Database::Access access);
 
 /// Opens the file for writing, checks it and brings its schema up to date.
 Result<OpenedJournal> openJournalFile(const QString &directory);

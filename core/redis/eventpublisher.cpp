@@ -1,12 +1,9 @@
 #include "redis/eventpublisher.h"
 
-#include "journal/database.h"
 #include "journal/journalfile.h"
 #include "journal/schema.h"
 #include "redis/redisscripts.h"
 #include "stream/cloudevent.h"
-
-#include <QFileInfo>
 
 namespace ops {
 
@@ -35,13 +32,7 @@ EventPublisher::~EventPublisher() = default;
 
 Result<> EventPublisher::open()
 {
-    const QString file = journalFile(m_directory);
-    if (!QFileInfo::exists(file)) // SQLite would make an empty one
-        return Error{.kind = Error::Kind::NotFound,
-                     .what = QStringLiteral("There is no journal yet."),
-                     .where = file,
-                     .todo = {}};
-    Result<std::unique_ptr<Database>> database = Database::open(file, Database::Access::ReadOnly);
+    Result<std::unique_ptr<Database>> database = openExistingJournal(m_directory, Database::Access::ReadOnly);
     if (!database)
         return database.error();
     if (const Result<> usable = checkSchema(**database); !usable)

@@ -1,27 +1,9 @@
 #include "server/answerbook.h"
 
-#include "journal/database.h"
 #include "journal/journalfile.h"
 #include "journal/schema.h"
 
-#include <QFileInfo>
-
 namespace ops {
-
-namespace {
-
-Result<std::unique_ptr<Database>> openExisting(const QString &directory, Database::Access access)
-{
-    const QString file = journalFile(directory);
-    if (!QFileInfo::exists(file)) // SQLite would make an empty one
-        return Error{.kind = Error::Kind::NotFound,
-                     .what = QStringLiteral("There is no journal yet."),
-                     .where = file,
-                     .todo = {}};
-    return Database::open(file, access);
-}
-
-} // namespace
 
 AnswerBook::AnswerBook(QString directory)
     : m_directory(std::move(directory))
@@ -36,7 +18,7 @@ AnswerBook::~AnswerBook()
 
 std::vector<KeptAnswer> AnswerBook::read(const QString &book, Timestamp earliest) const
 {
-    const Result<std::unique_ptr<Database>> database = openExisting(m_directory, Database::Access::ReadOnly);
+    const Result<std::unique_ptr<Database>> database = openExistingJournal(m_directory, Database::Access::ReadOnly);
     if (!database)
         return {};
     // Of whatever version it is: that of a program before this one is brought up to date only later.
@@ -69,7 +51,7 @@ Result<Database *> AnswerBook::database()
 {
     if (m_database)
         return m_database.get();
-    Result<std::unique_ptr<Database>> opened = openExisting(m_directory, Database::Access::ReadWrite);
+    Result<std::unique_ptr<Database>> opened = openExistingJournal(m_directory, Database::Access::ReadWrite);
     if (!opened)
         return opened.error();
     if (const Result<> usable = checkSchema(**opened); !usable)
