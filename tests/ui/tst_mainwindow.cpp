@@ -597,10 +597,13 @@ private Q_SLOTS:
     {
         inSmallWindows([this] {
             // Counting down, waiting, ended; ended, escalated, open.
-            for (const char *id : {DemoSession::CountingAction, DemoSession::WaitingAction, "A-h-60"})
-                QTRY_COMPARE(cutAtTheSide(PageId::Approvals, QLatin1String(id)), QString());
-            for (const char *id : {"N-2", "N-7", "N-8"})
-                QTRY_COMPARE(cutAtTheSide(PageId::Incidents, QLatin1String(id)), QString());
+            for (const auto &[page, id] : {std::pair{PageId::Approvals, DemoSession::CountingAction},
+                                           std::pair{PageId::Approvals, DemoSession::WaitingAction},
+                                           std::pair{PageId::Approvals, "A-h-60"}, std::pair{PageId::Incidents, "N-2"},
+                                           std::pair{PageId::Incidents, "N-7"}, std::pair{PageId::Incidents, "N-8"}}) {
+                window()->showPage(page, QLatin1String(id));
+                QTRY_COMPARE(cutAtTheSide(page), QString());
+            }
         });
     }
 
@@ -853,11 +856,11 @@ private:
             }
         }
     }
-    /// What of the record's detail cannot be seen or clicked as a whole; empty if all can.
-    QString cutAtTheSide(PageId page, const QString &id) const
+    /// What of the shown record's detail cannot be seen or clicked as a whole; empty if all can.
+    QString cutAtTheSide(PageId page) const
     {
-        window()->showPage(page, id);
-        QCoreApplication::processEvents();
+        // As before each painting: whatever has changed since is laid out first.
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
         const QScrollArea *area = window()->page(page)->findChild<QScrollArea *>();
         if (area->mapTo(window()->page(page), QPoint(area->width(), 0)).x() > window()->page(page)->width())
             return QStringLiteral("the detail itself");
