@@ -14,6 +14,9 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <functional>
+#include <map>
+#include <vector>
 
 namespace ops {
 
@@ -214,12 +217,21 @@ struct Line
     double seconds = 0; ///< of the wall clock
 };
 
-QString cell(const std::vector<CampaignFigures> &figures, double CampaignFigures::*field, double scale, int digits)
+/// All mixes together, by seed.
+struct Together
+{
+    std::map<CampaignPlanner, std::vector<CampaignTotals>> planners;
+    std::vector<CampaignTotals> oracle;
+};
+
+/// `value`: of one campaign.
+template <typename T, typename F>
+QString cell(const std::vector<T> &campaigns, F value, double scale, int digits)
 {
     std::vector<double> values;
-    values.reserve(figures.size());
-    for (const CampaignFigures &one : figures)
-        values.push_back(one.*field * scale);
+    values.reserve(campaigns.size());
+    for (const T &one : campaigns)
+        values.push_back(std::invoke(value, one) * scale);
     const Estimate over = mean(values);
     const QString text = QString::number(over.value, 'f', digits);
     return values.size() > 1 ? text + QStringLiteral(" ± ") + QString::number(over.margin(), 'f', digits) : text;
@@ -273,15 +285,41 @@ void printHead(const Mix &mix)
               "| by people % | uptime % |\n|---|---|---|---|---|---|---|---|---|---|");
 }
 
-/// All seeds of one mix; adds to the reports.
-std::vector<Line> runMix(const Options &options, const Mix &mix, QJsonArray &reports, QList<PolicyEntry> &learned)
+void printTogether(const Together &together)
 {
+    std::puts("\nall mixes together:\n\n"
+              "| planner | uptime, of the oracle's % | healed % | MTTR p50, s | p95, s | by people % "
+              "| people needed % |\n"
+              "|---|---|---|---|---|---|---|");
+    for (const auto &[planner, seeds] : together.planners) {
+        const auto ofOracle = [&, &all = seeds](const CampaignTotals &one) {
+            return one.uptime() / together.oracle[std::size_t(&one - all.data())].uptime();
+        };
+        const QStringList cells{toName(planner),
+                                cell(seeds, ofOracle, 100, 3),
+                                cell(seeds, &CampaignTotals::healingSuccess, 100, 1),
+                                cell(
+                                    seeds, [](const CampaignTotals &one) { return one.mttr(0.5); }, 1, 1),
+                                cell(
+                                    seeds, [](const CampaignTotals &one) { return one.mttr(0.95); }, 1, 1),
+                                cell(seeds, &CampaignTotals::manualShare, 100, 1),
+                                cell(seeds, &CampaignTotals::workShare, 100, 1)};
+        std::printf("| %s |\n", qPrintable(cells.join(QStringLiteral(" | "))));
+    }
+}
+
+/// All seeds of one mix; adds to the reports, and to what is told of all mixes.
+std::vector<Line> runMix(const Options &options, const Mix &mix, QJsonArray &reports, QList<PolicyEntry> &learned,
+                         Together &together)
+{
+    together.oracle.resize(std::size_t(options.seeds));
     std::vector<Line> lines;
     for (CampaignPlanner planner : options.planners)
         lines.push_back({.planner = planner, .figures = {}});
     for (int i = 0; i < options.seeds; ++i) {
         const quint64 seed = options.firstSeed + quint64(i);
         const CampaignOutcome oracle = Campaign(specOf(options, mix, CampaignPlanner::Oracle, seed)).run();
+        together.oracle[std::size_t(i)].add(oracle);
         for (Line &line : lines) {
             const CampaignSpec spec = specOf(options, mix, line.planner, seed);
             QElapsedTimer wall;
@@ -289,6 +327,9 @@ std::vector<Line> runMix(const Options &options, const Mix &mix, QJsonArray &rep
             const CampaignOutcome outcome = Campaign(spec).run();
             line.seconds += double(wall.elapsed()) / 1000;
             line.figures.push_back(figuresOf(outcome, oracle));
+            std::vector<CampaignTotals> &totals = together.planners[line.planner];
+            totals.resize(std::size_t(options.seeds));
+            totals[std::size_t(i)].add(outcome);
             reports.append(campaignReport(spec, outcome, oracle));
             learned = outcome.knowledge;
         }
@@ -313,9 +354,10 @@ int campaignCommand(const QStringList &arguments)
         return complain(options.error());
     QJsonArray reports;
     QList<PolicyEntry> learned;
+    Together together;
     double seconds = 0;
     for (const Mix &mix : options->mixes) {
-        const std::vector<Line> lines = runMix(*options, mix, reports, learned);
+        const std::vector<Line> lines = runMix(*options, mix, reports, learned, together);
         printHead(mix);
         for (const Line &line : lines) {
             printLine(line);
@@ -325,6 +367,8 @@ int campaignCommand(const QStringList &arguments)
         for (const Line &line : lines)
             printPromises(line);
     }
+    if (options->mixes.size() > 1)
+        printTogether(together);
     const double incidents = double(reports.size()) * options->episodes;
     std::printf("\n%s\n", qPrintable(QCoreApplication::translate("campaign", "%1 incidents in %2 s.")
                                          .arg(incidents, 0, 'f', 0)

@@ -12,8 +12,9 @@ namespace ops {
 
 /// Proof of a cure by fresh samples: the app is alive and answering, and every piece of evidence is back in its healthy
 /// range, for a number of samples in a row, before the time is up. Disproof: another number of samples in a row that
-/// show the same trouble as before. Where it is known how soon a cure shows, time is up as soon as it ought to have
-/// shown and as many samples in a row as would prove it show trouble.
+/// are not healthy, whatever they show: other trouble keeps it from being proven, too. Where it is known how soon a
+/// cure shows, time is up as soon as it ought to have shown and as many samples in a row as would prove it are not
+/// healthy.
 ///
 /// Where there is no value (NaN: a data column between two rows) a sample neither proves nor disproves, yet at least
 /// one value of each such metric has to be seen; as long as nothing speaks against it, that is waited for ten minutes

@@ -59,15 +59,11 @@ QJsonObject toJson(const CampaignFigures &figures)
             {QStringLiteral("after_turn_first_try_of_oracle"), rounded(figures.firstTryAfterTurnOfOracle)}};
 }
 
-double uptimeOf(const CampaignOutcome &outcome)
+CampaignTotals totalsOf(const CampaignOutcome &outcome)
 {
-    double unwell = 0;
-    double seconds = outcome.pauseSeconds;
-    for (const CaseOutcome &one : outcome.cases) {
-        unwell += one.unwellSeconds;
-        seconds += one.seconds;
-    }
-    return 1 - ratio(unwell, seconds);
+    CampaignTotals totals;
+    totals.add(outcome);
+    return totals;
 }
 
 void judgeWithinReach(const CampaignOutcome &outcome, CampaignFigures &figures)
@@ -129,19 +125,56 @@ QJsonArray courseOf(const CampaignOutcome &outcome, const CampaignOutcome &oracl
 
 } // namespace
 
+void CampaignTotals::add(const CampaignOutcome &outcome)
+{
+    m_seconds += outcome.pauseSeconds;
+    for (const CaseOutcome &one : outcome.cases) {
+        m_unwellSeconds += one.unwellSeconds;
+        m_seconds += one.seconds;
+        if (!one.noticed)
+            continue;
+        m_curable += one.curable ? 1 : 0;
+        m_healed += one.curable && (one.healed || one.passed) ? 1 : 0;
+        m_manual += one.manual ? 1 : 0;
+        m_overBeforeHelp += one.overBeforeHelp ? 1 : 0;
+        m_recoveries.push_back(one.recovery);
+    }
+}
+
+double CampaignTotals::uptime() const
+{
+    return 1 - ratio(m_unwellSeconds, m_seconds);
+}
+
+double CampaignTotals::healingSuccess() const
+{
+    return ratio(m_healed, m_curable);
+}
+
+double CampaignTotals::manualShare() const
+{
+    return ratio(m_manual, double(m_recoveries.size()));
+}
+
+double CampaignTotals::workShare() const
+{
+    return ratio(m_manual - m_overBeforeHelp, double(m_recoveries.size()));
+}
+
+double CampaignTotals::mttr(double quantile) const
+{
+    return ops::quantile(m_recoveries, quantile);
+}
+
 CampaignFigures figuresOf(const CampaignOutcome &outcome, const CampaignOutcome &oracle)
 {
     CampaignFigures figures;
-    double curable = 0;
-    double healed = 0;
     double right = 0;
     double later = 0;
     double rightLater = 0;
-    double manual = 0;
     double overBeforeHelp = 0;
     double decisions = 0;
     double trials = 0;
-    std::vector<double> recoveries;
     for (std::size_t i = 0; i < outcome.cases.size(); ++i) {
         const CaseOutcome &one = outcome.cases[i];
         const double regret = one.cost - oracle.cases[i].cost;
@@ -153,12 +186,9 @@ CampaignFigures figuresOf(const CampaignOutcome &outcome, const CampaignOutcome 
             continue;
         }
         ++figures.incidents;
-        curable += one.curable ? 1 : 0;
-        healed += one.curable && (one.healed || one.passed) ? 1 : 0;
         right += one.firstTry ? 1 : 0;
         later += i >= LearningPhase ? 1 : 0;
         rightLater += i >= LearningPhase && one.firstTry ? 1 : 0;
-        manual += one.manual ? 1 : 0;
         overBeforeHelp += one.overBeforeHelp ? 1 : 0;
         decisions += one.decisions;
         trials += one.trials;
@@ -166,18 +196,18 @@ CampaignFigures figuresOf(const CampaignOutcome &outcome, const CampaignOutcome 
         figures.wrong += one.wrong;
         figures.escalatedRightly += one.escalatedRightly ? 1 : 0;
         figures.escalatedWrongly += one.escalated && !one.escalatedRightly ? 1 : 0;
-        recoveries.push_back(one.recovery);
     }
-    figures.uptime = uptimeOf(outcome);
-    figures.uptimeOfOracle = ratio(figures.uptime, uptimeOf(oracle));
-    figures.healingSuccess = ratio(healed, curable);
+    const CampaignTotals totals = totalsOf(outcome);
+    figures.uptime = totals.uptime();
+    figures.uptimeOfOracle = ratio(figures.uptime, totalsOf(oracle).uptime());
+    figures.healingSuccess = totals.healingSuccess();
     figures.firstTry = ratio(right, figures.incidents);
     figures.firstTryLater = ratio(rightLater, later);
-    figures.manualShare = ratio(manual, figures.incidents);
+    figures.manualShare = totals.manualShare();
     figures.overBeforeHelp = ratio(overBeforeHelp, figures.incidents);
     figures.trialShare = ratio(trials, decisions);
-    figures.mttr50 = quantile(recoveries, 0.5);
-    figures.mttr95 = quantile(std::move(recoveries), 0.95);
+    figures.mttr50 = totals.mttr(0.5);
+    figures.mttr95 = totals.mttr(0.95);
     judgeWithinReach(outcome, figures);
     judgeAfterTurn(outcome, oracle, figures);
     return figures;

@@ -42,6 +42,28 @@ struct CampaignFigures
     double firstTryAfterTurnOfOracle = 0; ///< ... as a share of the oracle's
 };
 
+/// What incidents come to, also those of several campaigns together.
+class CampaignTotals
+{
+public:
+    void add(const CampaignOutcome &outcome);
+
+    double uptime() const; ///< this and the following as in CampaignFigures
+    double healingSuccess() const;
+    double manualShare() const;
+    double workShare() const; ///< ... without those that were over by themselves before the person had done anything
+    double mttr(double quantile) const; ///< seconds; `quantile` from 0 to 1
+
+private:
+    double m_unwellSeconds = 0;
+    double m_seconds = 0;
+    double m_curable = 0;
+    double m_healed = 0;
+    double m_manual = 0;
+    double m_overBeforeHelp = 0;
+    std::vector<double> m_recoveries; ///< of the incidents that were noticed
+};
+
 /// `oracle` is the outcome of the same incidents with the best that could be done.
 CampaignFigures figuresOf(const CampaignOutcome &outcome, const CampaignOutcome &oracle);
 

@@ -133,7 +133,6 @@ void Case::hear(const IssueTracker::Report &report)
         decide();
     } else if (m_phase == Phase::Settling) { // what was hidden behind the other
         m_tried.clear();
-        m_coolingDown = m_action.strategy;
         decide();
     }
 }
@@ -198,8 +197,8 @@ void Case::goOn(const Patient::View &view)
 ChoiceInputs Case::inputs() const
 {
     Hindrances hindrances = m_declined;
-    if (m_coolingDown && !hindrances.contains(*m_coolingDown))
-        hindrances.insert(*m_coolingDown, notes::CoolingDown);
+    if (isCoolingDown() && !hindrances.contains(*m_cured))
+        hindrances.insert(*m_cured, notes::CoolingDown);
     return {.issue = m_issue,
             .type = m_patient.info().type,
             .status = m_patient.status(),
@@ -217,6 +216,11 @@ ChoiceInputs Case::inputs() const
             .environmentTrials = m_trials.trials};
 }
 
+bool Case::isCoolingDown() const
+{
+    return m_cured && m_patient.now() < m_coolUntil;
+}
+
 void Case::decide()
 {
     if (m_outcome.attempts >= m_rules.maxAttempts)
@@ -229,6 +233,11 @@ void Case::decide()
     }
     if (m_terms.keepsSteps)
         keepStep(choice);
+    if (!choice.strategy && isCoolingDown()) {
+        m_due = m_coolUntil;
+        m_phase = Phase::BackingOff;
+        return;
+    }
     if (!choice.strategy || *choice.strategy == Strategy::Escalate)
         return callPerson();
     propose(choice);
@@ -321,6 +330,8 @@ void Case::succeed()
     const Timestamp well = m_verification.healthySince().value_or(m_patient.now());
     m_planner.learn(m_action, true, well - m_action.startedAt, m_terms.environment.timeout);
     m_outcome.healed = true;
+    m_cured = m_action.strategy;
+    m_coolUntil = m_patient.now() + m_rules.cooldown;
     m_failures = 0;
     m_due = m_patient.now() + SettlingTime;
     m_phase = Phase::Settling;

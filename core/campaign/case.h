@@ -97,6 +97,7 @@ private:
     void pass();
     void end();
     AutonomyRule autonomy() const;
+    bool isCoolingDown() const;
     bool isExpected(Strategy strategy) const;
 
     Patient &m_patient;
@@ -120,8 +121,9 @@ private:
     Verification m_verification;
     QList<Strategy> m_tried;
     Hindrances m_declined;
-    std::optional<Strategy> m_coolingDown; ///< has just cured what hid the rest, and is not done again so soon
-    QString m_untouched;                   ///< situation, as long as nothing was done
+    std::optional<Strategy> m_cured; ///< by a proven action; the last one
+    Timestamp m_coolUntil;           ///< not done again sooner
+    QString m_untouched;             ///< situation, as long as nothing was done
     int m_failures = 0;
     double m_stepBegan = 0; ///< cost until the last decision
     bool m_asked = false;

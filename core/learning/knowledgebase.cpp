@@ -150,21 +150,13 @@ void KnowledgeBase::forgetMost(PolicyEntry entry)
 void KnowledgeBase::unlearn(const Cell &cell, const Outcome &cure, const Streak &before)
 {
     const PolicyEntry *known = m_policy.find(cell.environment, cell.situation, cell.strategy);
-    if (!known || known->successes == 0)
+    if (!known || known->tries == 0 || (cure.isItsWork() && known->successes == 0))
         return; // it was reset since
     PolicyEntry entry = *known;
-    const double sum = entry.meanRecoverySeconds * entry.successes - toSeconds(cure.recovery);
-    --entry.successes;
-    entry.meanRecoverySeconds = entry.successes > 0 ? std::max(0.0, sum / entry.successes) : 0.0;
-    entry.recoverySpread = entry.successes > 0 ? entry.recoverySpread : 0.0;
+    if (cure.isItsWork()) // else it was neither counted as a success nor part of a streak
+        takeBackSuccess(entry, cure, before);
     entry.cured = std::max(0.0, entry.cured - cure.share * cure.credit);
-    const qsizetype told = entry.incidents.lastIndexOf(cure.incident);
-    if (!cure.incident.isEmpty() && told >= 0)
-        entry.incidents[told].prepend(QLatin1Char('!'));
     // A cure that never holds any more has stopped to work, as one that is never proven.
-    const bool isLast = entry.streak == 1;
-    entry.streak = isLast ? before.length : std::min(entry.streak, 0);
-    entry.surprise = isLast ? before.surprise : entry.surprise;
     entry.weight = std::max(0.0, entry.weight - cure.share); // as it was before
     const bool changed = noticesChange(entry, false);
     entry.weight += cure.share;
@@ -172,6 +164,20 @@ void KnowledgeBase::unlearn(const Cell &cell, const Outcome &cure, const Streak 
         storeChanged(cell, entry);
     else
         store(cell, entry);
+}
+
+void KnowledgeBase::takeBackSuccess(PolicyEntry &entry, const Outcome &cure, const Streak &before)
+{
+    const double sum = entry.meanRecoverySeconds * entry.successes - toSeconds(cure.recovery);
+    --entry.successes;
+    entry.meanRecoverySeconds = entry.successes > 0 ? std::max(0.0, sum / entry.successes) : 0.0;
+    entry.recoverySpread = entry.successes > 0 ? entry.recoverySpread : 0.0;
+    const qsizetype told = entry.incidents.lastIndexOf(cure.incident);
+    if (!cure.incident.isEmpty() && told >= 0)
+        entry.incidents[told].prepend(QLatin1Char('!'));
+    const bool isLast = entry.streak == 1;
+    entry.streak = isLast ? before.length : std::min(entry.streak, 0);
+    entry.surprise = isLast ? before.surprise : entry.surprise;
 }
 
 void KnowledgeBase::refuse(const Cell &cell)
@@ -191,7 +197,19 @@ void KnowledgeBase::learnWait(const Cell &cell, Duration lasted, bool gone)
 void KnowledgeBase::learnDoubtfulWait(const Cell &cell, Duration from, Duration lasted, double part)
 {
     PolicyEntry entry = this->entry(cell);
-    patience::learnDoubtful(entry, toSeconds(from), toSeconds(lasted), part);
+    // Where something was waited for, that was learned and has faded the rest before.
+    const double fade = from > Duration{0} ? 1 : 1 - part * (1 - Fade);
+    patience::learnDoubtful(entry, toSeconds(from), toSeconds(lasted), part, fade);
+    store(cell, entry);
+}
+
+void KnowledgeBase::unlearnDoubtfulWait(const Cell &cell, Duration lasted, double part)
+{
+    const PolicyEntry *known = m_policy.find(cell.environment, cell.situation, cell.strategy);
+    if (!known)
+        return; // it was reset since
+    PolicyEntry entry = *known;
+    patience::unlearnDoubtful(entry, toSeconds(lasted), part);
     store(cell, entry);
 }
 

@@ -62,6 +62,8 @@ public:
     void learnWait(const Cell &cell, Duration lasted, bool gone);
     /// Trouble that had lasted for `from` was over after `lasted`, by itself with the probability `part`.
     void learnDoubtfulWait(const Cell &cell, Duration from, Duration lasted, double part);
+    /// It was not: it has come again.
+    void unlearnDoubtfulWait(const Cell &cell, Duration lasted, double part);
     void setValue(const Cell &cell, double q); ///< of a known entry
 
     void pin(const Cell &cell, bool pinned); ///< at most one strategy of a situation is pinned
@@ -86,6 +88,7 @@ public:
 
 private:
     PolicyEntry entry(const Cell &cell) const; ///< the known one, or an empty one
+    static void takeBackSuccess(PolicyEntry &entry, const Outcome &cure, const Streak &before);
     void store(const Cell &cell, PolicyEntry entry);
     bool noticesChange(PolicyEntry &entry, bool cured) const;
     void storeChanged(const Cell &cell, PolicyEntry entry); ///< only the streak is still true

@@ -26,6 +26,12 @@ QStringList situationsOf(const QString &key)
     return situations;
 }
 
+/// None, if it was nothing but the cure.
+QStringList whereItMayHavePassed(const QString &situation, const KnowledgeBase::Outcome &outcome)
+{
+    return outcome.cured && outcome.credit < 1 ? situationsOf(situation) : QStringList();
+}
+
 bool hasPassedSometime(const PolicyEntry *entry)
 {
     return entry && std::any_of(entry->gone.cbegin(), entry->gone.cend(), [](double gone) { return gone > 0; });
@@ -67,26 +73,31 @@ void Learner::learn(const Action &action, bool cured, Duration took, Duration ti
         return;
     begun(action);
     QStringList situations = situationsOf(action.situation);
+    const Duration age = ageAt(action, action.startedAt);
     const double credit = cured ? creditFor(action, took, timeout) : 1;
     if (cured && action.strategy != Strategy::NoAction)
         situations += situationsBefore(action);
     situations.removeDuplicates();
-    Cure learned{
-        .environment = action.key.environment,
-        .situation = action.situation,
-        .situations = situations,
-        .before = {},
-        .strategy = action.strategy,
-        .outcome = {
-            .cured = cured, .recovery = took, .share = shareOf(action), .incident = action.incident, .credit = credit}};
+    Cure learned{.environment = action.key.environment,
+                 .situation = action.situation,
+                 .situations = situations,
+                 .before = {},
+                 .strategy = action.strategy,
+                 .outcome = {.cured = cured,
+                             .recovery = took,
+                             .share = shareOf(action),
+                             .incident = action.incident,
+                             .credit = credit},
+                 .lasted = age + took};
     for (const QString &situation : std::as_const(learned.situations))
         learned.before.append(m_knowledge.learn({learned.environment, situation, learned.strategy}, learned.outcome));
-    if (cured)
-        learnWhatMayHavePassed(action, situationsOf(action.situation), took, 1 - credit);
+    for (const QString &situation : whereItMayHavePassed(action.situation, learned.outcome))
+        m_knowledge.learnDoubtfulWait({learned.environment, situation, Strategy::NoAction}, age, learned.lasted,
+                                      1 - credit);
     revalue(action, learned.situations, toSeconds(timeout));
     if (!cured)
         remember(action.incident, action.situation);
-    if (!learned.outcome.isItsWork() || action.strategy == Strategy::NoAction)
+    if (!cured || action.strategy == Strategy::NoAction)
         return;
     m_cures.insert(action.id, learned);
     m_cureOrder.append(action.id);
@@ -124,15 +135,6 @@ double Learner::creditFor(const Action &action, Duration took, Duration timeout)
     const valuation::Outlook prospect =
         valuation::prospectOf(action.strategy, placeOf(action), path, toSeconds(timeout));
     return valuation::creditFor(prospect, toSeconds(took), hazard);
-}
-
-void Learner::learnWhatMayHavePassed(const Action &action, const QStringList &situations, Duration took, double part)
-{
-    if (part <= 0)
-        return;
-    const Duration age = ageAt(action, action.startedAt);
-    for (const QString &situation : situations)
-        m_knowledge.learnDoubtfulWait({action.key.environment, situation, Strategy::NoAction}, age, age + took, part);
 }
 
 void Learner::remember(const QString &incident, const QString &situation)
@@ -174,6 +176,9 @@ void Learner::relapsed(const QString &actionId)
     remember(cure.outcome.incident, cure.situation);
     for (qsizetype i = 0; i < cure.situations.size(); ++i)
         m_knowledge.unlearn({cure.environment, cure.situations[i], cure.strategy}, cure.outcome, cure.before[i]);
+    for (const QString &situation : whereItMayHavePassed(cure.situation, cure.outcome))
+        m_knowledge.unlearnDoubtfulWait({cure.environment, situation, Strategy::NoAction}, cure.lasted,
+                                        1 - cure.outcome.credit);
 }
 
 void Learner::refused(const Action &action)

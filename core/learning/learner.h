@@ -47,12 +47,12 @@ private:
         QList<KnowledgeBase::Streak> before; ///< ... and what came before it there
         Strategy strategy = Strategy::Restart;
         KnowledgeBase::Outcome outcome;
+        Duration lasted{0}; ///< the trouble, until it seemed to be over
     };
 
     void begun(const Action &action);
     Duration ageAt(const Action &action, Timestamp at) const; ///< of the incident, as far as it is known
     double creditFor(const Action &action, Duration took, Duration timeout) const;
-    void learnWhatMayHavePassed(const Action &action, const QStringList &situations, Duration took, double part);
     void remember(const QString &incident, const QString &situation);
     QStringList situationsBefore(const Action &action) const;
     void revalue(const Action &action, const QStringList &situations, double timeoutSeconds);

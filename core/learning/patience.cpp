@@ -17,6 +17,15 @@ double beginOf(std::size_t bin)
     return bin == 0 ? 0 : Edges[bin - 1];
 }
 
+/// The span that so many seconds lie in; the last one, if they lie behind it.
+std::size_t binOf(double seconds)
+{
+    std::size_t bin = 0;
+    while (bin + 1 < Edges.size() && seconds >= Edges[bin])
+        ++bin;
+    return bin;
+}
+
 double at(const QList<double> &counts, std::size_t bin)
 {
     return counts.value(qsizetype(bin), 0);
@@ -70,24 +79,36 @@ void learn(PolicyEntry &entry, double seconds, bool gone, double fade)
     }
 }
 
-void learnDoubtful(PolicyEntry &entry, double begin, double end, double part)
+void learnDoubtful(PolicyEntry &entry, double begin, double end, double part, double fade)
 {
     entry.waited.resize(qsizetype(Edges.size()));
     entry.gone.resize(qsizetype(Edges.size()));
-    for (std::size_t bin = 0; bin < Edges.size() && beginOf(bin) <= end; ++bin) {
-        if (Edges[bin] <= begin)
-            continue; // it had been waited for as long as that
+    for (std::size_t bin = 0; bin < Edges.size(); ++bin) {
+        entry.waited[qsizetype(bin)] *= fade;
+        entry.gone[qsizetype(bin)] *= fade;
+        if (Edges[bin] <= begin || beginOf(bin) > end)
+            continue; // it had been waited for as long as that, or was over
         entry.waited[qsizetype(bin)] += part;
         entry.gone[qsizetype(bin)] += end < Edges[bin] ? part : 0;
+    }
+}
+
+void unlearnDoubtful(PolicyEntry &entry, double end, double part)
+{
+    const std::size_t bin = binOf(end);
+    if (end >= Edges[bin] || entry.gone.isEmpty())
+        return; // it was over later than anybody waits
+    // How long it would have lasted with nothing done is not known: the span in which it ended does not count.
+    for (QList<double> *numbers : {&entry.waited, &entry.gone}) {
+        double &number = (*numbers)[qsizetype(bin)];
+        number = std::max(0.0, number - part);
     }
 }
 
 double hazardAt(std::span<const PolicyEntry *const> path, double seconds)
 {
     const auto hazard = hazards(path);
-    std::size_t bin = 0;
-    while (bin + 1 < Edges.size() && seconds >= Edges[bin])
-        ++bin;
+    const std::size_t bin = binOf(seconds);
     return hazard[bin] / (Edges[bin] - beginOf(bin));
 }
 

@@ -21,8 +21,12 @@ inline constexpr std::array<double, 11> Edges{2, 4, 6, 8, 10, 12, 15, 20, 30, 45
 void learn(PolicyEntry &entry, double seconds, bool gone, double fade);
 
 /// Takes in that trouble which had lasted for `begin` seconds was over after `end`, by itself with the probability
-/// `part`: something had been done meanwhile that may have helped.
-void learnDoubtful(PolicyEntry &entry, double begin, double end, double part);
+/// `part`: something had been done meanwhile that may have helped. `fade` is what former observations still count; 1 if
+/// they have faded for this trouble before.
+void learnDoubtful(PolicyEntry &entry, double begin, double end, double part, double fade);
+
+/// It was not over after `end`: it has come again.
+void unlearnDoubtful(PolicyEntry &entry, double end, double part);
 
 /// How likely trouble that has lasted for so long is to end by itself, per second; the entries as for best().
 double hazardAt(std::span<const PolicyEntry *const> path, double seconds);

@@ -2,6 +2,7 @@
 #include "campaign/mixfile.h"
 #include "config/platformconfigfile.h"
 #include "config/startingpolicy.h"
+#include "learning/ranking.h"
 
 #include <QJsonDocument>
 #include <QTest>
@@ -84,6 +85,9 @@ private Q_SLOTS:
     void whatContradictsTheStartingPolicyIsSoonLearned();
     void whatPassesIsNotHeldForCured();
     void whatHidTheRestIsNotCuredAgain();
+    void aCureIsBarredNoLongerThanItsCooldown_data();
+    void aCureIsBarredNoLongerThanItsCooldown();
+    void totalsAreThoseOfAllCampaigns();
     void aTurnIsNoticed();
     void saysWhereAPersonWasCalledForNothing_data();
     void saysWhereAPersonWasCalledForNothing();
@@ -188,6 +192,58 @@ void TestCampaign::whatHidTheRestIsNotCuredAgain()
             escalated += one.escalated ? 1 : 0;
     }
     QCOMPARE(escalated, 0);
+}
+
+void TestCampaign::aCureIsBarredNoLongerThanItsCooldown_data()
+{
+    QTest::addColumn<int>("cooldown"); ///< seconds
+    QTest::addColumn<bool>("isBarred");
+    QTest::newRow("as configured") << 30 << true;
+    QTest::newRow("not at all") << 0 << false;
+}
+
+void TestCampaign::aCureIsBarredNoLongerThanItsCooldown()
+{
+    QFETCH(const int, cooldown);
+    QFETCH(const bool, isBarred);
+    CampaignSpec spec = specOf(QStringLiteral("peak-season"), CampaignPlanner::Ordered, 200, 1);
+    spec.mix.twoAtOnce = 1;
+    spec.environment.healing.cooldown = std::chrono::seconds{cooldown};
+    spec.environment.healingByType.clear();
+    spec.keepsSteps = true;
+    bool wasBarred = false;
+    for (const CaseOutcome &one : Campaign(spec).run().cases) {
+        for (const auto &step : one.steps)
+            wasBarred = wasBarred || std::any_of(step.ranking.cbegin(), step.ranking.cend(),
+                                                 [](const auto &ranked) { return ranked.note == notes::CoolingDown; });
+    }
+    QCOMPARE(wasBarred, isBarred);
+}
+
+void TestCampaign::totalsAreThoseOfAllCampaigns()
+{
+    CaseOutcome healed;
+    healed.noticed = healed.curable = healed.healed = true;
+    healed.seconds = 100;
+    healed.unwellSeconds = 10;
+    healed.recovery = 8;
+    CaseOutcome called = healed;
+    called.healed = false;
+    called.manual = called.escalated = true;
+    called.recovery = 40;
+    CaseOutcome calledForNothing = called;
+    calledForNothing.overBeforeHelp = true;
+    CaseOutcome unnoticed;
+    unnoticed.seconds = 100;
+    CampaignTotals totals;
+    totals.add({.cases = {healed, healed, called}, .pauseSeconds = 300, .knowledge = {}});
+    totals.add({.cases = {healed, calledForNothing, unnoticed}, .pauseSeconds = 100, .knowledge = {}});
+    QCOMPARE(totals.uptime(), 0.95); // 50 of 1000 s
+    QCOMPARE(totals.healingSuccess(), 0.6);
+    QCOMPARE(totals.manualShare(), 0.4);
+    QCOMPARE(totals.workShare(), 0.2);
+    QCOMPARE(totals.mttr(0.5), 8.0);
+    QCOMPARE(totals.mttr(0.95), 40.0);
 }
 
 void TestCampaign::aTurnIsNoticed()

@@ -129,9 +129,16 @@ void TestLearner::whatMostLikelyPassedIsNoCure()
         QVERIFY(known(Strategy::NoAction).gone[6] > gone + 0.5);
     if (!passes)
         QCOMPARE(known(Strategy::Restart).cured, known(Strategy::Restart).weight);
-    // What is not held for its cure cannot be taken back either.
+    // When it comes again, it has neither been cured nor passed.
+    const PolicyEntry cured = known(Strategy::Restart);
     learner.relapsed(QStringLiteral("A-9"));
     QCOMPARE(known(Strategy::Restart).successes, before.successes);
+    QCOMPARE(known(Strategy::Restart).tries, before.tries + 1);
+    QCOMPARE(known(Strategy::Restart).weight, cured.weight);
+    QCOMPARE(known(Strategy::Restart).streak, -1);
+    QVERIFY(known(Strategy::Restart).cured < before.cured);
+    if (passes)
+        QVERIFY(known(Strategy::NoAction).gone[6] <= gone);
 }
 
 QTEST_APPLESS_MAIN(TestLearner)

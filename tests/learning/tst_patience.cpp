@@ -30,6 +30,8 @@ private Q_SLOTS:
     void whatWasCutShortMayStillPass();
     void oneCaseIsNoRule();
     void whatMayHaveHelpedCountsInPart();
+    void whatComesAgainHasNotPassed();
+    void oldDoubtsFade();
 };
 
 void TestPatience::whatPassedIsWaitedForAndNoLonger()
@@ -56,13 +58,35 @@ void TestPatience::whatMayHaveHelpedCountsInPart()
     // Something was done after 4 s, and after 9 s it was over.
     PolicyEntry entry;
     patience::learn(entry, 4, false, 1);
-    patience::learnDoubtful(entry, 4, 9, 0.25);
+    patience::learnDoubtful(entry, 4, 9, 0.25, 1);
     QCOMPARE(entry.waited.mid(0, 6), (QList<double>{1, 1, 0.25, 0.25, 0.25, 0}));
     QCOMPARE(entry.gone.mid(0, 6), (QList<double>{0, 0, 0, 0, 0.25, 0}));
     const PolicyEntry *const path[] = {&entry};
     QVERIFY(patience::hazardAt(path, 9) > 5 * patience::hazardAt(path, 1));
     QCOMPARE(patience::hazardAt(path, 8.5), patience::hazardAt(path, 9.9));   // of one span
     QCOMPARE(patience::hazardAt(path, 1000), patience::hazardAt(path, 59.9)); // of the last one
+}
+
+void TestPatience::whatComesAgainHasNotPassed()
+{
+    PolicyEntry entry;
+    patience::unlearnDoubtful(entry, 9, 0.25); // of which nothing is known any more
+    patience::learn(entry, 9, true, 1);
+    const PolicyEntry before = entry;
+    patience::learnDoubtful(entry, 0, 9, 0.25, 1);
+    patience::unlearnDoubtful(entry, 9, 0.25);
+    QCOMPARE(entry.gone, before.gone);
+    QCOMPARE(entry.waited.mid(0, 5), (QList<double>{1.25, 1.25, 1.25, 1.25, 1}));
+    patience::unlearnDoubtful(entry, 1000, 0.25); // later than anybody waits
+    QCOMPARE(entry.gone, before.gone);
+}
+
+void TestPatience::oldDoubtsFade()
+{
+    PolicyEntry entry;
+    patience::learnDoubtful(entry, 0, 9, 0.25, 1);
+    patience::learnDoubtful(entry, 0, 1, 0.25, 0.5);
+    QCOMPARE(entry.gone.mid(0, 5), (QList<double>{0.25, 0, 0, 0, 0.125}));
 }
 
 QTEST_APPLESS_MAIN(TestPatience)
