@@ -13,6 +13,7 @@
 #include "ui/window/windowactions.h"
 
 #include <QAction>
+#include <QApplication>
 #include <QDockWidget>
 #include <QLabel>
 #include <QLineEdit>
@@ -131,6 +132,7 @@ private Q_SLOTS:
         QTest::keyClick(window(), Qt::Key_U, Stop);
         auto *lift = window()->findChild<OrderDialog *>(QStringLiteral("lift"));
         QVERIFY(lift);
+        QTRY_VERIFY(lift->isAncestorOf(QApplication::focusWidget()));
         QTest::keyClicks(lift->findChild<QLineEdit *>(QStringLiteral("reason")), QStringLiteral("false alarm"));
         QTest::keyClick(lift, Qt::Key_Return);
         QTRY_COMPARE(m_stage->client.commands().last().type, EventType::OperatorLifted);

@@ -21,6 +21,7 @@
 #include "ui/words/datasetwords.h"
 
 #include <QAction>
+#include <QApplication>
 #include <QClipboard>
 #include <QComboBox>
 #include <QDialogButtonBox>
@@ -555,6 +556,27 @@ private Q_SLOTS:
             return std::any_of(offers.begin(), offers.end(), [](const QPushButton *one) { return one->isVisible(); });
         };
         QTRY_VERIFY(!isOffered());
+    }
+
+    void keysBehindANewDialogDecideNothing()
+    {
+        window()->showPage(PageId::Approvals, QLatin1String(DemoSession::CountingAction));
+        auto *table = window()->page(PageId::Approvals)->findChild<QTableView *>();
+        table->setFocus();
+        QTRY_VERIFY(table->hasFocus());
+        QTest::keyClick(table, Qt::Key_Return); // in prod it is asked
+        QCOMPARE(window()->findChildren<OrderDialog *>().size(), 1);
+        QVERIFY(table->hasFocus()); // as long as the dialog is not active
+        QTest::keyClick(table, Qt::Key_Return);
+        QTest::keyClick(table, Qt::Key_V);
+        QCOMPARE(window()->findChildren<OrderDialog *>().size(), 1);
+        QVERIFY(m_stage->client.commands().isEmpty());
+        QTest::keyClick(table, Qt::Key_X, Qt::ControlModifier | Qt::AltModifier); // but everything can be stopped
+        QCOMPARE(m_stage->client.commands().size(), 1);
+        auto *dialog = window()->findChild<OrderDialog *>();
+        QTRY_VERIFY(dialog->isAncestorOf(QApplication::focusWidget()));
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
+        QCOMPARE(m_stage->client.commands().last().type, EventType::OperatorApproved);
     }
 
     void approvesAtOnceOutsideProduction()

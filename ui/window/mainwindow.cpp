@@ -70,6 +70,16 @@ QStringList droppedFiles(const QMimeData *data)
 }
 
 /// Whether somebody is at the window.
+/// Until a dialog that was just opened is the active window, the shortcuts of what has the focus behind it would still
+/// work, and a Return that is meant for the dialog would decide something there.
+bool isBehindDialog(const QObject *part)
+{
+    const QWidget *dialog = QApplication::activeModalWidget();
+    while (part && part != dialog)
+        part = part->parent();
+    return dialog && !part;
+}
+
 bool isTouch(const QEvent &event)
 {
     switch (event.type()) {
@@ -441,6 +451,8 @@ bool MainWindow::eventFilter(QObject *watched, QEvent *event)
     if (isTouch(*event))
         m_lock->idle().touched();
     if (m_lock->keepsBack(watched, event))
+        return true;
+    if (event->type() == QEvent::Shortcut && watched != m_actions->emergencyStop && isBehindDialog(watched))
         return true;
     // A dialog keeps shortcuts from the window behind it, but not this one.
     const bool isKey = event->type() == QEvent::KeyPress && QApplication::activeModalWidget();
