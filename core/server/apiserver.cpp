@@ -41,6 +41,7 @@ const QList<Route> &table()
          api::listParameters({QStringLiteral("state"), QStringLiteral("strategy"), QStringLiteral("incident")})},
         {"GET", "/deployments", api::listParameters({QStringLiteral("state"), QStringLiteral("release")})},
         {"GET", "/deployments/ID", {}},
+        {"GET", "/releases", api::listParameters({QStringLiteral("state"), QStringLiteral("release")})},
         {"GET", "/incidents/ID/notes", {}},
         {"GET", "/incidents/ID/postmortem", {QStringLiteral("session"), QStringLiteral("format")}},
         {"GET",
@@ -363,6 +364,8 @@ HttpAnswer ApiServer::answerRead(const HttpMessage &request) const
         return api::notes(m_state, path.section(QLatin1Char('/'), 2, 2));
     if (path == QLatin1String("/deployments"))
         return api::deployments(m_state, request.query);
+    if (path == QLatin1String("/releases"))
+        return api::releases(m_state, request.query);
     return api::deployment(m_state, path.section(QLatin1Char('/'), 2));
 }
 
