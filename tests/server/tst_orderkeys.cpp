@@ -116,7 +116,7 @@ void TestOrderKeys::anEmergencyStopWaitsForNoDisk()
     QFETCH(int, status);
     const auto other = Database::open(journalFile(m_directory->path()), Database::Access::ReadWrite);
     QVERIFY(other && (*other)->execute(QStringLiteral("BEGIN IMMEDIATE")));
-    constexpr int waiting = 10;
+    constexpr int waiting = 25;
     std::vector<std::future<WireAnswer>> answers;
     for (int i = 0; i < waiting; ++i) {
         const WireRequest freeze{.method = "POST",
