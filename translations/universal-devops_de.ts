@@ -9551,6 +9551,14 @@ Open a CSV file of your own (or drop it here), or run a scenario and watch the p
         <source>An action is approved by a person, by name.</source>
         <translation>Eine Aktion genehmigt ein Mensch, mit Namen.</translation>
     </message>
+    <message>
+        <source>It was not carried out: too many orders were given, and the next one is taken in %1 s.</source>
+        <translation>Er wurde nicht ausgeführt: Es wurden zu viele Aufträge gegeben, der nächste wird in %1 s angenommen.</translation>
+    </message>
+    <message>
+        <source>Order it again then.</source>
+        <translation>Ordnen Sie es dann noch einmal an.</translation>
+    </message>
 </context>
 <context>
     <name>ops::SettingsPage</name>

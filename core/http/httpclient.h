@@ -41,7 +41,7 @@ struct HttpResponse
     int status = 0;
     QByteArray body; ///< empty for streams
     Duration elapsed{0};
-    Duration retryAfter{0}; ///< for so long the server wants to be left alone; 0: it does not say
+    Duration retryAfter{0}; ///< for so long the server wants to be left alone (a day at most); 0: it does not say
     QByteArray link{};      ///< to what belongs to it (RFC 8288), as the server says it; empty: to nothing
 
     bool isSuccess() const { return status >= 200 && status < 300; }

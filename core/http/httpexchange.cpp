@@ -11,6 +11,8 @@ constexpr qint64 MostHeaderLines = 200;
 constexpr qint64 MostHeaderBytes = 262'144;
 /// For requests that may otherwise take as long as they like.
 constexpr Duration ConnectTimeout{10'000};
+/// Whatever a server says: nobody counts on more, and nobody's sums run over.
+constexpr std::chrono::seconds LongestRetryAfter = std::chrono::hours{24};
 
 Error invalid(const QString &what, const QUrl &url)
 {
@@ -223,7 +225,8 @@ Result<HttpResponse> HttpExchange::result(CURLcode code)
         return error(code);
     m_response.status = int(info<long>(CURLINFO_RESPONSE_CODE));
     m_response.elapsed = Duration{(info<curl_off_t>(CURLINFO_TOTAL_TIME_T) + 500) / 1000};
-    m_response.retryAfter = std::chrono::seconds{info<curl_off_t>(CURLINFO_RETRY_AFTER)};
+    const curl_off_t retryAfter = info<curl_off_t>(CURLINFO_RETRY_AFTER);
+    m_response.retryAfter = std::chrono::seconds{std::min<curl_off_t>(retryAfter, LongestRetryAfter.count())};
     return std::move(m_response);
 }
 

@@ -43,7 +43,22 @@ Result<> AnswerTable::begin(const QString &book, const KeptAnswer &asked)
         return begun;
     Result<> written = insert(book, asked);
     if (written)
-        written = forget(book, asked.askedAt - Longest);
+        written = forgetOld(book, asked.askedAt - Longest);
+    return end(std::move(written));
+}
+
+Result<> AnswerTable::finish(const QString &book, const KeptAnswer &answered, const QByteArrayList &forgotten)
+{
+    if (const Result<> begun = m_database->execute(QStringLiteral("BEGIN IMMEDIATE")); !begun)
+        return begun;
+    Result<> written = answer(book, answered);
+    if (written)
+        written = forget(book, forgotten);
+    return end(std::move(written));
+}
+
+Result<> AnswerTable::end(Result<> written)
+{
     if (written)
         written = m_database->execute(QStringLiteral("COMMIT"));
     if (!written)
@@ -61,7 +76,7 @@ Result<> AnswerTable::insert(const QString &book, const KeptAnswer &asked)
              {book, asked.key, asked.digest, toEpochMs(asked.askedAt)}));
 }
 
-Result<> AnswerTable::forget(const QString &book, Timestamp earliest)
+Result<> AnswerTable::forgetOld(const QString &book, Timestamp earliest)
 {
     const Result<> old =
         outcomeOf(made(*m_database, QStringLiteral("DELETE FROM answers WHERE asked_ms < ?"), {toEpochMs(earliest)}));
@@ -70,10 +85,21 @@ Result<> AnswerTable::forget(const QString &book, Timestamp earliest)
     return outcomeOf(made(*m_database,
                           QStringLiteral("DELETE FROM answers WHERE book = ? AND id <= (SELECT id FROM answers"
                                          " WHERE book = ? ORDER BY id DESC LIMIT 1 OFFSET ?)"),
-                          {book, book, MostKept}));
+                          {book, book, MostRows}));
 }
 
-Result<> AnswerTable::finish(const QString &book, const KeptAnswer &answered)
+Result<> AnswerTable::forget(const QString &book, const QByteArrayList &keys)
+{
+    for (const QByteArray &key : keys) {
+        const Result<> gone =
+            outcomeOf(made(*m_database, QStringLiteral("DELETE FROM answers WHERE book = ? AND key = ?"), {book, key}));
+        if (!gone)
+            return gone;
+    }
+    return done();
+}
+
+Result<> AnswerTable::answer(const QString &book, const KeptAnswer &answered)
 {
     return outcomeOf(made(*m_database,
                           QStringLiteral("UPDATE answers SET status = ?, type = ?, headers = ?, body = ?"

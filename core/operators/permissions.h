@@ -13,6 +13,9 @@ Role requiredRole(EventType order);
 /// Refused says what is missing. This is the one place where roles are compared.
 Result<> mayOrder(const Principal &who, const Command &command);
 
+/// Whether there is any order that somebody may give, anywhere.
+bool mayOrderAnything(const Principal &who);
+
 /// Whether somebody may have notices sent to the services that the platform tells of its incidents: operators
 /// everywhere. Refused likewise.
 Result<> mayUseIntegrations(const Principal &who);

@@ -18,7 +18,8 @@ struct RemotePatience
     Duration grace{1500};    ///< a cut that is shorter is not told
     Duration stream{10'000}; ///< of a daemon that says nothing
     RemoteOrders::Patience orders{};
-    RemoteOrders::Patience stops{.order = std::chrono::minutes{10}}; ///< to stop is safe at any time
+    /// To stop is safe at any time, and waits for nobody: a daemon never asks for that, only what is before it may.
+    RemoteOrders::Patience stops{.order = std::chrono::minutes{10}, .longestWait = std::chrono::seconds{2}};
 };
 
 /// OperationsClient over a daemon elsewhere. What happened before is read page by page, what happens comes from the

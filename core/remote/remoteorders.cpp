@@ -2,6 +2,9 @@
 
 #include <QUuid>
 
+#include <algorithm>
+#include <chrono>
+
 namespace ops {
 
 namespace {
@@ -20,6 +23,8 @@ QJsonObject orderJson(const Command &command, const QString &session)
     insert("incident", command.incident);
     return json;
 }
+
+constexpr int TooManyOrders = 429; ///< and nothing was done
 
 Error::Kind kindOf(int status)
 {
@@ -68,15 +73,15 @@ void RemoteOrders::tryNow()
         sendNext();
 }
 
-bool RemoteOrders::isTooOld(const Order &order) const
+Duration RemoteOrders::timeLeft(const Order &order) const
 {
-    return order.age.hasExpired(m_patience.order.count());
+    return m_patience.order - Duration{order.age.elapsed()};
 }
 
 void RemoteOrders::sendNext()
 {
     m_retry.stop();
-    while (!m_orders.empty() && !m_orders.front().sent && isTooOld(m_orders.front()))
+    while (!m_orders.empty() && !m_orders.front().sent && timeLeft(m_orders.front()) < Duration{0})
         refuseFirst(Error::Kind::Unreachable,
                     QStringLiteral("It was not sent: the daemon could not be reached in time."));
     if (m_orders.empty() || m_isAsking)
@@ -94,9 +99,13 @@ void RemoteOrders::sendNext()
 void RemoteOrders::hear(const Result<RemoteApi::Answer> &answer)
 {
     if (!answer || answer->isTransient()) {
-        if (!isTooOld(m_orders.front()))
-            return tryLater(answer ? answer->retryAfter : Duration{0});
-        sayNotKnown();
+        Order &order = m_orders.front();
+        order.mayBeDone = order.mayBeDone || !answer || answer->status != TooManyOrders;
+        const Duration wait = answer ? answer->retryAfter : Duration{0};
+        const Duration obeyed = std::min(wait, m_patience.longestWait);
+        if (obeyed < timeLeft(order))
+            return tryLater(obeyed);
+        giveUpFirst(wait);
     } else if (answer->isSuccess()) {
         m_orders.pop_front();
     } else {
@@ -112,11 +121,17 @@ void RemoteOrders::tryLater(Duration earliest)
     m_pause = std::min(m_pause * 2, m_patience.longestPause);
 }
 
-void RemoteOrders::sayNotKnown()
+void RemoteOrders::giveUpFirst(Duration wait)
 {
-    refuseFirst(Error::Kind::TimedOut,
-                QStringLiteral("There was no answer in time; whether it was carried out is not known. Look before you "
-                               "order it again."));
+    if (m_orders.front().mayBeDone)
+        return refuseFirst(Error::Kind::TimedOut,
+                           QStringLiteral("There was no answer in time; whether it was carried out is not known. Look "
+                                          "before you order it again."));
+    const auto seconds = std::chrono::ceil<std::chrono::seconds>(wait).count();
+    refuseFirst(Error::Kind::Refused,
+                QStringLiteral("It was not carried out: too many orders were given, and the next one is taken in %1 s. "
+                               "Order it again then.")
+                    .arg(seconds));
 }
 
 void RemoteOrders::refuseFirst(Error::Kind kind, const QString &what)

@@ -12,7 +12,8 @@ namespace ops {
 
 /// Gives orders to a daemon, one after the other, each under a key of its own: where an answer is lost, the order is
 /// sent again under the same key, so that it is carried out once. An order is for the session that it was given in, and
-/// not for what comes minutes later.
+/// not for what comes minutes later: if the daemon wants to be left alone for longer than an order is good for, whoever
+/// gave it is told at once.
 class RemoteOrders : public QObject
 {
     Q_OBJECT
@@ -22,6 +23,7 @@ public:
         Duration order{30'000};   ///< from the order to its answer
         Duration firstPause{100}; ///< before it is sent again; then longer and longer
         Duration longestPause{2000};
+        Duration longestWait{30'000}; ///< because the daemon says so
     };
 
     /// `api` outlives this.
@@ -44,6 +46,7 @@ private:
         QByteArray key;
         QElapsedTimer age;
         bool sent = false;
+        bool mayBeDone = false; ///< an answer is missing, or does not say so
     };
 
     void sendNext();
@@ -51,8 +54,9 @@ private:
     /// Not before `earliest` has passed.
     void tryLater(Duration earliest);
     void refuseFirst(Error::Kind kind, const QString &what);
-    void sayNotKnown();
-    bool isTooOld(const Order &order) const;
+    /// `wait`: what the daemon asks for.
+    void giveUpFirst(Duration wait);
+    Duration timeLeft(const Order &order) const; ///< negative: it is too old
 
     RemoteApi &m_api;
     Patience m_patience;

@@ -28,20 +28,27 @@ std::vector<KeptAnswer> AnswerBook::read(const QString &book, Timestamp earliest
 
 void AnswerBook::begin(const QString &book, const KeptAnswer &asked, const Written &written)
 {
-    change(&AnswerTable::begin, book, asked, written);
+    change([book, asked](AnswerTable &table) { return table.begin(book, asked); }, written);
 }
 
-void AnswerBook::finish(const QString &book, const KeptAnswer &answered, const Written &written)
+void AnswerBook::finish(const QString &book, const KeptAnswer &answered, const QByteArrayList &forgotten,
+                        const Written &written)
 {
-    change(&AnswerTable::finish, book, answered, written);
+    change([book, answered, forgotten](AnswerTable &table) { return table.finish(book, answered, forgotten); },
+           written);
 }
 
-void AnswerBook::change(Change what, const QString &book, const KeptAnswer &answer, const Written &written)
+void AnswerBook::forget(const QString &book, const QByteArrayList &keys, const Written &written)
+{
+    change([book, keys](AnswerTable &table) { return table.forget(book, keys); }, written);
+}
+
+void AnswerBook::change(const Change &what, const Written &written)
 {
     m_writes.post([=, this] {
         if (const Result<Database *> known = database()) {
             AnswerTable table(**known);
-            (void)(table.*what)(book, answer);
+            (void)what(table);
         }
         m_back.post(written);
     });

@@ -31,15 +31,18 @@ public:
     std::vector<KeptAnswer> read(const QString &book, Timestamp earliest) const;
 
     using Written = std::function<void()>;
-    /// Both call `written` when it is down for good, or cannot be; in the thread that made this. `finish` may be called
-    /// from any thread.
+    /// All are made in the order of asking, and call `written` when it is down for good, or cannot be; in the thread
+    /// that made this.
     void begin(const QString &book, const KeptAnswer &asked, const Written &written);
-    void finish(const QString &book, const KeptAnswer &answered, const Written &written);
+    /// `forgotten`: the keys that make room for it.
+    void finish(const QString &book, const KeptAnswer &answered, const QByteArrayList &forgotten,
+                const Written &written);
+    void forget(const QString &book, const QByteArrayList &keys, const Written &written);
 
 private:
-    using Change = Result<> (AnswerTable::*)(const QString &, const KeptAnswer &);
+    using Change = std::function<Result<>(AnswerTable &)>;
 
-    void change(Change what, const QString &book, const KeptAnswer &answer, const Written &written);
+    void change(const Change &what, const Written &written);
     Result<Database *> database(); ///< in the thread that writes
 
     QString m_directory;

@@ -159,7 +159,9 @@ void AnswerRoutes::carryOut(const HttpMessage &request, const Reply &reply)
 {
     if (!m_signer.read(tokenOf(request))) // who has no link has nothing remembered
         return carryOutOnce(request, reply);
-    m_remembered.admit(request, reply, [this, request](const Reply &toAnswer) { carryOutOnce(request, toAnswer); });
+    HttpMessage ofTheLink = request; // which is all that its sender proves
+    ofTheLink.authorization = tokenOf(request);
+    m_remembered.admit(ofTheLink, reply, [this, request](const Reply &toAnswer) { carryOutOnce(request, toAnswer); });
 }
 
 void AnswerRoutes::carryOutOnce(const HttpMessage &request, const Reply &reply)

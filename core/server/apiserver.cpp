@@ -1,5 +1,6 @@
 #include "server/apiserver.h"
 
+#include "operators/permissions.h"
 #include "records/recorddesk.h"
 #include "server/apiroutes.h"
 #include "server/auditanswer.h"
@@ -40,6 +41,7 @@ const QList<Route> &table()
          api::listParameters({QStringLiteral("state"), QStringLiteral("strategy"), QStringLiteral("incident")})},
         {"GET", "/deployments", api::listParameters({QStringLiteral("state"), QStringLiteral("release")})},
         {"GET", "/deployments/ID", {}},
+        {"GET", "/releases", api::listParameters({QStringLiteral("state"), QStringLiteral("release")})},
         {"GET", "/incidents/ID/notes", {}},
         {"GET", "/incidents/ID/postmortem", {QStringLiteral("session"), QStringLiteral("format")}},
         {"GET",
@@ -163,6 +165,8 @@ std::optional<HttpAnswer> misdirected(const HttpMessage &request)
     return answer;
 }
 
+const QLatin1String AnswerLinks("/answer-links");
+
 bool isAnswerLink(const QString &path)
 {
     return path.startsWith(QLatin1String("/answer/"));
@@ -174,6 +178,13 @@ bool isEmergencyStop(const HttpMessage &request, const QJsonObject &body)
         return request.method == "POST";
     return request.path == QLatin1String("/orders") &&
            body.value(QLatin1String("type")).toString() == toName(EventType::OperatorStopped);
+}
+
+RememberedAnswers::Care careOf(const HttpMessage &request, const QJsonObject &body)
+{
+    if (isEmergencyStop(request, body))
+        return RememberedAnswers::Care::AtOnce;
+    return request.path == AnswerLinks ? RememberedAnswers::Care::Secret : RememberedAnswers::Care::Usual;
 }
 
 /// Why there is no answer from the journal.
@@ -353,6 +364,8 @@ HttpAnswer ApiServer::answerRead(const HttpMessage &request) const
         return api::notes(m_state, path.section(QLatin1Char('/'), 2, 2));
     if (path == QLatin1String("/deployments"))
         return api::deployments(m_state, request.query);
+    if (path == QLatin1String("/releases"))
+        return api::releases(m_state, request.query);
     return api::deployment(m_state, path.section(QLatin1Char('/'), 2));
 }
 
@@ -459,12 +472,15 @@ void ApiServer::answerOrder(const HttpMessage &request, const Principal &caller,
             return reply(*refusal);
     }
     m_toClient.post([this, request, caller, body, reply] {
-        m_remembered.admit(request, reply, [this, request, caller, body](const Reply &toAnswer) {
-            if (request.path == QLatin1String("/answer-links"))
+        const auto carryOut = [this, request, caller, body](const Reply &toAnswer) {
+            if (request.path == AnswerLinks)
                 m_answers.make(body, caller, toAnswer);
             else
                 m_orders.carryOut(request, body, caller, toAnswer);
-        });
+        };
+        if (!mayOrderAnything(caller)) // of whom nothing comes: there is no need for a key either
+            return carryOut(reply);
+        m_remembered.admit(request, reply, carryOut, careOf(request, body));
     });
 }
 

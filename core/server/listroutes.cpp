@@ -1,5 +1,6 @@
 #include "server/listroutes.h"
 
+#include "projections/deployedrelease.h"
 #include "server/apiroutes.h"
 #include "server/problem.h"
 #include "server/querynumber.h"
@@ -172,6 +173,24 @@ HttpAnswer answerList(const ApiState &state, const HttpQuery &query, const char 
                page.next ? QJsonValue(page.session + QLatin1Char('.') + QString::number(*page.next)) : QJsonValue()}});
 }
 
+/// A list of what was deployed: `deploymentOf` an item is what filters look at.
+template <typename Item, typename ListOf, typename DeploymentOf>
+HttpAnswer answerDeployed(const ApiState &state, const HttpQuery &query, const char *name, ListOf listOf,
+                          DeploymentOf deploymentOf)
+{
+    if (const auto wrong = misnamed<DeploymentState>(query, "state"))
+        return *wrong;
+    if (const auto wrong = illegible(query, "release"))
+        return *wrong;
+    const auto wantedState = fromName<DeploymentState>(query.value(QStringLiteral("state")));
+    const QString release = query.value(QStringLiteral("release"));
+    return answerList<Item>(state, query, name, listOf, [=](const ListQuestion &question, const Item &item) {
+        const Deployment &deployment = deploymentOf(item);
+        return question.isAbout(deployment.key) && (!wantedState || deployment.state == *wantedState) &&
+               (release.isEmpty() || deployment.release == release);
+    });
+}
+
 } // namespace
 
 QStringList listParameters(const QStringList &more)
@@ -222,19 +241,17 @@ HttpAnswer actions(const ApiState &state, const HttpQuery &query)
 
 HttpAnswer deployments(const ApiState &state, const HttpQuery &query)
 {
-    if (const auto wrong = misnamed<DeploymentState>(query, "state"))
-        return *wrong;
-    if (const auto wrong = illegible(query, "release"))
-        return *wrong;
-    const auto wantedState = fromName<DeploymentState>(query.value(QStringLiteral("state")));
-    const QString release = query.value(QStringLiteral("release"));
-    return answerList<Deployment>(
+    return answerDeployed<Deployment>(
         state, query, "deployments",
         [](const OperationsState &now) -> const QList<Deployment> & { return now.deployments(); },
-        [=](const ListQuestion &question, const Deployment &deployment) {
-            return question.isAbout(deployment.key) && (!wantedState || deployment.state == *wantedState) &&
-                   (release.isEmpty() || deployment.release == release);
-        });
+        [](const Deployment &deployment) -> const Deployment & { return deployment; });
+}
+
+HttpAnswer releases(const ApiState &state, const HttpQuery &query)
+{
+    return answerDeployed<DeployedRelease>(
+        state, query, "releases", deployedReleases,
+        [](const DeployedRelease &release) -> const Deployment & { return release.last; });
 }
 
 } // namespace ops::api

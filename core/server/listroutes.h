@@ -5,8 +5,8 @@
 
 #include <QStringList>
 
-/// What the API tells of incidents, actions and deployments, page by page. A list only ever grows within a session, so
-/// that a place in it is a cursor that stays where it is while more comes: nothing is missed or read twice.
+/// What the API tells of incidents, actions, deployments and releases, page by page. A list only ever grows within a
+/// session, so that a place in it is a cursor that stays where it is while more comes: nothing is missed or read twice.
 namespace ops::api {
 
 /// What every list takes: env, app, order, limit and after.
@@ -18,5 +18,7 @@ HttpAnswer incidents(const ApiState &state, const HttpQuery &query);
 HttpAnswer actions(const ApiState &state, const HttpQuery &query);
 /// `state` and `release`.
 HttpAnswer deployments(const ApiState &state, const HttpQuery &query);
+/// `state` (of the release's newest deployment) and `release`.
+HttpAnswer releases(const ApiState &state, const HttpQuery &query);
 
 } // namespace ops::api

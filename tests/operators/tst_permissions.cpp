@@ -55,9 +55,11 @@ void TestPermissions::rolesDecide()
     command.environment = environment;
     const Result<> may = mayOrder(anna, command);
     QTEST(bool(may), "allowed");
+    QCOMPARE(mayOrderAnything(anna), role != Role::Viewer);
     if (!may)
         QVERIFY(may.error().what.contains(QLatin1String("anna")));
     QVERIFY(!mayOrder({.name = QStringLiteral("nobody"), .roles = {}}, command));
+    QVERIFY(!mayOrderAnything({.name = QStringLiteral("nobody"), .roles = {}}));
 }
 
 void TestPermissions::everyOrderHasARole()

@@ -38,6 +38,8 @@ private Q_SLOTS:
     void filtersIncidents();
     void filtersActions();
     void filtersDeployments();
+    void filtersReleases();
+    void pagesOfReleasesStayWhileMoreComes();
     void aPageBelongsToItsSession();
     void refusesWhatIsNotPossible_data();
     void refusesWhatIsNotPossible();
@@ -46,6 +48,10 @@ private Q_SLOTS:
 private:
     void open(int number, const AppKey &key = FakePlatform::Shop, IssueKind kind = IssueKind::Latency,
               IncidentState state = IncidentState::Open);
+    void deploy(int number, const char *release, const AppKey &key = FakePlatform::Shop,
+                DeploymentState state = DeploymentState::Succeeded);
+    /// "prod/shop 1.0 D-1", one after the other.
+    static QStringList releases(const HttpAnswer &answer);
     /// The ids of a list, one after the other.
     static QStringList ids(const HttpAnswer &answer, const char *list);
     static QString next(const HttpAnswer &answer)
@@ -191,6 +197,67 @@ void TestListRoutes::filtersDeployments()
     QCOMPARE(found("app", "shop"), QStringLiteral("D-1 D-2 D-3"));
 }
 
+void TestListRoutes::deploy(int number, const char *release, const AppKey &key, DeploymentState state)
+{
+    Deployment deployment;
+    deployment.id = QStringLiteral("D-%1").arg(number);
+    deployment.key = key;
+    deployment.release = QLatin1String(release);
+    deployment.state = state;
+    m_platform->feed(EventType::DeploySucceeded, deployment.toJson(), QStringLiteral("deploy-agent"), key);
+}
+
+QStringList TestListRoutes::releases(const HttpAnswer &answer)
+{
+    QStringList all;
+    for (const QJsonValue &item :
+         QJsonDocument::fromJson(answer.body).object().value(QLatin1String("releases")).toArray()) {
+        const Deployment last = Deployment::fromJson(item[QLatin1String("last")].toObject());
+        all.append(QStringLiteral("%1/%2 %3 %4")
+                       .arg(item[QLatin1String("environment")].toString(), item[QLatin1String("app")].toString(),
+                            item[QLatin1String("release")].toString(), last.id));
+    }
+    return all;
+}
+
+void TestListRoutes::filtersReleases()
+{
+    deploy(1, "1.0");
+    deploy(2, "2.0", FakePlatform::Shop, DeploymentState::Failed);
+    deploy(3, "1.0", Mail);
+    deploy(4, "1.0");
+    const QString shop1 = QStringLiteral("prod/shop 1.0 D-4");
+    const QString shop2 = QStringLiteral("prod/shop 2.0 D-2");
+    const QString mail1 = QStringLiteral("stage/mail 1.0 D-3");
+    const auto found = [this](std::initializer_list<std::pair<const char *, QString>> fields) {
+        return releases(api::releases(*m_state, query(fields)));
+    };
+    QCOMPARE(found({}), (QStringList{shop1, shop2, mail1}));
+    QCOMPARE(found({{"order", QStringLiteral("newest")}}), (QStringList{mail1, shop2, shop1}));
+    QCOMPARE(found({{"app", QStringLiteral("shop")}, {"env", QStringLiteral("prod")}}), (QStringList{shop1, shop2}));
+    QCOMPARE(found({{"release", QStringLiteral("1.0")}}), (QStringList{shop1, mail1}));
+    QCOMPARE(found({{"state", QStringLiteral("failed")}}), QStringList{shop2});
+    QCOMPARE(found({{"release", QStringLiteral("9.0")}}), QStringList());
+}
+
+/// A release that is deployed again meanwhile stays where it is.
+void TestListRoutes::pagesOfReleasesStayWhileMoreComes()
+{
+    deploy(1, "1.0");
+    deploy(2, "2.0");
+    deploy(3, "3.0");
+    const Query two = query({{"limit", QStringLiteral("2")}});
+    const HttpAnswer first = api::releases(*m_state, two);
+    QCOMPARE(releases(first).size(), 2);
+    deploy(4, "1.0");
+    deploy(5, "4.0");
+    Query rest = two;
+    rest.insert(QStringLiteral("after"), next(first));
+    const HttpAnswer second = api::releases(*m_state, rest);
+    QCOMPARE(releases(second), (QStringList{QStringLiteral("prod/shop 3.0 D-3"), QStringLiteral("prod/shop 4.0 D-5")}));
+    QCOMPARE(next(second), QString());
+}
+
 void TestListRoutes::aPageBelongsToItsSession()
 {
     open(1);
@@ -220,14 +287,15 @@ void TestListRoutes::refusesWhatIsNotPossible_data()
 
 void TestListRoutes::saysWhatThereIsNot()
 {
-    for (const auto ask : {api::incidents, api::actions, api::deployments}) {
+    for (const auto ask : {api::incidents, api::actions, api::deployments, api::releases}) {
         QCOMPARE(ask(*m_state, query({{"app", QStringLiteral("nobody")}})).status, 404);
         QCOMPARE(ask(*m_state, query({{"env", QStringLiteral("nowhere")}})).status, 404);
         QCOMPARE(ask(*m_state, query({{"env", QStringLiteral("prod")}, {"app", QStringLiteral("mail")}})).status, 404);
         QCOMPARE(ask(*m_state, query({{"env", QStringLiteral("stage")}, {"app", QStringLiteral("mail")}})).status, 200);
     }
     QCOMPARE(api::actions(*m_state, query({{"incident", QStringLiteral("\n")}})).status, 400);
-    QCOMPARE(api::deployments(*m_state, query({{"release", QStringLiteral("\t")}})).status, 400);
+    for (const auto ask : {api::deployments, api::releases})
+        QCOMPARE(ask(*m_state, query({{"release", QStringLiteral("\t")}})).status, 400);
 }
 
 void TestListRoutes::refusesWhatIsNotPossible()
@@ -235,7 +303,7 @@ void TestListRoutes::refusesWhatIsNotPossible()
     QFETCH(QString, name);
     QFETCH(QString, value);
     open(1);
-    for (const auto ask : {api::incidents, api::actions, api::deployments})
+    for (const auto ask : {api::incidents, api::actions, api::deployments, api::releases})
         QCOMPARE(ask(*m_state, {{name, value}}).status, 400);
 }
 

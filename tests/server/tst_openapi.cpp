@@ -381,7 +381,8 @@ void TestOpenApi::prepareDeployment(const QString &id)
 void TestOpenApi::prepare(const Call &call)
 {
     const QString id = call.id();
-    if (id == QLatin1String("deployment") || id == QLatin1String("listDeployments"))
+    if (id == QLatin1String("deployment") || id == QLatin1String("listDeployments") ||
+        id == QLatin1String("listReleases"))
         ordered("POST", "/deploy", R"({"app":"shop","env":"prod","release":"2.0"})");
     if (call.path.startsWith(QLatin1String("/deployments/{id}/")))
         prepareDeployment(id);
@@ -435,7 +436,7 @@ void TestOpenApi::prepare(const Call &call)
         ordered("POST", "/incidents/N-1/notes", R"({"text":"The database was full."})");
     if (id == QLatin1String("handBack"))
         ordered("POST", "/hands-on", R"({"app":"shop","env":"prod"})");
-    if (id == QLatin1String("clearRelease"))
+    if (id == QLatin1String("clearRelease") || id == QLatin1String("listReleases"))
         ordered("POST", "/rejected-releases", R"({"app":"shop","env":"prod","release":"2.0","reason":"bad"})");
     if (id == QLatin1String("control"))
         ordered("POST", "/hands-on", R"({"app":"shop","env":"prod","reason":"looking"})");
