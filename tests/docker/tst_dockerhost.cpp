@@ -30,6 +30,7 @@ private Q_SLOTS:
     void nothingIsStartedTwice();
     void exitsAreToldOnce_data();
     void exitsAreToldOnce();
+    void whatRanOutOfMemorySaysSo();
     void deafOnesAreKilledAfterTheGrace();
     void renewedOnesOutliveTheGrace();
     void renewedOnesMayEndAtOnce();
@@ -124,26 +125,19 @@ void TestDockerHost::nothingIsStartedTwice()
 void TestDockerHost::exitsAreToldOnce_data()
 {
     QTest::addColumn<QStringList>("args");
-    QTest::addColumn<qint64>("memory");
     QTest::addColumn<int>("signal");
     QTest::addColumn<QString>("reason");
-    QTest::addRow("code") << QStringList{QStringLiteral("exit"), QStringLiteral("3")} << qint64(0) << 0
-                          << "exited with code 3";
-    QTest::addRow("well") << QStringList{QStringLiteral("exit"), QStringLiteral("0")} << qint64(0) << 0
-                          << "exited with code 0";
-    QTest::addRow("abort") << QStringList{QStringLiteral("abort")} << qint64(0) << 6
-                           << "was killed by signal 6 (SIGABRT)";
-    QTest::addRow("memory") << QStringList{QStringLiteral("memory"), QStringLiteral("64")} << qint64(16 << 20) << 9
-                            << "ran out of memory";
+    QTest::addRow("code") << QStringList{QStringLiteral("exit"), QStringLiteral("3")} << 0 << "exited with code 3";
+    QTest::addRow("well") << QStringList{QStringLiteral("exit"), QStringLiteral("0")} << 0 << "exited with code 0";
+    QTest::addRow("abort") << QStringList{QStringLiteral("abort")} << 6 << "was killed by signal 6 (SIGABRT)";
 }
 
 void TestDockerHost::exitsAreToldOnce()
 {
     QFETCH(QStringList, args);
-    QFETCH(qint64, memory);
     QFETCH(int, signal);
     QFETCH(QString, reason);
-    const auto replica = m_hosted->start(args, 0, memory);
+    const auto replica = m_hosted->start(args);
     VERIFY_RESULT(replica);
     QTRY_COMPARE_WITH_TIMEOUT(m_hosted->exits.size(), 1, LongWait);
     const auto [id, exit] = m_hosted->exits.first();
@@ -155,6 +149,25 @@ void TestDockerHost::exitsAreToldOnce()
     VERIFY_RESULT(m_hosted->stop(id));
     QVERIFY(m_engine.containers().isEmpty());
     QCOMPARE(m_hosted->exits.size(), 1);
+}
+
+void TestDockerHost::whatRanOutOfMemorySaysSo()
+{
+    // On a busy machine the engine itself loses the news now and then, and has seen a kill then.
+    const QString told = QStringLiteral("ran out of memory");
+    QStringList reasons;
+    while (reasons.size() < 10 && !reasons.contains(told)) {
+        const auto replica = m_hosted->start({QStringLiteral("memory"), QStringLiteral("64")}, 0, qint64(16 << 20));
+        VERIFY_RESULT(replica);
+        QTRY_COMPARE_WITH_TIMEOUT(m_hosted->exits.size(), 1, LongWait);
+        const ReplicaExit exit = m_hosted->exits.takeFirst().second;
+        QCOMPARE(exit.signal, SIGKILL);
+        reasons.append(exit.reason);
+        VERIFY_RESULT(m_hosted->stop(replica->id));
+    }
+    QVERIFY2(reasons.contains(told), qPrintable(reasons.join(u'\n')));
+    reasons.removeAll(told);
+    QCOMPARE(reasons.count(QStringLiteral("was killed by signal 9 (SIGKILL)")), reasons.size());
 }
 
 void TestDockerHost::deafOnesAreKilledAfterTheGrace()
