@@ -45,10 +45,11 @@ Result<QJsonObject> parseJson(const QByteArray &content, const QString &path)
 /// Fields that files of former versions do not have.
 bool isNew(const QString &key)
 {
-    static const QStringList Keys{QStringLiteral("weight"),   QStringLiteral("cured"),  QStringLiteral("recovery_sd_s"),
-                                  QStringLiteral("refused"),  QStringLiteral("streak"), QStringLiteral("surprise"),
-                                  QStringLiteral("changes"),  QStringLiteral("waited"), QStringLiteral("gone"),
-                                  QStringLiteral("incidents")};
+    static const QStringList Keys{
+        QStringLiteral("weight"),    QStringLiteral("cured"),  QStringLiteral("recovery_sd_s"),
+        QStringLiteral("refused"),   QStringLiteral("streak"), QStringLiteral("surprise"),
+        QStringLiteral("changes"),   QStringLiteral("waited"), QStringLiteral("gone"),
+        QStringLiteral("incidents"), QStringLiteral("passed")};
     return Keys.contains(key);
 }
 

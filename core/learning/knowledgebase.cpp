@@ -21,7 +21,7 @@ void keepNumbersPortable(PolicyEntry &entry)
 {
     // What is stored is what is told, to the last digit: the same on every machine and after every restart.
     for (double *number : {&entry.q, &entry.meanRecoverySeconds, &entry.weight, &entry.cured, &entry.recoverySpread,
-                           &entry.refused, &entry.surprise})
+                           &entry.refused, &entry.surprise, &entry.passed})
         *number = rounded(*number);
     for (QList<double> *numbers : {&entry.waited, &entry.gone}) {
         for (double &number : *numbers)

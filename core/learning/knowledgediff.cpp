@@ -76,6 +76,7 @@ PolicyEntry merged(PolicyEntry own, const PolicyEntry &other)
     own.refused = rounded(own.refused + other.refused);
     own.waited = sum(own.waited, other.waited);
     own.gone = sum(own.gone, other.gone);
+    own.passed = rounded(own.passed + other.passed);
     // Its incidents happened elsewhere and a streak goes by what came last here.
     return own;
 }

@@ -26,6 +26,25 @@ std::size_t binOf(double seconds)
     return bin;
 }
 
+/// How much of a span lies between two moments.
+double shareOf(std::size_t bin, double begin, double end)
+{
+    const double first = beginOf(bin);
+    return std::max(0.0, std::min(end, Edges[bin]) - std::max(begin, first)) / (Edges[bin] - first);
+}
+
+/// What ends within a span counts for the whole of it.
+void addEnd(PolicyEntry &entry, double seconds, double part)
+{
+    const std::size_t bin = binOf(seconds);
+    if (seconds >= Edges[bin])
+        return; // later than anybody waits
+    double &waited = entry.waited[qsizetype(bin)];
+    double &gone = entry.gone[qsizetype(bin)];
+    waited = std::max(0.0, waited + part * (1 - shareOf(bin, 0, seconds)));
+    gone = std::clamp(gone + part, 0.0, waited);
+}
+
 double at(const QList<double> &counts, std::size_t bin)
 {
     return counts.value(qsizetype(bin), 0);
@@ -66,15 +85,14 @@ std::array<double, Edges.size()> hazards(std::span<const PolicyEntry *const> pat
 
 void learn(PolicyEntry &entry, double seconds, bool gone, double fade)
 {
+    entry.passed = entry.passed * fade + (gone ? 1 : 0);
     entry.waited.resize(qsizetype(Edges.size()));
     entry.gone.resize(qsizetype(Edges.size()));
     for (qsizetype bin = 0; bin < qsizetype(Edges.size()); ++bin) {
         entry.waited[bin] *= fade;
         entry.gone[bin] *= fade;
-        const double begin = beginOf(std::size_t(bin));
-        const bool lastedThrough = seconds >= Edges[std::size_t(bin)];
-        const bool endedWithin = gone && seconds >= begin && !lastedThrough;
-        entry.waited[bin] += lastedThrough || endedWithin ? 1 : 0;
+        const bool endedWithin = gone && std::size_t(bin) == binOf(seconds) && seconds < Edges.back();
+        entry.waited[bin] += endedWithin ? 1 : shareOf(std::size_t(bin), 0, seconds);
         entry.gone[bin] += endedWithin ? 1 : 0;
     }
 }
@@ -86,23 +104,19 @@ void learnDoubtful(PolicyEntry &entry, double begin, double end, double part, do
     for (std::size_t bin = 0; bin < Edges.size(); ++bin) {
         entry.waited[qsizetype(bin)] *= fade;
         entry.gone[qsizetype(bin)] *= fade;
-        if (Edges[bin] <= begin || beginOf(bin) > end)
-            continue; // it had been waited for as long as that, or was over
-        entry.waited[qsizetype(bin)] += part;
-        entry.gone[qsizetype(bin)] += end < Edges[bin] ? part : 0;
+        // While something is done it does not show whether the trouble would have ended; just before it is over it
+        // shows. Else each cure with a little doubt would make the end in this span more certain, and the next cure
+        // more doubtful.
+        const double lasted = shareOf(bin, begin, end);
+        entry.waited[qsizetype(bin)] += end < Edges[bin] ? lasted : part * lasted;
     }
+    addEnd(entry, end, part);
 }
 
 void unlearnDoubtful(PolicyEntry &entry, double end, double part)
 {
-    const std::size_t bin = binOf(end);
-    if (end >= Edges[bin] || entry.gone.isEmpty())
-        return; // it was over later than anybody waits
-    // How long it would have lasted with nothing done is not known: the span in which it ended does not count.
-    for (QList<double> *numbers : {&entry.waited, &entry.gone}) {
-        double &number = (*numbers)[qsizetype(bin)];
-        number = std::max(0.0, number - part);
-    }
+    if (!entry.gone.isEmpty())
+        addEnd(entry, end, -part);
 }
 
 double hazardAt(std::span<const PolicyEntry *const> path, double seconds)

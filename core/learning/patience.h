@@ -10,7 +10,7 @@ namespace ops {
 /// How long it pays to wait before anything is done: learned from when trouble went away by itself, also where it was
 /// not waited for to the end. The estimate is that of a life table (E. Kaplan, P. Meier, "Nonparametric estimation from
 /// incomplete observations", JASA 53 (1958) 457-481): per span of time, of those that had lasted until then, how many
-/// ended within it.
+/// ended within it; what was only seen for a part of a span counts for that part.
 namespace patience {
 
 /// Ends of the spans, in seconds since the detection.
@@ -21,8 +21,8 @@ inline constexpr std::array<double, 11> Edges{2, 4, 6, 8, 10, 12, 15, 20, 30, 45
 void learn(PolicyEntry &entry, double seconds, bool gone, double fade);
 
 /// Takes in that trouble which had lasted for `begin` seconds was over after `end`, by itself with the probability
-/// `part`: something had been done meanwhile that may have helped. `fade` is what former observations still count; 1 if
-/// they have faded for this trouble before.
+/// `part`: something had been done meanwhile that may have helped, which hides how long it would have lasted. `fade` is
+/// what former observations still count; 1 if they have faded for this trouble before.
 void learnDoubtful(PolicyEntry &entry, double begin, double end, double part, double fade);
 
 /// It was not over after `end`: it has come again.

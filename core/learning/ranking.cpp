@@ -123,28 +123,35 @@ double costOfTrying(const std::vector<Candidate> &list, Strategy leftOut)
 /// Something has cured it in this very app, each time but for an accident.
 bool wasCuredHere(const std::vector<Candidate> &others, const Path &path)
 {
-    constexpr double MostlyCures = 0.75;
+    constexpr double MostlyCures = 0.8;
     return std::any_of(others.cbegin(), others.cend(), [&path](const Candidate &other) {
         const PolicyEntry *own = isEligible(other.shown) ? path.entries(other.prospect.strategy).back() : nullptr;
         return own && own->cured > 0 && own->cured >= MostlyCures * own->weight;
     });
 }
 
-/// It went away once, or it was waited for in vain more than once.
+constexpr int FewWaits = 2;
+
+/// It may have gone away once, or it was waited for in vain more than once.
 bool saysSomething(const PolicyEntry *entry)
 {
-    constexpr int FewWaits = 2;
     return entry && (entry->tries >= FewWaits ||
                      std::any_of(entry->gone.cbegin(), entry->gone.cend(), [](double gone) { return gone > 0; }));
+}
+
+/// ... and it was seen that nothing else did it.
+bool hasSeen(const PolicyEntry *entry)
+{
+    return entry && (entry->tries >= FewWaits || entry->passed > 0);
 }
 
 void planWaiting(Candidate &waiting, const std::vector<Candidate> &others, const Path &path, const RankingInputs &in)
 {
     const std::vector<const PolicyEntry *> known = path.entries(Strategy::NoAction);
     // That something of this kind went away once says too little: it has to have looked like this, and where a cure is
-    // known, to have been in this app.
-    const PolicyEntry *basis = wasCuredHere(others, path) ? known.back() : path.ofLook(Strategy::NoAction);
-    const bool hasEvidence = saysSomething(basis);
+    // known, to have been in this app, and with nothing done: doubts about a cure that others taught are no evidence.
+    const bool hasEvidence =
+        wasCuredHere(others, path) ? hasSeen(known.back()) : saysSomething(path.ofLook(Strategy::NoAction));
     if (waiting.shown.note.isEmpty() && in.waitingNeedsEvidence && !hasEvidence)
         waiting.shown.note = notes::NoEvidence;
     const double otherwise = costOfTrying(others, Strategy::NoAction);

@@ -1,5 +1,6 @@
 #include "model/policy.h"
 
+#include <numeric>
 #include <tuple>
 
 namespace ops {
@@ -52,6 +53,7 @@ QJsonObject PolicyEntry::toJson() const
             {QStringLiteral("changes"), changes},
             {QStringLiteral("waited"), toArray(waited)},
             {QStringLiteral("gone"), toArray(gone)},
+            {QStringLiteral("passed"), passed},
             {QStringLiteral("incidents"), QJsonArray::fromStringList(incidents)}};
 }
 
@@ -77,6 +79,8 @@ PolicyEntry PolicyEntry::fromJson(const QJsonObject &json)
     entry.changes = json.value(QLatin1String("changes")).toInt();
     entry.waited = fromArray(json.value(QLatin1String("waited")));
     entry.gone = fromArray(json.value(QLatin1String("gone")));
+    const double allGone = std::accumulate(entry.gone.cbegin(), entry.gone.cend(), 0.0);
+    entry.passed = json.value(QLatin1String("passed")).toDouble(allGone);
     entry.incidents = texts(json.value(QLatin1String("incidents")));
     return entry;
 }

@@ -37,6 +37,7 @@ struct PolicyEntry
     int changes = 0;           ///< how often it was noticed that a cure had stopped or begun to work
     QList<double> waited{};
     QList<double> gone{};
+    double passed = 0;       ///< no_action: how often it was seen to go away with nothing done about it
     QStringList incidents{}; ///< the last few that taught this, newest last; "!" before those that it did not cure
 
     QJsonObject toJson() const;

@@ -30,6 +30,7 @@ private Q_SLOTS:
     void whatWasCutShortMayStillPass();
     void oneCaseIsNoRule();
     void whatMayHaveHelpedCountsInPart();
+    void timeThatItLastedCountsAgainstIt();
     void whatComesAgainHasNotPassed();
     void oldDoubtsFade();
 };
@@ -59,12 +60,27 @@ void TestPatience::whatMayHaveHelpedCountsInPart()
     PolicyEntry entry;
     patience::learn(entry, 4, false, 1);
     patience::learnDoubtful(entry, 4, 9, 0.25, 1);
-    QCOMPARE(entry.waited.mid(0, 6), (QList<double>{1, 1, 0.25, 0.25, 0.25, 0}));
+    QCOMPARE(entry.waited.mid(0, 6), (QList<double>{1, 1, 0.25, 0.25, 0.625, 0}));
     QCOMPARE(entry.gone.mid(0, 6), (QList<double>{0, 0, 0, 0, 0.25, 0}));
     const PolicyEntry *const path[] = {&entry};
     QVERIFY(patience::hazardAt(path, 9) > 5 * patience::hazardAt(path, 1));
     QCOMPARE(patience::hazardAt(path, 8.5), patience::hazardAt(path, 9.9));   // of one span
     QCOMPARE(patience::hazardAt(path, 1000), patience::hazardAt(path, 59.9)); // of the last one
+}
+
+void TestPatience::timeThatItLastedCountsAgainstIt()
+{
+    // Cured after 1.5 s again and again, each time with a little doubt: that must not add up to a certainty.
+    PolicyEntry entry;
+    for (int i = 0; i < 40; ++i)
+        patience::learnDoubtful(entry, 0, 1.5, 0.1, 1);
+    const PolicyEntry *const path[] = {&entry};
+    const double hazard = 2 * patience::hazardAt(path, 1); // of the span of two seconds
+    QVERIFY2(hazard > 0.1 && hazard < 0.15, qPrintable(QString::number(hazard)));
+    // Something was done in the middle of a span.
+    PolicyEntry waited;
+    patience::learn(waited, 9, false, 1);
+    QCOMPARE(waited.waited.mid(0, 6), (QList<double>{1, 1, 1, 1, 0.5, 0}));
 }
 
 void TestPatience::whatComesAgainHasNotPassed()
@@ -76,8 +92,8 @@ void TestPatience::whatComesAgainHasNotPassed()
     patience::learnDoubtful(entry, 0, 9, 0.25, 1);
     patience::unlearnDoubtful(entry, 9, 0.25);
     QCOMPARE(entry.gone, before.gone);
-    QCOMPARE(entry.waited.mid(0, 5), (QList<double>{1.25, 1.25, 1.25, 1.25, 1}));
-    patience::unlearnDoubtful(entry, 1000, 0.25); // later than anybody waits
+    QCOMPARE(entry.waited.mid(0, 5), (QList<double>{1.25, 1.25, 1.25, 1.25, 1.5})); // it had lasted so long
+    patience::unlearnDoubtful(entry, 1000, 0.25);                                   // later than anybody waits
     QCOMPARE(entry.gone, before.gone);
 }
 

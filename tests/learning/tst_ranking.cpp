@@ -184,6 +184,10 @@ void TestRanking::ownCureGoesBeforeOthersPatience()
     QCOMPARE(rank(in, knowledge.policy()).front().strategy, S::NoAction);
     learn(knowledge, S::Restart, true, 1, in.situation);
     QCOMPARE(rank(in, knowledge.policy()).front().strategy, S::Restart);
+    // Doubts about it that others taught are no evidence.
+    for (int i = 0; i < 4; ++i)
+        knowledge.learnDoubtfulWait({Prod, in.situation, S::NoAction}, Duration{0}, Duration{1000}, 0.2);
+    QCOMPARE(rank(in, knowledge.policy()).front().strategy, S::Restart);
     knowledge.learnWait({Prod, in.situation, S::NoAction}, Duration{1000}, true);
     QCOMPARE(rank(in, knowledge.policy()).front().strategy, S::NoAction);
 }
