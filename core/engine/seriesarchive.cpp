@@ -65,8 +65,11 @@ void SeriesArchive::observe(const SampleBatch &samples)
         if (row.app >= m_apps.size())
             continue;
         AppHistory &app = m_apps[row.app];
-        if (std::exchange(app.any, true) && row.time <= app.last)
+        const bool isFirst = !std::exchange(app.any, true);
+        if (!isFirst && row.time <= app.last)
             continue;
+        if (isFirst && m_of == ArchiveOf::Real) // a simulated session that goes on tells all of its past again
+            resume(app, row.time);
         app.last = row.time;
         m_now = std::max(m_now, row.time);
         const std::span<const double> values = samples.values(row);
@@ -78,6 +81,21 @@ void SeriesArchive::observe(const SampleBatch &samples)
     }
     if (m_now - m_written >= Interval && m_sinceWrite.hasExpired(LeastWait))
         write();
+}
+
+void SeriesArchive::resume(AppHistory &app, Timestamp now) const
+{
+    for (std::size_t metric = 0; metric < app.metrics.size(); ++metric)
+        resume(app, app.info.metrics[qsizetype(metric)].name, app.metrics[metric], now);
+    resume(app, QLatin1String(ServedRequests), app.requests, now);
+    resume(app, QLatin1String(ServedWrong), app.wrong, now);
+}
+
+void SeriesArchive::resume(const AppHistory &app, const QString &name, RollupHistory &history, Timestamp now) const
+{
+    const auto kept = m_journal.series().newest({app.info.key, name}, RollupLevels.front(), now);
+    if (kept && *kept)
+        history.resume(**kept, toEpochMs(now));
 }
 
 void SeriesArchive::countServed(AppHistory &app, const SampleRow &row, std::span<const double> values)

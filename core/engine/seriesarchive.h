@@ -52,6 +52,9 @@ private:
         bool isOutOfSight = false;
     };
 
+    /// Goes on where the last program ended: ten minutes that it began and this one ends are ten minutes all the same.
+    void resume(AppHistory &app, Timestamp now) const;
+    void resume(const AppHistory &app, const QString &name, RollupHistory &history, Timestamp now) const;
     static void countServed(AppHistory &app, const SampleRow &row, std::span<const double> values);
     void take(const AppHistory &app, const QString &name, RollupHistory &history);
     void collect();
