@@ -47,6 +47,7 @@ private:
         ServiceCounter counter;
         RollupHistory requests;
         RollupHistory wrong;
+        RollupHistory rate;
         Timestamp last;
         bool any = false;
         bool isOutOfSight = false;
