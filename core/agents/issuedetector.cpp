@@ -330,7 +330,7 @@ void IssueDetector::registerApp(const Event &event)
                       .blamed = {},
                       .suspects = {},
                       .seriousAt = {}});
-    m_apps.back().watch.setPast(servedFromJson(event.data.value(QLatin1String("served_before")).toArray()));
+    m_apps.back().watch.setPast(ServedPast::of(event.data));
     setLimits(m_apps.back());
     connectDependencies();
 }
@@ -399,6 +399,8 @@ void IssueDetector::configureApp(const Event &event)
         return;
     Watched &app = m_apps[std::size_t(*it)];
     app.rules = AppRules::fromJson(event.data);
+    if (ServedPast past = ServedPast::of(event.data); !past.isEmpty())
+        app.watch.setPast(std::move(past));
     setLimits(app);
 }
 

@@ -278,6 +278,8 @@ void UptimeMonitor::hear(Watched &app, const Event &event, Outbox &out)
     switch (event.type) {
     case EventType::AppConfigured:
         app.rules = AppRules::fromJson(event.data);
+        if (ServedPast past = ServedPast::of(event.data); !past.isEmpty())
+            app.past = std::move(past);
         promise(app);
         break;
     case EventType::AppStateChanged:
@@ -384,7 +386,7 @@ void UptimeMonitor::registerApp(const Event &event)
     Watched app{.key = info.key,
                 .since = event.time,
                 .rules = {},
-                .past = servedFromJson(event.data.value(QLatin1String("served_before")).toArray()),
+                .past = ServedPast::of(event.data),
                 .slo = nullptr,
                 .availability = AvailabilityWatch(event.time),
                 .resources = {},

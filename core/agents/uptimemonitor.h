@@ -59,8 +59,8 @@ private:
         int errorRate = -1;
         int requestRate = -1;
         AppRules rules;
-        std::vector<ServedStretch> past; ///< what users were served before the session
-        std::unique_ptr<SloWatch> slo;   ///< if something was promised
+        ServedPast past;               ///< what users were served before they were promised what they are
+        std::unique_ptr<SloWatch> slo; ///< if something was promised
         AvailabilityWatch availability;
         std::vector<Resource> resources;
         bool stopped = false;

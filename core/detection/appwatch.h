@@ -23,7 +23,7 @@ public:
     /// Whether the streaming detector looks as well; until this is called it does not. To be called after setLimits().
     void setStatistics(const DetectionRules &rules);
     /// What users were served before now; to be called before setSlo().
-    void setPast(std::vector<ServedStretch> past) { m_past = std::move(past); }
+    void setPast(ServedPast past) { m_past = std::move(past); }
     /// Until this is called nothing is promised to users. What was counted is kept as long as the rules stay the same.
     void setSlo(const SloRules &rules);
 
@@ -99,7 +99,7 @@ private:
     bool m_worseForLong = false;
     bool m_raised = false;
     Limits m_limits;
-    std::vector<ServedStretch> m_past;
+    ServedPast m_past;
     std::unique_ptr<SloWatch> m_slo; // if something was promised
     Duration m_gathering{2000};
     Debounce m_rollout;

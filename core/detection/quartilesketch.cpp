@@ -25,6 +25,10 @@ void QuartileSketch::start(const LearningWindow &window)
 
 void QuartileSketch::add(double value)
 {
+    // As in the beginning. Where most values are the same there are no fences, and what else there is counts in full.
+    const double reach = StartFence * (m_heights[3] - m_heights[1]);
+    if (reach > 0)
+        value = std::clamp(value, m_heights[1] - reach, m_heights[3] + reach);
     m_heights.front() = std::min(m_heights.front(), value);
     m_heights.back() = std::max(m_heights.back(), value);
     for (std::size_t i = 1; i < 5; ++i) {

@@ -15,7 +15,7 @@ class QuartileSketch
 public:
     /// Starts over from these values; the extremes are pulled in to the fences so that garbage does not bend the curve.
     void start(const LearningWindow &window);
-    void add(double value); ///< finite
+    void add(double value); ///< finite; pulled in likewise
 
     Quartiles quartiles() const { return {m_heights[1], m_heights[2], m_heights[3]}; }
 

@@ -15,6 +15,7 @@ constexpr double SlowerFactor = 1.5; ///< and at least ...
 constexpr double SlowerMs = 50;      ///< ... so much slower
 constexpr double MoreErrors = 0.05;
 constexpr double UsuallyWell = 0.8; ///< an app that was not well before cannot become worse
+constexpr double LongestMs = 3.6e6; ///< no user waits for longer, and no mean gets over much more
 
 void count(int &evidence, bool isWorse)
 {
@@ -60,12 +61,15 @@ ReleaseFigures ReleaseComparison::Sums::figures() const
 
 ReleaseComparison::Values ReleaseComparison::valuesOf(const SampleRow &row, std::span<const double> values) const
 {
-    const auto at = [&values](qsizetype position) {
-        return position >= 0 && size_t(position) < values.size() ? values[size_t(position)]
-                                                                 : std::numeric_limits<double>::quiet_NaN();
+    // An infinity would stay in the sums for ever.
+    const auto at = [&values](qsizetype position, double most) {
+        const bool isKnown =
+            position >= 0 && size_t(position) < values.size() && std::isfinite(values[size_t(position)]);
+        return isKnown ? std::clamp(values[size_t(position)], 0.0, most) : std::numeric_limits<double>::quiet_NaN();
     };
-    return {
-        .latencyP95 = at(m_latency), .errorRate = at(m_errors), .isWell = row.alive && row.answering && row.healthy};
+    return {.latencyP95 = at(m_latency, LongestMs),
+            .errorRate = at(m_errors, 1),
+            .isWell = row.alive && row.answering && row.healthy};
 }
 
 void ReleaseComparison::observeBefore(const SampleRow &row, std::span<const double> values)

@@ -1,5 +1,7 @@
 #include "detection/servicerecord.h"
 
+#include <QJsonArray>
+
 #include <cmath>
 
 namespace ops {
@@ -9,6 +11,8 @@ namespace {
 constexpr Duration LongestStep{60'000}; // what a row can speak for
 constexpr double MostRequests = 1e9;    // a second
 constexpr qsizetype FieldsOfAStretch = 4;
+constexpr QLatin1String ServedBeforeKey("served_before");
+constexpr QLatin1String ServedRateKey("served_rate");
 
 double numberAt(std::span<const double> values, int position)
 {
@@ -23,19 +27,23 @@ bool isSound(const ServedStretch &stretch)
 
 } // namespace
 
-QJsonArray servedToJson(std::span<const ServedStretch> stretches)
+void ServedPast::insertInto(QJsonObject &data) const
 {
     QJsonArray array;
     for (const ServedStretch &stretch : stretches)
         array.append(QJsonArray{toEpochMs(stretch.from), qint64(stretch.length.count()), stretch.served.requests,
                                 stretch.served.wrong});
-    return array;
+    if (!array.isEmpty())
+        data.insert(ServedBeforeKey, array);
+    if (rate)
+        data.insert(ServedRateKey, *rate);
 }
 
-std::vector<ServedStretch> servedFromJson(const QJsonArray &array)
+ServedPast ServedPast::of(const QJsonObject &data)
 {
-    std::vector<ServedStretch> stretches;
-    for (const QJsonValue &value : array) {
+    ServedPast past;
+    std::vector<ServedStretch> &stretches = past.stretches;
+    for (const QJsonValue &value : data.value(ServedBeforeKey).toArray()) {
         const QJsonArray fields = value.toArray();
         if (fields.size() != FieldsOfAStretch)
             continue;
@@ -45,7 +53,14 @@ std::vector<ServedStretch> servedFromJson(const QJsonArray &array)
         if (isSound(stretch) && (stretches.empty() || stretch.from > stretches.back().from))
             stretches.push_back(stretch);
     }
-    return stretches;
+    if (const QJsonValue rate = data.value(ServedRateKey); rate.isDouble())
+        past.rate = rate.toDouble();
+    return past;
+}
+
+void ServiceCounter::expect(double rate)
+{
+    m_rate = std::clamp(rate, 0.0, MostRequests);
 }
 
 std::optional<Served> ServiceCounter::observe(const SampleRow &row, std::span<const double> values)
@@ -58,7 +73,7 @@ std::optional<Served> ServiceCounter::observe(const SampleRow &row, std::span<co
     const bool isServing = row.alive && row.answering;
     const double rate = numberAt(values, m_requestRate);
     if (isServing && std::isfinite(rate))
-        m_rate = std::clamp(rate, 0.0, MostRequests);
+        expect(rate);
     const double errors = numberAt(values, m_errorRate);
     if (!isServing)
         m_wrong = 1;

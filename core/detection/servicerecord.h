@@ -3,7 +3,7 @@
 #include "model/sample.h"
 #include "model/time.h"
 
-#include <QJsonArray>
+#include <QJsonObject>
 
 #include <algorithm>
 #include <optional>
@@ -31,11 +31,21 @@ struct ServedStretch
     bool operator==(const ServedStretch &) const = default;
 };
 
-/// As app.registered tells it of the time before the session ("served_before"): [from in epoch ms, length in ms,
-/// requests, wrong] each, in the order of time.
-QJsonArray servedToJson(std::span<const ServedStretch> stretches);
-/// What is no such stretch is left out, and so is what does not begin later than the one before it.
-std::vector<ServedStretch> servedFromJson(const QJsonArray &array);
+/// What is known of the time before an app is watched.
+struct ServedPast
+{
+    std::vector<ServedStretch> stretches; ///< in the order of time
+    std::optional<double> rate;           ///< requests per second that were counted at its end
+
+    bool isEmpty() const { return stretches.empty() && !rate; }
+    /// Puts it into the data of app.registered, as far as there is any: "served_before", of [from in epoch ms, length
+    /// in ms, requests, wrong] each, and "served_rate".
+    void insertInto(QJsonObject &data) const;
+    /// What is no such stretch is left out, and so is what does not begin later than the one before it.
+    static ServedPast of(const QJsonObject &data);
+
+    bool operator==(const ServedPast &) const = default;
+};
 
 /// Counts what users are served, row by row. A request that nobody answers has gone wrong: while the app is down, as
 /// many count as came before.
@@ -54,9 +64,10 @@ public:
     /// A row from the future must not make it deaf until then.
     void advance(Timestamp now) { m_lastRow = std::min(m_lastRow, now); }
     /// What to go by until the app tells of itself; requests per second.
-    void expect(double rate) { m_rate = rate; }
+    void expect(double rate);
 
     double wrongNow() const { return m_wrong; } ///< share of the last requests
+    double rate() const { return m_rate; }      ///< of requests, per second, that it goes by
 
 private:
     int m_errorRate;

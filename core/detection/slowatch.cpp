@@ -4,7 +4,13 @@
 
 namespace ops {
 
-SloWatch::SloWatch(const SloRules &rules, int errorRate, int requestRate, std::span<const ServedStretch> past)
+namespace {
+
+constexpr int Pieces = 10; // of a stretch: a window must not lose all of it at once
+
+} // namespace
+
+SloWatch::SloWatch(const SloRules &rules, int errorRate, int requestRate, const ServedPast &past)
     : m_rules(rules)
     , m_counter(errorRate, requestRate)
     , m_fastLong(rules.fastLong())
@@ -16,18 +22,15 @@ SloWatch::SloWatch(const SloRules &rules, int errorRate, int requestRate, std::s
     recall(past);
 }
 
-void SloWatch::recall(std::span<const ServedStretch> past)
+void SloWatch::recall(const ServedPast &past)
 {
-    double requests = 0;
-    Duration length{0};
-    for (const ServedStretch &stretch : past) {
-        // By its beginning: a stretch may reach beyond now, and windows do not like the future.
-        add(stretch.from, stretch.served);
-        requests += stretch.served.requests;
-        length += stretch.length;
+    for (const ServedStretch &stretch : past.stretches) {
+        const Served piece{.requests = stretch.served.requests / Pieces, .wrong = stretch.served.wrong / Pieces};
+        for (int i = 0; i < Pieces; ++i)
+            add(stretch.from + stretch.length * i / Pieces, piece);
     }
-    if (length.count() > 0)
-        m_counter.expect(requests / toSeconds(length));
+    if (past.rate)
+        m_counter.expect(*past.rate);
 }
 
 void SloWatch::observe(const SampleRow &row, std::span<const double> values, const Debounce::Settings &patience)

@@ -24,9 +24,9 @@ public:
         Fast
     };
 
-    /// `errorRate` and `requestRate` are positions in the values; -1 where there is no such metric. `past` is what was
-    /// served before, in the order of time: the windows begin with it.
-    SloWatch(const SloRules &rules, int errorRate, int requestRate, std::span<const ServedStretch> past = {});
+    /// `errorRate` and `requestRate` are positions in the values; -1 where there is no such metric. The windows begin
+    /// with `past`, and until the app tells of itself as many requests count as at its end.
+    SloWatch(const SloRules &rules, int errorRate, int requestRate, const ServedPast &past = {});
 
     void observe(const SampleRow &row, std::span<const double> values, const Debounce::Settings &patience);
     /// To be called before asking.
@@ -41,7 +41,7 @@ public:
     double bearable() const; ///< share that may go wrong without a burn of the kind that is
 
 private:
-    void recall(std::span<const ServedStretch> past);
+    void recall(const ServedPast &past);
     void add(Timestamp at, const Served &served);
     bool isOver(const BurnWindow &window, double times) const;
 

@@ -18,6 +18,9 @@ constexpr double LongHistory = 16'000;
 constexpr double LeastAlarmScore = 0.6;
 constexpr double MostUsualScore = 0.4;
 constexpr double LeastAlarmEvery = 20;
+// What is as common as one in ten by every look is no news, however long there was none: the maxima of a stream in
+// which nothing ever happens do not tell how often it does.
+constexpr double LeastSurprise = 1;
 
 } // namespace
 
@@ -53,7 +56,7 @@ StreamDetector::Verdict StreamDetector::observe(Timestamp at, double value)
     Verdict verdict;
     verdict.evidence = *evidence;
     verdict.rarity = std::max(0.0, m_calibration.returnPeriod(strength) - m_gate.strictness());
-    const bool alarm = m_gate.passes(verdict.rarity);
+    const bool alarm = m_gate.passes(evidence->strongestStrength >= LeastSurprise ? verdict.rarity : 0);
     verdict.state = alarm ? State::Alarm : m_gate.isQuiet() ? State::Quiet : State::Normal;
     const double times = verdict.rarity / m_gate.level();
     if (alarm)

@@ -139,15 +139,15 @@ void Engine::startSession(const SessionSpec &spec)
     if (session && next.isReal()) {
         (*session)->setDoneBefore(carried.doneBefore());
         (*session)->setServedBefore(
-            [this, now = next.start](const AppKey &key, Duration period) { return servedBefore(key, now, period); });
+            [this](const AppKey &key, Timestamp now, Duration period) { return servedBefore(key, now, period); });
         (*session)->setUndoable(carried.undoable());
     }
     begin(std::move(session), orders);
 }
 
-std::vector<ServedStretch> Engine::servedBefore(const AppKey &key, Timestamp now, Duration period)
+ServedPast Engine::servedBefore(const AppKey &key, Timestamp now, Duration period)
 {
-    Result<std::vector<ServedStretch>> served = m_store->servedBefore(key, now, period);
+    Result<ServedPast> served = m_store->servedBefore(key, now, period);
     if (served)
         return std::move(*served);
     Q_EMIT degraded(QStringLiteral("journal"), served.error().toString());

@@ -68,7 +68,7 @@ Q_SIGNALS:
 
 private:
     void begin(Result<std::unique_ptr<Session>> session, const QList<Command> &carriedOver);
-    std::vector<ServedStretch> servedBefore(const AppKey &key, Timestamp now, Duration period);
+    ServedPast servedBefore(const AppKey &key, Timestamp now, Duration period);
     void advance();
     void advanceReal();
     bool stepSession(std::optional<Timestamp> to = std::nullopt);

@@ -32,6 +32,7 @@ SeriesArchive::~SeriesArchive()
             metric.close();
         app.requests.close();
         app.wrong.close();
+        app.rate.close();
     }
     write();
 }
@@ -47,6 +48,7 @@ void SeriesArchive::hear(std::span<const Event> events)
                 .counter = ServiceCounter(firstOf(info, MetricRole::ErrorRate), firstOf(info, MetricRole::RequestRate)),
                 .requests = {},
                 .wrong = {},
+                .rate = {},
                 .last = {}};
             app.metrics.resize(std::size_t(info.metrics.size()));
             m_apps.push_back(std::move(app));
@@ -65,8 +67,11 @@ void SeriesArchive::observe(const SampleBatch &samples)
         if (row.app >= m_apps.size())
             continue;
         AppHistory &app = m_apps[row.app];
-        if (std::exchange(app.any, true) && row.time <= app.last)
+        const bool isFirst = !std::exchange(app.any, true);
+        if (!isFirst && row.time <= app.last)
             continue;
+        if (isFirst && m_of == ArchiveOf::Real) // a simulated session that goes on tells all of its past again
+            resume(app, row.time);
         app.last = row.time;
         m_now = std::max(m_now, row.time);
         const std::span<const double> values = samples.values(row);
@@ -80,11 +85,30 @@ void SeriesArchive::observe(const SampleBatch &samples)
         write();
 }
 
+void SeriesArchive::resume(AppHistory &app, Timestamp now) const
+{
+    for (std::size_t metric = 0; metric < app.metrics.size(); ++metric)
+        resume(app, app.info.metrics[qsizetype(metric)].name, app.metrics[metric], now);
+    resume(app, QLatin1String(ServedRequests), app.requests, now);
+    resume(app, QLatin1String(ServedWrong), app.wrong, now);
+    resume(app, QLatin1String(ServedRate), app.rate, now);
+    if (const auto rate = readServedRate(m_journal.series(), app.info.key, now); rate && *rate)
+        app.counter.expect(**rate);
+}
+
+void SeriesArchive::resume(const AppHistory &app, const QString &name, RollupHistory &history, Timestamp now) const
+{
+    const auto kept = m_journal.series().newest({app.info.key, name}, RollupLevels.front(), now);
+    if (kept && *kept)
+        history.resume(**kept, toEpochMs(now));
+}
+
 void SeriesArchive::countServed(AppHistory &app, const SampleRow &row, std::span<const double> values)
 {
     if (const std::optional<Served> served = app.counter.observe(row, values)) {
         app.requests.add(toEpochMs(row.time), served->requests);
         app.wrong.add(toEpochMs(row.time), served->wrong);
+        app.rate.add(toEpochMs(row.time), app.counter.rate());
     }
 }
 
@@ -102,6 +126,7 @@ void SeriesArchive::collect()
             take(app, app.info.metrics[qsizetype(metric)].name, app.metrics[metric]);
         take(app, QLatin1String(ServedRequests), app.requests);
         take(app, QLatin1String(ServedWrong), app.wrong);
+        take(app, QLatin1String(ServedRate), app.rate);
     }
     if (m_heldBack.size() > MostHeldBack)
         m_heldBack.erase(m_heldBack.begin(), m_heldBack.end() - std::ptrdiff_t(MostHeldBack));

@@ -47,11 +47,15 @@ private:
         ServiceCounter counter;
         RollupHistory requests;
         RollupHistory wrong;
+        RollupHistory rate;
         Timestamp last;
         bool any = false;
         bool isOutOfSight = false;
     };
 
+    /// Goes on where the last program ended: ten minutes that it began and this one ends are ten minutes all the same.
+    void resume(AppHistory &app, Timestamp now) const;
+    void resume(const AppHistory &app, const QString &name, RollupHistory &history, Timestamp now) const;
     static void countServed(AppHistory &app, const SampleRow &row, std::span<const double> values);
     void take(const AppHistory &app, const QString &name, RollupHistory &history);
     void collect();

@@ -44,7 +44,7 @@ std::vector<ServedStretch> coarsened(const Sums &sums, qint64 now)
 {
     std::vector<ServedStretch> stretches;
     for (const auto &[start, sum] : sums) {
-        const qint64 end = start + sum.length;
+        const qint64 end = std::min(start + sum.length, now);
         const double wrong = std::min(sum.served.wrong, sum.served.requests); // where one of the two was cut off
         const bool joins = !stretches.empty() && end - toEpochMs(stretches.back().from) <= (now - end) / Fineness;
         if (!joins)
@@ -59,8 +59,7 @@ std::vector<ServedStretch> coarsened(const Sums &sums, qint64 now)
 
 } // namespace
 
-Result<std::vector<ServedStretch>> readServiceHistory(const SeriesTable &table, const AppKey &key, Timestamp now,
-                                                      Duration period)
+Result<ServedPast> readServiceHistory(const SeriesTable &table, const AppKey &key, Timestamp now, Duration period)
 {
     Sums sums;
     const qint64 present = toEpochMs(now);
@@ -79,7 +78,25 @@ Result<std::vector<ServedStretch>> readServiceHistory(const SeriesTable &table, 
         // What the coarse level lacks at its end was cut off; the finer one may have more of it.
         from = sums.empty() ? from : std::max(from, endOf(sums));
     }
-    return coarsened(sums, present);
+    const Result<std::optional<double>> rate = readServedRate(table, key, now);
+    if (!rate)
+        return rate.error();
+    return ServedPast{.stretches = coarsened(sums, present), .rate = *rate};
+}
+
+Result<std::optional<double>> readServedRate(const SeriesTable &table, const AppKey &key, Timestamp now)
+{
+    const auto segment = table.newest({key, QLatin1String(ServedRate)}, RollupLevels.front(), now);
+    if (!segment)
+        return segment.error();
+    std::optional<double> rate;
+    if (*segment) {
+        (*segment)->read([&](const Rollup &rollup) {
+            if (rollup.start() <= toEpochMs(now))
+                rate = rollup.mean();
+        });
+    }
+    return rate;
 }
 
 } // namespace ops

@@ -195,18 +195,23 @@ PlatformConfig Session::firstConfig() const
     return m_spec.config;
 }
 
-QJsonObject Session::registration(const AppRuntime &runtime, const AppInfo &app, const PlatformConfig &config) const
+QJsonObject Session::registration(const AppRuntime &runtime, const AppInfo &app, const PlatformConfig &config)
 {
     QJsonObject json = app.toJson();
-    if (!m_servedBefore)
-        return json;
-    const EnvironmentConfig *environment = config.find(app.key.environment);
-    const AppRules rules = runtime.rules(app.key).value_or(AppRules{});
-    const SloRules slo = rules.applied(environment ? environment->slo : SloRules{});
-    const auto before = slo.isPromised() ? m_servedBefore(app.key, slo.period) : std::vector<ServedStretch>{};
-    if (!before.empty())
-        json.insert(QStringLiteral("served_before"), servedToJson(before));
+    remember(app.key, runtime.rules(app.key).value_or(AppRules{}), config, json);
     return json;
+}
+
+/// If users are promised something else by these rules than before, `data` tells what they were served so far.
+void Session::remember(const AppKey &key, const AppRules &rules, const PlatformConfig &config, QJsonObject &data)
+{
+    if (!m_servedBefore)
+        return;
+    const EnvironmentConfig *environment = config.find(key.environment);
+    const SloRules slo = rules.applied(environment ? environment->slo : SloRules{});
+    if (slo != m_promised.value(key) && slo.isPromised())
+        m_servedBefore(key, m_now, slo.period).insertInto(data);
+    m_promised.insert(key, slo);
 }
 
 void Session::takeOrders(Events &fresh)
@@ -242,6 +247,10 @@ SharedSamples Session::advanceRuntimes(Events &fresh)
     }
     if (exhausted && m_exhaustedAt == Timestamp{})
         m_exhaustedAt = m_now;
+    for (Event &event : said) {
+        if (event.type == EventType::AppConfigured)
+            remember(event.key(), AppRules::fromJson(event.data), m_state.config(), event.data);
+    }
     admit(std::move(said), QStringLiteral("runtime"), fresh);
     return samples;
 }
@@ -331,7 +340,19 @@ void Session::configure(const Event &order, Events &fresh)
     const QLatin1String planner("planner");
     if (fromName<Planner>(order.data.value(planner).toString()))
         changed.insert(planner, order.data.value(planner));
-    admit({engineEvent(EventType::ConfigChanged, {}, order.sequence, changed)}, engineName(), fresh);
+    Events said;
+    for (const auto &runtime : m_world.runtimes) {
+        for (const AppInfo &app : runtime->apps()) {
+            const AppRules rules = m_state.control().rulesOf(app.key);
+            const QJsonObject known = rules.toJson();
+            QJsonObject data = known;
+            remember(app.key, rules, config, data);
+            if (data != known) // before agents hear of the promise
+                said.push_back(engineEvent(EventType::AppConfigured, app.key, order.sequence, data));
+        }
+    }
+    said.push_back(engineEvent(EventType::ConfigChanged, {}, order.sequence, changed));
+    admit(std::move(said), engineName(), fresh);
 }
 
 void Session::pauseAgent(const Event &order, bool pause, Events &fresh)

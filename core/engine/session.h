@@ -12,6 +12,7 @@
 #include "runtimes/faultinjector.h"
 #include "silences/silencekeeper.h"
 
+#include <QHash>
 #include <QJsonArray>
 
 #include <functional>
@@ -57,9 +58,10 @@ public:
     /// What counts against budgets and caution from before the session, as CarryOver::doneBefore tells it; before the
     /// first step, and only where time goes on between sessions.
     void setDoneBefore(const QJsonArray &done) { m_doneBefore = done; }
-    /// Asked for each app whose users were promised something (AppRules), for what it served them in the period before
-    /// the session; app.registered tells it. Before the first step, and only where time goes on between sessions.
-    using ServedBefore = std::function<std::vector<ServedStretch>(const AppKey &key, Duration period)>;
+    /// Asked for each app whose users are promised something (AppRules), at the session's start and when that becomes
+    /// something else, for what it served them in the period before `now`: app.registered and app.configured tell it.
+    /// Before the first step, and only where time goes on between sessions.
+    using ServedBefore = std::function<ServedPast(const AppKey &key, Timestamp now, Duration period)>;
     void setServedBefore(ServedBefore ask) { m_servedBefore = std::move(ask); }
     /// What was done before the session and can still be taken back, as CarryOver::undoable tells it; before
     /// the first step, and only where time goes on between sessions.
@@ -97,7 +99,8 @@ private:
     using Events = std::vector<Event>;
 
     void introduce(Events &fresh);
-    QJsonObject registration(const AppRuntime &runtime, const AppInfo &app, const PlatformConfig &config) const;
+    QJsonObject registration(const AppRuntime &runtime, const AppInfo &app, const PlatformConfig &config);
+    void remember(const AppKey &key, const AppRules &rules, const PlatformConfig &config, QJsonObject &data);
     PlatformConfig firstConfig() const;
     void takeOrders(Events &fresh);
     SharedSamples advanceRuntimes(Events &fresh);
@@ -131,6 +134,7 @@ private:
     Events m_notes;
     QJsonArray m_doneBefore;
     ServedBefore m_servedBefore;
+    QHash<AppKey, SloRules> m_promised; ///< to whose users anything ever was
     QJsonArray m_undoable;
     QHash<QString, quint64> m_pausedSince; ///< agent -> sequence of its agent.paused
 

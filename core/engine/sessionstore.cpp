@@ -138,7 +138,7 @@ CarryOver SessionStore::carryOver() const
     return state ? CarryOver::fromJson(*state) : CarryOver{};
 }
 
-Result<std::vector<ServedStretch>> SessionStore::servedBefore(const AppKey &key, Timestamp now, Duration period) const
+Result<ServedPast> SessionStore::servedBefore(const AppKey &key, Timestamp now, Duration period) const
 {
     return readServiceHistory(m_journal->series(), key, now, period);
 }

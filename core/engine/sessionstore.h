@@ -40,7 +40,7 @@ public:
 
     CarryOver carryOver() const;
     /// What a real app served its users in the last `period` before `now`, in whatever session.
-    Result<std::vector<ServedStretch>> servedBefore(const AppKey &key, Timestamp now, Duration period) const;
+    Result<ServedPast> servedBefore(const AppKey &key, Timestamp now, Duration period) const;
     /// For the sessions to come. Conflict while there is one to be gone on with: it has knowledge of its own.
     Result<> setKnowledge(const QList<PolicyEntry> &entries);
 

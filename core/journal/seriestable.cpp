@@ -109,4 +109,23 @@ Result<std::vector<RollupSegment>> SeriesTable::read(const SeriesKey &key, Rollu
     return segments;
 }
 
+Result<std::optional<RollupSegment>> SeriesTable::newest(const SeriesKey &key, RollupLevel level, Timestamp until) const
+{
+    const Result<qint64> id = idOf(key);
+    if (!id)
+        return id.error();
+    Result<QSqlQuery> query =
+        m_database->prepare(QStringLiteral("SELECT start_ms, packed FROM rollups WHERE series = ? AND level = ?"
+                                           " AND start_ms <= ? ORDER BY start_ms DESC LIMIT 1"));
+    if (!query)
+        return query.error();
+    bind(*query, {*id, int(level), toEpochMs(until)});
+    if (const Result<> ran = m_database->run(*query); !ran)
+        return ran.error();
+    std::optional<RollupSegment> segment;
+    if (query->next())
+        segment.emplace(level, query->value(0).toLongLong(), query->value(1).toByteArray());
+    return segment;
+}
+
 } // namespace ops

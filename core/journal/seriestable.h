@@ -5,6 +5,7 @@
 #include "model/time.h"
 #include "series/rolluphistory.h"
 
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -43,6 +44,8 @@ public:
     /// The segments of a level that have something in [from, to), in order; nothing for a series that is not known.
     Result<std::vector<RollupSegment>> read(const SeriesKey &key, RollupLevel level, Timestamp from,
                                             Timestamp to) const;
+    /// The last segment of a level that begins at `until` or before.
+    Result<std::optional<RollupSegment>> newest(const SeriesKey &key, RollupLevel level, Timestamp until) const;
 
 private:
     Result<qint64> idOf(const SeriesKey &key) const;

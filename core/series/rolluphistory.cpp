@@ -7,8 +7,20 @@ namespace ops {
 
 void RollupHistory::add(qint64 ms, double value)
 {
-    if (!std::isfinite(value))
-        return;
+    if (std::isfinite(value))
+        openAt(ms).add(value);
+}
+
+void RollupHistory::resume(const RollupSegment &finest, qint64 now)
+{
+    finest.read([&](const Rollup &rollup) {
+        if (rollup.start() <= now) // a clock that was set back has a future on record
+            openAt(rollup.start()).merge(rollup);
+    });
+}
+
+Rollup &RollupHistory::openAt(qint64 ms)
+{
     Rollup &open = m_levels.front().open;
     const qint64 start = startOf(ms, lengthOf(RollupLevels.front()));
     if (open.isEmpty()) {
@@ -17,7 +29,7 @@ void RollupHistory::add(qint64 ms, double value)
         finish(0);
         open.restart(start);
     }
-    open.add(value);
+    return open;
 }
 
 /// What was open has ended: it goes into a segment, and into what is open one level up.

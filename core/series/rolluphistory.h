@@ -16,6 +16,9 @@ public:
 
     /// `ms` is not earlier than before; what is not finite is no value.
     void add(qint64 ms, double value);
+    /// Goes on with the ten minutes that `finest`, a segment of the finest level, is about, as if its values until
+    /// `now` had been added here. Before anything else was.
+    void resume(const RollupSegment &finest, qint64 now);
     /// Drops what ended longer ago than it is to be kept.
     void drop(qint64 now, const Retention &retention);
 
@@ -55,6 +58,7 @@ private:
         std::size_t changed = 0; ///< segments at the end
     };
 
+    Rollup &openAt(qint64 ms);
     void finish(std::size_t level);
 
     std::array<Level, RollupLevels.size()> m_levels;

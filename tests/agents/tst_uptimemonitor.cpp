@@ -323,16 +323,19 @@ void TestUptimeMonitor::whatIsLeftOfTheBudgetIsReported()
 
 void TestUptimeMonitor::theBudgetOutlivesTheProgram()
 {
-    std::vector<ServedStretch> past; // an hour, with three quarters of what may go wrong in its fiftieth minute
+    ServedPast past; // an hour, with three quarters of what may go wrong in its fiftieth minute
     for (int minute = 0; minute < 60; ++minute)
-        past.push_back({.from = fromEpochMs(qint64(minute) * 60'000),
-                        .length = std::chrono::minutes{1},
-                        .served = {.requests = 3000, .wrong = minute == 50 ? 1350.0 : 0.0}});
-    const QJsonObject known{{QStringLiteral("served_before"), servedToJson(past)}};
+        past.stretches.push_back({.from = fromEpochMs(qint64(minute) * 60'000),
+                                  .length = std::chrono::minutes{1},
+                                  .served = {.requests = 3000, .wrong = minute == 50 ? 1350.0 : 0.0}});
+    QJsonObject known;
+    past.insertInto(known);
     AppRules rules;
     rules.slo = {{QStringLiteral("availability"), 0.99}, {QStringLiteral("period_ms"), 3'600'000}};
-    const auto leftAfter = [&rules](Stage &stage) {
-        stage.hear(stage.fact(EventType::AppConfigured, rules.toJson()));
+    const auto leftAfter = [&rules](Stage &stage, const ServedPast &toldLater = {}) {
+        QJsonObject configured = rules.toJson();
+        toldLater.insertInto(configured);
+        stage.hear(stage.fact(EventType::AppConfigured, configured));
         stage.run(60, {.errorRate = 0});
         const QList<Event> reports = stage.saidOf(EventType::UptimeReported);
         return reports.isEmpty()
@@ -344,6 +347,8 @@ void TestUptimeMonitor::theBudgetOutlivesTheProgram()
     QVERIFY2(qAbs(left - 0.25) < 0.05, qPrintable(QString::number(left)));
     Stage fresh({}, 3600);
     QCOMPARE(leftAfter(fresh), 1.0);
+    Stage later({}, 3600); // promised while the program runs
+    QCOMPARE(leftAfter(later, past), left);
 
     // Another period: what was before the session is still known.
     rules.slo.insert(QStringLiteral("period_ms"), 7'200'000);

@@ -4,6 +4,7 @@
 
 #include <array>
 #include <cmath>
+#include <limits>
 
 using namespace ops;
 
@@ -51,6 +52,7 @@ private Q_SLOTS:
     void tellsWhatIsWorse();
     void aBadMomentIsNoBadRelease();
     void whatWasAcceptedIsComparedWith();
+    void absurdValuesAreForgotten();
 };
 
 void TestReleaseComparison::tellsWhatIsWorse_data()
@@ -110,6 +112,23 @@ void TestReleaseComparison::whatWasAcceptedIsComparedWith()
     observe(comparison, {.latency = 200}, 15, true);
     QVERIFY(comparison.complaint().contains(QLatin1String("latency")));
     QCOMPARE(comparison.before().latencyP95, 10.0);
+}
+
+void TestReleaseComparison::absurdValuesAreForgotten()
+{
+    constexpr double Infinity = std::numeric_limits<double>::infinity();
+    for (const double absurd : {Infinity, -Infinity, 1e308, -1e308}) {
+        ReleaseComparison comparison(shop());
+        observe(comparison, {.latency = absurd, .errors = absurd}, 2, false);
+        observe(comparison, {}, 3000, false);
+        QVERIFY(std::abs(comparison.before().latencyP95 - 10) < 5);
+        QVERIFY(comparison.before().errorRate < 0.001);
+        comparison.begin();
+        observe(comparison, {}, 30, true);
+        QCOMPARE(comparison.complaint(), QString());
+        observe(comparison, {.latency = 500}, 30, true);
+        QVERIFY(comparison.complaint().contains(QStringLiteral("latency")));
+    }
 }
 
 QTEST_APPLESS_MAIN(TestReleaseComparison)

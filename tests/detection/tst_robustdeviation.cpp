@@ -43,6 +43,7 @@ private Q_SLOTS:
     void findsAnomalies_data();
     void findsAnomalies();
     void oneWildValueNeitherRaisesNorDrags();
+    void aFewWildValuesBlindNobody();
     void clearsWhenItIsNormalAgain();
     void healthyRangeStandsStillWhileRaised();
     void acceptsANewNormal();
@@ -137,6 +138,21 @@ void TestRobustDeviation::oneWildValueNeitherRaisesNorDrags()
     QVERIFY(!detector.isRaised());
     QCOMPARE(detector.score(), 1e6); // bounded
     QVERIFY(std::abs(detector.location() - before) < 1);
+}
+
+void TestRobustDeviation::aFewWildValuesBlindNobody()
+{
+    const Stream stream = normal(10, 1);
+    for (const double wild : {1e6, 1e308, -1e308}) {
+        RobustDeviation detector = learned(stream, 200);
+        for (int i = 200; i < 1000; ++i)
+            detector.observe(i % 100 == 50 ? wild : stream(i));
+        const Range healthy = detector.healthy();
+        QVERIFY2(healthy.high < 30 && healthy.low > -10, qPrintable(QString::number(healthy.high)));
+        for (int i = 0; i < 20; ++i)
+            detector.observe(50 + stream(i));
+        QVERIFY(detector.isRaised());
+    }
 }
 
 void TestRobustDeviation::clearsWhenItIsNormalAgain()

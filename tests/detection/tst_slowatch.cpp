@@ -23,7 +23,7 @@ SloRules promised()
 class Service
 {
 public:
-    explicit Service(const SloRules &rules = promised(), std::span<const ServedStretch> past = {}, int begin = 0)
+    explicit Service(const SloRules &rules = promised(), const ServedPast &past = {}, int begin = 0)
         : watch(rules, 0, 1, past)
         , second(begin)
     {
@@ -43,13 +43,13 @@ public:
 };
 
 /// A minute each, of as many requests a second as the service has.
-std::vector<ServedStretch> minutesOf(int from, int count, double errorRate)
+ServedPast minutesOf(int from, int count, double errorRate)
 {
-    std::vector<ServedStretch> past;
+    ServedPast past{.stretches = {}, .rate = Requests};
     for (int minute = from; minute < from + count; ++minute)
-        past.push_back({.from = fromEpochMs(qint64(minute) * 60'000),
-                        .length = std::chrono::minutes{1},
-                        .served = {.requests = 60 * Requests, .wrong = 60 * Requests * errorRate}});
+        past.stretches.push_back({.from = fromEpochMs(qint64(minute) * 60'000),
+                                  .length = std::chrono::minutes{1},
+                                  .served = {.requests = 60 * Requests, .wrong = 60 * Requests * errorRate}});
     return past;
 }
 
@@ -70,6 +70,7 @@ private Q_SLOTS:
     void theFirstMinutesAreNotTheMonth();
     void clocksThatJumpDoNoHarm();
     void whatWasServedBeforeCounts();
+    void shortWindowsForgetThePastBySeconds();
     void whoIsDownFromTheStartHadUsersBefore();
     void whatIsToldOfThePastIsTakenAsItIs();
 };
@@ -196,6 +197,28 @@ void TestSloWatch::whatWasServedBeforeCounts()
              qPrintable(QString::number(late.watch.status().budgetLeft)));
 }
 
+void TestSloWatch::shortWindowsForgetThePastBySeconds()
+{
+    SloRules shortly = promised();
+    shortly.period = std::chrono::hours{12}; // the fast burn looks at a minute: six stretches of ten seconds
+    Service all(shortly);
+    all.run(3600, 0);
+    all.run(60, 0.05);
+    ServedPast past{.stretches = {}, .rate = Requests};
+    for (int second = 0; second < 3660; second += 10)
+        past.stretches.push_back(
+            {.from = fromEpochMs(qint64(second) * 1000),
+             .length = std::chrono::seconds{10},
+             .served = {.requests = 10 * Requests, .wrong = second < 3600 ? 0 : 10 * Requests * 0.05}});
+    Service cut(shortly, past, 3660);
+    for (int second = 0; second < 60; ++second) {
+        all.run(1, 0);
+        cut.run(1, 0);
+        const double difference = std::abs(cut.watch.status().fastBurn - all.watch.status().fastBurn);
+        QVERIFY2(difference < 0.05 * 50, qPrintable(QStringLiteral("%1: %2").arg(second).arg(difference)));
+    }
+}
+
 void TestSloWatch::whoIsDownFromTheStartHadUsersBefore()
 {
     Service service(promised(), minutesOf(0, 600, 0), 36'000);
@@ -206,16 +229,22 @@ void TestSloWatch::whoIsDownFromTheStartHadUsersBefore()
 
 void TestSloWatch::whatIsToldOfThePastIsTakenAsItIs()
 {
-    const std::vector<ServedStretch> past = minutesOf(3, 4, 0.25);
-    QCOMPARE(servedFromJson(servedToJson(past)), past);
-    QJsonArray strange = servedToJson(past);
+    const ServedPast past = minutesOf(3, 4, 0.25);
+    QJsonObject data;
+    past.insertInto(data);
+    QCOMPARE(ServedPast::of(data), past);
+    QJsonArray strange = data.value(QLatin1String("served_before")).toArray();
     strange.append(QJsonArray{1, 60'000, 5, 1}); // not later than the one before it
     strange.append(QJsonArray{900'000, 0, 5, 1});
     strange.append(QJsonArray{900'000, 60'000, 5, 6});
     strange.append(QJsonArray{900'000, 60'000, -5, -6});
     strange.append(QJsonArray{900'000, 60'000, 5});
     strange.append(QStringLiteral("hello"));
-    QCOMPARE(servedFromJson(strange), past);
+    data.insert(QLatin1String("served_before"), strange);
+    QCOMPARE(ServedPast::of(data), past);
+    data.insert(QLatin1String("served_rate"), QStringLiteral("many"));
+    QCOMPARE(ServedPast::of(data).rate, std::nullopt);
+    QVERIFY(ServedPast::of({}).isEmpty());
 }
 
 QTEST_APPLESS_MAIN(TestSloWatch)

@@ -160,9 +160,12 @@ void TestStreamDetector::rareValuesOfAStreamThatStandsStillAreNoNews()
 
 void TestStreamDetector::whatIsAlwaysTheSameIsNoNews()
 {
-    StreamDetector detector({.alarmEvery = 1'000});
-    for (int i = 0; i < 50'000; ++i) // fifty alarms were agreed, but nothing happens
-        QVERIFY2(detector.observe(at(i), 45).state != State::Alarm, qPrintable(QString::number(i)));
+    for (const double alarmEvery : {500.0, 1'200.0}) {
+        StreamDetector detector({.alarmEvery = alarmEvery});
+        for (int i = 0; i < 150'000; ++i) // hundreds of alarms were agreed, but nothing happens
+            QVERIFY2(detector.observe(at(i), 45).state != State::Alarm, qPrintable(QString::number(i)));
+        QCOMPARE(detector.observe(at(150'000), 46).state, State::Alarm); // and that is told all the same
+    }
 }
 
 void TestStreamDetector::whatComesEveryDayIsNoNews()

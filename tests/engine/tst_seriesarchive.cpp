@@ -7,6 +7,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <cmath>
+
 using namespace ops;
 
 namespace {
@@ -53,6 +55,7 @@ private Q_SLOTS:
     void whatWasObservedIsOnRecord();
     void theSameAgainIsThereOnce();
     void anotherRunGoesOn();
+    void anotherRunEndsWhatThisOneBegan();
     void oldRollupsGo();
 
 private:
@@ -132,6 +135,29 @@ void TestSeriesArchive::anotherRunGoesOn()
     for (const Rollup &rollup : recorded(RollupLevel::Minute, 0, 500))
         starts.append(double(rollup.start() - toEpochMs(at(0))) / 1000);
     QCOMPARE(starts, (QList<double>{0, 60, 300, 360}));
+}
+
+void TestSeriesArchive::anotherRunEndsWhatThisOneBegan()
+{
+    for (const auto &[from, to] : {std::pair(0, 123), {125, 127}, {128, 700}}) { // also of the same ten seconds
+        SeriesArchive archive(*m_journal, ArchiveOf::Real);
+        archive.hear(std::vector{registration()});
+        feed(archive, from, to);
+    }
+    for (const RollupLevel level : RollupLevels) {
+        const std::vector<Rollup> rollups = recorded(level, 0, 700);
+        QCOMPARE(qint64(rollups.size()), (700'000 + lengthOf(level) - 1) / lengthOf(level));
+        quint64 count = 0;
+        double sum = 0;
+        for (const Rollup &rollup : rollups) {
+            count += rollup.count();
+            sum += rollup.mean() * double(rollup.count());
+        }
+        QCOMPARE(count, 700U - 3U); // but for the seconds without any
+        QVERIFY2(std::abs(sum - (699.0 * 700 / 2 - 123 - 124 - 127)) < 1, qPrintable(QString::number(sum)));
+        QCOMPARE(rollups.front().min(), 0.0);
+        QCOMPARE(rollups.back().max(), 699.0);
+    }
 }
 
 void TestSeriesArchive::oldRollupsGo()

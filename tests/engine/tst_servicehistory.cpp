@@ -1,13 +1,17 @@
 // What apps served their users outlives the program: counted, rolled up, and read back when it is started again.
 #include "engine/servicehistory.h"
 
+#include "detection/slowatch.h"
 #include "engine/seriesarchive.h"
 #include "journal/journal.h"
 
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <algorithm>
+#include <array>
 #include <cmath>
+#include <memory>
 
 using namespace ops;
 using std::chrono::hours;
@@ -91,14 +95,20 @@ private Q_SLOTS:
     void whoIsStoppedServesNobody();
     void theOlderTheCoarser();
     void whatTheCoarseLevelLacksIsInTheFiner();
+    void tenMinutesMayBeOfTwoPrograms();
+    void aProgramThatWasKilledIsGoneOnWith();
+    void aClockThatWasSetBackFindsNoFuture();
+    void whoIsDownIsCountedByTheLastRate();
+    void budgetsAreAsIfNothingHadBeenRestarted();
     void simulatedAppsHaveNone();
 
 private:
-    std::vector<ServedStretch> history(int now, Duration period) const
+    ServedPast past(int now, Duration period) const
     {
         const auto read = readServiceHistory(m_journal->series(), Shop, at(now), period);
-        return read ? *read : std::vector<ServedStretch>{};
+        return read ? *read : ServedPast{};
     }
+    std::vector<ServedStretch> history(int now, Duration period) const { return past(now, period).stretches; }
 
     std::unique_ptr<QTemporaryDir> m_directory;
     std::unique_ptr<Journal> m_journal;
@@ -205,6 +215,120 @@ void TestServiceHistory::whatTheCoarseLevelLacksIsInTheFiner()
     const Served all = sumOf(history(NextDay, hours{25}));
     QVERIFY2(isNear(all.requests, Rate * 17 * 60), qPrintable(QString::number(all.requests)));
     QVERIFY(isNear(all.wrong, all.requests));
+}
+
+void TestServiceHistory::tenMinutesMayBeOfTwoPrograms()
+{
+    constexpr int NextDay = 86'400; // so late that only the ten minutes are read
+    const std::array<std::pair<int, int>, 3> runs{{{0, 213}, {215, 404}, {409, 1300}}};
+    double wrong = 0;
+    for (const auto &[from, to] : runs) {
+        SeriesArchive archive(*m_journal, ArchiveOf::Real);
+        archive.hear(std::vector{registration()});
+        feed(archive, from, to, 0.5);
+        wrong += Rate * (to - from - 1) / 2;
+    }
+    for (const int now : {1300, 2 * 3600, NextDay}) { // by 10 s, minutes and ten minutes
+        const Served all = sumOf(history(now, hours{25}));
+        QVERIFY2(isNear(all.wrong, wrong), qPrintable(QStringLiteral("%1: %2").arg(now).arg(all.wrong)));
+        QVERIFY(isNear(all.requests, 2 * wrong));
+    }
+}
+
+void TestServiceHistory::aProgramThatWasKilledIsGoneOnWith()
+{
+    // As a program leaves it that is killed: neither the minute nor the ten minutes had passed.
+    RollupSegment finest(RollupLevel::TenSeconds, toEpochMs(at(0)));
+    for (int second = 0; second < 230; second += 10) {
+        Rollup rollup(toEpochMs(at(second)));
+        for (int i = 0; i < 10; ++i)
+            rollup.add(Rate);
+        finest.append(rollup);
+    }
+    const QString requests = QLatin1String(ServedRequests);
+    QVERIFY(m_journal->keepSeries(std::vector<KeptSegment>{{{Shop, requests}, finest}}, at(230)));
+    {
+        SeriesArchive archive(*m_journal, ArchiveOf::Real);
+        archive.hear(std::vector{registration()});
+        feed(archive, 900, 1601, 0);
+    }
+    constexpr int NextDay = 86'400;
+    const Served all = sumOf(history(NextDay, hours{25}));
+    QVERIFY2(isNear(all.requests, Rate * (230 + 700)), qPrintable(QString::number(all.requests)));
+}
+
+void TestServiceHistory::aClockThatWasSetBackFindsNoFuture()
+{
+    for (const int begin : {400, 100}) {
+        SeriesArchive archive(*m_journal, ArchiveOf::Real);
+        archive.hear(std::vector{registration()});
+        feed(archive, begin, 501, 0);
+    }
+    constexpr int NextDay = 86'400;
+    const double requests = sumOf(history(NextDay, hours{25})).requests;
+    QVERIFY2(isNear(requests, Rate * 400), qPrintable(QString::number(requests))); // no second counts twice
+}
+
+void TestServiceHistory::whoIsDownIsCountedByTheLastRate()
+{
+    const auto run = [this](int from, int to, double errorRate) {
+        SeriesArchive archive(*m_journal, ArchiveOf::Real);
+        archive.hear(std::vector{registration()});
+        feed(archive, from, to, errorRate);
+    };
+    QCOMPARE(past(600, hours{1}).rate, std::nullopt);
+    run(0, 600, 0);
+    QCOMPARE(past(603, hours{1}).rate, Rate); // whatever part of the last ten seconds was seen
+    run(603, 704, 2);                         // down from its first moment on, in the whole of this program's time
+    QVERIFY(isNear(sumOf(history(704, hours{1})).wrong, Rate * 100));
+    QCOMPARE(past(10 * 86'400, hours{1}).rate, Rate); // as long as nobody has known better
+}
+
+void TestServiceHistory::budgetsAreAsIfNothingHadBeenRestarted()
+{
+    // A month, with few requests at night and an hour that burnt a good part of the budget. A row every ten seconds,
+    // and every second where the program is started again, since it does not know of the time before its first row.
+    constexpr int Hour = 3600;
+    constexpr int Month = 30 * 24 * Hour;
+    constexpr int Burnt = 20 * 24 * Hour + 12 * Hour;
+    constexpr int Down = 29 * 24 * Hour + 3 * Hour; // at night
+    SloRules rules;
+    rules.availability = 0.999;
+    SloWatch all(rules, 0, 1);
+    auto cut = std::make_unique<SloWatch>(rules, 0, 1);
+    auto archive = std::make_unique<SeriesArchive>(*m_journal, ArchiveOf::Real);
+    archive->hear(std::vector{registration()});
+    const auto differsBy = [&] {
+        const SloStatus a = all.status();
+        const SloStatus b = cut->status();
+        const auto share = [](double x, double y) { return std::abs(x - y) / (1 + std::abs(y)); };
+        return std::max(
+            {share(b.budgetLeft, a.budgetLeft), share(b.fastBurn, a.fastBurn), share(b.slowBurn, a.slowBurn)});
+    };
+    double worst = 0;
+    for (int second = 0; second < Month; second += second / Hour == Burnt / Hour || second > Down ? 1 : 10) {
+        // Within ten minutes that were begun before: in the burnt hour, a day later, and while the app is down.
+        const std::array restarts{Burnt + 1425, Burnt + 25 * Hour + 40, Down + 66, Down + 305, Down + 2 * Hour};
+        if (std::find(restarts.cbegin(), restarts.cend(), second) != restarts.cend()) {
+            archive = nullptr;
+            archive = std::make_unique<SeriesArchive>(*m_journal, ArchiveOf::Real);
+            archive->hear(std::vector{registration()});
+            cut = std::make_unique<SloWatch>(rules, 0, 1, past(second, rules.period));
+        }
+        const bool isDown = second >= Down && second < Down + 600;
+        const double rate = 55 + 45 * std::sin(2 * M_PI * (second / double(24 * Hour) - 0.25));
+        const std::array values{second >= Burnt && second < Burnt + Hour ? 0.3 : 0.0002, rate};
+        SampleBatch batch;
+        batch.add(0, at(second), !isDown, !isDown, std::vector<double>(values.begin(), values.end()));
+        archive->observe(batch);
+        for (SloWatch *watch : {&all, cut.get()}) {
+            watch->observe(batch.rows().front(), batch.values(batch.rows().front()), {});
+            watch->advance(at(second));
+        }
+        worst = std::max(worst, differsBy());
+    }
+    QVERIFY2(all.status().budgetLeft < 0.3, qPrintable(QString::number(all.status().budgetLeft)));
+    QVERIFY2(worst < 0.02, qPrintable(QString::number(worst)));
 }
 
 void TestServiceHistory::simulatedAppsHaveNone()

@@ -101,6 +101,7 @@ class TestSession : public QObject
 private Q_SLOTS:
     void introducesItself();
     void tellsWhatWasServedBefore();
+    void tellsWhatWasServedWhenSomethingIsPromised();
     void eventsReachOthersInTheNextRound();
     void faultsAreHiddenFromAgents();
     void nobodySpeaksInAnothersName();
@@ -133,14 +134,16 @@ void TestSession::introducesItself()
 
 void TestSession::tellsWhatWasServedBefore()
 {
-    const std::vector<ServedStretch> before{
-        {.from = fromEpochMs(1'767'571'000'000), .length = Duration{60'000}, .served = {.requests = 9, .wrong = 2}}};
+    const ServedPast before{.stretches = {{.from = fromEpochMs(1'767'571'000'000),
+                                           .length = Duration{60'000},
+                                           .served = {.requests = 9, .wrong = 2}}},
+                            .rate = 7};
     QList<Duration> asked;
     const auto told = [&](const SessionSpec &spec, bool withOrders) {
         Fixture f({}, false, spec);
-        f.session->setServedBefore([&](const AppKey &key, Duration period) {
+        f.session->setServedBefore([&](const AppKey &key, Timestamp, Duration period) {
             asked.append(period);
-            return key.app == QLatin1String("web") ? before : std::vector<ServedStretch>{};
+            return key.app == QLatin1String("web") ? before : ServedPast{};
         });
         if (withOrders) { // of the session before: a person has promised something
             PlatformConfig config = spec.config;
@@ -150,15 +153,51 @@ void TestSession::tellsWhatWasServedBefore()
         f.run(1);
         const auto registered = std::find_if(f.recorder->events().cbegin(), f.recorder->events().cend(),
                                              [](const Event &event) { return event.type == EventType::AppRegistered; });
-        return registered->data.value(QLatin1String("served_before")).toArray();
+        return ServedPast::of(registered->data);
     };
     SessionSpec spec = devSpec();
-    QCOMPARE(told(spec, false), QJsonArray());
+    QCOMPARE(told(spec, false), ServedPast());
     QCOMPARE(asked, QList<Duration>()); // nothing was promised
-    QCOMPARE(told(spec, true), servedToJson(before));
+    QCOMPARE(told(spec, true), before);
     spec.config.environments[0].slo = {.availability = 0.999, .period = std::chrono::hours{1}};
-    QCOMPARE(told(spec, false), servedToJson(before));
+    QCOMPARE(told(spec, false), before);
     QCOMPARE(asked, (QList<Duration>{std::chrono::hours{2}, std::chrono::hours{1}}));
+}
+
+void TestSession::tellsWhatWasServedWhenSomethingIsPromised()
+{
+    const ServedPast before{.stretches = {}, .rate = 7};
+    Fixture f({});
+    QList<Timestamp> asked;
+    f.session->setServedBefore([&](const AppKey &, Timestamp now, Duration) {
+        asked.append(now);
+        return before;
+    });
+    f.run(5);
+    QCOMPARE(asked, QList<Timestamp>());
+    PlatformConfig config = f.session->spec().config;
+    config.environments[0].logLevel = QStringLiteral("info");
+    const auto promise = [&](double availability) {
+        config.environments[0].slo.availability = availability;
+        f.order(EventType::OperatorConfigured, {{QStringLiteral("config"), config.toJson()}});
+        f.run(1);
+    };
+    promise(0.99);
+    const auto &events = f.recorder->events();
+    const auto changed = std::find_if(events.cbegin(), events.cend(),
+                                      [](const Event &event) { return event.type == EventType::ConfigChanged; });
+    QVERIFY(changed != events.cend());
+    const Event told = *std::prev(changed); // agents know it when they hear of the promise
+    QCOMPARE(told.type, EventType::AppConfigured);
+    QCOMPARE(ServedPast::of(told.data), before);
+    QCOMPARE(AppRules::fromJson(told.data), f.session->state().control().rulesOf(told.key()));
+    const qsizetype apps = asked.size();
+    QCOMPARE(asked.constLast(), told.time);
+    promise(0.99); // the same once more
+    promise(0);    // nothing any more
+    QCOMPARE(asked.size(), apps);
+    promise(0.999);
+    QCOMPARE(asked.size(), 2 * apps);
 }
 
 void TestSession::eventsReachOthersInTheNextRound()
