@@ -110,7 +110,10 @@ void Engine::startSession(const SessionSpec &spec)
         static_cast<void>(m_session->finish(QStringLiteral("Another session was started.")));
         m_session.reset();
     }
-    const CarryOver carried = m_store->carryOver();
+    const Result<CarryOver> kept = m_store->carryOver();
+    if (!kept)
+        return begin(kept.error(), {});
+    const CarryOver &carried = *kept;
     SessionSpec next = spec;
     if (next.isReal())
         next.start = wallClock();
@@ -157,6 +160,9 @@ std::vector<ServedStretch> Engine::servedBefore(const AppKey &key, Timestamp now
 void Engine::begin(Result<std::unique_ptr<Session>> session, const QList<Command> &carriedOver)
 {
     if (!session) {
+        m_stepTimer.stop(); // there is nothing to step any more
+        m_playback.finished = true;
+        publishPlayback();
         Q_EMIT sessionFailed(session.error());
         return;
     }

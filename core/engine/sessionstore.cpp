@@ -132,10 +132,12 @@ QString SessionStore::auditTrouble() const
     return m_journal->auditTrouble();
 }
 
-CarryOver SessionStore::carryOver() const
+Result<CarryOver> SessionStore::carryOver()
 {
+    if (const Result<> committed = m_journal->commit(); !committed)
+        return committed.error();
     const Result<QJsonObject> state = m_journal->state(QLatin1String(CarryOver::StateKey));
-    return state ? CarryOver::fromJson(*state) : CarryOver{};
+    return state ? Result<CarryOver>(CarryOver::fromJson(*state)) : state.error();
 }
 
 Result<std::vector<ServedStretch>> SessionStore::servedBefore(const AppKey &key, Timestamp now, Duration period) const
@@ -151,9 +153,11 @@ Result<> SessionStore::setKnowledge(const QList<PolicyEntry> &entries)
                                             "of its own."),
                      .where = m_directory,
                      .todo = QStringLiteral("Let it come to its end first.")};
-    CarryOver carried = carryOver();
-    carried.setKnowledge(entries);
-    m_journal->setState(QLatin1String(CarryOver::StateKey), carried.toJson());
+    Result<CarryOver> carried = carryOver();
+    if (!carried)
+        return carried.error();
+    carried->setKnowledge(entries);
+    m_journal->setState(QLatin1String(CarryOver::StateKey), carried->toJson());
     return m_journal->commit();
 }
 

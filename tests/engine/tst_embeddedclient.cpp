@@ -1,8 +1,12 @@
 #include "config/platformconfigfile.h"
+#include "engine/carryover.h"
 #include "engine/embeddedclient.h"
+#include "journal/database.h"
+#include "journal/journalfile.h"
 #include "operations/stopfile.h"
 #include "projections/operationsstate.h"
 
+#include <QScopeGuard>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -78,6 +82,8 @@ private Q_SLOTS:
     void autonomyIsNotRaisedPastTheEvidence();
     void stepsWhilePaused();
     void refusesWhatCannotBeStarted();
+    void standsStillWhenTheNextSessionCannotBegin();
+    void beginsNothingWithoutWhatWasKept();
     void previewsDatasets();
     void fetchesEventsAgain();
 
@@ -312,6 +318,64 @@ void TestEmbeddedClient::refusesWhatCannotBeStarted()
     QSignalSpy refused(&watcher.client, &OperationsClient::commandRefused);
     watcher.order(EventType::OperatorApproved); // which action?
     QTRY_COMPARE_WITH_TIMEOUT(refused.size(), 1, Patience);
+}
+
+void TestEmbeddedClient::standsStillWhenTheNextSessionCannotBegin()
+{
+    QFile file(m_directory->filePath(QStringLiteral("web.yaml")));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("name: web\n"
+               "type: web\n"
+               "runtime: process\n"
+               "releases: { \"1.0\": { command: [sleep, \"600\"] } }\n"
+               "environments: { dev: { release: \"1.0\" } }\n");
+    file.close();
+    SessionSpec real = demo();
+    real.scenario.clear();
+    real.appsDirectory = m_directory->path();
+    qputenv("DOCKER_HOST", "nowhere"); // is looked at when the former session has ended
+    const auto restored = qScopeGuard([] { qunsetenv("DOCKER_HOST"); });
+    Watcher watcher(m_directory->filePath(QStringLiteral("data")));
+    QSignalSpy failed(&watcher.client, &OperationsClient::sessionFailed);
+    watcher.client.setSpeed(0); // the next step is always due
+    watcher.client.open(demo(), false);
+    QTRY_VERIFY_WITH_TIMEOUT(watcher.lastSequence > 0, Patience);
+    watcher.client.startSession(real);
+    QTRY_COMPARE_WITH_TIMEOUT(failed.size(), 1, Patience);
+    QVERIFY(failed.first().first().value<Error>().what.contains(QLatin1String("Docker")));
+    QTRY_VERIFY_WITH_TIMEOUT(watcher.client.playback().finished, Patience);
+
+    watcher.client.startSession(demo());
+    QTRY_COMPARE_WITH_TIMEOUT(watcher.sessions, 2, Patience);
+    QTRY_VERIFY_WITH_TIMEOUT(watcher.lastSequence > 0 && !watcher.client.playback().finished, Patience);
+}
+
+void TestEmbeddedClient::beginsNothingWithoutWhatWasKept()
+{
+    const QString state = QStringLiteral("FROM state WHERE key = '%1'").arg(QLatin1String(CarryOver::StateKey));
+    {
+        Watcher watcher(m_directory->path());
+        watcher.client.pause();
+        watcher.client.open(demo(), false);
+        watcher.order(EventType::OperatorStopped, {}, {}, {{QStringLiteral("reason"), QStringLiteral("trial")}});
+        QTRY_VERIFY_WITH_TIMEOUT(watcher.state.isStopped(), Patience);
+    }
+    const Result<std::unique_ptr<Database>> journal =
+        openExistingJournal(m_directory->path(), Database::Access::ReadWrite);
+    QVERIFY(journal);
+    const QString whole = (*journal)->value(QStringLiteral("SELECT value ") + state)->toString();
+    QVERIFY(whole.contains(QLatin1String("operator:anna")));
+    const QString half = whole.left(whole.size() / 2);
+    QVERIFY((*journal)->execute(QStringLiteral("UPDATE state SET value = '%1'").arg(half)));
+
+    Watcher again(m_directory->path());
+    QSignalSpy failed(&again.client, &OperationsClient::sessionFailed);
+    again.client.pause();
+    again.client.open(demo(), true);
+    QTRY_COMPARE_WITH_TIMEOUT(failed.size(), 1, Patience);
+    again.client.step();
+    QCOMPARE(again.sessions, 0);
+    QCOMPARE((*journal)->value(QStringLiteral("SELECT value ") + state)->toString(), half);
 }
 
 void TestEmbeddedClient::previewsDatasets()
