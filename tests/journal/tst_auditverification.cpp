@@ -1,3 +1,4 @@
+#include "fulldisk.h"
 #include "journal/auditverification.h"
 #include "journal/database.h"
 #include "journal/journal.h"
@@ -9,7 +10,6 @@
 #include <QTest>
 
 using namespace ops;
-using ops::test::FullDisk;
 using ops::test::sampleEvents;
 using Kind = AuditFinding::Kind;
 

@@ -1,3 +1,4 @@
+#include "fulldisk.h"
 #include "journal/database.h"
 #include "journal/journal.h"
 #include "journal/journalreader.h"
@@ -14,7 +15,6 @@
 #include <thread>
 
 using namespace ops;
-using ops::test::FullDisk;
 using ops::test::sampleEvent;
 using ops::test::sampleEvents;
 
