@@ -94,11 +94,14 @@ Result<std::unique_ptr<Session>> SessionStore::resume(HostKind kind, Session::Ob
                      .what = QStringLiteral("There is no session to go on with."),
                      .where = m_directory,
                      .todo = {}};
+    Result<CarryOver> kept = carryOver();
+    if (!kept)
+        return kept.error();
     const Result<> resumed = m_journal->resumeSession(last->id);
     if (!resumed)
         return resumed.error();
     const SessionSpec spec = SessionSpec::fromJson(last->spec);
-    auto recorder = std::make_unique<JournalRecorder>(*m_journal, last->lastSequence);
+    auto recorder = std::make_unique<JournalRecorder>(*m_journal, last->lastSequence, *std::move(kept));
     return makeSession(spec, m_directory, kind, std::move(recorder), withRecords(spec, std::move(observer)));
 }
 
@@ -109,10 +112,13 @@ Result<std::unique_ptr<Session>> SessionStore::begin(const SessionSpec &spec, Ho
         if (!closed)
             return closed.error();
     }
+    Result<CarryOver> kept = carryOver();
+    if (!kept)
+        return kept.error();
     const Result<qint64> id = m_journal->beginSession(spec.toJson(), spec.start);
     if (!id)
         return id.error();
-    return makeSession(spec, m_directory, kind, std::make_unique<JournalRecorder>(*m_journal, 0),
+    return makeSession(spec, m_directory, kind, std::make_unique<JournalRecorder>(*m_journal, 0, *std::move(kept)),
                        withRecords(spec, std::move(observer)));
 }
 
