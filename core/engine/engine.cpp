@@ -444,7 +444,11 @@ void Engine::fetchEvents(quint64 request, quint64 firstSequence, int count)
     std::vector<Event> events;
     if (m_session && count > 0) {
         const quint64 last = firstSequence + quint64(std::min(count, MostAtOnce)) - 1;
-        if (Result<std::vector<Event>> read = m_session->recorder().read(firstSequence, last))
+        Result<std::vector<Event>> read = m_session->recorder().read(firstSequence, last);
+        const QString trouble = read ? QString() : read.error().toString();
+        if (std::exchange(m_readTrouble, trouble) != trouble)
+            Q_EMIT degraded(QStringLiteral("history"), trouble);
+        if (read)
             events = std::move(*read);
     }
     Q_EMIT eventsFetched(request, std::make_shared<const std::vector<Event>>(std::move(events)));

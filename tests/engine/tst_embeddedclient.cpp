@@ -86,6 +86,7 @@ private Q_SLOTS:
     void beginsNothingWithoutWhatWasKept();
     void previewsDatasets();
     void fetchesEventsAgain();
+    void saysThatEventsCannotBeReadAgain();
 
 private:
     std::unique_ptr<QTemporaryDir> m_directory;
@@ -404,6 +405,34 @@ void TestEmbeddedClient::fetchesEventsAgain()
     const auto events = fetched.first().at(1).value<EventBatch>();
     QCOMPARE(events->size(), size_t(2));
     QCOMPARE(events->front().sequence, 2ULL);
+}
+
+void TestEmbeddedClient::saysThatEventsCannotBeReadAgain()
+{
+    Watcher watcher(m_directory->path());
+    QSignalSpy degraded(&watcher.client, &OperationsClient::degraded);
+    QSignalSpy fetched(&watcher.client, &OperationsClient::eventsFetched);
+    watcher.client.pause();
+    watcher.client.open(demo(), false);
+    watcher.client.step();
+    QTRY_VERIFY_WITH_TIMEOUT(watcher.lastSequence > 3, Patience);
+    const Result<std::unique_ptr<Database>> journal =
+        openExistingJournal(m_directory->path(), Database::Access::ReadWrite);
+    QVERIFY(journal);
+    QVERIFY((*journal)->execute(QStringLiteral("UPDATE events SET data = '{' || data WHERE sequence = 2")));
+    watcher.client.fetchEvents(1, 1, 3);
+    QTRY_COMPARE_WITH_TIMEOUT(fetched.size(), 1, Patience);
+    QVERIFY(fetched.last().at(1).value<EventBatch>()->empty());
+    QCOMPARE(degraded.size(), 1);
+    QCOMPARE(degraded.last().at(0).toString(), QStringLiteral("history"));
+    QVERIFY(degraded.last().at(1).toString().contains(QLatin1String("no JSON object")));
+
+    QVERIFY((*journal)->execute(QStringLiteral("UPDATE events SET data = substr(data, 2) WHERE sequence = 2")));
+    watcher.client.fetchEvents(2, 1, 3);
+    QTRY_COMPARE_WITH_TIMEOUT(fetched.size(), 2, Patience);
+    QCOMPARE(fetched.last().at(1).value<EventBatch>()->size(), size_t(3));
+    QCOMPARE(degraded.size(), 2);
+    QVERIFY(degraded.last().at(1).toString().isEmpty());
 }
 
 QTEST_GUILESS_MAIN(TestEmbeddedClient)
