@@ -74,7 +74,7 @@ void rotateLog(const QString &path, qint64 longest)
     const QString old = path + QStringLiteral(".1");
     QFile::remove(old);
     if (!file.copy(old)) // it may be what the disk is full of
-        qWarning("%s: a log was emptied without a copy: %s", qPrintable(path), qPrintable(file.errorString()));
+        qWarning("%s: %s", qPrintable(old), qPrintable(file.errorString()));
     file.resize(0);
 }
 
