@@ -148,7 +148,10 @@ int printDiffOf(const QStringList &words, const QString &directory)
 int carryOut(SessionStore &store, const QStringList &words, const QString &directory)
 {
     const QString &what = words.first();
-    const QList<PolicyEntry> own = store.carryOver().knowledge();
+    const Result<CarryOver> kept = store.carryOver();
+    if (!kept)
+        return complain(kept.error());
+    const QList<PolicyEntry> own = kept->knowledge();
     if (what == QLatin1String("export"))
         return report(saveKnowledge(words[1], own), QT_TRANSLATE_NOOP("knowledge", "Entries exported: %n"),
                       int(own.size()));

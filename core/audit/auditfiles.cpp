@@ -3,6 +3,8 @@
 #include <QDir>
 #include <QJsonDocument>
 
+#include <algorithm>
+
 #include <syslog.h>
 #include <unistd.h>
 
@@ -10,7 +12,8 @@ namespace ops {
 
 namespace {
 
-constexpr qint64 LongestHead = 256; // bytes; a number and two digests in hex need less
+constexpr qint64 LongestHead = 256;  // bytes; a number and two digests in hex need less
+constexpr qint64 LongestLine = 4096; // bytes; of a checkpoint
 
 Error unreadable(const QFile &file, const QString &what)
 {
@@ -33,6 +36,15 @@ Result<> openForOwner(QFile &file, QIODevice::OpenMode mode)
     if (file.open(mode | QIODevice::Unbuffered, QFile::ReadOwner | QFile::WriteOwner))
         return done();
     return unwritable(file);
+}
+
+/// Where the last whole line ends: one that power was lost on has none.
+qint64 wholeLines(QFile &file)
+{
+    const qint64 from = std::max<qint64>(0, file.size() - LongestLine);
+    if (!file.seek(from))
+        return file.size();
+    return from + file.read(LongestLine).lastIndexOf('\n') + 1;
 }
 
 QByteArray lineOf(const AuditHead &head)
@@ -120,10 +132,16 @@ Result<> AuditFiles::appendCheckpoint(const AuditCheckpoint &checkpoint)
 {
     const QByteArray line = QJsonDocument(checkpoint.toJson()).toJson(QJsonDocument::Compact);
     QFile file(m_directory + QStringLiteral("/checkpoints.jsonl"));
-    if (const Result<> opened = openForOwner(file, QIODevice::WriteOnly | QIODevice::Append); !opened)
+    if (const Result<> opened = openForOwner(file, QIODevice::ReadWrite | QIODevice::Append); !opened)
         return opened;
-    if (file.write(line + '\n') != line.size() + 1 || fsync(file.handle()) != 0)
+    const qint64 end = wholeLines(file);
+    if (end != file.size() && !file.resize(end))
         return unwritable(file);
+    if (file.write(line + '\n') != line.size() + 1 || fsync(file.handle()) != 0) {
+        const Error trouble = unwritable(file);
+        file.resize(end); // the next one would go on in the middle of this line, and neither could be read
+        return trouble;
+    }
     // The name of the program is put before it by syslog itself; a seal tells nothing about the key.
     syslog(LOG_AUTHPRIV | LOG_NOTICE, "audit checkpoint %s", line.constData());
     return done();
@@ -138,7 +156,9 @@ Result<QList<AuditCheckpoint>> AuditFiles::readCheckpoints() const
     if (!file.open(QIODevice::ReadOnly))
         return unreadable(file, file.errorString());
     while (!file.atEnd()) {
-        const QByteArray line = file.readLine(4096);
+        const QByteArray line = file.readLine(LongestLine);
+        if (file.atEnd() && !line.endsWith('\n'))
+            break; // being written, or cut off on the way: it was never told
         const auto checkpoint = AuditCheckpoint::fromJson(QJsonDocument::fromJson(line).object());
         if (!checkpoint)
             return unreadable(file, QStringLiteral("Line %1 is no checkpoint.").arg(checkpoints.size() + 1));

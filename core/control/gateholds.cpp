@@ -79,11 +79,11 @@ void ActionGate::takeOver(const Event &order, Events &out)
     if (taken && taken->by != order.source)
         return refuseCommand(order, taken->text(), out);
     const Duration wanted{order.data.value(QLatin1String("for_ms")).toInteger(UsualHandsOn.count())};
+    if (wanted <= Duration{0} || wanted > LongestHandsOn)
+        return refuseCommand(order, QStringLiteral("An app can be taken over for up to 24 hours."), out);
     // From the session before, where it was meant until a certain time.
     const auto carried = timestampFromIso(orderText(order, "until"));
     const Timestamp until = carried ? std::min(*carried, m_now + LongestHandsOn) : m_now + wanted;
-    if (wanted <= Duration{0} || wanted > LongestHandsOn)
-        return refuseCommand(order, QStringLiteral("An app can be taken over for up to 24 hours."), out);
     if (until <= m_now)
         return; // its time ended between two sessions
     QJsonObject data = byPerson(order);

@@ -110,7 +110,10 @@ void Engine::startSession(const SessionSpec &spec)
         static_cast<void>(m_session->finish(QStringLiteral("Another session was started.")));
         m_session.reset();
     }
-    const CarryOver carried = m_store->carryOver();
+    const Result<CarryOver> kept = m_store->carryOver();
+    if (!kept)
+        return begin(kept.error(), {});
+    const CarryOver &carried = *kept;
     SessionSpec next = spec;
     if (next.isReal())
         next.start = wallClock();
@@ -157,6 +160,9 @@ ServedPast Engine::servedBefore(const AppKey &key, Timestamp now, Duration perio
 void Engine::begin(Result<std::unique_ptr<Session>> session, const QList<Command> &carriedOver)
 {
     if (!session) {
+        m_stepTimer.stop(); // there is nothing to step any more
+        m_playback.finished = true;
+        publishPlayback();
         Q_EMIT sessionFailed(session.error());
         return;
     }
@@ -438,7 +444,11 @@ void Engine::fetchEvents(quint64 request, quint64 firstSequence, int count)
     std::vector<Event> events;
     if (m_session && count > 0) {
         const quint64 last = firstSequence + quint64(std::min(count, MostAtOnce)) - 1;
-        if (Result<std::vector<Event>> read = m_session->recorder().read(firstSequence, last))
+        Result<std::vector<Event>> read = m_session->recorder().read(firstSequence, last);
+        const QString trouble = read ? QString() : read.error().toString();
+        if (std::exchange(m_readTrouble, trouble) != trouble)
+            Q_EMIT degraded(QStringLiteral("history"), trouble);
+        if (read)
             events = std::move(*read);
     }
     Q_EMIT eventsFetched(request, std::make_shared<const std::vector<Event>>(std::move(events)));

@@ -97,6 +97,7 @@ private:
     Playback m_playback;
     Courier m_fromPool;
     QString m_auditTrouble;              ///< as it was told last
+    QString m_readTrouble;               ///< likewise: why events cannot be read again
     Courier m_news;                      ///< from the runtimes of real apps
     Timestamp m_runUntil;                ///< as fast as it goes until then; epoch if not
     QMap<QString, QString> m_outOfReach; ///< as it was last told

@@ -14,10 +14,11 @@ QByteArray canonical(const Event &event)
 
 } // namespace
 
-JournalRecorder::JournalRecorder(Journal &journal, quint64 recorded)
+JournalRecorder::JournalRecorder(Journal &journal, quint64 recorded, CarryOver before)
     : m_journal(journal)
     , m_recorded(recorded)
     , m_cursor(journal.cursor(journal.currentSession()))
+    , m_carryOver(std::move(before))
 {
 }
 

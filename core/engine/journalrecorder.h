@@ -13,8 +13,9 @@ namespace ops {
 class JournalRecorder : public Recorder
 {
 public:
-    /// The journal's current session, which has `recorded` events on record already.
-    JournalRecorder(Journal &journal, quint64 recorded);
+    /// The journal's current session, which has `recorded` events on record already. `before` is what is kept so far:
+    /// a session adds to it or says it anew, and what it has nothing to do with stays.
+    JournalRecorder(Journal &journal, quint64 recorded, CarryOver before);
 
     Result<> record(std::span<const Event> events) override;
     bool isCatchingUp() const override { return m_compared < m_recorded; }

@@ -94,11 +94,14 @@ Result<std::unique_ptr<Session>> SessionStore::resume(HostKind kind, Session::Ob
                      .what = QStringLiteral("There is no session to go on with."),
                      .where = m_directory,
                      .todo = {}};
+    Result<CarryOver> kept = carryOver();
+    if (!kept)
+        return kept.error();
     const Result<> resumed = m_journal->resumeSession(last->id);
     if (!resumed)
         return resumed.error();
     const SessionSpec spec = SessionSpec::fromJson(last->spec);
-    auto recorder = std::make_unique<JournalRecorder>(*m_journal, last->lastSequence);
+    auto recorder = std::make_unique<JournalRecorder>(*m_journal, last->lastSequence, *std::move(kept));
     return makeSession(spec, m_directory, kind, std::move(recorder), withRecords(spec, std::move(observer)));
 }
 
@@ -109,10 +112,13 @@ Result<std::unique_ptr<Session>> SessionStore::begin(const SessionSpec &spec, Ho
         if (!closed)
             return closed.error();
     }
+    Result<CarryOver> kept = carryOver();
+    if (!kept)
+        return kept.error();
     const Result<qint64> id = m_journal->beginSession(spec.toJson(), spec.start);
     if (!id)
         return id.error();
-    return makeSession(spec, m_directory, kind, std::make_unique<JournalRecorder>(*m_journal, 0),
+    return makeSession(spec, m_directory, kind, std::make_unique<JournalRecorder>(*m_journal, 0, *std::move(kept)),
                        withRecords(spec, std::move(observer)));
 }
 
@@ -132,10 +138,12 @@ QString SessionStore::auditTrouble() const
     return m_journal->auditTrouble();
 }
 
-CarryOver SessionStore::carryOver() const
+Result<CarryOver> SessionStore::carryOver()
 {
+    if (const Result<> committed = m_journal->commit(); !committed)
+        return committed.error();
     const Result<QJsonObject> state = m_journal->state(QLatin1String(CarryOver::StateKey));
-    return state ? CarryOver::fromJson(*state) : CarryOver{};
+    return state ? Result<CarryOver>(CarryOver::fromJson(*state)) : state.error();
 }
 
 Result<ServedPast> SessionStore::servedBefore(const AppKey &key, Timestamp now, Duration period) const
@@ -151,9 +159,11 @@ Result<> SessionStore::setKnowledge(const QList<PolicyEntry> &entries)
                                             "of its own."),
                      .where = m_directory,
                      .todo = QStringLiteral("Let it come to its end first.")};
-    CarryOver carried = carryOver();
-    carried.setKnowledge(entries);
-    m_journal->setState(QLatin1String(CarryOver::StateKey), carried.toJson());
+    Result<CarryOver> carried = carryOver();
+    if (!carried)
+        return carried.error();
+    carried->setKnowledge(entries);
+    m_journal->setState(QLatin1String(CarryOver::StateKey), carried->toJson());
     return m_journal->commit();
 }
 

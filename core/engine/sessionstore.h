@@ -38,7 +38,9 @@ public:
     /// What a person has to know about the audit chain; empty if all is well.
     QString auditTrouble() const;
 
-    CarryOver carryOver() const;
+    /// What is kept of the sessions so far, also of what one could not write at its end. An error says that it is not
+    /// known: whoever began without it would lose holds, the emergency stop and what was learned for good.
+    Result<CarryOver> carryOver();
     /// What a real app served its users in the last `period` before `now`, in whatever session.
     Result<ServedPast> servedBefore(const AppKey &key, Timestamp now, Duration period) const;
     /// For the sessions to come. Conflict while there is one to be gone on with: it has knowledge of its own.

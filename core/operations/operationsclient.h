@@ -39,7 +39,8 @@ public Q_SLOTS:
     virtual void startSession(const ops::SessionSpec &spec) = 0;
     /// Reads the beginning of a CSV file; answered by datasetPreviewed or datasetRefused.
     virtual void previewDataset(const QString &path) = 0;
-    /// Reads events again from the journal; answered by eventsFetched with the same `request`.
+    /// Reads events again from the journal; answered by eventsFetched with the same `request`. Fewer come where there
+    /// are no more, and where they cannot be read: whoever needs all of them looks at the last one's sequence.
     virtual void fetchEvents(quint64 request, quint64 firstSequence, int count) = 0;
 
 Q_SIGNALS:

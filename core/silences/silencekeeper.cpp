@@ -46,22 +46,20 @@ void SilenceKeeper::begin(const Event &order, Timestamp now, Events &out)
     const auto alert = fromName<AlertKind>(order.text("alert"));
     if (!alert && !order.text("alert").isEmpty())
         return refuse(order, QStringLiteral("\"%1\" is no kind of alert.").arg(order.text("alert").left(64)), now, out);
+    const Duration wanted{order.data.value(QLatin1String("for_ms")).toInteger()};
+    const auto carried = timestampFromIso(order.text("until")); // from the session before
+    if (!carried && (wanted < Shortest || wanted > Longest))
+        return refuse(order, QStringLiteral("A silence lasts from one minute to 30 days."), now, out);
     Silence silence{.id = {},
                     .scope = order.key(),
                     .alert = alert,
                     .owner = order.source,
                     .reason = order.text("reason"),
                     .since = now,
-                    .until = now + Duration{order.data.value(QLatin1String("for_ms")).toInteger()},
-                    .suppressed = 0};
-    if (const auto carried = timestampFromIso(order.text("until"))) { // from the session before
-        silence.until = std::min(*carried, now + Longest);
-        silence.suppressed = order.data.value(QLatin1String("suppressed")).toInt();
-        if (silence.until <= now)
-            return; // its time ended between two sessions
-    } else if (silence.until - now < Shortest || silence.until - now > Longest) {
-        return refuse(order, QStringLiteral("A silence lasts from one minute to 30 days."), now, out);
-    }
+                    .until = carried ? std::min(*carried, now + Longest) : now + wanted,
+                    .suppressed = carried ? order.data.value(QLatin1String("suppressed")).toInt() : 0};
+    if (silence.until <= now)
+        return; // its time ended between two sessions
     for (const Silence &known : m_book.all()) {
         if (known.scope == silence.scope && known.alert == silence.alert)
             return refuse(order, QStringLiteral("Silenced already, by %1: %2.").arg(known.owner, known.id), now, out);

@@ -3,6 +3,8 @@
 #include <QJsonArray>
 #include <QTest>
 
+#include <limits>
+
 using namespace ops;
 
 namespace {
@@ -366,8 +368,10 @@ void TestControlLedger::handsOnBelongsToOne()
     bench.order(EventType::OperatorTookOver, {}, Web, QStringLiteral("operator:bob"));
     QCOMPARE(bench.lastType(), EventType::CommandRefused);
     QVERIFY(bench.lastReason().contains(QLatin1String("anna")));
-    bench.order(EventType::OperatorTookOver, {{QStringLiteral("for_ms"), 86'400'001}}, Db);
-    QCOMPARE(bench.lastType(), EventType::CommandRefused);
+    for (const qint64 tooLong : {qint64{86'400'001}, std::numeric_limits<qint64>::max()}) {
+        bench.order(EventType::OperatorTookOver, {{QStringLiteral("for_ms"), tooLong}}, Db);
+        QCOMPARE(bench.lastType(), EventType::CommandRefused);
+    }
 }
 
 void TestControlLedger::rolledBackReleaseIsRejected()

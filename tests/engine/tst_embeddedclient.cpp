@@ -1,8 +1,12 @@
 #include "config/platformconfigfile.h"
+#include "engine/carryover.h"
 #include "engine/embeddedclient.h"
+#include "journal/database.h"
+#include "journal/journalfile.h"
 #include "operations/stopfile.h"
 #include "projections/operationsstate.h"
 
+#include <QScopeGuard>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -78,8 +82,11 @@ private Q_SLOTS:
     void autonomyIsNotRaisedPastTheEvidence();
     void stepsWhilePaused();
     void refusesWhatCannotBeStarted();
+    void standsStillWhenTheNextSessionCannotBegin();
+    void beginsNothingWithoutWhatWasKept();
     void previewsDatasets();
     void fetchesEventsAgain();
+    void saysThatEventsCannotBeReadAgain();
 
 private:
     std::unique_ptr<QTemporaryDir> m_directory;
@@ -314,6 +321,64 @@ void TestEmbeddedClient::refusesWhatCannotBeStarted()
     QTRY_COMPARE_WITH_TIMEOUT(refused.size(), 1, Patience);
 }
 
+void TestEmbeddedClient::standsStillWhenTheNextSessionCannotBegin()
+{
+    QFile file(m_directory->filePath(QStringLiteral("web.yaml")));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("name: web\n"
+               "type: web\n"
+               "runtime: process\n"
+               "releases: { \"1.0\": { command: [sleep, \"600\"] } }\n"
+               "environments: { dev: { release: \"1.0\" } }\n");
+    file.close();
+    SessionSpec real = demo();
+    real.scenario.clear();
+    real.appsDirectory = m_directory->path();
+    qputenv("DOCKER_HOST", "nowhere"); // is looked at when the former session has ended
+    const auto restored = qScopeGuard([] { qunsetenv("DOCKER_HOST"); });
+    Watcher watcher(m_directory->filePath(QStringLiteral("data")));
+    QSignalSpy failed(&watcher.client, &OperationsClient::sessionFailed);
+    watcher.client.setSpeed(0); // the next step is always due
+    watcher.client.open(demo(), false);
+    QTRY_VERIFY_WITH_TIMEOUT(watcher.lastSequence > 0, Patience);
+    watcher.client.startSession(real);
+    QTRY_COMPARE_WITH_TIMEOUT(failed.size(), 1, Patience);
+    QVERIFY(failed.first().first().value<Error>().what.contains(QLatin1String("Docker")));
+    QTRY_VERIFY_WITH_TIMEOUT(watcher.client.playback().finished, Patience);
+
+    watcher.client.startSession(demo());
+    QTRY_COMPARE_WITH_TIMEOUT(watcher.sessions, 2, Patience);
+    QTRY_VERIFY_WITH_TIMEOUT(watcher.lastSequence > 0 && !watcher.client.playback().finished, Patience);
+}
+
+void TestEmbeddedClient::beginsNothingWithoutWhatWasKept()
+{
+    const QString state = QStringLiteral("FROM state WHERE key = '%1'").arg(QLatin1String(CarryOver::StateKey));
+    {
+        Watcher watcher(m_directory->path());
+        watcher.client.pause();
+        watcher.client.open(demo(), false);
+        watcher.order(EventType::OperatorStopped, {}, {}, {{QStringLiteral("reason"), QStringLiteral("trial")}});
+        QTRY_VERIFY_WITH_TIMEOUT(watcher.state.isStopped(), Patience);
+    }
+    const Result<std::unique_ptr<Database>> journal =
+        openExistingJournal(m_directory->path(), Database::Access::ReadWrite);
+    QVERIFY(journal);
+    const QString whole = (*journal)->value(QStringLiteral("SELECT value ") + state)->toString();
+    QVERIFY(whole.contains(QLatin1String("operator:anna")));
+    const QString half = whole.left(whole.size() / 2);
+    QVERIFY((*journal)->execute(QStringLiteral("UPDATE state SET value = '%1'").arg(half)));
+
+    Watcher again(m_directory->path());
+    QSignalSpy failed(&again.client, &OperationsClient::sessionFailed);
+    again.client.pause();
+    again.client.open(demo(), true);
+    QTRY_COMPARE_WITH_TIMEOUT(failed.size(), 1, Patience);
+    again.client.step();
+    QCOMPARE(again.sessions, 0);
+    QCOMPARE((*journal)->value(QStringLiteral("SELECT value ") + state)->toString(), half);
+}
+
 void TestEmbeddedClient::previewsDatasets()
 {
     Watcher watcher(m_directory->path());
@@ -340,6 +405,34 @@ void TestEmbeddedClient::fetchesEventsAgain()
     const auto events = fetched.first().at(1).value<EventBatch>();
     QCOMPARE(events->size(), size_t(2));
     QCOMPARE(events->front().sequence, 2ULL);
+}
+
+void TestEmbeddedClient::saysThatEventsCannotBeReadAgain()
+{
+    Watcher watcher(m_directory->path());
+    QSignalSpy degraded(&watcher.client, &OperationsClient::degraded);
+    QSignalSpy fetched(&watcher.client, &OperationsClient::eventsFetched);
+    watcher.client.pause();
+    watcher.client.open(demo(), false);
+    watcher.client.step();
+    QTRY_VERIFY_WITH_TIMEOUT(watcher.lastSequence > 3, Patience);
+    const Result<std::unique_ptr<Database>> journal =
+        openExistingJournal(m_directory->path(), Database::Access::ReadWrite);
+    QVERIFY(journal);
+    QVERIFY((*journal)->execute(QStringLiteral("UPDATE events SET data = '{' || data WHERE sequence = 2")));
+    watcher.client.fetchEvents(1, 1, 3);
+    QTRY_COMPARE_WITH_TIMEOUT(fetched.size(), 1, Patience);
+    QVERIFY(fetched.last().at(1).value<EventBatch>()->empty());
+    QCOMPARE(degraded.size(), 1);
+    QCOMPARE(degraded.last().at(0).toString(), QStringLiteral("history"));
+    QVERIFY(degraded.last().at(1).toString().contains(QLatin1String("no JSON object")));
+
+    QVERIFY((*journal)->execute(QStringLiteral("UPDATE events SET data = substr(data, 2) WHERE sequence = 2")));
+    watcher.client.fetchEvents(2, 1, 3);
+    QTRY_COMPARE_WITH_TIMEOUT(fetched.size(), 2, Patience);
+    QCOMPARE(fetched.last().at(1).value<EventBatch>()->size(), size_t(3));
+    QCOMPARE(degraded.size(), 2);
+    QVERIFY(degraded.last().at(1).toString().isEmpty());
 }
 
 QTEST_GUILESS_MAIN(TestEmbeddedClient)

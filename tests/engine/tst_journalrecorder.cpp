@@ -25,7 +25,7 @@ std::unique_ptr<Session> makeSessionOver(Journal &journal, QStringList &done, QS
     std::vector<std::unique_ptr<Agent>> agents;
     agents.push_back(std::make_unique<ScriptedAgent>(QStringLiteral("healer"), heard, restartAt(std::move(restarts))));
     return std::make_unique<Session>(devSpec(), std::move(world), std::make_unique<ReplayHost>(std::move(agents)),
-                                     std::make_unique<JournalRecorder>(journal, recorded));
+                                     std::make_unique<JournalRecorder>(journal, recorded, CarryOver()));
 }
 
 Command approve()

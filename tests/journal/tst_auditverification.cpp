@@ -1,3 +1,4 @@
+#include "fulldisk.h"
 #include "journal/auditverification.h"
 #include "journal/database.h"
 #include "journal/journal.h"
@@ -63,6 +64,7 @@ private Q_SLOTS:
     void failedTransactionsLeaveNoRecord();
     void retentionKeepsTheChainProvable();
     void anotherKeyIsTold();
+    void checkpointsAreWholeOrNotThere();
     void canBeGivenUp();
     void exportedLinesAreProved();
 };
@@ -223,6 +225,35 @@ void TestAuditVerification::anotherKeyIsTold()
     AuditVerification both;
     both.keyFiles = {key, key + QStringLiteral(".old")};
     QVERIFY(!verdictOf(directory.path(), both).finding);
+}
+
+void TestAuditVerification::checkpointsAreWholeOrNotThere()
+{
+    const QTemporaryDir directory;
+    fill(directory.path());
+    QFile file(directory.filePath(QStringLiteral("audit/checkpoints.jsonl")));
+    QVERIFY(!file.exists());
+    AuditFiles files(directory.path());
+    const AuditCheckpoint checkpoint{
+        .head = {.number = 7}, .time = fromEpochMs(1'767'571'200'000), .keyId = QStringLiteral("k")};
+    const auto all = [&files] {
+        const Result<QList<AuditCheckpoint>> read = files.readCheckpoints();
+        return read ? int(read->size()) : -1;
+    };
+    QVERIFY(files.appendCheckpoint(checkpoint));
+    const qint64 one = file.size();
+    {
+        const FullDisk full(rlim_t(one + one / 2));
+        QVERIFY(!files.appendCheckpoint(checkpoint));
+    }
+    QCOMPARE(file.size(), one);
+    QVERIFY(files.appendCheckpoint(checkpoint));
+    QCOMPARE(all(), 2);
+
+    QVERIFY(file.resize(one + one / 2)); // by a loss of power
+    QCOMPARE(all(), 1);
+    QVERIFY(files.appendCheckpoint(checkpoint));
+    QCOMPARE(all(), 2);
 }
 
 void TestAuditVerification::canBeGivenUp()

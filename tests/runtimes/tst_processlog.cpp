@@ -1,6 +1,8 @@
+#include "fulldisk.h"
 #include "runtimes/process/processlog.h"
 
 #include <QFile>
+#include <QRegularExpression>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -47,6 +49,7 @@ private Q_SLOTS:
     void startsWithTheEndOfALongOne();
     void losesNothingWhenTheFileIsEmptied();
     void onlyLongOnesAreEmptied();
+    void isEmptiedWhereTheDiskIsFull();
     void sayWhenThereIsNone();
 };
 
@@ -115,6 +118,21 @@ void TestProcessLog::onlyLongOnesAreEmptied()
     writer.write("4\n");
     QCOMPARE(content(log.path), QByteArray("4\n"));
     QCOMPARE(content(log.path + QStringLiteral(".1")), QByteArray("two\nthree\n"));
+}
+
+void TestProcessLog::isEmptiedWhereTheDiskIsFull()
+{
+    const Log log;
+    log.append(QByteArray(10'000, 'x') + '\n');
+    {
+        const FullDisk full(5'000);
+        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(QStringLiteral("0\\.log\\.1: ")));
+        log.rotate();
+    }
+    QCOMPARE(QFile(log.path).size(), 0);
+    QVERIFY(!QFile::exists(log.path + QStringLiteral(".1")));
+    log.append("on\n");
+    QCOMPARE(log.read({}).text, QByteArray("on\n"));
 }
 
 void TestProcessLog::sayWhenThereIsNone()

@@ -1,6 +1,7 @@
 #include "http/httpclient.h"
 #include "runtimes/supervised/supervisedapp.h"
 
+#include <QRegularExpression>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -148,6 +149,7 @@ private Q_SLOTS:
     void twoActionsAtOnceAreRefused();
     void aReleaseThatNeverWorkedIsNoFormerOne();
     void whatRunsWhenThePlatformComesBackHasWorked();
+    void saysThatItsPlanCannotBeRead();
 };
 
 void TestSupervisedApp::whatIsCancelledIsNotWantedAnyMore()
@@ -245,6 +247,28 @@ void TestSupervisedApp::whatRunsWhenThePlatformComesBackHasWorked()
     runner.workload->is = plan.wanted;
     app.begin();
     QVERIFY(setups.load(Key)->works);
+}
+
+void TestSupervisedApp::saysThatItsPlanCannotBeRead()
+{
+    const QTemporaryDir directory;
+    SetupFile setups(directory.path());
+    const AppPlan plan{
+        .wanted = {.release = QStringLiteral("2.0"), .config = {}, .replicas = 1}, .former = {}, .works = true};
+    QVERIFY(bool(setups.save(Key, plan)));
+    QFile file(directory.filePath(QStringLiteral("dev/web.json")));
+    QVERIFY(file.resize(file.size() / 2));
+    HeldRunner runner;
+    HttpClient http;
+    Outlet outlet;
+    SupervisedApp app(spec(), Key, AppIndex(0), Duration{1000},
+                      {.runner = runner, .http = http, .setups = setups, .outlet = outlet});
+    QTest::ignoreMessage(QtWarningMsg, QRegularExpression(QStringLiteral("web\\.json: This is no plan of an app\\.")));
+    app.begin();
+    const std::vector<Event> told = outlet.take().facts;
+    QVERIFY(!told.empty());
+    QCOMPARE(told.back().type, EventType::DeployRequested); // as its spec says
+    QCOMPARE(told.back().text("release"), QStringLiteral("1.0"));
 }
 
 QTEST_GUILESS_MAIN(TestSupervisedApp)

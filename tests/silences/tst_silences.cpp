@@ -2,6 +2,8 @@
 
 #include <QTest>
 
+#include <limits>
+
 using namespace ops;
 using namespace std::chrono_literals;
 
@@ -151,6 +153,7 @@ void TestSilences::refusesWhatIsNoSilence_data()
     QTest::newRow("nowhere") << QStringLiteral("mars") << qint64(3'600'000) << QString();
     QTest::newRow("too short") << QStringLiteral("prod") << qint64(59'999) << QString();
     QTest::newRow("too long") << QStringLiteral("prod") << qint64(31) * 24 * 3'600'000 << QString();
+    QTest::newRow("beyond all time") << QStringLiteral("prod") << std::numeric_limits<qint64>::max() << QString();
     QTest::newRow("in the past") << QStringLiteral("prod") << qint64(-1) << QString();
     QTest::newRow("no alert") << QStringLiteral("prod") << qint64(3'600'000) << QStringLiteral("boredom");
 }

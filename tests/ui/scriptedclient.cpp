@@ -99,8 +99,9 @@ void ScriptedClient::previewDataset(const QString &path)
 
 void ScriptedClient::fetchEvents(quint64 request, quint64 firstSequence, int count)
 {
-    const auto first = std::min<size_t>(m_history.size(), size_t(firstSequence - 1));
-    const auto last = std::min<size_t>(m_history.size(), first + size_t(count));
+    const size_t readable = std::min(m_history.size(), m_readable);
+    const auto first = std::min<size_t>(readable, size_t(firstSequence - 1));
+    const auto last = std::min<size_t>(readable, first + size_t(count));
     const auto answer = std::make_shared<const std::vector<Event>>(m_history.begin() + qsizetype(first),
                                                                    m_history.begin() + qsizetype(last));
     QTimer::singleShot(0, this, [this, request, answer] { Q_EMIT eventsFetched(request, answer); });

@@ -6,6 +6,8 @@
 
 #include <QStringList>
 
+#include <limits>
+
 namespace ops {
 
 /// An OperationsClient without a platform behind it: tests say what arrives, and read what was ordered.
@@ -24,6 +26,8 @@ public:
     void configure(const PlatformConfig &config);
     void setPlayback(const Playback &playback);
     void refuse(const Command &command, const QString &why);
+    /// From now on no event beyond the first so many can be read again.
+    void loseHistoryAfter(size_t count) { m_readable = count; }
     void degrade(const QString &component, const QString &text) { Q_EMIT degraded(component, text); }
 
     // What was ordered.
@@ -49,6 +53,7 @@ private:
 
     Playback m_playback;
     std::vector<Event> m_history;
+    size_t m_readable = std::numeric_limits<size_t>::max(); ///< events of it
     QList<Command> m_commands;
     QStringList m_calls;
     QList<SessionSpec> m_started;

@@ -3,6 +3,7 @@
 #include "ui/demosession.h"
 
 #include <QDateTime>
+#include <QSignalSpy>
 #include <QTest>
 
 using namespace ops;
@@ -88,6 +89,22 @@ private Q_SLOTS:
         QTRY_VERIFY(!console.isLive());
         QCOMPARE(console.state().lastSequence(), client.history().size() - 10);
         QCOMPARE(console.liveState().lastSequence(), client.history().size());
+    }
+
+    void aPastThatCannotBeReadIsNotShown()
+    {
+        ScriptedClient client;
+        ConsoleState console(client, QStringLiteral("anna"));
+        QSignalSpy progressed(&console, &ConsoleState::seekProgressed);
+        const DemoSession session;
+        session.play(client);
+        QTRY_COMPARE(console.backlog(), 0);
+        client.loseHistoryAfter(20);
+        console.seek(session.end() - std::chrono::seconds(1));
+        QTRY_VERIFY(!progressed.isEmpty() && progressed.last().first().toDouble() == 1);
+        QVERIFY(console.isLive());
+        console.seek(session.start()); // as far as it can be read
+        QTRY_VERIFY(!console.isLive());
     }
 
     void aNewSessionEndsTheLookAtThePast()

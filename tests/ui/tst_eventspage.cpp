@@ -12,6 +12,17 @@
 
 using namespace ops;
 
+namespace {
+
+bool says(const EventsPage &page, const QString &words)
+{
+    const QList<QLabel *> labels = page.findChildren<QLabel *>();
+    return std::any_of(labels.begin(), labels.end(),
+                       [&words](const QLabel *label) { return label->text().contains(words); });
+}
+
+} // namespace
+
 class TestEventsPage : public QObject
 {
     Q_OBJECT
@@ -23,6 +34,7 @@ private Q_SLOTS:
     void exportsWhatPassesTheFilter_data();
     void exportsWhatPassesTheFilter();
     void aCancelledExportLeavesNoFile();
+    void anExportOfHalfTheEventsLeavesNoFile();
     void anUnwritablePlaceIsSaid();
 };
 
@@ -132,17 +144,24 @@ void TestEventsPage::aCancelledExportLeavesNoFile()
     QVERIFY(!QFile::exists(path));
 }
 
+void TestEventsPage::anExportOfHalfTheEventsLeavesNoFile()
+{
+    PageFixture<EventsPage> f;
+    QVERIFY(f.isReady());
+    f.client.loseHistoryAfter(50);
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("events.csv"));
+    f.page.exportTo(path, ExportFormat::Csv);
+    QTRY_VERIFY(says(f.page, QStringLiteral("Event 51 is missing")));
+    QVERIFY(!QFile::exists(path));
+}
+
 void TestEventsPage::anUnwritablePlaceIsSaid()
 {
     PageFixture<EventsPage> f;
     QVERIFY(f.isReady());
     f.page.exportTo(QStringLiteral("/nonexistent/folder/events.csv"), ExportFormat::Csv);
-    const auto says = [&f](const QString &words) {
-        const QList<QLabel *> labels = f.page.findChildren<QLabel *>();
-        return std::any_of(labels.begin(), labels.end(),
-                           [&](const QLabel *label) { return label->text().contains(words); });
-    };
-    QTRY_VERIFY(says(QStringLiteral("/nonexistent/folder/events.csv")));
+    QTRY_VERIFY(says(f.page, QStringLiteral("/nonexistent/folder/events.csv")));
 }
 
 QTEST_MAIN(TestEventsPage)

@@ -221,6 +221,7 @@ void ConsoleState::seek(Timestamp time)
 void ConsoleState::fetchMore()
 {
     m_fetch->request = ++m_requests;
+    m_fetch->known = m_live.lastSequence();
     m_client.fetchEvents(m_fetch->request, m_fetch->state.lastSequence() + 1, FetchCount);
 }
 
@@ -228,9 +229,9 @@ void ConsoleState::takeFetched(quint64 request, const EventBatch &events)
 {
     if (!m_fetch || request != m_fetch->request)
         return; // of somebody else, or of a seek that was given up
-    m_fetch->pending = *events;
+    m_fetch->pending = events ? *events : std::vector<Event>();
     m_fetch->next = 0;
-    m_fetch->last = events->size() < size_t(FetchCount);
+    m_fetch->last = m_fetch->pending.size() < size_t(FetchCount);
     foldFetched();
 }
 
@@ -257,6 +258,12 @@ void ConsoleState::foldFetched()
         Q_EMIT seekProgressed(double(m_fetch->state.lastSequence()) /
                               double(std::max<quint64>(1, m_live.lastSequence())));
         return fetchMore();
+    }
+    const bool isWhole = m_fetch->next < m_fetch->pending.size() || m_fetch->state.lastSequence() >= m_fetch->known;
+    if (!isWhole) { // it cannot be read: half of the past would be shown as all of it
+        m_fetch.reset();
+        Q_EMIT seekProgressed(1);
+        return;
     }
     m_pastTime = m_fetch->until;
     m_past = std::move(m_fetch->state);

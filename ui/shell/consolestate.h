@@ -133,6 +133,7 @@ private:
         std::vector<Event> pending; ///< fetched, not yet folded
         size_t next = 0;
         bool last = false; ///< nothing comes after `pending`
+        quint64 known = 0; ///< sequence of the newest event when `pending` was asked for
     };
 
     void begin(const SessionSpec &spec);

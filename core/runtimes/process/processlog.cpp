@@ -73,8 +73,9 @@ void rotateLog(const QString &path, qint64 longest)
         return;
     const QString old = path + QStringLiteral(".1");
     QFile::remove(old);
-    if (file.copy(old))
-        file.resize(0);
+    if (!file.copy(old)) // it may be what the disk is full of
+        qWarning("%s: %s", qPrintable(old), qPrintable(file.errorString()));
+    file.resize(0);
 }
 
 } // namespace ops

@@ -10,7 +10,8 @@ namespace ops {
 Result<LogPage> readLogPage(const QString &file, const QString &position);
 
 /// Empties a log that has grown to `longest` bytes, after it was copied to FILE.1; a line that is written in that
-/// moment may be lost. Whoever appends to it goes on at its new end.
+/// moment may be lost. Where there is no room for the copy, it is emptied without one. Whoever appends to it goes on at
+/// its new end.
 void rotateLog(const QString &file, qint64 longest);
 
 } // namespace ops

@@ -178,6 +178,8 @@ void SupervisedApp::begin()
 {
     m_begun = true;
     const Result<AppPlan> kept = m_means.setups.load(m_key);
+    if (!kept && kept.error().kind != Error::Kind::NotFound)
+        qWarning("%s", qPrintable(kept.error().toString())); // what it was going back to is gone with it
     m_deployed = bool(kept);
     m_plan = kept ? *kept : AppPlan{.wanted = setupOfSpec(), .former = {}};
     m_sampleTimer.start();

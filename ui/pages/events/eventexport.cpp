@@ -71,8 +71,13 @@ void EventExport::take(quint64 request, const EventBatch &events)
     if (request != m_request || !m_waiting || m_over)
         return;
     m_waiting = false;
-    if (!events || events->empty()) {
-        Q_EMIT closeRequested(true); // the journal holds no more
+    if (!events || events->empty()) { // of what was told all is on record: it cannot be read
+        m_over = true;
+        Q_EMIT closeRequested(false);
+        Q_EMIT failed({.kind = Error::Kind::NotFound,
+                       .what = QStringLiteral("Event %1 is missing in the journal.").arg(m_next),
+                       .where = QStringLiteral("journal"),
+                       .todo = QString()});
         return;
     }
     m_next = events->back().sequence + 1;

@@ -1,5 +1,6 @@
 #include "ui/pages/events/eventspage.h"
 
+#include "ui/models/sentences.h"
 #include "ui/pages/common/recordtable.h"
 #include "ui/pages/common/tonecolor.h"
 #include "ui/pages/events/eventexport.h"
@@ -254,8 +255,9 @@ void EventsPage::exportTo(const QString &path, ExportFormat format)
     connect(m_export, &EventExport::finished, this, [this](qint64 written) {
         endExport(tr("%n event(s) written to %1", nullptr, int(written)).arg(m_exportPath));
     });
-    connect(m_export, &EventExport::failed, this,
-            [this](const Error &error) { endExport(tr("Could not write %1: %2").arg(m_exportPath, error.what)); });
+    connect(m_export, &EventExport::failed, this, [this](const Error &error) {
+        endExport(tr("Could not write %1: %2").arg(m_exportPath, Sentences::said(error.what)));
+    });
     connect(m_export, &EventExport::cancelled, this, [this] { endExport(tr("Export cancelled; no file was left.")); });
     m_export->start();
 }
