@@ -64,6 +64,7 @@ private Q_SLOTS:
 
     void everythingOfAnIncidentIsOneNotification();
     void theMoreUrgentIsToldAgain();
+    void theLessUrgentLeavesTheQuestion();
     void theSameIsToldOnce();
     void aSecondApprovalIsAnotherQuestion();
     void silencedIsNotTold();
@@ -202,6 +203,26 @@ void TestNotices::theMoreUrgentIsToldAgain()
     QCOMPARE(m_desk->standing().size(), 1);
     QCOMPARE(m_desk->standing().first().kind, ConsoleNoticeKind::Question);
     QCOMPARE(m_rung.size(), 2);
+}
+
+void TestNotices::theLessUrgentLeavesTheQuestion()
+{
+    incident(QStringLiteral("N-1"), EventType::IncidentOpened, IncidentState::Open);
+    question(QStringLiteral("A-1"));
+    alert(Web, QStringLiteral("L-1"));
+    settle();
+    QCOMPARE(m_desk->standing().size(), 1);
+    QCOMPARE(m_desk->standing().first().kind, ConsoleNoticeKind::Question);
+    QCOMPARE(m_desk->standing().first().subject, QStringLiteral("A-1"));
+    QCOMPARE(m_desk->standing().first().count, 2);
+    QCOMPARE(m_rung.size(), 1); // nobody is rung again for an alert of it
+    m_desk->snooze(QStringLiteral("N-1"));
+    alert(Web, QStringLiteral("L-2"));
+    pass(NoticeDesk::SnoozeTime);
+    say(EventType::UptimeReported, Shop, {});
+    settle();
+    QCOMPARE(m_rung.size(), 2);
+    QCOMPARE(m_rung.last().subject, QStringLiteral("A-1"));
 }
 
 void TestNotices::theSameIsToldOnce()
@@ -369,7 +390,12 @@ void TestNotices::cardsGoAwayByThemselves()
     QCOMPARE(m_desk->standing().size(), 1); // it waits all the same
     screen.stack.setPage(PageId::Settings);
     QVERIFY(screen.stack.isHidden());
-    // Whatever is new comes up again, and goes again.
+    incident(QStringLiteral("N-1"), EventType::IncidentOpened, IncidentState::Open);
+    alert(Web, QStringLiteral("L-1")); // of the same incident, and less urgent
+    settle();
+    QCOMPARE(m_desk->standing().first().count, 2);
+    QVERIFY(screen.stack.isHidden());
+    // Another question comes up again.
     QSignalSpy rung(m_desk.get(), &NoticeDesk::rung);
     screen.stack.setShownFor(Long);
     question(QStringLiteral("A-2"));

@@ -53,6 +53,10 @@ NoticeStack::NoticeStack(ConsoleState &console, NoticeDesk &desk, QWidget *paren
     m_layout->addWidget(m_more);
     parent->installEventFilter(this);
     connect(&desk, &NoticeDesk::changed, this, &NoticeStack::rebuild);
+    connect(&desk, &NoticeDesk::rung, this, [this](const ConsoleNotice &notice) {
+        m_away.remove(notice.group);
+        rebuild();
+    });
     connect(&console, &ConsoleState::liveChanged, this, &NoticeStack::hold); // the window may be locked
     connect(qApp, &QApplication::focusChanged, this, &NoticeStack::hold);
     auto *escape = new QShortcut(Qt::Key_Escape, this);
@@ -89,16 +93,9 @@ void NoticeStack::recall()
 void NoticeStack::putAway()
 {
     for (const ConsoleNotice &notice : std::as_const(m_shown))
-        m_away.insert(notice.group, notice);
+        m_away.insert(notice.group);
     m_isRecalled = false;
     rebuild();
-}
-
-bool NoticeStack::isAway(const ConsoleNotice &notice) const
-{
-    // What comes and goes would be there all the time.
-    const auto away = m_away.constFind(notice.group);
-    return away != m_away.cend() && (*away == notice || notice.flapping);
 }
 
 bool NoticeStack::hasFocusInside() const
@@ -114,7 +111,7 @@ QList<ConsoleNotice> NoticeStack::wanted() const
     };
     QList<ConsoleNotice> notices;
     for (const ConsoleNotice &notice : m_desk.standing()) {
-        if (!isAway(notice) && (m_isRecalled || !isOnPage(notice)))
+        if (!m_away.contains(notice.group) && (m_isRecalled || !isOnPage(notice)))
             notices.append(notice);
     }
     std::stable_sort(notices.begin(), notices.end(),
@@ -125,9 +122,9 @@ QList<ConsoleNotice> NoticeStack::wanted() const
 void NoticeStack::forgetSettled()
 {
     const QList<ConsoleNotice> &standing = m_desk.standing();
-    m_away.removeIf([&standing](const QHash<QString, ConsoleNotice>::iterator away) {
+    m_away.removeIf([&standing](const QString &group) {
         return std::none_of(standing.cbegin(), standing.cend(),
-                            [&away](const ConsoleNotice &notice) { return notice.group == away.key(); });
+                            [&group](const ConsoleNotice &notice) { return notice.group == group; });
     });
 }
 
@@ -187,7 +184,7 @@ NoticeCard *NoticeStack::makeCard(const ConsoleNotice &notice)
     card->setHeld(true); // until it is known whether somebody can see it
     connect(card, &NoticeCard::openRequested, this, [this, card] {
         const ConsoleNotice opened = card->notice();
-        m_away.insert(opened.group, opened); // the page says it now
+        m_away.insert(opened.group); // the page says it now
         rebuild();
         m_console.show(pageOf(opened),
                        opened.kind == ConsoleNoticeKind::Alert ? opened.key.toString() : opened.subject);
@@ -195,7 +192,7 @@ NoticeCard *NoticeStack::makeCard(const ConsoleNotice &notice)
     connect(card, &NoticeCard::snoozeRequested, this, [this, card] { m_desk.snooze(card->notice().group); });
     connect(card, &NoticeCard::dismissRequested, this, [this, card] { m_desk.dismiss(card->notice().group); });
     connect(card, &NoticeCard::timeIsUp, this, [this, card] {
-        m_away.insert(card->notice().group, card->notice());
+        m_away.insert(card->notice().group);
         rebuild();
     });
     m_cards.insert(notice.group, card);
@@ -259,6 +256,9 @@ bool NoticeStack::event(QEvent *event)
     case QEvent::HoverLeave:
         m_isPointedAt = false;
         hold();
+        break;
+    case QEvent::LayoutRequest:
+        settle(); // only now it is known how high the cards are
         break;
     case QEvent::Show:
     case QEvent::Hide:

@@ -4,6 +4,7 @@
 
 #include <QHash>
 #include <QPointer>
+#include <QSet>
 #include <QWidget>
 
 class QLabel;
@@ -17,7 +18,8 @@ class NoticeCard;
 /// go there, to snooze it and to take it away. What the page shows anyway is not said twice.
 ///
 /// They lie over the page, and so go away by themselves after a time, unless the pointer moves over them or they have
-/// the focus; no time passes while nobody can see them. What went away still stands, and is shown again by recall().
+/// the focus; no time passes while nobody can see them. What went away still stands, and is shown again by recall(), or
+/// when the desk rings for it.
 class NoticeStack final : public QWidget
 {
     Q_OBJECT
@@ -49,7 +51,6 @@ private:
     void hold();
     void putAway();
     void giveFocusBack();
-    bool isAway(const ConsoleNotice &notice) const;
     bool hasFocusInside() const;
     QList<ConsoleNotice> wanted() const;
     NoticeCard *makeCard(const ConsoleNotice &notice);
@@ -61,7 +62,7 @@ private:
     QList<ConsoleNotice> m_shown;
     qsizetype m_untold = 0;               ///< what m_more says
     QHash<QString, NoticeCard *> m_cards; ///< by group
-    QHash<QString, ConsoleNotice> m_away; ///< by group: as it was told when its time was up
+    QSet<QString> m_away;                 ///< groups whose time is up
     QPointer<QWidget> m_before;           ///< had the focus before recall()
     Duration m_shownFor = ShownFor;
     PageId m_page = PageId::Overview;
