@@ -11331,7 +11331,7 @@ Von jetzt an darf die Automatik hier, was eingestellt ist.</translation>
     </message>
     <message>
         <source>Best known: at most %1 of the actions are trials</source>
-        <translation>Bestes Bekanntes: höchstens %1 der Aktionen sind Versuche</translation>
+        <translation>Bestes Bekanntes, höchstens %1 Versuche</translation>
     </message>
     <message>
         <source>steady</source>
