@@ -77,6 +77,7 @@ private Q_SLOTS:
     void cardsStayWhileSomebodyIsAtThem();
     void noTimePassesUnseen();
     void whatWentAwayIsCalledBack();
+    void cardsAreAsHighAsTheirTexts();
     void newsBringsNoFocusAway();
     void ringsWhileNobodyLooks();
     void digestOfWhatWasDoneAlone();
@@ -477,6 +478,17 @@ void TestNotices::whatWentAwayIsCalledBack()
     QVERIFY(screen.stack.isVisible());
     screen.stack.recall();
     QVERIFY(screen.stack.isHidden());
+}
+
+void TestNotices::cardsAreAsHighAsTheirTexts()
+{
+    Screen screen(*m_console, *m_desk);
+    screen.stack.setShownFor(Long);
+    alert({QStringLiteral("prod"), QStringLiteral("the app with the long name")}, QStringLiteral("L-1"));
+    settle();
+    auto *card = screen.window.findChild<NoticeCard *>();
+    QVERIFY(card);
+    QTRY_COMPARE(card->height(), card->heightForWidth(card->width()));
 }
 
 void TestNotices::newsBringsNoFocusAway()

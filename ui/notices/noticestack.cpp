@@ -224,9 +224,10 @@ void NoticeStack::settle()
         return;
     }
     const QSize room = parentWidget()->size();
-    resize(std::min(Width, room.width() - 2 * Margin), 0);
-    resize(width(), std::max(m_layout->heightForWidth(width()), m_layout->sizeHint().height()));
-    move(room.width() - width() - Margin, room.height() - height() - 3 * Margin);
+    // Not what the hint says: it is that of texts wrapped to another width.
+    const int width = std::min(Width, room.width() - 2 * Margin);
+    resize(width, m_layout->hasHeightForWidth() ? m_layout->heightForWidth(width) : m_layout->sizeHint().height());
+    move(room.width() - width - Margin, room.height() - height() - 3 * Margin);
     raise();
 }
 

@@ -165,7 +165,8 @@ QWidget *OnboardingDialog::makeText()
     halves->setChildrenCollapsible(false);
     connect(m_editor, &QPlainTextEdit::textChanged, this, [this] {
         if (const QString before = std::exchange(m_seen, text()); before == m_seen)
-            return;        // only its colours
+            return; // only its colours
+
         setCanSave(false); // until it has been looked at
         m_typing.start();
     });
