@@ -5241,7 +5241,7 @@ Gemacht mit Qt %2.</translation>
     </message>
 </context>
 <context>
-    <name>ops::NoticeStack</name>
+    <name>ops::NoticeCard</name>
     <message>
         <source>Show</source>
         <translation>Zeigen</translation>
@@ -5265,6 +5265,16 @@ Gemacht mit Qt %2.</translation>
     <message>
         <source>Take it away</source>
         <translation>Wegnehmen</translation>
+    </message>
+</context>
+<context>
+    <name>ops::NoticeStack</name>
+    <message numerus="yes">
+        <source>%n more, less urgent</source>
+        <translation>
+            <numerusform>%n weitere, weniger dringend</numerusform>
+            <numerusform>%n weitere, weniger dringend</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -10200,6 +10210,22 @@ Von jetzt an darf die Automatik hier, was eingestellt ist.</translation>
         <source>In control: %1, as the token says.</source>
         <translation>Am Steuer: %1, wie das Token sagt.</translation>
     </message>
+    <message>
+        <source>No notifications</source>
+        <translation>Keine Meldungen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n notification(s)</source>
+        <translation>
+            <numerusform>%n Meldung</numerusform>
+            <numerusform>%n Meldungen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: show them (Ctrl+B)</source>
+        <extracomment>%1 is how many notifications there are</extracomment>
+        <translation>%1: zeigen (Strg+B)</translation>
+    </message>
 </context>
 <context>
     <name>ops::TouchedText</name>
@@ -10776,6 +10802,14 @@ Von jetzt an darf die Automatik hier, was eingestellt ist.</translation>
     <message>
         <source>Ask whether to approve what waits and expires first</source>
         <translation>Fragen, ob genehmigt wird, was wartet und zuerst abläuft</translation>
+    </message>
+    <message>
+        <source>&amp;Notifications</source>
+        <translation>Me&amp;ldungen</translation>
+    </message>
+    <message>
+        <source>Show the notifications that still stand, or put them away</source>
+        <translation>Die Meldungen zeigen, die noch bestehen, oder sie weglegen</translation>
     </message>
 </context>
 <context>

@@ -206,6 +206,16 @@
     </message>
 </context>
 <context>
+    <name>ops::NoticeStack</name>
+    <message numerus="yes">
+        <source>%n more, less urgent</source>
+        <translation>
+            <numerusform>%n more, less urgent</numerusform>
+            <numerusform>%n more, less urgent</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ops::NoticeWords</name>
     <message numerus="yes">
         <source>at %1; %n notification(s) kept back</source>
@@ -343,6 +353,16 @@
         <translation>
             <numerusform>It has its %n replica already, which is the most allowed.</numerusform>
             <numerusform>It has its %n replicas already, which is the most allowed.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ops::TopBar</name>
+    <message numerus="yes">
+        <source>%n notification(s)</source>
+        <translation>
+            <numerusform>%n notification</numerusform>
+            <numerusform>%n notifications</numerusform>
         </translation>
     </message>
 </context>

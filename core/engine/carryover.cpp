@@ -1,6 +1,7 @@
 #include "engine/carryover.h"
 
 #include "model/answer.h"
+#include "model/formeraction.h"
 #include "operations/sessionspec.h"
 
 #include <algorithm>
@@ -160,25 +161,19 @@ void CarryOver::beginSession(const SessionSpec &spec)
     m_session = QString::number(toEpochMs(spec.start));
 }
 
-QString CarryOver::idAfterwards(const QString &actionId) const
-{
-    const QLatin1Char ofSession('@');
-    return actionId.isEmpty() || actionId.contains(ofSession) ? actionId : actionId + ofSession + m_session;
-}
-
 bool CarryOver::applyEnded(const Event &event)
 {
     if (event.type != EventType::ActionSucceeded && event.type != EventType::ActionFailed &&
         event.type != EventType::ActionUndone)
         return false;
     Action action = Action::fromJson(event.data);
-    action.id = idAfterwards(action.id);
+    action.id = idAfterSession(action.id, m_session);
     const bool wasKnown = m_undoable.removeIf([&action](const Action &known) { return known.id == action.id; }) > 0;
     if (!action.undo || action.undo->kind == UndoKind::Impossible ||
         isRefused(effectOf(action.strategy, action.state, Answer::Undo)))
         return wasKnown;
-    action.replaces = idAfterwards(action.replaces);
-    action.undoes = idAfterwards(action.undoes);
+    action.replaces = idAfterSession(action.replaces, m_session);
+    action.undoes = idAfterSession(action.undoes, m_session);
     action.incident.clear();
     action.ranking.clear(); // long, and of no use any more
     m_undoable.append(action);

@@ -63,7 +63,6 @@ private:
     bool applyDone(const Event &event);
     bool applyEnded(const Event &event);
     void beginSession(const SessionSpec &spec);
-    QString idAfterwards(const QString &actionId) const;
 
     struct ChangedSettings
     {

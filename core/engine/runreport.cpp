@@ -1,6 +1,7 @@
 #include "engine/runreport.h"
 
 #include "engine/session.h"
+#include "model/formeraction.h"
 
 #include <QJsonArray>
 
@@ -97,8 +98,10 @@ QJsonObject runReport(const Session &session, double wallSeconds)
     for (const QString &environment : state.environments())
         environments.append(environmentReport(state, environment));
     QJsonArray actions;
-    for (const Action &action : state.actions())
-        actions.append(actionReport(action));
+    for (const Action &action : state.actions()) {
+        if (!isOfFormerSession(action))
+            actions.append(actionReport(action));
+    }
     QJsonArray alerts;
     for (const Alert &alert : state.alerts())
         alerts.append(alert.toJson());

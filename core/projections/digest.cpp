@@ -1,5 +1,7 @@
 #include "projections/digest.h"
 
+#include "model/formeraction.h"
+
 namespace ops {
 
 bool Digest::isEmpty() const
@@ -23,7 +25,7 @@ Digest digestOf(const OperationsState &state, Timestamp since)
     for (const Action &action : state.actions()) {
         const bool alone =
             action.decidedBy == QLatin1String("autonomy") || action.decidedBy == QLatin1String("deadline");
-        if (!alone || action.startedAt == Timestamp{} || action.startedAt < since)
+        if (!alone || action.startedAt == Timestamp{} || action.startedAt < since || isOfFormerSession(action))
             continue;
         ++digest.done[action.strategy];
         digest.failed += action.state == ActionState::Failed;

@@ -20,7 +20,7 @@ struct Digest
     bool isEmpty() const;
 };
 
-/// `since` is a time of the state's session.
+/// `since` is a time of the state's session, or before it: of sessions before nothing is counted.
 Digest digestOf(const OperationsState &state, Timestamp since);
 
 } // namespace ops

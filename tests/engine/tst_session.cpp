@@ -116,6 +116,7 @@ private Q_SLOTS:
     void unknownAgentCannotBePaused();
     void twoAnswersInOneStepHaveOneWinner();
     void reportsNoShareOfNothing();
+    void reportsNothingOfSessionsBefore();
 };
 
 void TestSession::introducesItself()
@@ -452,6 +453,20 @@ void TestSession::reportsNoShareOfNothing()
     QCOMPARE(dev.value(QLatin1String("incidents")).toInt(-1), 0);
     for (const char *name : {"healing_success", "first_try_success", "mttr_s"})
         QVERIFY2(dev.value(QLatin1String(name)).isNull(), name);
+}
+
+void TestSession::reportsNothingOfSessionsBefore()
+{
+    QStringList heard;
+    Fixture f(agents(healer(heard, {})));
+    Action former;
+    former.id = QStringLiteral("A-1@1767182400000");
+    former.key = {QStringLiteral("dev"), QStringLiteral("web")};
+    former.state = ActionState::Succeeded;
+    f.session->setUndoable({former.toJson()});
+    f.run(2);
+    QVERIFY(f.session->state().action(former.id)); // it can be taken back
+    QCOMPARE(runReport(*f.session, 0).value(QLatin1String("actions")).toArray(), QJsonArray());
 }
 
 QTEST_GUILESS_MAIN(TestSession)

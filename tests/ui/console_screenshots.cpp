@@ -173,7 +173,8 @@ public:
     {
         auto *tabs = m_stage.window->findChild<QTabWidget *>(QStringLiteral("app-tabs"));
         const QStringList names{QStringLiteral("replicas"), QStringLiteral("probe"),   QStringLiteral("metrics"),
-                                QStringLiteral("releases"), QStringLiteral("history"), QStringLiteral("log")};
+                                QStringLiteral("releases"), QStringLiteral("history"), QStringLiteral("what-if"),
+                                QStringLiteral("log")};
         for (int tab = 0; tab < names.size(); ++tab)
             draw(QStringLiteral("real-") + names[tab], [this, tabs, tab] {
                 m_stage.window->showPage(PageId::Apps, RealSession::ProdShop.toString());

@@ -19,6 +19,7 @@
 #include <QLineEdit>
 #include <QMimeData>
 #include <QPushButton>
+#include <QSignalSpy>
 #include <QSpinBox>
 #include <QTest>
 
@@ -104,6 +105,41 @@ private Q_SLOTS:
             QVERIFY(hit == pane() || pane()->isAncestorOf(hit));
         }
         QVERIFY(!window()->centralWidget()->isEnabled());
+    }
+
+    void noActionWorksWhileItIsLocked()
+    {
+        const WindowActions *actions = window()->actions();
+        const auto offered = [actions] {
+            QList<QAction *> enabled = actions->all();
+            enabled.removeIf([actions](QAction *action) { // themes and languages order and reveal nothing
+                return !action->isEnabled() || actions->themes.contains(action) || actions->languages.contains(action);
+            });
+            return enabled;
+        };
+        QTRY_VERIFY(actions->notices->isEnabled()); // with the last of what is told
+        const QList<QAction *> before = offered();
+        QVERIFY(before.contains(actions->approveNext)); // something waits
+        QVERIFY(lock());
+        QCOMPARE(offered(), QList<QAction *>{actions->emergencyStop});
+        // What goes on behind the pane gives nothing back, and an assistive technology needs neither key nor mouse.
+        QSignalSpy frames(&console(), &ConsoleState::changed);
+        Event news;
+        news.type = EventType::UptimeReported;
+        news.time = console().liveState().now() + 1s;
+        m_stage->client.feed(news);
+        QTRY_VERIFY(m_stage->isSettled() && frames.count() > 0);
+        QCOMPARE(offered(), QList<QAction *>{actions->emergencyStop});
+        const qsizetype orders = m_stage->client.commands().size();
+        for (QAction *action : actions->all()) {
+            if (!action->isEnabled())
+                action->trigger();
+        }
+        QVERIFY(!window()->findChild<QDialog *>());
+        QCOMPARE(window()->currentPage(), PageId::Approvals);
+        QCOMPARE(m_stage->client.commands().size(), orders);
+        QVERIFY(unlock(Anna));
+        QCOMPARE(offered(), before);
     }
 
     void theStopIsNeverLockedAway()

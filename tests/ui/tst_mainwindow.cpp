@@ -2,16 +2,20 @@
 
 #include "ui/charts/timechart.h"
 #include "ui/models/actionmodel.h"
+#include "ui/models/appmodel.h"
 #include "ui/models/incidentmodel.h"
+#include "ui/models/replicamodel.h"
 #include "ui/models/sentences.h"
 #include "ui/models/words.h"
 #include "ui/pages/common/orderdialog.h"
+#include "ui/pages/common/recordtable.h"
 #include "ui/pages/datasets/previewdialog.h"
 #include "ui/pages/overview/environmentlane.h"
 #include "ui/pages/overview/figuregrid.h"
 #include "ui/pages/overview/needsyou.h"
 #include "ui/pages/overview/overviewcharts.h"
 #include "ui/pages/overview/overviewpage.h"
+#include "ui/realsession.h"
 #include "ui/shell/eventloopwatchdog.h"
 #include "ui/window/bannerstack.h"
 #include "ui/window/gotofield.h"
@@ -44,6 +48,8 @@
 #include <QTest>
 #include <QTimer>
 #include <QToolButton>
+
+#include <tuple>
 
 using namespace ops;
 
@@ -641,6 +647,49 @@ private Q_SLOTS:
                 QVERIFY(view->columnViewportPosition(app) + view->columnWidth(app) <= view->viewport()->width());
             }
         });
+    }
+
+    /// What the operator looks for first: neither cut off nor to be scrolled to.
+    void whatIsWrongCanBeRead()
+    {
+        window()->resize(1280, 720);
+        for (const auto &[page, name, columns] :
+             {std::tuple{PageId::Incidents, QString(), QList<int>{IncidentModel::State, IncidentModel::Kind}},
+              std::tuple{PageId::Apps, QStringLiteral("apps"), QList<int>{AppModel::State, AppModel::Incident}}}) {
+            window()->showPage(page);
+            const QTableView *view = window()->page(page)->findChild<RecordTable *>(name)->view();
+            QTRY_VERIFY(view->isVisible() && view->model()->rowCount() >= 9);
+            for (const int column : columns) {
+                const QAbstractItemView *list = view;
+                const auto isWhole = [view, list, column] {
+                    const int needed = list->sizeHintForColumn(column);
+                    return needed <= view->columnWidth(column) &&
+                           view->columnViewportPosition(column) + needed <= view->viewport()->width();
+                };
+                QTRY_VERIFY2(isWhole(), qPrintable(QStringLiteral("%1, %2").arg(int(page)).arg(column)));
+            }
+        }
+        // Three apps in three environments at once.
+        const QTableView *apps = window()->page(PageId::Apps)->findChild<RecordTable *>(QStringLiteral("apps"))->view();
+        QTRY_VERIFY(apps->rowViewportPosition(8) + apps->rowHeight(8) <= apps->viewport()->height());
+    }
+
+    void endsOfReplicasAreToldInTheLanguageOfTheInterface()
+    {
+        RealSession().play(m_stage->client);
+        QTRY_VERIFY(m_stage->isSettled() && m_stage->console.state().app(RealSession::ProdShop));
+        window()->actions()->languages[1]->trigger();
+        window()->findChild<QTabWidget *>(QStringLiteral("app-tabs"))->setCurrentIndex(0);
+        const auto asked = [this] {
+            window()->showPage(PageId::Apps, RealSession::ProdShop.toString()); // once it is listed
+            return m_stage->desk.asked().contains(QStringLiteral("inspect prod/shop"));
+        };
+        QTRY_VERIFY(asked());
+        m_stage->desk.answer(RealSession::usage(RealSession::ProdShop));
+        const auto *view = window()->findChild<QWidget *>(QStringLiteral("replicas"))->findChild<QTableView *>();
+        QTRY_COMPARE(view->model()->rowCount(), 2);
+        QCOMPARE(view->model()->index(1, ReplicaModel::LastEnd).data().toString(),
+                 QStringLiteral("durch Signal 11 (SEGV) beendet"));
     }
 
     void anEmptyPageHasNothingToScroll()

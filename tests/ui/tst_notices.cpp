@@ -1,11 +1,14 @@
 #include "ui/notices/awaywatch.h"
 #include "ui/notices/desktopbell.h"
+#include "ui/notices/noticecard.h"
 #include "ui/notices/noticestack.h"
 #include "ui/notices/noticewords.h"
 #include "ui/notices/silencedialog.h"
 #include "ui/scriptedclient.h"
 
 #include <QComboBox>
+#include <QLabel>
+#include <QLineEdit>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
@@ -17,6 +20,37 @@ namespace {
 
 const AppKey Web{QStringLiteral("prod"), QStringLiteral("web")};
 const AppKey Shop{QStringLiteral("prod"), QStringLiteral("shop")};
+constexpr Duration Short = 100ms;
+constexpr Duration Long = 1h;
+
+/// A window with cards that is shown, and something else to be at.
+struct Screen
+{
+    Screen(ConsoleState &console, NoticeDesk &desk)
+        : stack(console, desk, &window)
+    {
+        window.resize(900, 600);
+        stack.setShownFor(Short);
+        stack.setPage(PageId::Learning);
+        window.show();
+        window.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&window, LongestWait));
+    }
+    /// Returns when the time of a card is up that began just now, and that nobody holds.
+    void outlastACard()
+    {
+        NoticeCard card({}, &window);
+        card.setTime(Short);
+        const QSignalSpy over(&card, &NoticeCard::timeIsUp);
+        card.tell({}, OperationsState());
+        QTRY_VERIFY(!over.isEmpty());
+    }
+    void pointAt(const QPoint &point) { QTest::mouseMove(window.windowHandle(), point); }
+
+    QWidget window;
+    QLineEdit field{&window};
+    NoticeStack stack;
+};
 
 } // namespace
 
@@ -30,6 +64,7 @@ private Q_SLOTS:
 
     void everythingOfAnIncidentIsOneNotification();
     void theMoreUrgentIsToldAgain();
+    void theLessUrgentLeavesTheQuestion();
     void theSameIsToldOnce();
     void aSecondApprovalIsAnotherQuestion();
     void silencedIsNotTold();
@@ -38,8 +73,15 @@ private Q_SLOTS:
     void settledGoesAway();
     void historyRingsNobody();
     void cardsAreWherePagesDoNotShowIt();
+    void cardsGoAwayByThemselves();
+    void cardsStayWhileSomebodyIsAtThem();
+    void noTimePassesUnseen();
+    void whatWentAwayIsCalledBack();
+    void cardsAreAsHighAsTheirTexts();
+    void newsBringsNoFocusAway();
     void ringsWhileNobodyLooks();
     void digestOfWhatWasDoneAlone();
+    void digestLeavesOutSessionsBefore();
     void operatorComesBack();
     void asksForASilence();
 
@@ -162,6 +204,26 @@ void TestNotices::theMoreUrgentIsToldAgain()
     QCOMPARE(m_desk->standing().size(), 1);
     QCOMPARE(m_desk->standing().first().kind, ConsoleNoticeKind::Question);
     QCOMPARE(m_rung.size(), 2);
+}
+
+void TestNotices::theLessUrgentLeavesTheQuestion()
+{
+    incident(QStringLiteral("N-1"), EventType::IncidentOpened, IncidentState::Open);
+    question(QStringLiteral("A-1"));
+    alert(Web, QStringLiteral("L-1"));
+    settle();
+    QCOMPARE(m_desk->standing().size(), 1);
+    QCOMPARE(m_desk->standing().first().kind, ConsoleNoticeKind::Question);
+    QCOMPARE(m_desk->standing().first().subject, QStringLiteral("A-1"));
+    QCOMPARE(m_desk->standing().first().count, 2);
+    QCOMPARE(m_rung.size(), 1); // nobody is rung again for an alert of it
+    m_desk->snooze(QStringLiteral("N-1"));
+    alert(Web, QStringLiteral("L-2"));
+    pass(NoticeDesk::SnoozeTime);
+    say(EventType::UptimeReported, Shop, {});
+    settle();
+    QCOMPARE(m_rung.size(), 2);
+    QCOMPARE(m_rung.last().subject, QStringLiteral("A-1"));
 }
 
 void TestNotices::theSameIsToldOnce()
@@ -318,6 +380,132 @@ void TestNotices::cardsAreWherePagesDoNotShowIt()
     QVERIFY(stack.texts().isEmpty() && stack.isHidden());
 }
 
+void TestNotices::cardsGoAwayByThemselves()
+{
+    Screen screen(*m_console, *m_desk);
+    // Where the pointer happens to rest is nobody's wish to read.
+    screen.pointAt(screen.window.rect().bottomRight() - QPoint(100, 80));
+    question(QStringLiteral("A-1"));
+    settle();
+    QTRY_VERIFY(screen.stack.isHidden());
+    QCOMPARE(m_desk->standing().size(), 1); // it waits all the same
+    screen.stack.setPage(PageId::Settings);
+    QVERIFY(screen.stack.isHidden());
+    incident(QStringLiteral("N-1"), EventType::IncidentOpened, IncidentState::Open);
+    alert(Web, QStringLiteral("L-1")); // of the same incident, and less urgent
+    settle();
+    QCOMPARE(m_desk->standing().first().count, 2);
+    QVERIFY(screen.stack.isHidden());
+    // Another question comes up again.
+    QSignalSpy rung(m_desk.get(), &NoticeDesk::rung);
+    screen.stack.setShownFor(Long);
+    question(QStringLiteral("A-2"));
+    settle();
+    QCOMPARE(rung.size(), 1);
+    QVERIFY(screen.stack.isVisible());
+    QCOMPARE(screen.stack.texts().size(), 1);
+}
+
+void TestNotices::cardsStayWhileSomebodyIsAtThem()
+{
+    Screen screen(*m_console, *m_desk);
+    screen.stack.setShownFor(Long);
+    question(QStringLiteral("A-1"));
+    settle();
+    auto *card = screen.window.findChild<NoticeCard *>();
+    QVERIFY(card && card->isVisible());
+    const QPoint middle = card->mapTo(&screen.window, card->rect().center());
+    screen.pointAt(middle);
+    screen.pointAt(middle + QPoint(3, 0));
+    card->setTime(Short);
+    screen.outlastACard();
+    QVERIFY(card->isVisible());
+    screen.pointAt(QPoint(5, 5));
+    QTRY_VERIFY(screen.stack.isHidden());
+    // And with the keyboard.
+    screen.field.setFocus();
+    screen.stack.setShownFor(Short);
+    screen.stack.recall();
+    screen.outlastACard();
+    QVERIFY(screen.stack.isVisible());
+    screen.field.setFocus();
+    QTRY_VERIFY(screen.stack.isHidden());
+}
+
+void TestNotices::noTimePassesUnseen()
+{
+    Screen screen(*m_console, *m_desk);
+    m_console->setLocked(true); // the pane covers them
+    question(QStringLiteral("A-1"));
+    settle();
+    screen.outlastACard();
+    QCOMPARE(screen.stack.texts().size(), 1);
+    screen.window.hide();
+    m_console->setLocked(false);
+    screen.outlastACard();
+    QCOMPARE(screen.stack.texts().size(), 1);
+    screen.window.show();
+    QTRY_VERIFY(screen.stack.texts().isEmpty());
+}
+
+void TestNotices::whatWentAwayIsCalledBack()
+{
+    Screen screen(*m_console, *m_desk);
+    question(QStringLiteral("A-1"));
+    for (int i = 2; i <= 5; ++i)
+        incident(QStringLiteral("N-%1").arg(i), EventType::IncidentEscalated, IncidentState::Escalated);
+    settle();
+    QTRY_VERIFY(screen.stack.texts().isEmpty() && m_desk->standing().size() == 5);
+    screen.field.setFocus();
+    screen.stack.setShownFor(Long);
+    screen.stack.setPage(PageId::Overview);
+    screen.stack.recall(); // on any page
+    QCOMPARE(screen.stack.texts().size(), NoticeStack::Most);
+    const auto *more = screen.window.findChild<QLabel *>(QStringLiteral("notices-more"));
+    QVERIFY(more->isVisible());
+    QCOMPARE(more->text(), QStringLiteral("2 more, less urgent"));
+    const QWidget *focus = QApplication::focusWidget();
+    QVERIFY(focus);
+    QCOMPARE(focus->objectName(), QStringLiteral("open-N-1")); // the most urgent
+    QTest::keyClick(screen.window.findChild<QPushButton *>(QStringLiteral("dismiss-N-1")), Qt::Key_Space);
+    QCOMPARE(more->text(), QStringLiteral("1 more, less urgent"));
+    QCOMPARE(screen.stack.texts().size(), NoticeStack::Most);
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Escape);
+    QVERIFY(screen.stack.isHidden());
+    QVERIFY(screen.field.hasFocus()); // where the operator was
+    QCOMPARE(m_desk->standing().size(), 4);
+    screen.stack.recall();
+    QVERIFY(screen.stack.isVisible());
+    screen.stack.recall();
+    QVERIFY(screen.stack.isHidden());
+}
+
+void TestNotices::cardsAreAsHighAsTheirTexts()
+{
+    Screen screen(*m_console, *m_desk);
+    screen.stack.setShownFor(Long);
+    alert({QStringLiteral("prod"), QStringLiteral("the app with the long name")}, QStringLiteral("L-1"));
+    settle();
+    auto *card = screen.window.findChild<NoticeCard *>();
+    QVERIFY(card);
+    QTRY_COMPARE(card->height(), card->heightForWidth(card->width()));
+}
+
+void TestNotices::newsBringsNoFocusAway()
+{
+    Screen screen(*m_console, *m_desk);
+    screen.stack.setShownFor(Long);
+    incident(QStringLiteral("N-2"), EventType::IncidentEscalated, IncidentState::Escalated);
+    settle();
+    auto *button = screen.window.findChild<QPushButton *>(QStringLiteral("snooze-N-2"));
+    QVERIFY(button);
+    button->setFocus();
+    question(QStringLiteral("A-1"));
+    settle();
+    QCOMPARE(screen.stack.texts().size(), 2);
+    QVERIFY(button->hasFocus());
+}
+
 void TestNotices::ringsWhileNobodyLooks()
 {
     QWidget window; // never shown, so that it is not the active one
@@ -361,6 +549,31 @@ void TestNotices::digestOfWhatWasDoneAlone()
     QVERIFY(!digest.isEmpty());
     QVERIFY(NoticeWords::digest(digest).contains(QStringLiteral("1 × ")));
     QVERIFY(digestOf(m_console->state(), m_now + 1min).isEmpty());
+}
+
+void TestNotices::digestLeavesOutSessionsBefore()
+{
+    const Timestamp looked = m_now - 12h; // in another session; the window was closed in between
+    Action former;
+    former.id = QStringLiteral("A-1@1767182400000");
+    former.key = Web;
+    former.state = ActionState::Succeeded;
+    former.decidedBy = QStringLiteral("autonomy");
+    former.startedAt = m_now - 6h;
+    SessionSpec spec;
+    spec.start = m_now;
+    m_client->begin(spec);
+    QJsonObject begun = spec.toJson();
+    begun.insert(QStringLiteral("undoable"), QJsonArray{former.toJson()});
+    say(EventType::SessionStarted, {}, begun);
+    settle();
+    QVERIFY(m_console->state().action(former.id)); // it can be taken back
+    QVERIFY(digestOf(m_console->state(), looked).isEmpty());
+    former.id = QStringLiteral("A-1"); // of this session
+    former.startedAt = m_now;
+    say(EventType::ActionSucceeded, Web, former.toJson());
+    settle();
+    QCOMPARE(digestOf(m_console->state(), looked).done.value(Strategy::Restart), 1);
 }
 
 void TestNotices::operatorComesBack()

@@ -82,6 +82,7 @@ private Q_SLOTS:
     void mistakesAreMarked();
     void theDryRunNamesEveryArgument();
     void whatIsTypedHasToBeCheckedFirst();
+    void otherColoursAreNoTyping();
     void savesAndTakesIn();
     void whatCouldNotBeSavedIsSaid();
     void returnIndents();
@@ -266,6 +267,19 @@ void TestOnboarding::whatIsTypedHasToBeCheckedFirst()
     QTRY_COMPARE(f.desk.asked().count(QStringLiteral("check")), 2);
     f.desk.answer(RealSession::report());
     QTRY_VERIFY(f.save()->isEnabled());
+}
+
+void TestOnboarding::otherColoursAreNoTyping()
+{
+    Fixture f;
+    QVERIFY(f.isReady());
+    QPalette dark;
+    dark.setColor(QPalette::Base, Qt::black);
+    f.editor()->setPalette(dark);
+    QCoreApplication::processEvents();
+    f.desk.answer(RealSession::report());
+    QVERIFY(f.save()->isEnabled());
+    QCOMPARE(f.desk.asked().count(QStringLiteral("check")), 1);
 }
 
 void TestOnboarding::savesAndTakesIn()

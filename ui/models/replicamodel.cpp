@@ -1,6 +1,7 @@
 #include "ui/models/replicamodel.h"
 
 #include "ui/models/localtime.h"
+#include "ui/models/sentences.h"
 #include "ui/models/words.h"
 
 #include <QLocale>
@@ -96,7 +97,7 @@ QString ReplicaModel::text(const ReplicaRow &row, int column) const
     case Restarts:
         return known ? QString::number(row.usage.restarts) : QString();
     case LastEnd:
-        return row.usage.lastEnd;
+        return Sentences::said(row.usage.lastEnd);
     case Cpu:
         return row.usage.cpu < 0 ? QString() : percent(row.usage.cpu);
     case Memory:

@@ -4,6 +4,21 @@
 
 namespace ops {
 
+namespace {
+
+/// Adds what was told of the same group. It goes on to be about the most urgent of it: a question is not gone, and does
+/// not come a second time, because of an alert that follows it.
+void join(ConsoleNotice &notice, const ConsoleNotice &news)
+{
+    ++notice.count;
+    if (news.kind > notice.kind)
+        return;
+    notice.kind = news.kind;
+    notice.subject = news.subject;
+}
+
+} // namespace
+
 NoticeDesk::NoticeDesk(ConsoleState &console, QObject *parent)
     : QObject(parent)
     , m_console(console)
@@ -83,29 +98,21 @@ std::optional<ConsoleNotice> NoticeDesk::noticeOf(const Event &event) const
     }
 }
 
-void NoticeDesk::tell(ConsoleNotice notice, const QString &token, bool isPast)
+void NoticeDesk::tell(const ConsoleNotice &notice, const QString &token, bool isPast)
 {
     Past &past = m_past[notice.group];
     if (std::exchange(past.token, token) == token && past.rungFor == notice.kind)
         return; // said already
     const auto snoozed = m_snoozed.find(notice.group);
     if (snoozed != m_snoozed.end()) {
-        ++snoozed->count;
-        if (notice.kind < snoozed->kind)
-            snoozed->kind = notice.kind;
-        snoozed->subject = notice.subject;
+        join(*snoozed, notice);
         return;
     }
     const qsizetype known = find(notice.group);
-    if (known >= 0) {
-        ConsoleNotice &standing = m_standing[known];
-        notice.count = standing.count + 1;
-        notice.kind = std::min(notice.kind, standing.kind);
-        notice.flapping = standing.flapping;
-        standing = notice;
-    } else {
+    if (known >= 0)
+        join(m_standing[known], notice);
+    else
         m_standing.append(notice);
-    }
     const bool more = !past.rungFor || notice.kind < *past.rungFor || notice.kind == ConsoleNoticeKind::Question;
     past.rungFor = past.rungFor ? std::min(*past.rungFor, notice.kind) : notice.kind;
     // A question expires: it is always told.

@@ -47,7 +47,7 @@ private:
     std::optional<ConsoleNotice> noticeOf(const Event &event) const;
     QString groupOf(const Event &event) const;
     /// `isPast`: it happened before anybody could look, so that it is shown if it still stands, and nobody is rung.
-    void tell(ConsoleNotice notice, const QString &token, bool isPast);
+    void tell(const ConsoleNotice &notice, const QString &token, bool isPast);
     bool flaps(const AppKey &key);
     bool stands(const ConsoleNotice &notice) const;
     void withdrawSettled();

@@ -273,6 +273,9 @@ void MainWindow::connectLook()
 
 void MainWindow::connectNotices()
 {
+    connect(m_noticeDesk, &NoticeDesk::changed, this, &MainWindow::showState);
+    connect(m_topBar, &TopBar::noticesRequested, m_notices, &NoticeStack::recall);
+    connect(m_actions->notices, &QAction::triggered, m_notices, &NoticeStack::recall);
     connect(m_actions->desktopMessages, &QAction::toggled, this, [this](bool wanted) {
         m_bell->setMessages(wanted);
         m_settings.set(setting::DesktopMessages, wanted);
@@ -418,10 +421,14 @@ void MainWindow::showBadges()
 
 void MainWindow::showState()
 {
+    m_actions->setLocked(m_console.isLocked());
     m_actions->returnToLive->setEnabled(!m_console.isLive());
     if (!m_console.isRemote())
         m_actions->offerSessions(m_console.forbidden(EventType::OperatorConfigured, {}));
     m_actions->approveNext->setEnabled(!m_console.liveState().pendingActions().isEmpty());
+    const auto notices = int(m_noticeDesk->standing().size());
+    m_topBar->setNotices(notices);
+    m_actions->notices->setEnabled(notices > 0);
     m_actions->liftStop->setEnabled(m_console.liveState().isStopped());
     m_actions->emergencyStop->setEnabled(!m_console.liveState().isStopped());
 }

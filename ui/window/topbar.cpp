@@ -21,12 +21,18 @@ TopBar::TopBar(ConsoleState &console, QWidget *parent)
     , m_environment(new QComboBox)
     , m_playback(new PlaybackBar(console))
     , m_goTo(new GoToField(console))
+    , m_notices(new QToolButton)
     , m_operator(new QToolButton)
     , m_stop(new QPushButton)
 {
     setObjectName(QStringLiteral("topBar"));
     m_environment->setObjectName(QStringLiteral("environment"));
     m_environment->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    m_notices->setObjectName(QStringLiteral("recall-notices"));
+    m_notices->setIcon(icon(QStringLiteral("bell")));
+    m_notices->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_notices->setAutoRaise(true);
+    m_notices->setFocusPolicy(Qt::TabFocus);
     m_operator->setObjectName(QStringLiteral("operator"));
     m_operator->setIcon(icon(QStringLiteral("person")));
     m_operator->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
@@ -42,11 +48,13 @@ TopBar::TopBar(ConsoleState &console, QWidget *parent)
     layout->addWidget(m_environment);
     layout->addWidget(m_playback, 3);
     layout->addWidget(m_goTo, 1);
+    layout->addWidget(m_notices);
     layout->addWidget(m_operator);
     layout->addWidget(m_stop);
 
     connect(m_environment, &QComboBox::activated, this,
             [this](int index) { m_console.setEnvironment(m_environment->itemData(index).toString()); });
+    connect(m_notices, &QToolButton::clicked, this, &TopBar::noticesRequested);
     connect(m_operator, &QToolButton::clicked, this, &TopBar::operatorRequested);
     connect(m_stop, &QPushButton::clicked, this, [this] {
         // It shows what is, not what was pressed: the engine's answer sets it.
@@ -75,6 +83,17 @@ void TopBar::refresh()
     m_stop->setToolTip(state.isStopped()
                            ? tr("Emergency stop by %1. Lift it (asks for a reason).").arg(Words::who(state.stoppedBy()))
                            : tr("Stop all automated actions at once, everywhere (Ctrl+Alt+X)"));
+}
+
+void TopBar::setNotices(int count)
+{
+    m_noticeCount = count;
+    m_notices->setText(QString::number(count)); // also none, so that nothing moves with the first
+    m_notices->setEnabled(count > 0);
+    const QString words = count == 0 ? tr("No notifications") : tr("%n notification(s)", nullptr, count);
+    m_notices->setAccessibleName(words);
+    //: %1 is how many notifications there are
+    m_notices->setToolTip(count == 0 ? words : tr("%1: show them (Ctrl+B)").arg(words));
 }
 
 void TopBar::showEnvironments()
@@ -119,6 +138,7 @@ void TopBar::retranslate()
     m_stop->setAccessibleName(tr("Emergency stop"));
     if (m_environment->count() > 0)
         m_environment->setItemText(0, tr("All environments"));
+    setNotices(m_noticeCount);
     refresh();
 }
 

@@ -13,7 +13,7 @@ namespace ops {
 class GoToField;
 class PlaybackBar;
 
-/// The bar above all pages: environment, time, go to, who is in control, and EMERGENCY STOP.
+/// The bar above all pages: environment, time, go to, notifications, who is in control, and EMERGENCY STOP.
 class TopBar final : public QFrame
 {
     Q_OBJECT
@@ -21,11 +21,14 @@ public:
     explicit TopBar(ConsoleState &console, QWidget *parent = nullptr);
 
     void refresh();
+    /// How many notifications stand, whether or not they are shown.
+    void setNotices(int count);
     PlaybackBar *playback() const { return m_playback; }
     GoToField *goTo() const { return m_goTo; }
     QPushButton *emergencyStop() const { return m_stop; }
 
 Q_SIGNALS:
+    void noticesRequested();
     void operatorRequested();
     void stopRequested();
     void liftRequested();
@@ -42,9 +45,11 @@ private:
     QComboBox *m_environment;
     PlaybackBar *m_playback;
     GoToField *m_goTo;
+    QToolButton *m_notices;
     QToolButton *m_operator;
     QPushButton *m_stop;
     QStringList m_environments;
+    int m_noticeCount = 0;
 };
 
 } // namespace ops

@@ -19,7 +19,9 @@ WindowActions::WindowActions(QMainWindow &window)
     , m_session(window.menuBar()->addMenu(QString()))
     , m_help(window.menuBar()->addMenu(QString()))
     , m_window(window)
+    , m_lockable(new QActionGroup(this))
 {
+    m_lockable->setExclusionPolicy(QActionGroup::ExclusionPolicy::None);
     buildFile(window);
     buildView();
     buildSession();
@@ -36,6 +38,7 @@ QAction *WindowActions::add(QMenu *menu, const QKeySequence &keys, const char *i
         action->setIcon(icon(QLatin1String(iconName)));
     action->setShortcut(keys);
     m_window.addAction(action); // works while the menu bar is hidden, too
+    m_lockable->addAction(action);
     m_all.append(action);
     return action;
 }
@@ -69,6 +72,7 @@ void WindowActions::buildView()
     nextEnvironment = add(m_view, Qt::CTRL | Qt::Key_E, "apps");
     faults = add(m_view, Qt::CTRL | Qt::Key_I, "fault");
     faults->setCheckable(true);
+    notices = add(m_view, Qt::CTRL | Qt::Key_B, "bell");
     desktopMessages = add(m_view, Qt::CTRL | Qt::SHIFT | Qt::Key_N, "info");
     desktopMessages->setCheckable(true);
     desktopMessages->setChecked(true);
@@ -113,6 +117,7 @@ void WindowActions::buildSession()
     // Not Ctrl+Shift+Esc and the like: window managers keep those for themselves.
     emergencyStop = add(m_session, Qt::CTRL | Qt::ALT | Qt::Key_X, "stop");
     emergencyStop->setAutoRepeat(false);
+    m_lockable->removeAction(emergencyStop); // never locked away
     liftStop = add(m_session, Qt::CTRL | Qt::ALT | Qt::Key_U, "ok");
 }
 
@@ -152,6 +157,11 @@ void WindowActions::leaveToDaemon(const QString &why)
     say(lock, lock->text(), tr("A window on a daemon elsewhere has no passwords: lock the desktop instead"));
 }
 
+void WindowActions::setLocked(bool locked)
+{
+    m_lockable->setEnabled(!locked);
+}
+
 void WindowActions::retranslate()
 {
     m_file->setTitle(tr("&File"));
@@ -173,6 +183,7 @@ void WindowActions::retranslate()
     say(goTo, tr("&Go to…"), tr("Find an app, incident, action or deployment by name or number"));
     say(nextEnvironment, tr("Next &environment"), tr("Show the next environment, or all"));
     say(faults, tr("Fault &panel"), tr("Break something on purpose, for demos and drills"));
+    say(notices, tr("&Notifications"), tr("Show the notifications that still stand, or put them away"));
     say(desktopMessages, tr("Desktop &messages"),
         tr("Say on the desktop what needs you while the window is not looked at"));
     say(sound, tr("S&ound"), tr("Give a sound with it"));

@@ -31,6 +31,7 @@ public:
     QList<QAction *> themes;    ///< by ThemeMode
     QList<QAction *> languages; ///< by Language::choices()
     QAction *faults = nullptr;
+    QAction *notices = nullptr;
     QAction *desktopMessages = nullptr;
     QAction *sound = nullptr;
     QAction *nextEnvironment = nullptr;
@@ -55,6 +56,9 @@ public:
     void offerSessions(const QString &forbidden);
     /// Disables what is done where a daemon runs, and says why; after each retranslate().
     void leaveToDaemon(const QString &why);
+    /// While the window is locked nothing of it can be done but an emergency stop, and what changes its look: however
+    /// it is asked for. Whatever is enabled or disabled meanwhile is so afterwards.
+    void setLocked(bool locked);
 
 private:
     QAction *add(QMenu *menu, const QKeySequence &keys, const char *iconName);
@@ -72,6 +76,7 @@ private:
     QMenu *m_session;
     QMenu *m_help;
     QMainWindow &m_window;
+    QActionGroup *m_lockable; ///< all that have no group of their own, which are those that order or show something
     QList<QAction *> m_all;
 };
 

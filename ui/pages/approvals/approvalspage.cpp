@@ -58,7 +58,7 @@ ApprovalsPage::ApprovalsPage(ConsoleState &console, QWidget *parent)
     splitter->setStretchFactor(0, 1);
     splitter->setStretchFactor(1, 1);
     splitter->setChildrenCollapsible(false);
-    splitter->setSizes({450, 670});
+    splitter->setSizes({500, 620});
     auto *layout = new QHBoxLayout(this);
     layout->addWidget(splitter);
     setFocusProxy(m_table);

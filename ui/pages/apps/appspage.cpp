@@ -41,7 +41,7 @@ AppsPage::AppsPage(ConsoleState &console, AppDesk &desk, QWidget *parent)
     m_table->setObjectName(QStringLiteral("apps"));
     m_table->setModel(m_model);
     m_table->sortBy(AppModel::App, Qt::AscendingOrder);
-    m_table->setColumnWidths({16, 12, 12, 12, 9, 34, 24, 9, 10, 8});
+    m_table->setColumnWidths({16, 12, 15, 10, 9, 27, 29, 9, 10, 8});
     m_table->view()->setSelectionMode(QAbstractItemView::SingleSelection);
 
     auto *buttons = new QHBoxLayout;
@@ -83,6 +83,7 @@ AppsPage::AppsPage(ConsoleState &console, AppDesk &desk, QWidget *parent)
     splitter->setStretchFactor(0, 1);
     splitter->setStretchFactor(1, 1);
     splitter->setChildrenCollapsible(false);
+    splitter->setSizes({340, 280}); // three apps in three environments are seen at once
     auto *layout = new QHBoxLayout(this);
     layout->addWidget(splitter);
     setFocusProxy(m_table);

@@ -37,7 +37,7 @@ IncidentsPage::IncidentsPage(ConsoleState &console, WhatIfDesk &desk, QWidget *p
 {
     m_table->setModel(m_model);
     m_table->sortBy(IncidentModel::Opened, Qt::DescendingOrder);
-    m_table->setColumnWidths({5, 6, 10, 13, 18, 10, 28, 12, 9});
+    m_table->setColumnWidths({5, 6, 10, 13, 27, 10, 28, 12, 9});
     m_table->bar()->addWidget(m_openOnly);
     m_openOnly->setObjectName(QStringLiteral("open-only"));
 
@@ -47,7 +47,7 @@ IncidentsPage::IncidentsPage(ConsoleState &console, WhatIfDesk &desk, QWidget *p
     splitter->setStretchFactor(0, 1);
     splitter->setStretchFactor(1, 1);
     splitter->setChildrenCollapsible(false);
-    splitter->setSizes({490, 630});
+    splitter->setSizes({540, 580});
     auto *layout = new QHBoxLayout(this);
     layout->addWidget(splitter);
     setFocusProxy(m_table);

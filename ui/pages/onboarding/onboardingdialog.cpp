@@ -21,6 +21,8 @@
 #include <QTextDocument>
 #include <QVBoxLayout>
 
+#include <utility>
+
 namespace ops {
 
 namespace {
@@ -138,7 +140,6 @@ QWidget *OnboardingDialog::makeText()
     m_plan->setObjectName(QStringLiteral("plan"));
     m_plan->setReadOnly(true);
     m_plan->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
-    m_plan->setLineWrapMode(QPlainTextEdit::NoWrap);
     m_plan->setAccessibleName(tr("What would be done"));
 
     auto *verdict = new QHBoxLayout;
@@ -163,6 +164,9 @@ QWidget *OnboardingDialog::makeText()
     halves->setStretchFactor(1, 2);
     halves->setChildrenCollapsible(false);
     connect(m_editor, &QPlainTextEdit::textChanged, this, [this] {
+        if (const QString before = std::exchange(m_seen, text()); before == m_seen)
+            return; // only its colours
+
         setCanSave(false); // until it has been looked at
         m_typing.start();
     });

@@ -56,6 +56,7 @@ private:
     QPushButton *m_save = nullptr;
     QPushButton *m_start = nullptr;
     QTimer m_typing;
+    QString m_seen;       ///< the text as it was when it changed last
     quint64 m_check = 0;  ///< ticket of the newest check
     quint64 m_change = 0; ///< of the changes that are under way; 0 if none
     quint64 m_saving = 0; ///< same
