@@ -250,7 +250,7 @@ private:
             }
         };
         Session session(spec(), std::move(world), std::make_unique<LiveHost>(std::move(agents)),
-                        std::make_unique<JournalRecorder>(m_journal, 0), observer);
+                        std::make_unique<JournalRecorder>(m_journal, 0, CarryOver{}), observer);
         for (auto next = Clock::now() + Step;; next = std::max(next + Step, Clock::now())) {
             std::vector<Command> orders;
             {
