@@ -171,8 +171,10 @@ Outlook prospectOf(Strategy strategy, int place, const Path &path, double timeou
 
 double creditFor(const Outlook &prospect, double seconds, double hazard)
 {
-    constexpr double LeastSpread = 1; // seconds: samples are no closer
-    const double spread = std::max(prospect.spread, LeastSpread);
+    // Seconds. What simulated services show is a second apart, what shows at once is looked at more often.
+    constexpr double ShortestSpread = 0.05;
+    constexpr double UsualSpread = 1;
+    const double spread = std::max(prospect.spread, std::clamp(prospect.recovery, ShortestSpread, UsualSpread));
     const double distance = (seconds - prospect.recovery) / spread;
     const double width = 2 + distance * distance;
     const double density = 1 / (spread * width * std::sqrt(width));

@@ -110,6 +110,10 @@ void TestValuation::whatPassesByItselfTakesCreditFromACure()
     // What comes much later than such cures do is hardly one.
     QVERIFY(valuation::creditFor(restart, 20, Usual) < 0.2);
     QCOMPARE(valuation::creditFor(restart, 20, 0), 1.0); // nothing else can have been it
+    // What shows at once is not chance, however often such trouble goes away within two seconds.
+    const valuation::Outlook atOnce{.strategy = Strategy::Restart, .chance = 0.9, .recovery = 0.1, .spread = 0.02};
+    QVERIFY(valuation::creditFor(atOnce, 0.12, 0.5) > 0.9);
+    QVERIFY(valuation::creditFor(atOnce, 1.5, 0.5) < 0.2);
 }
 
 QTEST_APPLESS_MAIN(TestValuation)
