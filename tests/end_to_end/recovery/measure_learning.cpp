@@ -29,7 +29,12 @@ environments:
     caution: { apps: 1000, failures: 1000 }
     budget: { app: 10000, environment: 10000 }
 )";
-constexpr double Rest = 16;      ///< seconds; what comes back sooner is taken for the same trouble that was not cured
+/// Seconds. What comes back within 16 is taken for the same trouble that was not cured, and more than 20 restarts of an
+/// app within ten minutes are not allowed.
+constexpr double Rest = 32;
+/// Seconds that trouble is left to the platform: longer than it is ever patient. Else what is taken back by hand
+/// teaches it that waiting helps.
+constexpr double Longest = 40;
 constexpr int UsualAfter = 20;   ///< seconds of steady customers, until it is known how many are usual
 constexpr int MostRestarts = 20; ///< within ten minutes; the most that a spec may allow
 constexpr int MostReleases = 99; ///< that an app may have, beside the sound one
@@ -148,6 +153,7 @@ void School::teach()
     while (const auto lesson = m_plan.take()) {
         Drill drill = m_order.drills.at(lesson->app);
         drill.calm = 1; // what is usual is known already
+        drill.longest = std::max(drill.longest, Longest);
         const Outcome outcome = runDrill(m_platform, drill, m_dependency, &m_regulars[size_t(lesson->app)]);
         const QString wrong = outcome.refused.isEmpty() ? m_platform.restore(drill) : outcome.refused;
         note(*lesson, {.drill = drill, .outcome = outcome}, wrong);
