@@ -104,7 +104,9 @@ SwarmTask taskFrom(const QJsonObject &json)
     task.release = labels.value(docker_label::Release).toString();
     task.config = configFromLabel(labels.value(docker_label::Config).toString());
     task.state = text(status, "State");
-    task.isWanted = text(json, "DesiredState") == QLatin1String("running");
+    const QString desired = text(json, "DesiredState");
+    task.isWanted = desired == QLatin1String("running");
+    task.isPrepared = desired == QLatin1String("ready");
     task.hasEnded = ends.contains(task.state);
     task.exitCode = container.value(QLatin1String("ExitCode")).toInt();
     task.problem = text(status, "Err");
@@ -146,7 +148,8 @@ QString SwarmStatus::problem() const
 bool SwarmStatus::isReplaced(const SwarmTask &task) const
 {
     return std::any_of(tasks.cbegin(), tasks.cend(), [&task](const SwarmTask &other) {
-        return other.slot == task.slot && other.id != task.id && other.isWanted && !other.hasEnded;
+        return other.slot == task.slot && other.id != task.id && (other.isWanted || other.isPrepared) &&
+               !other.hasEnded;
     });
 }
 

@@ -64,8 +64,9 @@ struct SwarmTask
     QString container; ///< empty until there is one
     QString release;
     QMap<QString, double> config;
-    QString state;         ///< Swarm's word: "preparing", "running", "failed", ...
-    bool isWanted = false; ///< Swarm wants it to run
+    QString state;           ///< Swarm's word: "preparing", "running", "failed", ...
+    bool isWanted = false;   ///< Swarm wants it to run
+    bool isPrepared = false; ///< Swarm will want it to run once the predecessor is out of the way
     bool hasEnded = false;
     int exitCode = 0;
     QString problem; ///< Swarm's, empty if there is none
