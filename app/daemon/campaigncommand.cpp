@@ -13,8 +13,8 @@
 #include <QJsonDocument>
 
 #include <algorithm>
+#include <array>
 #include <cstdio>
-#include <functional>
 #include <map>
 #include <vector>
 
@@ -224,17 +224,21 @@ struct Together
     std::vector<CampaignTotals> oracle;
 };
 
-/// `value`: of one campaign.
-template <typename T, typename F>
-QString cell(const std::vector<T> &campaigns, F value, double scale, int digits)
+/// Over all seeds.
+QString cell(const std::vector<double> &values, int digits)
 {
-    std::vector<double> values;
-    values.reserve(campaigns.size());
-    for (const T &one : campaigns)
-        values.push_back(std::invoke(value, one) * scale);
     const Estimate over = mean(values);
     const QString text = QString::number(over.value, 'f', digits);
     return values.size() > 1 ? text + QStringLiteral(" ± ") + QString::number(over.margin(), 'f', digits) : text;
+}
+
+QString cell(const std::vector<CampaignFigures> &figures, double CampaignFigures::*field, double scale, int digits)
+{
+    std::vector<double> values;
+    values.reserve(figures.size());
+    for (const CampaignFigures &one : figures)
+        values.push_back(one.*field * scale);
+    return cell(values, digits);
 }
 
 void printLine(const Line &line)
@@ -292,18 +296,21 @@ void printTogether(const Together &together)
               "| people needed % |\n"
               "|---|---|---|---|---|---|---|");
     for (const auto &[planner, seeds] : together.planners) {
-        const auto ofOracle = [&, &all = seeds](const CampaignTotals &one) {
-            return one.uptime() / together.oracle[std::size_t(&one - all.data())].uptime();
-        };
-        const QStringList cells{toName(planner),
-                                cell(seeds, ofOracle, 100, 3),
-                                cell(seeds, &CampaignTotals::healingSuccess, 100, 1),
-                                cell(
-                                    seeds, [](const CampaignTotals &one) { return one.mttr(0.5); }, 1, 1),
-                                cell(
-                                    seeds, [](const CampaignTotals &one) { return one.mttr(0.95); }, 1, 1),
-                                cell(seeds, &CampaignTotals::manualShare, 100, 1),
-                                cell(seeds, &CampaignTotals::workShare, 100, 1)};
+        std::array<std::vector<double>, 6> columns;
+        for (std::size_t seed = 0; seed < seeds.size(); ++seed) {
+            const CampaignTotals &one = seeds[seed];
+            const std::array values{100 * one.uptime() / together.oracle[seed].uptime(),
+                                    100 * one.healingSuccess(),
+                                    one.mttr(0.5),
+                                    one.mttr(0.95),
+                                    100 * one.manualShare(),
+                                    100 * one.workShare()};
+            for (std::size_t column = 0; column < columns.size(); ++column)
+                columns[column].push_back(values[column]);
+        }
+        QStringList cells{toName(planner)};
+        for (std::size_t column = 0; column < columns.size(); ++column)
+            cells.append(cell(columns[column], column == 0 ? 3 : 1));
         std::printf("| %s |\n", qPrintable(cells.join(QStringLiteral(" | "))));
     }
 }
